@@ -1,0 +1,83 @@
+# Every target makes its own environment first (.venv, from requirements.lock); nothing has to be installed before.
+SHELL := /bin/bash
+.SHELLFLAGS := -eu -o pipefail -c
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+MAKEFLAGS += --no-builtin-rules --no-print-directory
+
+# the first of these that runs and is new enough; name another with `make PYTHON=...`
+PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11 python; do \
+	"$$p" -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 13))' 2>/dev/null && { echo "$$p"; exit; }; done; \
+	for p in python3.14 python3 python; do "$$p" -c '' 2>/dev/null && { echo "$$p"; exit; }; done; echo none)
+BIN := .venv/bin
+READY := .venv/.made
+WAREHOUSE ?= warehouse
+PORT ?= 3000
+
+export DAGSTER_DISABLE_TELEMETRY := yes
+
+.PHONY: help run ui notebook test test-ui check format docs lock clean
+
+help: ## this list
+	@echo "asreported: the numbers in the news, as they were reported, with who said them"
+	@echo
+	@echo "Start here:"
+	@echo "  make run         read seeds/articles/, write every table to $(WAREHOUSE)/, print the claims"
+	@echo "  make ui          see, run and inspect every table in the browser (Dagster on 127.0.0.1:$(PORT))"
+	@echo "  make notebook    a tour through the tables in a notebook (marimo)"
+	@echo
+	@echo "Work on it:"
+	@echo "  make test        all tests but those of the web page"
+	@echo "  make test-ui     run everything through the web page in headless Chromium (needs: apt-get install chromium)"
+	@echo "  make check       format, lint, types, layers, and documents that no longer match the code"
+	@echo "  make format      mend what can be mended of that"
+	@echo "  make docs        write docs/tables.md anew from the contracts"
+	@echo "  make lock        choose and pin the newest versions that pyproject.toml allows"
+	@echo "  make clean       remove .venv, caches and the run history; the warehouse stays"
+	@echo
+	@echo "Your own articles: $(BIN)/asreported run PATH ... --warehouse DIR    Questions: $(BIN)/asreported --help"
+
+$(READY): requirements.lock pyproject.toml tools/environment.py
+	@if [ "$(PYTHON)" = none ]; then \
+		echo "asreported: no Python found; install Python 3.11 or newer, or name it: make PYTHON=/path/to/python3.12" >&2; exit 1; fi
+	@$(PYTHON) tools/environment.py
+
+run: $(READY) ## every table from seeds/articles/
+	@$(BIN)/asreported run --warehouse $(WAREHOUSE)
+
+ui: $(READY) ## the Dagster UI
+	@mkdir -p .dagster
+	@echo "asreported: the Dagster UI is at http://127.0.0.1:$(PORT) in a few seconds; stop it with Ctrl-C"
+	@$(BIN)/dagster dev --host 127.0.0.1 --port $(PORT) --log-level warning
+
+notebook: $(READY) ## the tour
+	@$(BIN)/marimo edit notebooks/tour.py
+
+test: $(READY) ## all tests but those of the web page
+	@$(BIN)/pytest -q
+
+test-ui: $(READY) ## the web page, in a browser
+	@$(BIN)/pytest -q -m ui tests/ui
+
+check: $(READY) ## format, lint, types, layers, drift
+	@echo "format"; $(BIN)/ruff format --check --quiet .
+	@echo "lint";   $(BIN)/ruff check --quiet .
+	@echo "types";  $(BIN)/mypy
+	@echo "layers"; $(BIN)/pytest -q tests/test_layers.py
+	@echo "drift";  $(BIN)/python -m pipeline.contracts.dictionary --check
+	@echo "all is well"
+
+format: $(READY) ## mend format and lint
+	@$(BIN)/ruff check --quiet --fix . || true
+	@$(BIN)/ruff format .
+
+docs: $(READY) ## docs/tables.md from the contracts
+	@$(BIN)/python -m pipeline.contracts.dictionary
+
+lock: ## pin anew, for every platform, without index addresses
+	@tools/lock "$(PYTHON)"
+
+clean: ## all but the warehouse
+	@rm -rf .venv .venv-lock .dagster .pytest_cache .mypy_cache .ruff_cache .hypothesis dist build *.egg-info
+	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
+	@echo "asreported: removed .venv, caches and the run history; $(WAREHOUSE)/ is untouched"

@@ -1,0 +1,49 @@
+-- How claims stand to one another. part_of: stated, or the figure of a stated part in another story. same_incident: each claim to the first of its
+-- node and impact, and the pairs that joined nodes. copy_of: the same figure told twice in an article, and the claims of a copied story.
+-- updates: a later, other figure of the same running total, to the one before it. contradicts: the pairs of mart.contradictions.
+WITH in_order AS (
+    SELECT claim_id, row_number() OVER (ORDER BY published_at, article_id, start_char, claim_id) AS rank FROM step_claims
+),
+links AS (
+    SELECT part AS claim_a, whole AS claim_b, 'part_of' AS relation, score, method FROM step_parts
+    UNION ALL
+    SELECT CASE WHEN a.rank > b.rank THEN e.claim_id ELSE e.other_claim_id END, CASE WHEN a.rank > b.rank THEN e.other_claim_id ELSE e.claim_id END,
+        'same_incident', e.link.score, concat('same impact and day, ', e.link.method)
+    FROM step_edges AS e
+    JOIN in_order AS a ON a.claim_id = e.claim_id
+    JOIN in_order AS b ON b.claim_id = e.other_claim_id
+    WHERE e.link.method NOT IN ('stated part', 'copy of one story')
+    UNION ALL
+    SELECT claim_id, first_claim, 'same_incident', 1.0, 'same event of one article'
+    FROM (
+        SELECT claim_id, part_of, first_value(claim_id) OVER (PARTITION BY article_id, node_id, impact ORDER BY start_char, claim_id) AS first_claim
+        FROM step_told
+    ) WHERE claim_id <> first_claim AND part_of IS DISTINCT FROM first_claim
+    UNION ALL
+    SELECT claim_id, first_claim, 'copy_of', 1.0, 'told twice in one article'
+    FROM (
+        SELECT claim_id, first_value(claim_id) OVER (PARTITION BY article_id, event_id, impact, victim_group, value_low, value_best, value_high, measure,
+            part_of, place_key, period_start, period_end ORDER BY start_char, claim_id) AS first_claim
+        FROM step_claims WHERE kind = 'numeric' AND value IS NOT NULL AND event_id IS NOT NULL AND NOT implicit
+    ) WHERE claim_id <> first_claim
+    UNION ALL
+    SELECT c.claim_id, o.claim_id, 'copy_of', c.copy_score, 'same words in a copied story'
+    FROM step_numbered AS c
+    JOIN step_numbered AS o ON o.story_id = c.story_id AND o.is_first AND o.kind = c.kind AND o.impact = c.impact AND o.number_text = c.number_text
+        AND o.victim_group IS NOT DISTINCT FROM c.victim_group AND o.occurrence = c.occurrence
+    WHERE NOT c.is_first
+    UNION ALL
+    SELECT claim_id, before.claim_id, 'updates', CASE WHEN start IS NULL THEN 0.6 ELSE 0.9 END, 'next total of one series'
+    FROM (
+        SELECT *, lag(struct_pack(claim_id, article_id, stands_at, published_day, value_low, value_best, value_high)) OVER (
+            PARTITION BY total_series ORDER BY stands_at, published_at, start_char, claim_id) AS before
+        FROM step_totals WHERE total_series IS NOT NULL AND value IS NOT NULL AND status = 'asserted' AND is_first
+    )
+    WHERE before.article_id <> article_id AND (stands_at > before.stands_at OR published_day > before.published_day)
+        AND (value_low, value_best, value_high) IS DISTINCT FROM (before.value_low, before.value_best, before.value_high)
+        AND NOT coalesce(before.value_low > value_high, false)
+    UNION ALL
+    SELECT claim_a, claim_b, 'contradicts', 1.0, rule FROM mart.contradictions
+)
+SELECT claim_a, claim_b, relation, max(score) AS score, first(method ORDER BY score DESC, method) AS method
+FROM links WHERE claim_a <> claim_b GROUP BY claim_a, claim_b, relation

@@ -1,0 +1,45 @@
+-- Claims that cannot both hold. Totals of one series only grow, and so do the figures of one incident as news comes in: where the lower bound of the
+-- earlier exceeds the upper bound of the later, one of them is wrong. Two accounts of one day contradict where their spans do not meet.
+-- Open bounds never contradict; a reset or another count basis is another series. Each claim is held against the one that excludes it most, which
+-- names every claim that contradicts any other without comparing all with all.
+WITH held AS (
+    SELECT 'total' AS what, total_series AS series, stands_at AS day, claim_id, published_at, number_text, value_low, value_high, account
+    FROM step_totals WHERE total_series IS NOT NULL AND status = 'asserted' AND is_first
+    UNION ALL
+    SELECT 'figure', concat_ws('|', incident_id, impact, victim_group), published_day, claim_id, published_at, number_text, value_low, value_high, account
+    FROM step_figures WHERE status = 'asserted'
+),
+framed AS (
+    SELECT *,
+        max(CASE WHEN value_low IS NOT NULL THEN struct_pack(bound := value_low, claim_id, day, number_text) END) OVER earlier AS most_before,
+        min(CASE WHEN value_high IS NOT NULL THEN struct_pack(bound := value_high, claim_id, day, number_text) END) OVER later AS least_after
+    FROM held
+    WINDOW
+        earlier AS (PARTITION BY series ORDER BY day, published_at GROUPS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING),
+        later AS (PARTITION BY series ORDER BY day, published_at GROUPS BETWEEN 1 FOLLOWING AND UNBOUNDED FOLLOWING)
+),
+of_one_day AS (
+    SELECT what, day,
+        max(CASE WHEN value_low IS NOT NULL THEN struct_pack(bound := value_low, claim_id, number_text, account) END) AS most,
+        min(CASE WHEN value_high IS NOT NULL THEN struct_pack(bound := value_high, claim_id, number_text, account) END) AS least
+    FROM held GROUP BY what, series, day
+),
+pairs AS (
+    SELECT most_before.claim_id AS claim_a, claim_id AS claim_b, concat('falling_', what) AS rule, most_before.bound - value_high AS gap,
+        most_before.day AS day_a, most_before.number_text AS text_a, day AS day_b, number_text AS text_b
+    FROM framed WHERE most_before.bound > value_high
+    UNION
+    SELECT claim_id, least_after.claim_id, concat('falling_', what), value_low - least_after.bound,
+        day, number_text, least_after.day, least_after.number_text
+    FROM framed WHERE value_low > least_after.bound
+    UNION
+    SELECT most.claim_id, least.claim_id, concat(what, 's_of_one_day'), most.bound - least.bound, day, most.number_text, day, least.number_text
+    FROM of_one_day WHERE most.bound > least.bound AND most.account <> least.account
+)
+SELECT claim_a, claim_b, rule,
+    CASE WHEN rule LIKE 'falling%' THEN format('"{}" ({}) lies above "{}" ({}) though the later one should not be lower', text_a, day_a, text_b, day_b)
+        ELSE format('"{}" and "{}" are both of {} by different accounts and have no value in common', text_a, text_b, day_a) END AS why,
+    gap
+FROM pairs
+QUALIFY row_number() OVER (PARTITION BY least(claim_a, claim_b), greatest(claim_a, claim_b)
+    ORDER BY rule LIKE '%figure%', rule NOT LIKE 'falling%', claim_a) = 1

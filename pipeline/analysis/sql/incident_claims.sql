@@ -1,0 +1,27 @@
+-- Each claim that tells of an incident, with that incident: the connected component of its node over step_edges (found by clusters.py).
+-- The incident is named by a hash of its earliest node, so that an article that comes later joins it without renaming it.
+-- `why` names the strongest link that put the node there.
+WITH nodes AS (
+    SELECT node_id, min(struct_pack(published_at, article_id, start_char, node_id)) AS first_told FROM step_told GROUP BY node_id
+),
+components AS (
+    SELECT n.node_id, n.first_told, coalesce(c.component, n.node_id) AS component FROM nodes AS n LEFT JOIN step_components AS c USING (node_id)
+),
+founded AS (
+    SELECT *, min(first_told) OVER (PARTITION BY component).node_id AS founder FROM components
+),
+ends AS (
+    SELECT node_id, other_claim_id AS linked_claim, link FROM step_edges WHERE node_id <> other_node_id
+    UNION ALL
+    SELECT other_node_id, claim_id, link FROM step_edges WHERE node_id <> other_node_id
+),
+strongest AS (
+    SELECT node_id, max(struct_pack(score := link.score, method := link.method, linked_claim)) AS link FROM ends GROUP BY node_id
+)
+SELECT sha256(f.founder)[1:20] AS incident_id, t.claim_id,
+    CASE WHEN f.founder = t.node_id AND t.is_sudden THEN 'same event, which founded the incident'
+        WHEN f.founder = t.node_id THEN 'same article, day and place, which founded the incident'
+        ELSE concat(s.link.method, ', with claim ', s.link.linked_claim) END AS why
+FROM step_told AS t
+JOIN founded AS f USING (node_id)
+LEFT JOIN strongest AS s USING (node_id)

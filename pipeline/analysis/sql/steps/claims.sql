@@ -1,0 +1,47 @@
+-- One row a claim with what every mart needs of its article, event, place and source.
+-- A claim's place and days are those of its own words, else of its event. `value` is the figure that claims are ordered by, null for vague words.
+-- `occurred_*` are the days of the harm, which for a running total of a sudden event are the event's. `account` is by whose word.
+WITH stated_class AS (
+    SELECT claim_id, first(claimant_class ORDER BY start_char) AS claimant_class
+    FROM core.stances WHERE stance IN ('asserts', 'confirms') AND claimant_class IS NOT NULL GROUP BY claim_id
+),
+joined AS (
+    SELECT
+        c.claim_id, c.article_id, c.event_id, c.kind, c.start_char, c.number_text, c.impact, c.quantifier,
+        c.value_low, c.value_best, c.value_high, coalesce(c.value_best, c.value_low, c.value_high) AS value,
+        c.is_round, c.implicit, c.victim_group, c.victim_status, c.victim_nationality,
+        coalesce(c.place_name, c.place_text, e.place_name, e.place_text) AS place_name,
+        CASE WHEN coalesce(c.place_id, c.place_name, c.place_text) IS NULL THEN e.place_id ELSE c.place_id END AS place_id,
+        CAST(CASE WHEN coalesce(c.place_id, c.place_name, c.place_text) IS NULL
+            THEN e.place_precision ELSE c.place_precision END AS INTEGER) AS place_precision,
+        c.measure, c.period_start, c.period_end, c.period_precision, c.period_basis, c.as_of, c.since_text,
+        c.source_text, c.source_id, c.status, c.part_of, c.count_basis, c.confidence,
+        a.story_id, a.is_first, a.publisher, a.published_at, a.published_day,
+        e.kind AS event_kind, e.role AS event_role, e.date_start AS event_start, e.date_end AS event_end, e.date_precision AS event_precision,
+        coalesce(NOT e.is_ongoing AND e.kind NOT IN ('conflict', 'epidemic', 'famine'), false) AS is_sudden
+    FROM core.claims AS c
+    JOIN step_articles AS a USING (article_id)
+    LEFT JOIN core.events AS e USING (event_id)
+)
+SELECT
+    j.*,
+    coalesce(j.place_id, fold(j.place_name)) AS place_key,
+    p.geonames_id AS place_geonames_id,
+    -- the nation that the place belongs to does not narrow a count; another one, or a stated standing, does
+    CASE WHEN j.victim_nationality IS DISTINCT FROM p.country_iso3 THEN j.victim_nationality END AS other_nationality,
+    CASE WHEN j.victim_group IS NULL THEN j.victim_status END AS other_status,
+    CASE WHEN j.measure = 'stock' THEN j.event_start WHEN j.measure = 'cumulative' THEN coalesce(j.event_start, j.period_start)
+        ELSE coalesce(j.period_start, j.event_start) END AS occurred_start,
+    CASE WHEN j.measure IN ('stock', 'cumulative') THEN j.event_end ELSE coalesce(j.period_end, j.event_end) END AS occurred_end,
+    CASE WHEN j.measure = 'period' OR (j.measure = 'incident' AND j.period_start IS NOT NULL)
+        THEN j.period_precision ELSE j.event_precision END AS occurred_precision,
+    CASE WHEN j.event_kind IN ('disaster', 'accident') THEN 'hazard' WHEN j.event_kind IN ('epidemic', 'famine') THEN j.event_kind
+        WHEN j.event_kind IS NULL OR j.event_kind = 'other' THEN 'unknown' ELSE 'violence' END AS family,
+    coalesce(j.source_id, fold(j.source_text), fold(j.publisher), j.story_id) AS account,
+    CASE WHEN s.entity_id IS NOT NULL AND s.claimant_class IS NOT NULL THEN s.claimant_class
+        WHEN d.claimant_class IS NOT NULL THEN d.claimant_class
+        WHEN j.source_text IS NULL AND j.source_id IS NULL THEN 'media' ELSE 'other' END AS claimant_class
+FROM joined AS j
+LEFT JOIN core.entities AS p ON p.entity_id = j.place_id
+LEFT JOIN core.entities AS s ON s.entity_id = j.source_id
+LEFT JOIN stated_class AS d ON d.claim_id = j.claim_id

@@ -1,0 +1,9 @@
+-- Which place lies in which: pairs (place_id, ancestor_id), by the parents that the gazetteer states, transitively.
+WITH RECURSIVE within(place_id, ancestor_id) AS (
+    SELECT entity_id, parent_id FROM core.entities WHERE kind IN ('place', 'facility') AND parent_id IS NOT NULL AND parent_id <> entity_id
+    UNION
+    SELECT within.place_id, above.parent_id
+    FROM within JOIN core.entities AS above ON above.entity_id = within.ancestor_id
+    WHERE above.parent_id IS NOT NULL AND above.parent_id <> within.place_id
+)
+SELECT place_id, ancestor_id FROM within

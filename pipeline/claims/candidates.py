@@ -1,0 +1,136 @@
+"""Where claims may stand: numbers that can count victims, and indefinite single victims without a number."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from pipeline.claims import impact_words, victim_words
+from pipeline.claims.claim import Claim
+from pipeline.claims.impact import impacts
+from pipeline.claims.triggers import Hit, is_structure
+from pipeline.language.document import Document, Token
+from pipeline.language.numbers import Quantity
+
+COUNTING_KINDS = frozenset({"person", "object", "none"})
+_INDEFINITE = frozenset({"a", "an", "another"})
+_PERSON_SUFFIX = re.compile(r"(?:er|or|ist|man|woman|boy|girl|ian|ee|eer|ant|person)$")
+_NOT_PERSONS = frozenset(
+    "number member murder order matter river water power fever cancer weather winter summer winner disaster center centre sector doctor factor letter "
+    "computer shelter chapter quarter thunder trigger border hunger danger paper offer tower car war bar door floor motor reactor tractor "
+    "helicopter trailer freighter tanker ferry bomber fighter_jet cluster barrier danger corner career plan loan human committee coffee tree "
+    "plant restaurant giant tenant warrant variant grant want hour tour error terror mirror horror color colour flavor labor labour "
+    "minor major harbor harbour rumor rumour tumor tumour list assist resist mist fist twist coast assassin laser answer character newspaper "
+    "driver's speaker's anger supper dinner counter gender tender fender bumper gutter lawn_mower finger shoulder liver bladder ladder "
+    "amber amputee employer manager parliamentarian meter liter newsletter leader-board master register theater theatre semester "
+    "trimester user server router printer monitor elevator escalator generator radiator incubator ventilator refrigerator".split()
+)
+_STRICT = frozenset({"verb", "state", "lives", "light_verb", "adjective", "among", "phrase", "action_noun", "treated", "after", "before"})
+
+
+def numeric_claims(document: Document, *, epidemic: bool) -> Iterator[Claim]:
+    """A claim for each impact of each number that counts people or buildings, in text order."""
+    for quantity in document.quantities:
+        if quantity.unit_kind not in COUNTING_KINDS or quantity.is_group_noun or quantity.token_first < 0:
+            continue
+        if quantity.best is None and quantity.low is None and quantity.high is None and quantity.quantifier != "vague":
+            continue
+        head = quantity.head
+        anchor, hits = impacts(document, quantity.token_first, quantity.token_last, head, epidemic=epidemic)
+        for hit in hits:
+            if not _victims_fit(document, quantity, head, hit):
+                continue
+            yield Claim(
+                start=quantity.start,
+                end=quantity.end,
+                number_text=quantity.number_text,
+                impact=hit.impact,
+                sentence=document.tokens[quantity.token_first].sentence,
+                trigger=hit.trigger,
+                quantity=quantity,
+                head=head,
+                anchor=anchor,
+                how=hit.how,
+            )
+
+
+def _victims_fit(document: Document, quantity: Quantity, head: int | None, hit: Hit) -> bool:
+    """Whether what is counted can suffer the impact: people (or a noun left out) for people's impacts, buildings for theirs."""
+    if head is None:
+        return hit.impact != "structures"
+    token = document.tokens[head]
+    if hit.impact == "structures":
+        return is_structure(token)
+    if hit.trigger == head:
+        return True
+    return may_be_person(token, quantity.unit_kind == "person")
+
+
+def may_be_person(token: Token, counted_as_person: bool = False) -> bool:
+    """Whether a noun can name people: listed, a name of a people, or not listed among other things."""
+    lemma = token.lemma.lower()
+    if lemma in impact_words.NON_VICTIMS:
+        return False
+    return counted_as_person or is_person(token) or token.pos in {"NOUN", "PROPN", "ADJ", "NUM", "VERB", "PRON", "ADV", "DET"}
+
+
+def is_person(token: Token) -> bool:
+    """Whether a noun is known, by the lists, its label or its ending, to name a person."""
+    lemma, lower = token.lemma.lower(), token.lower
+    if lemma in impact_words.NON_VICTIMS or lemma in _NOT_PERSONS:
+        return False
+    if lemma in victim_words.PEOPLE or lower in victim_words.PEOPLE or lemma in victim_words.GROUPS or lower in victim_words.GROUPS:
+        return True
+    if token.model_label == "NORP" or lemma in impact_words.COUNTED:
+        return True
+    return token.pos == "NOUN" and len(lemma) > 4 and bool(_PERSON_SUFFIX.search(lemma))
+
+
+def implicit_claims(document: Document, *, epidemic: bool) -> Iterator[Claim]:
+    """A claim for each impact of each indefinite single victim: `a child was killed`; in a title also without article."""
+    numbered = {i for q in document.quantities for i in range(q.token_first, q.token_last)}
+    heads = {q.head for q in document.quantities if q.head is not None}
+    for token in document.tokens:
+        if token.i in heads or token.pos not in {"NOUN", "PROPN", "ADJ"} or token.tag in {"NNS", "NNPS"}:
+            continue
+        article = next((c for c in token.children if document.tokens[c].lower in _INDEFINITE and c < token.i), None)
+        in_title = token.end <= document.title_end
+        if article is None and not (in_title and _bare_in_title(document, token)):
+            continue
+        if not is_person(token) or any(c in numbered for c in token.children):
+            continue
+        if token.dep in {"attr", "appos", "compound", "poss", "nmod"}:
+            continue
+        anchor, hits = impacts(document, token.i, token.i + 1, token.i, epidemic=epidemic)
+        for hit in hits:
+            if hit.how not in _STRICT or hit.weak or hit.trigger == token.i and token.lemma.lower() != "body" or hit.impact == "structures":
+                continue
+            first = document.tokens[article] if article is not None else _phrase_start(document, token)
+            end = first.end if article is not None else token.end
+            yield Claim(
+                start=first.start,
+                end=end,
+                number_text=document.text[first.start : end],
+                impact=hit.impact,
+                sentence=token.sentence,
+                trigger=hit.trigger,
+                implicit=True,
+                head=token.i,
+                anchor=anchor,
+                how=hit.how,
+            )
+
+
+def _bare_in_title(document: Document, token: Token) -> bool:
+    """A headline's singular without article, number or owner, in a role of its own: `Man killed in ...`."""
+    if token.tag not in {"NN", "JJ"} and not (token.tag == "NNP" and token.lemma.lower() in victim_words.PEOPLE | victim_words.GROUPS.keys()):
+        return False
+    return not any(document.tokens[c].dep in {"det", "poss", "nummod"} for c in token.children)
+
+
+def _phrase_start(document: Document, token: Token) -> Token:
+    """First word of the noun phrase: modifiers that stand directly before the noun belong to it."""
+    i = token.i
+    while i > 0 and document.tokens[i - 1].head == token.i and document.tokens[i - 1].dep in {"amod", "compound", "nmod"}:
+        i -= 1
+    return document.tokens[i]

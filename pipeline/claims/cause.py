@@ -1,0 +1,109 @@
+"""What did the harm and who did it, where the words say so; never guessed."""
+
+from __future__ import annotations
+
+from pipeline.claims.candidates import is_person
+from pipeline.claims.claim import Claim
+from pipeline.claims.event_words import EVENT_NOUNS
+from pipeline.claims.triggers import is_passive
+from pipeline.language.document import Document
+
+_CAUSE_NOUNS = frozenset(
+    "bomb bomber missile rocket drone shell mine grenade truck car bus train plane bullet gunfire gun knife vehicle virus disease rain rains lightning "
+    "heat cold smoke gas poison debris tree wall roof bridge building boat ship ferry".split()
+)
+_CAUSE_PREPOSITIONS = frozenset({"in", "by", "from", "of", "during", "after", "due", "with"})
+_NOT_DOERS = frozenset("what which that who it they this these those there".split())
+
+
+def fill_cause(document: Document, claim: Claim) -> None:
+    """Write cause_text and actor_text (with its entity) of a claim from the clause that states its impact."""
+    tokens = document.tokens
+    verb = _verb_of(document, claim)
+    if verb is None:
+        return
+    doers: list[int] = []
+    passive = is_passive(document, verb)
+    for child in tokens[verb].children:
+        token = tokens[child]
+        if token.dep == "nsubj" and not passive and child != claim.anchor:
+            doers.append(child)
+        elif token.dep == "agent" or token.dep == "prep" and token.lower == "by" and passive:
+            doers.extend(c for c in token.children if tokens[c].dep == "pobj")
+        elif token.dep == "prep" and token.lower in _CAUSE_PREPOSITIONS and claim.cause_text is None:
+            for noun in token.children:
+                if tokens[noun].dep == "pobj" and _is_cause(document, noun):
+                    claim.cause_text = phrase(document, noun)
+    if not doers and tokens[verb].dep in {"advcl", "conj", "acl", "relcl"} and not passive:
+        doers = _subject_above(document, verb, claim)
+    for doer in doers:
+        if tokens[doer].lower in _NOT_DOERS:
+            continue
+        if _is_cause(document, doer):
+            claim.cause_text = phrase(document, doer)
+            _actor_within(document, claim, doer)
+        elif is_person(tokens[doer]) or tokens[doer].pos == "PROPN" or _entity_at(document, doer) is not None or tokens[doer].tag == "NNS":
+            claim.actor_text = phrase(document, doer)
+            claim.actor_entity = _entity_at(document, doer)
+
+
+def _verb_of(document: Document, claim: Claim) -> int | None:
+    tokens = document.tokens
+    if tokens[claim.trigger].pos in {"VERB", "AUX"} or tokens[claim.trigger].tag.startswith("VB"):
+        return claim.trigger
+    return next((i for i in document.ancestors(claim.trigger) if tokens[i].pos in {"VERB", "AUX"}), None)
+
+
+def _subject_above(document: Document, verb: int, claim: Claim) -> list[int]:
+    """The subject that a participle or coordinated verb shares with the verb above it."""
+    tokens = document.tokens
+    for i in document.ancestors(verb):
+        if tokens[i].pos not in {"VERB", "AUX"}:
+            if tokens[i].dep in {"pobj", "nsubj", "dobj"} and tokens[verb].dep in {"acl", "relcl"}:
+                return [i] if i != claim.anchor else []
+            return []
+        subjects = [c for c in tokens[i].children if tokens[c].dep in {"nsubj", "nsubjpass"} and c != claim.anchor]
+        if subjects:
+            return subjects
+    return []
+
+
+def _is_cause(document: Document, noun: int) -> bool:
+    token = document.tokens[noun]
+    return token.lemma.lower() in EVENT_NOUNS or token.lower in EVENT_NOUNS or token.lemma.lower() in _CAUSE_NOUNS
+
+
+def _actor_within(document: Document, claim: Claim, noun: int) -> None:
+    """`Israeli airstrikes`, `a Taliban attack`: the doer named by a modifier of the cause."""
+    for child in document.tokens[noun].children:
+        if document.tokens[child].dep in {"amod", "compound", "poss", "nmod"}:
+            entity = _entity_at(document, child)
+            if entity is not None and document.entities[entity].kind in {"organisation", "place", "people", "person"}:
+                claim.actor_text = document.tokens[child].text
+                claim.actor_entity = entity
+                return
+
+
+def _entity_at(document: Document, index: int) -> int | None:
+    """The entity whose mention covers the token."""
+    token = document.tokens[index]
+    for mention in document.mentions:
+        if mention.start <= token.start and token.end <= mention.end:
+            return mention.entity
+    return None
+
+
+def phrase(document: Document, noun: int) -> str:
+    """The noun phrase of a noun as written, without what follows after a comma or in a clause."""
+    tokens = document.tokens
+    first = last = noun
+    for i in document.subtree(noun):
+        if i < noun and tokens[i].dep not in {"punct", "relcl"} and noun - i <= 8:
+            first = min(first, i)
+        elif i == last + 1 and tokens[i].dep in {"prep", "pobj", "compound", "amod", "det"} and i - noun <= 4:
+            last = i
+    if tokens[first].dep == "det" and tokens[first].lower in {"a", "an", "the"}:
+        first += 1
+    while last > noun and tokens[last].dep == "prep":
+        last -= 1
+    return document.text[tokens[first].start : tokens[last].end]

@@ -1,0 +1,277 @@
+"""Which impacts the words around a number say of those it counts."""
+
+from __future__ import annotations
+
+from pipeline.claims import impact_words as words
+from pipeline.claims.triggers import Hit, has_object, is_structure, modifiers, verb
+from pipeline.language.document import Document
+
+_INSIDE_NOUN_PHRASE = frozenset({"nummod", "quantmod", "compound", "amod", "advmod", "det", "nmod", "predet", "npadvmod"})
+_NUMBER_NOUNS = frozenset(
+    "dozen score hundred thousand million billion ten handful number total majority minority group family couple pair trio quartet one half third "
+    "quarter rest remainder most some many several crowd estimate maximum minimum all least member".split()
+)
+_SKIPPED_BEFORE = frozenset("at least about around some nearly almost over more than the an a another other further up to as many of only just all".split())
+_BETWEEN = frozenset(
+    "were was are is be been being have has had also still now reportedly confirmed reported feared believed presumed found left declared "
+    "other others more people persons so far to have already remain remained seriously critically severely badly slightly lightly either both later "
+    "since then , initially - all apparently allegedly".split()
+)
+_RISE = frozenset(
+    "rise climb reach stand jump soar increase grow mount hit pass top exceed surpass put raise bring go fall drop sit swell total be revise "
+    "double come near approach cross say give estimate edge creep shoot surge number".split()
+)
+_TOLL_PREPOSITIONS = frozenset({"to", "at", "by", "from", "past", "above", "over", "of", "as", "near", "beyond"})
+
+
+def is_epidemic(document: Document) -> bool:
+    """Whether the article tells of a disease: then `cases` and `patients` are the infected."""
+    return sum(1 for token in document.tokens if token.lower in words.DISEASE_WORDS) >= 2
+
+
+def noun_phrase_top(document: Document, first: int, head: int | None) -> int:
+    """The token at which a number hangs in its clause: the noun counted, else the number's own topmost word."""
+    tokens = document.tokens
+    i = head if head is not None else first
+    for _ in range(8):
+        token = tokens[i]
+        above = tokens[token.head]
+        if token.head == i:
+            return i
+        if token.dep in _INSIDE_NOUN_PHRASE and above.pos in {"NOUN", "PROPN", "NUM", "ADJ", "SYM"} and abs(above.i - i) <= 6:
+            if head is not None and above.i > head + 1 and token.dep in {"nummod", "amod"} and tokens[head].pos == "NOUN":
+                return i
+            i = above.i
+            continue
+        if token.dep == "pobj" and above.lower == "of" and above.head != above.i:
+            upper = tokens[above.head]
+            if upper.pos == "NUM" or upper.lemma.lower() in _NUMBER_NOUNS or upper.lower in _NUMBER_NOUNS:
+                i = upper.i
+                continue
+        return i
+    return i
+
+
+def impacts(document: Document, first: int, last: int, head: int | None, *, epidemic: bool) -> tuple[int, list[Hit]]:
+    """The clause token (anchor) of the number at tokens first..last, and the impacts said of those it counts.
+
+    `head` is the token of the noun counted, None where it is left out.
+    """
+    anchor = noun_phrase_top(document, first, head)
+    if head is not None and _is_other_thing(document, head):
+        return anchor, []
+    found: list[Hit] = []
+    if head is not None:
+        found.extend(modifiers(document, head, epidemic=epidemic))
+    if anchor != head:
+        found.extend(modifiers(document, anchor, epidemic=epidemic))
+    found.extend(_role(document, anchor, epidemic, 0))
+    found = _settle(document, found, head)
+    if not found:
+        found = _settle(document, _adjacent(document, first, last, head), head)
+    if not found:
+        found = _settle(document, _later_conjunct(document, anchor, epidemic), head)
+    return anchor, found
+
+
+def _is_other_thing(document: Document, head: int) -> bool:
+    token = document.tokens[head]
+    lemma = token.lemma.lower()
+    return lemma in words.NON_VICTIMS and lemma not in words.COUNTED and not is_structure(token)
+
+
+def _settle(document: Document, hits: list[Hit], head: int | None) -> list[Hit]:
+    """One hit an impact; a verb's frame overrules what a noun says only by the way; buildings take only their own impact."""
+    structure = head is not None and is_structure(document.tokens[head])
+    fitting = [hit for hit in hits if (hit.impact == "structures") == structure]
+    if any(not hit.weak for hit in fitting):
+        fitting = [hit for hit in fitting if not hit.weak]
+    kept: dict[str, Hit] = {}
+    for hit in fitting:
+        kept.setdefault(hit.impact, hit)
+    if "killed" in kept and kept.get("injured") and kept["injured"].trigger == kept["killed"].trigger:
+        del kept["injured"]
+    return list(kept.values())
+
+
+def _role(document: Document, i: int, epidemic: bool, depth: int) -> list[Hit]:
+    """What the clause says of the noun phrase at token i, by the role that it plays there."""
+    if depth > 6:
+        return []
+    tokens = document.tokens
+    token = tokens[i]
+    above = tokens[token.head]
+    if token.head == i:
+        return []
+    if token.dep in {"nsubjpass", "nsubj", "csubj"}:
+        if above.pos in {"VERB", "AUX", "ADJ"}:
+            hits = verb(document, above.i, "subject", i)
+            if above.pos == "ADJ" and (impact := words.STATES.get(above.lower)):
+                hits.append(Hit(impact, above.i, "state"))
+            return hits
+        return modifiers(document, above.i, epidemic=epidemic)
+    if token.dep in {"dobj", "obj", "oprd", "dative", "ccomp"} and above.pos in {"VERB", "AUX"}:
+        return verb(document, above.i, "object", i) + _toll_object(document, above.i, i)
+    if token.dep == "attr":
+        return _attribute(document, above.i, epidemic)
+    if token.dep in {"conj", "appos", "dep", "parataxis", "nmod"}:
+        if above.pos in {"VERB", "AUX"}:
+            return verb(document, above.i, "object", i) if token.dep != "conj" else []
+        return [h for h in modifiers(document, above.i, epidemic=epidemic) if not h.weak or token.dep == "conj"] + _role(
+            document, above.i, epidemic, depth + 1
+        )
+    if token.dep in {"pobj", "pcomp"}:
+        return _prepositional(document, i, above.i, epidemic, depth)
+    if token.dep in _INSIDE_NOUN_PHRASE and above.pos in {"NOUN", "PROPN", "NUM"}:
+        return modifiers(document, above.i, epidemic=epidemic) + _role(document, above.i, epidemic, depth + 1)
+    return []
+
+
+def _prepositional(document: Document, i: int, preposition: int, epidemic: bool, depth: int) -> list[Hit]:
+    tokens = document.tokens
+    word = tokens[preposition].lower
+    if tokens[preposition].head == preposition:
+        return []
+    upper = tokens[tokens[preposition].head]
+    lemma = upper.lemma.lower()
+    if word in {"including", "like", "among", "namely", "except", "besides"}:
+        if upper.pos in {"VERB", "AUX"}:
+            objects = [c for c in upper.children if tokens[c].dep in {"dobj", "nsubjpass", "nsubj", "attr"} and c < i]
+            return [hit for c in objects[-1:] for hit in modifiers(document, c, epidemic=epidemic) + _role(document, c, epidemic, depth + 1)]
+        return [h for h in modifiers(document, upper.i, epidemic=epidemic)] + _role(document, upper.i, epidemic, depth + 1)
+    if word == "of":
+        if lemma in words.ACTION_NOUNS:
+            return [Hit(words.ACTION_NOUNS[lemma], upper.i, "action_noun")]
+        if lemma in words.COUNTED and lemma not in words.EPIDEMIC_COUNTED:
+            return [Hit(words.COUNTED[lemma], upper.i, "counted", weak=lemma in words.WEAK_COUNTED and lemma != "body")]
+        if lemma in words.TOLL_NOUNS:
+            return _toll(document, upper.i)
+        return []
+    if word in _TOLL_PREPOSITIONS and upper.pos in {"VERB", "AUX"} and lemma in _RISE:
+        return _toll_subject(document, upper.i)
+    if word in _TOLL_PREPOSITIONS and lemma in words.TOLL_NOUNS:
+        return _toll(document, upper.i)
+    return []
+
+
+def _toll(document: Document, noun: int) -> list[Hit]:
+    """What a toll counts: `death toll`, `the number of injured`, `the number of journalists killed`, `confirmed fatalities`."""
+    tokens = document.tokens
+    below = document.subtree(noun)
+    span = [j for j in below if abs(j - noun) <= 8]
+    for j in span:
+        token = tokens[j]
+        if token.lower in {"death", "deaths", "dead", "killed", "fatalities", "fatality", "deceased"}:
+            return [Hit("killed", noun, "toll")]
+    for j in span:
+        lower, lemma = tokens[j].lower, tokens[j].lemma.lower()
+        if (impact := words.STATES.get(lower) or words.COUNTED.get(lemma)) and j != noun:
+            return [Hit(impact, noun, "toll")]
+        if tokens[j].tag == "VBN" and (impact := words.TRANSITIVE.get(lemma)):
+            return [Hit(impact, noun, "toll")]
+    if tokens[noun].lemma.lower() == "toll":
+        return [Hit("killed", noun, "toll")]
+    return []
+
+
+def _toll_subject(document: Document, verb_index: int) -> list[Hit]:
+    tokens = document.tokens
+    for child in tokens[verb_index].children:
+        noun = tokens[child]
+        if noun.dep in {"nsubj", "nsubjpass", "dobj"}:
+            lemma = noun.lemma.lower()
+            if lemma in words.TOLL_NOUNS:
+                return _toll(document, child)
+            if lemma in words.COUNTED and noun.tag in {"NNS", "NN"}:
+                return [Hit(words.COUNTED[lemma], child, "toll")]
+            if noun.lower in words.STATES:
+                return [Hit(words.STATES[noun.lower], child, "toll")]
+    if tokens[verb_index].dep in {"conj", "xcomp", "ccomp", "advcl", "acl"} and tokens[verb_index].head != verb_index:
+        above = tokens[tokens[verb_index].head]
+        if above.pos in {"VERB", "AUX"}:
+            return _toll_subject(document, above.i)
+        if above.lemma.lower() in words.TOLL_NOUNS:
+            return _toll(document, above.i)
+    return []
+
+
+def _toll_object(document: Document, verb_index: int, i: int) -> list[Hit]:
+    """`the death toll reached 104`, `fatalities had topped 30`."""
+    return _toll_subject(document, verb_index) if document.tokens[verb_index].lemma.lower() in _RISE and i > verb_index else []
+
+
+def _attribute(document: Document, copula: int, epidemic: bool) -> list[Hit]:
+    """`the death toll was 12`, `the victims were two women`, `among the dead were six children`."""
+    tokens = document.tokens
+    found = _toll_subject(document, copula)
+    for child in tokens[copula].children:
+        token = tokens[child]
+        if token.dep == "prep" and token.lower in {"among", "amongst"}:
+            found.extend(verb(document, copula, "subject", child))
+        elif token.dep in {"nsubj", "csubj"} and not found:
+            if token.lemma.lower() in {"victim", "dead", "deceased"}:
+                found.append(Hit("killed", child, "attribute"))
+            else:
+                found.extend(h for h in modifiers(document, child, epidemic=epidemic))
+        elif token.dep in {"acl", "relcl", "advcl"} and child > copula and token.tag == "VBN":
+            found.extend(verb(document, child, "subject", copula))
+    return found
+
+
+def _adjacent(document: Document, first: int, last: int, head: int | None) -> list[Hit]:
+    """Word order alone, where the parse gives nothing: `kills 12`, `12 dead`, `30 people were hurt`."""
+    tokens = document.tokens
+    sentence = document.sentences[tokens[first].sentence]
+    victim = head if head is not None else first
+    before = first - 1
+    while before >= sentence.first and tokens[before].lower in _SKIPPED_BEFORE:
+        before -= 1
+    if before >= sentence.first and first - before <= 5:
+        token = tokens[before]
+        lemma = token.lemma.lower()
+        impact = "structures" if is_structure(tokens[victim]) and lemma in words.STRUCTURE_VERBS else words.TRANSITIVE.get(lemma)
+        if impact and token.pos in {"VERB", "NOUN", "PROPN", "ADJ"} and token.lower not in {"charge", "charges", "shoots"}:
+            passive = before > sentence.first and tokens[before - 1].lemma.lower() in {"be", "get"}
+            if not passive:
+                return [Hit(impact, before, "before")]
+    after = max(last, (head if head is not None else -1) + 1)
+    steps = 0
+    while after < sentence.last and steps < 6 and tokens[after].lower in _BETWEEN:
+        after += 1
+        steps += 1
+    if after < sentence.last:
+        return _after(document, victim, after)
+    return []
+
+
+def _after(document: Document, victim: int, after: int) -> list[Hit]:
+    tokens = document.tokens
+    token = tokens[after]
+    lemma = token.lemma.lower()
+    if is_structure(tokens[victim]):
+        return [Hit("structures", after, "after")] if token.lower in words.STRUCTURE_STATES else []
+    if impact := words.STATES.get(token.lower):
+        return [Hit(impact, after, "after")]
+    if impact := words.INTRANSITIVE.get(lemma):
+        return [Hit(impact, after, "after")]
+    impact = words.TRANSITIVE.get(lemma)
+    if impact and token.tag in {"VBN", "VBD"} and not has_object(document, after):
+        following = tokens[after + 1] if after + 1 < len(tokens) else None
+        if following is None or following.pos not in {"DET", "NUM", "PRON", "PROPN"} or following.lower in {"when", "who", "that"}:
+            return [Hit(impact, after, "after")]
+    return []
+
+
+def _later_conjunct(document: Document, anchor: int, epidemic: bool) -> list[Hit]:
+    """`150 soldiers, 95 civilians and hundreds of rebels killed`: the participle after the last of a list holds for all."""
+    tokens = document.tokens
+    i = anchor
+    for _ in range(6):
+        following = next((c for c in tokens[i].children if tokens[c].dep == "conj" and c > i), None)
+        if following is None:
+            return []
+        i = following
+        hits = [h for h in modifiers(document, i, epidemic=epidemic) if h.how in {"verb", "state", "adjective"} and h.trigger > i]
+        if hits:
+            return hits
+    return []

@@ -1,0 +1,226 @@
+"""Words that state an impact, as data.
+
+Each list holds lemmas. The verbs come from the frames of the public FrameNet and VerbNet (Killing, Death, Cause_harm,
+Kidnapping, Arrest, Rescuing, Evading, Removing) as they are used in news English; the nouns from the vocabularies of
+casualty recorders (Every Casualty's Standards, ACLED's and EM-DAT's codebooks). What a word counts follows
+the codes of the IMPACT vocabulary.
+"""
+
+from __future__ import annotations
+
+# A harms or moves B: the ones counted are the object, or the subject of the passive.
+TRANSITIVE: dict[str, str] = {
+    **dict.fromkeys(
+        "kill murder slay assassinate execute lynch slaughter massacre behead decapitate butcher electrocute asphyxiate "
+        "exterminate martyr electrocute crush drown claim_life".split(),
+        "killed",
+    ),
+    **dict.fromkeys(
+        "injure wound hurt maim burn poison shoot stab scald bruise concuss cripple mutilate bayonet trample hospitalize hospitalise gas".split(),
+        "injured",
+    ),
+    **dict.fromkeys("kidnap abduct ransom".split(), "abducted"),
+    **dict.fromkeys("free release liberate exonerate ransomed".split(), "released"),
+    **dict.fromkeys("rescue save extricate airlift winch retrieve".split(), "rescued"),
+    **dict.fromkeys(
+        "arrest detain jail imprison apprehend incarcerate intern nab indict convict charge capture arraign".split(), "detained"
+    ),
+    **dict.fromkeys("displace uproot resettle".split(), "displaced"),
+    **dict.fromkeys("evacuate deport expel relocate repatriate".split(), "evacuated"),
+    **dict.fromkeys("affect strand trap quarantine maroon inconvenience isolate".split(), "affected"),
+    **dict.fromkeys("infect sicken afflict".split(), "infected"),
+    **dict.fromkeys("starve malnourish".split(), "in_need"),
+}
+
+# Verbs whose object is people in one reading only; the number must count people and the object must not be a thing.
+NEEDS_PEOPLE_OBJECT = frozenset(
+    "free release save charge capture claim burn crush trap affect hit exchange isolate retrieve convict execute drown hurt".split()
+)
+
+# The ones counted are the subject.
+INTRANSITIVE: dict[str, str] = {
+    **dict.fromkeys("die perish drown succumb suffocate".split(), "killed"),
+    **dict.fromkeys("flee".split(), "displaced"),
+    **dict.fromkeys("evacuate".split(), "evacuated"),
+    **dict.fromkeys("survive".split(), "rescued"),
+    **dict.fromkeys("starve".split(), "in_need"),
+    **dict.fromkeys("disappear vanish".split(), "missing"),
+}
+
+# Adjectives and participles said of people: `12 dead`, `left hundreds missing`, `were found alive`.
+STATES: dict[str, str] = {
+    **dict.fromkeys("dead deceased lifeless slain martyred".split(), "killed"),
+    **dict.fromkeys("wounded injured hurt maimed unconscious hospitalised hospitalized".split(), "injured"),
+    **dict.fromkeys("missing unaccounted".split(), "missing"),
+    **dict.fromkeys("kidnapped abducted".split(), "abducted"),
+    **dict.fromkeys("captive hostage".split(), "held"),
+    **dict.fromkeys("alive".split(), "rescued"),
+    **dict.fromkeys("homeless stranded trapped powerless".split(), "affected"),
+    **dict.fromkeys("displaced".split(), "displaced"),
+    **dict.fromkeys("infected sick ill".split(), "infected"),
+    **dict.fromkeys("hungry malnourished starving".split(), "in_need"),
+}
+
+# Nouns that a number counts: `12 deaths`, `24 bodies`, `1.1 million refugees`.
+COUNTED: dict[str, str] = {
+    **dict.fromkeys("death fatality body corpse killing murder homicide slaying martyr drowning casket coffin execution".split(), "killed"),
+    **dict.fromkeys("casualty injury".split(), "injured"),
+    **dict.fromkeys("abduction kidnapping".split(), "abducted"),
+    **dict.fromkeys("arrest detainee inmate prisoner internee".split(), "detained"),
+    **dict.fromkeys("hostage captive".split(), "held"),
+    **dict.fromkeys("survivor".split(), "rescued"),
+    **dict.fromkeys("refugee asylum-seeker evacuee".split(), "displaced"),
+    **dict.fromkeys("infection case patient".split(), "infected"),
+    **dict.fromkeys("homeless".split(), "affected"),
+}
+
+# Among the nouns above, those that only say who the people are: any impact stated of them by a verb goes first.
+WEAK_COUNTED = frozenset(
+    "refugee asylum-seeker hostage captive survivor inmate prisoner detainee internee patient homeless evacuee body casualty martyr case".split()
+)
+
+# These count as an impact of their own only where the article tells of a disease.
+EPIDEMIC_COUNTED = frozenset({"case", "infection", "patient"})
+
+# What an action noun does to those named after `of`: `the killing of three men`, `the arrests of two suspects`.
+ACTION_NOUNS: dict[str, str] = {
+    **dict.fromkeys(
+        "killing murder death assassination execution slaying massacre slaughter beheading lynching shooting_death drowning loss".split(), "killed"
+    ),
+    **dict.fromkeys("wounding shooting injury stabbing maiming".split(), "injured"),
+    **dict.fromkeys("kidnapping abduction".split(), "abducted"),
+    **dict.fromkeys("release liberation freeing".split(), "released"),
+    **dict.fromkeys("rescue".split(), "rescued"),
+    **dict.fromkeys("arrest detention imprisonment jailing capture".split(), "detained"),
+    **dict.fromkeys("displacement resettlement".split(), "displaced"),
+    **dict.fromkeys("evacuation deportation expulsion".split(), "evacuated"),
+    **dict.fromkeys("infection".split(), "infected"),
+    **dict.fromkeys("disappearance".split(), "missing"),
+}
+
+# `death toll`, `number of injured`: nouns that a figure is said of through a verb (stood at, rose to, reached).
+TOLL_NOUNS = frozenset("toll tally count number total figure".split())
+
+# What is destroyed or damaged as a building, and the verbs that say so.
+STRUCTURE_VERBS = frozenset(
+    "destroy damage demolish raze flatten gut level wreck ruin bulldoze incinerate torch collapse burn bury bomb inundate submerge".split()
+)
+STRUCTURE_STATES = frozenset("destroyed damaged demolished razed flattened gutted ruined burnt burned lost collapsed flooded".split())
+STRUCTURES = frozenset(
+    "home house building apartment flat dwelling structure hut residence property shop school church mosque temple hospital clinic store "
+    "farmhouse cottage shelter tent shack classroom office warehouse barn hotel bungalow villa premise facility".split()
+)
+
+# Light verbs with a noun that carries the impact: subject `lost their lives`, `suffered injuries`.
+LIGHT_SUBJECT: dict[tuple[str, str], str] = {
+    ("lose", "life"): "killed",
+    ("give", "life"): "killed",
+    ("lose", "home"): "affected",
+    ("lose", "power"): "affected",
+    ("lose", "electricity"): "affected",
+    **{
+        (verb, noun): "injured"
+        for verb in ("suffer", "sustain", "receive", "have")
+        for noun in ("injury", "wound", "burn", "fracture", "concussion", "gunshot", "bruise")
+    },
+    ("contract", "virus"): "infected",
+    ("contract", "disease"): "infected",
+    ("contract", "infection"): "infected",
+    ("catch", "virus"): "infected",
+    ("seek", "asylum"): "displaced",
+    ("claim", "asylum"): "displaced",
+    ("seek", "refuge"): "displaced",
+    ("take", "refuge"): "displaced",
+    ("seek", "shelter"): "displaced",
+    ("take", "shelter"): "displaced",
+    ("inhale", "smoke"): "injured",
+}
+
+# `claimed 32 lives`, `cost 12 lives`: the number stands at the noun itself.
+LIFE_VERBS: dict[str, str] = {"claim": "killed", "lose": "killed", "take": "killed", "cost": "killed", "save": "rescued"}
+
+# Phrases after `without`, `in need of`, `on`, that say a state of people.
+PHRASE_STATES: tuple[tuple[tuple[str, ...], str], ...] = (
+    (("without", "power"), "affected"),
+    (("without", "electricity"), "affected"),
+    (("without", "water"), "affected"),
+    (("without", "drinking"), "affected"),
+    (("without", "running"), "affected"),
+    (("without", "shelter"), "affected"),
+    (("without", "homes"), "affected"),
+    (("without", "heat"), "affected"),
+    (("in", "need"), "in_need"),
+    (("need", "aid"), "in_need"),
+    (("in", "hospital"), "injured"),
+    (("to", "hospital"), "injured"),
+    (("to", "the", "hospital"), "injured"),
+    (("to", "a", "hospital"), "injured"),
+    (("to", "hospitals"), "injured"),
+    (("to", "area", "hospitals"), "injured"),
+    (("in", "critical", "condition"), "injured"),
+    (("on", "life", "support"), "injured"),
+    (("in", "captivity"), "held"),
+    (("held", "hostage"), "held"),
+    (("held", "captive"), "held"),
+    (("taken", "hostage"), "abducted"),
+    (("took", "hostage"), "abducted"),
+    (("taken", "captive"), "abducted"),
+    (("in", "custody"), "detained"),
+    (("into", "custody"), "detained"),
+    (("behind", "bars"), "detained"),
+    (("in", "shelters"), "displaced"),
+    (("in", "camps"), "displaced"),
+    (("tested", "positive"), "infected"),
+    (("testing", "positive"), "infected"),
+    (("test", "positive"), "infected"),
+    (("unaccounted", "for"), "missing"),
+    (("under", "the", "rubble"), "missing"),
+    (("under", "rubble"), "missing"),
+    (("gunned", "down"), "killed"),
+    (("shot", "dead"), "killed"),
+    (("shot", "and", "killed"), "killed"),
+    (("fatally", "shot"), "killed"),
+    (("fatally", "stabbed"), "killed"),
+    (("hacked", "to", "death"), "killed"),
+    (("stabbed", "to", "death"), "killed"),
+    (("beaten", "to", "death"), "killed"),
+    (("burned", "to", "death"), "killed"),
+    (("burnt", "to", "death"), "killed"),
+    (("pulled", "alive"), "rescued"),
+    (("pulled", "out", "alive"), "rescued"),
+    (("driven", "from", "their"), "displaced"),
+    (("forced", "from", "their"), "displaced"),
+    (("forced", "to", "flee"), "displaced"),
+    (("fled", "their"), "displaced"),
+    (("left", "their", "homes"), "displaced"),
+    (("told", "to", "evacuate"), "evacuated"),
+    (("ordered", "to", "evacuate"), "evacuated"),
+    (("urged", "to", "evacuate"), "evacuated"),
+    (("ordered", "to", "leave"), "evacuated"),
+    (("hit", "by", "gunfire"), "injured"),
+    (("struck", "by", "gunfire"), "injured"),
+    (("presumed", "dead"), "killed"),
+)
+
+# Words that tell that an article is about a disease: then `cases` are the infected.
+DISEASE_WORDS = frozenset(
+    "virus coronavirus covid covid-19 pandemic epidemic outbreak ebola cholera measles malaria dengue zika influenza flu polio tuberculosis "
+    "mpox monkeypox hepatitis meningitis sars mers diphtheria infection infections infected plague anthrax hiv aids disease salmonella "
+    "e.coli listeria typhoid rabies lassa marburg vaccine".split()
+)
+
+# Things that are counted beside people and never take an impact of people.
+NON_VICTIMS = frozenset(
+    "attack airstrike strike raid shot round bullet rocket missile bomb blast explosion drone grenade weapon gun rifle crime "
+    "incident crash accident fire blaze earthquake quake flood storm "
+    "charge count vote seat percent percentage point dollar euro pound cent mile kilometre kilometer metre meter foot inch acre hectare ton tonne "
+    "kilogram gram litre liter barrel degree time day hour minute second week month year decade century night weekend "
+    "country state province city town village district county region site location place area street block road bridge "
+    "company bank firm agency vehicle car truck bus van train plane aircraft jet helicopter boat ship vessel tank "
+    "report statement law bill case test dose shot vaccine bed animal dog cat cow horse sheep bird elephant koala livestock cattle fish tree "
+    "game goal run yard win loss match season team club point set lap medal "
+    "page book film movie episode song album photo image picture video question reason way part thing item step "
+    "operation mission flight trip visit meeting round talk deal agreement order warrant trial hearing lawsuit sentence "
+    "organization organisation group gang party unit brigade battalion "
+    "job position post contract project plan program programme".split()
+)

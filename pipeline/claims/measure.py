@@ -1,0 +1,106 @@
+"""What a number sums over: one incident, a stated span, a running total, a state at a moment, or a change."""
+
+from __future__ import annotations
+
+from pipeline.claims import event_words as words
+from pipeline.claims.claim import Claim
+from pipeline.claims.triggers import is_passive
+from pipeline.language.document import Document
+
+_PRISON_NOUNS = frozenset("prisoner inmate detainee internee".split())
+_SPAN_WORDS = frozenset("across throughout nationwide countrywide".split())
+_HABITUAL = ("each year", "every year", "a year", "per year", "annually", "yearly", "each day", "every day", "a day", "per day", "daily", "on average", "average of")
+
+
+def measure_of(document: Document, claim: Claim, *, situation: str | None) -> str:
+    """The measure of a numeric claim; `situation` is the kind of ongoing situation the article tells of, None for a sudden event."""
+    if _is_stock(document, claim):
+        return "stock"
+    sentence = document.sentences[claim.sentence]
+    text = document.text[sentence.start : sentence.end].lower()
+    time = claim.time
+    if time is not None and (time.kind == "since" or time.since_text):
+        return "cumulative"
+    if _is_running(document, claim, text):
+        return "cumulative"
+    if time is not None and time.kind in {"interval", "duration"} and time.precision in {"range", "week", "none", "day"}:
+        return "period"
+    if any(phrase in text for phrase in _HABITUAL) and (time is None or time.precision in {"none", "year"}):
+        return "period"
+    if claim.impact == "infected":
+        return "cumulative" if time is None or time.precision not in {"day"} else "period"
+    if time is not None and time.precision in {"day"} and _plural_events(document, claim):
+        return "period"
+    if time is not None and time.precision in {"year", "month", "week"} and _plural_events(document, claim):
+        return "period"
+    if time is None and claim.impact == "displaced" and not claim.implicit:
+        return "cumulative"
+    if time is None and situation and claim.impact in {"killed", "injured", "displaced", "structures", "affected"} and _perfect(document, claim):
+        return "cumulative"
+    if time is None and situation == "epidemic" and claim.impact in {"killed", "infected"}:
+        return "cumulative"
+    return "incident"
+
+
+def _is_stock(document: Document, claim: Claim) -> bool:
+    tokens = document.tokens
+    trigger = tokens[claim.trigger]
+    lemma = trigger.lemma.lower()
+    if claim.impact in {"missing", "held"}:
+        return True
+    if claim.impact == "in_need":
+        return True
+    if claim.how in {"counted"} and claim.impact == "detained" and lemma in _PRISON_NOUNS:
+        return True
+    if claim.impact == "affected" and (trigger.lower in words.STOCK_STATES or claim.how == "phrase"):
+        return not any(tokens[c].lower in {"was", "were"} and tokens[c].dep == "auxpass" for c in trigger.children)
+    governing = [claim.anchor, *list(document.ancestors(claim.anchor))[:2]]
+    if claim.impact == "displaced" and claim.how in {"counted", "phrase"}:
+        if any(tokens[i].lemma.lower() in words.STOCK_VERBS | {"have", "be"} and tokens[i].tag in {"VBP", "VBZ", "VBG", "VB"} for i in governing):
+            return True
+    if claim.impact == "affected" and claim.how in {"counted", "state"} and lemma in {"homeless"}:
+        return True
+    return claim.impact in {"affected", "displaced"} and any(
+        tokens[i].lemma.lower() == "remain" for i in [claim.trigger, *list(document.ancestors(claim.trigger))[:2]]
+    )
+
+
+def _is_running(document: Document, claim: Claim, text: str) -> bool:
+    tokens = document.tokens
+    if any(phrase in text for phrase in words.RUNNING_PHRASES):
+        return True
+    if claim.how == "toll":
+        verbs = [i for i in [claim.trigger, *list(document.ancestors(claim.trigger))[:2], *list(document.ancestors(claim.anchor))[:3]]]
+        if any(tokens[i].lemma.lower() in words.RUNNING_VERBS and tokens[i].pos == "VERB" for i in verbs):
+            return True
+    return claim.quantity is not None and claim.quantity.trend_role in {"to", "from"}
+
+
+def _plural_events(document: Document, claim: Claim) -> bool:
+    """Whether the clause tells of several events at once, or of one spread over an area."""
+    tokens = document.tokens
+    near = [claim.trigger, *list(document.ancestors(claim.trigger))[:1]]
+    for i in near:
+        for child in tokens[i].children:
+            token = tokens[child]
+            if token.lower in words.PLURAL_EVENTS and token.dep in {"nsubj", "nsubjpass", "pobj"}:
+                return True
+            if token.dep in {"prep", "agent"}:
+                if token.lower in _SPAN_WORDS and child > claim.trigger:
+                    return True
+                if any(tokens[c].lower in words.PLURAL_EVENTS for c in token.children):
+                    return True
+    anchor = tokens[claim.anchor]
+    return any(tokens[c].lower in _SPAN_WORDS for c in anchor.children) or (
+        anchor.i + 1 < len(tokens) and tokens[anchor.i + 1].lower in _SPAN_WORDS
+    )
+
+
+def _perfect(document: Document, claim: Claim) -> bool:
+    """`has killed`, `have died`: a total up to now."""
+    tokens = document.tokens
+    for i in [claim.trigger, *list(document.ancestors(claim.trigger))[:1]]:
+        auxiliaries = {tokens[c].lower for c in tokens[i].children if tokens[c].dep in {"aux", "auxpass"}}
+        if auxiliaries & {"has", "have", "'ve"}:
+            return True
+    return is_passive(document, claim.trigger) and False

@@ -1,0 +1,104 @@
+"""Which claims are stated to be included in which: `20 people, including two children`, `of the 12 dead, five were women`."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.claims.claim import Claim
+from pipeline.language.document import Document
+
+_OF_THEM = re.compile(r"\b(?:of (?:them|those|these|whom|which|this number|that number|the (?:dead|victims|wounded|injured|total))|among (?:them|those|whom))\b", re.I)
+_INCLUDING = re.compile(r"\b(?:including|included|include|includes|comprise|comprises|comprising|among them|comprised)\b", re.I)
+_LIST_OPENERS = re.compile(r":|--|—|–|\(| - ")
+
+
+def link_parts(document: Document, claims: list[Claim]) -> None:
+    """Write `whole` of every claim that the words explicitly make a part; the claims of one article, in text order."""
+    for i, claim in enumerate(claims):
+        claim.whole = _whole_in_sentence(document, claims, i) or _whole_before(document, claims, i)
+    for claim in claims:
+        if claim.whole is not None and claim.whole.whole is claim:
+            claim.whole.whole = None
+
+
+def _same_fate(claim: Claim, other: Claim) -> bool:
+    return other.impact == claim.impact and other is not claim and other.kind == claim.kind
+
+
+def _fits(claim: Claim, whole: Claim) -> bool:
+    """A part is no larger than its whole, as far as the bounds tell."""
+    part_low = claim.low if claim.low is not None else claim.best
+    whole_high = whole.high if whole.high is not None else None
+    if part_low is None or whole_high is None or whole.quantifier in {"at_least", "more_than", "about", "vague"}:
+        if part_low is not None and whole.best is not None and whole.quantifier in {"at_least", "more_than", "about"}:
+            return part_low <= whole.best * 1.2
+        return True
+    return part_low <= whole_high and not (part_low == whole_high and claim.quantifier == whole.quantifier == "exact" and claim.low == whole.low)
+
+
+def _whole_in_sentence(document: Document, claims: list[Claim], i: int) -> Claim | None:
+    claim = claims[i]
+    text = document.text
+    same = [other for other in claims if other.sentence == claim.sentence and _same_fate(claim, other) and not other.implicit]
+    for other in reversed([o for o in same if o.end <= claim.start]):
+        if not _fits(claim, other):
+            continue
+        between = text[other.end : claim.start]
+        if _INCLUDING.search(between) and not re.search(r"[;]", between):
+            return other if other.whole is None else other.whole
+        if re.search(r"\b(?:of whom|of them|of which|among them)\b", text[claim.end : claim.end + 16], re.I) and len(between) < 120:
+            return other if other.whole is None else other.whole
+        if _OF_THEM.search(between) and len(between) < 120:
+            return other if other.whole is None else other.whole
+        if re.search(r"\bof the victims?\b", text[claim.end : claim.end + 16], re.I):
+            return other
+        if other.whole is not None and other.whole.sentence == claim.sentence and _is_listed(document, other, claim):
+            return other.whole
+        if _is_breakdown(document, other, claim, between, same):
+            return other
+    for other in (o for o in same if o.start >= claim.end):
+        between = text[claim.end : other.start]
+        if re.fullmatch(r"\s+(?:other\s+)?(?:[\w'’-]+\s+)?(?:of|among)\s+(?:the|those|all|its|these)?\s*", between, re.I) and _fits(claim, other):
+            return other
+        if re.search(r"\b(?:were|was|are|is)\s+(?:also\s+)?among(?:st)?\s+(?:the\s+|those\s+)?(?:at least\s+)?$", between, re.I) and _fits(claim, other):
+            return other
+        if re.fullmatch(r"[\w\s,'’-]{0,60}\bamong(?:st)?\s+(?:the\s+|those\s+)?", between, re.I) and _fits(claim, other):
+            return other
+    return None
+
+
+def _is_listed(document: Document, before: Claim, claim: Claim) -> bool:
+    """Whether only list matter stands between two claims: no verb of its own begins there."""
+    first, last = document.token_span(before.end, claim.start)
+    return not any(document.tokens[i].pos in {"VERB", "AUX"} and document.tokens[i].dep in {"ROOT", "conj", "ccomp"} for i in range(first, last)) and (
+        last - first <= 14
+    )
+
+
+def _is_breakdown(document: Document, whole: Claim, claim: Claim, between: str, same: list[Claim]) -> bool:
+    """`11 people: six in A and five in B`: after a list opener, numbers that add up to no more than the total."""
+    if not _LIST_OPENERS.search(between) or whole.low is None or claim.low is None:
+        return False
+    members = [o for o in same if o.start > whole.end and o is not whole] + [claim]
+    total = sum(o.low or 0 for o in members)
+    return 1 < len(members) and total <= (whole.best or whole.low) and len(between) < 160
+
+
+def _whole_before(document: Document, claims: list[Claim], i: int) -> Claim | None:
+    """A whole in an earlier sentence that `of them`, `of the dead` or `included` point back to."""
+    claim = claims[i]
+    sentence = document.sentences[claim.sentence]
+    before_text = document.text[sentence.start : claim.start]
+    after_text = document.text[claim.end : claim.end + 24]
+    points_back = re.search(r"^\s*\w*\s*(?:of (?:them|those|these|whom|the (?:dead|victims|killed|wounded|injured|deaths|casualties)))\b", after_text, re.I)
+    if not points_back:
+        points_back = re.search(r"\b(?:of (?:them|those|these|this number)|among (?:them|those)|the (?:dead|victims|wounded|injured|fatalities) include[sd]?|the rest)\b", before_text, re.I)
+    if not points_back:
+        return None
+    for other in reversed(claims[:i]):
+        if sentence.number - other.sentence > 3:
+            break
+        if other.sentence < claim.sentence and _same_fate(claim, other) and not other.implicit and _fits(claim, other):
+            if other.low is None or claim.low is None or other.low > claim.low:
+                return other if other.whole is None else other.whole
+    return None

@@ -1,0 +1,122 @@
+"""What speakers do with a claim: they assert it, confirm it, deny it, say that it could not be verified."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.claims.assertions import AID_NOUNS, OBSTRUCTION_WORDS
+from pipeline.claims.claim import Claim, Stance
+from pipeline.language.attribution import Attribution
+from pipeline.language.document import Document
+
+_CHARGE_WORDS = re.compile(r"\b(?:charge|charges|accusation|accusations|allegation|allegations|claim|claims|report|reports)\b", re.I)
+_NEGATION = re.compile(r"\b(?:no|not|never|nothing|without|n[o']t)\b", re.I)
+
+
+def stance_of(document: Document, attribution: Attribution, stance: str | None = None) -> Stance | None:
+    """The stance that an attribution records; None where it names no speaker."""
+    if not attribution.source_text:
+        return None
+    entity = speaker_entity(document, attribution)
+    start = min(x for x in (attribution.source_start, attribution.cue_start, attribution.content_start) if x is not None)
+    end = max(x for x in (attribution.source_end, attribution.cue_end, attribution.content_end) if x is not None)
+    return Stance(
+        stance=stance or attribution.stance,
+        delivery=attribution.delivery,
+        speaker_text=attribution.source_text,
+        start=start,
+        end=end,
+        speaker_entity=entity,
+        claimant_class=claimant_class(document, attribution.source_text, entity),
+    )
+
+
+def speaker_entity(document: Document, attribution: Attribution) -> int | None:
+    """The entity that speaks: the person within the words of the source, else the first entity there, else one of that name."""
+    if attribution.source_start is not None and attribution.source_end is not None:
+        inside = [m for m in document.mentions if attribution.source_start <= m.start and m.end <= attribution.source_end and m.form != "demonym"]
+        for mention in inside:
+            if mention.kind == "person":
+                return mention.entity
+        if inside:
+            return max(inside, key=lambda m: m.end - m.start).entity
+    for number, entity in enumerate(document.entities):
+        if attribution.source_text and entity.name and entity.name.casefold() in attribution.source_text.casefold():
+            if entity.kind in {"person", "organisation"}:
+                return number
+    return None
+
+
+_CLASS_WORDS: tuple[tuple[str, str], ...] = (
+    (r"health|hospital|medic|doctor|coroner|paramedic|ambulance|CDC|WHO", "health_authority"),
+    (r"\bUN\b|United Nations|UNICEF|UNHCR|OCHA|UNRWA", "un"),
+    (r"military|army|militia|militants?|rebels?|forces|troops|brigades|fighters|Taliban|defen[cs]e ministry|IDF", "belligerent"),
+    (r"witness|resident|neighbou?r|survivor|relative|father|mother|family|villager|passenger", "witness"),
+    (r"news|agency|media|television|reporter|newspaper|reports?|AP|Reuters", "media"),
+    (r"observatory|human rights|charity|red cross|red crescent|aid group|activist|monitor", "ngo"),
+    (r"minist|police|government|president|governor|mayor|authorit|spokes|prosecut|sheriff|court|department|agency", "government"),
+    (r"officials?|source", "unnamed_official"),
+)
+
+
+def claimant_class(document: Document, text: str, entity: int | None) -> str:
+    """The class of a source: that of its entity where known, else by the words that name it."""
+    if entity is not None and document.entities[entity].claimant_class:
+        return document.entities[entity].claimant_class or "other"
+    for pattern, name in _CLASS_WORDS:
+        if re.search(pattern, text, re.I if name not in {"un"} else 0):
+            return name
+    return "other"
+
+
+def add_stances(document: Document, claims: list[Claim]) -> None:
+    """Write the stances of every claim: of its own source, then of those who deny, dispute or fail to verify it."""
+    for claim in claims:
+        if claim.attribution is not None:
+            _add(claim, stance_of(document, claim.attribution))
+    for attribution in document.attributions:
+        if attribution.stance in {"denies", "disputes", "not_verified", "declines"}:
+            for claim in _targets(document, claims, attribution):
+                _add(claim, stance_of(document, attribution))
+    for claim in claims:
+        if claim.kind == "assertion" and claim.impact == "aid_obstructed":
+            _add_aid_accounts(document, claim)
+
+
+def _add(claim: Claim, stance: Stance | None) -> None:
+    if stance and not any(s.stance == stance.stance and s.speaker_text == stance.speaker_text for s in claim.stances):
+        claim.stances.append(stance)
+
+
+def _targets(document: Document, claims: list[Claim], attribution: Attribution) -> list[Claim]:
+    """The claims that a denial is about: those inside its words, else the charge of its own sentence that it points back to."""
+    inside = [c for c in claims if attribution.content_start <= c.start and c.end <= attribution.content_end]
+    if inside:
+        return inside
+    sentence = document.sentence_at(attribution.cue_start)
+    if sentence is None:
+        return []
+    words = document.text[sentence.start : sentence.end]
+    if not _CHARGE_WORDS.search(words):
+        return []
+    here = [c for c in claims if c.kind == "assertion" and sentence.number - 1 <= c.sentence <= sentence.number and c.start < attribution.cue_start]
+    return here[-1:]
+
+
+def _add_aid_accounts(document: Document, claim: Claim) -> None:
+    """Accounts of the same charge within two paragraphs: words of obstruction beside words of aid, affirmed or negated."""
+    own = document.sentences[claim.sentence].paragraph
+    for attribution in document.attributions:
+        sentence = document.sentence_at(attribution.content_start)
+        if sentence is None or abs(sentence.paragraph - own) > 2 or attribution.stance not in {"asserts", "confirms", "denies"}:
+            continue
+        first, last = document.token_span(attribution.content_start, attribution.content_end)
+        content = document.tokens[first:last]
+        obstructions = [t for t in content if t.lemma.lower() in OBSTRUCTION_WORDS]
+        if not obstructions or not any(t.lemma.lower() in AID_NOUNS for t in content):
+            continue
+        before = document.text[attribution.content_start : obstructions[0].start]
+        stance = attribution.stance
+        if stance == "asserts" and _NEGATION.search(before[-24:]):
+            stance = "denies"
+        _add(claim, stance_of(document, attribution, stance))

@@ -1,0 +1,112 @@
+"""How far the article commits itself to a claim: asserted, denied, unverified, hypothetical or negated."""
+
+from __future__ import annotations
+
+from pipeline.claims.claim import Claim
+from pipeline.language.document import Document
+
+# Words that state a doubt about what they govern or modify.
+DOUBT_ADVERBS = frozenset("reportedly allegedly possibly purportedly apparently perhaps supposedly presumably probably likely unconfirmed".split())
+DOUBT_VERBS = frozenset("fear presume allege believe suspect think rumour rumor suggest accuse claim_unverified".split())
+DOUBT_ADJECTIVES = frozenset("alleged suspected presumed feared possible probable unconfirmed unverified reported".split())
+
+# Words that make what they govern a plan, a threat, a forecast or a wish.
+HYPOTHETICAL_VERBS = frozenset(
+    "plan threaten want intend expect hope aim seek propose order urge tell advise vow pledge promise warn forecast predict project schedule "
+    "consider ask require demand agree offer prepare could risk recommend".split()
+)
+HYPOTHETICAL_NOUNS = frozenset("plan goal target proposal threat order forecast projection possibility risk potential cap limit aim".split())
+FUTURE_MODALS = frozenset({"will", "wo", "'ll", "would", "'d", "shall", "should", "could", "can", "must"})
+DOUBT_MODALS = frozenset({"may", "might"})
+CONDITIONS = frozenset({"if", "unless", "until", "whether"})
+NEGATIONS = frozenset({"not", "n't", "never"})
+
+_CLAUSE_LINKS = frozenset({"xcomp", "ccomp", "aux", "auxpass", "acl", "relcl", "pcomp", "advcl", "conj"})
+_SPEECH = frozenset("say tell report announce state add note confirm write claim declare".split())
+
+
+def fill_status(document: Document, claim: Claim) -> None:
+    """Write status and cue_text of a claim from the clause that carries it and the stances taken to it."""
+    if any(stance.stance == "denies" for stance in claim.stances):
+        claim.status = "denied"
+        return
+    found = _clause_status(document, claim)
+    if found is None and any(stance.stance in {"not_verified", "disputes"} for stance in claim.stances):
+        found = "unverified", claim.cue_text
+    if found:
+        claim.status, claim.cue_text = found
+
+
+def _clause_status(document: Document, claim: Claim) -> tuple[str, str | None] | None:
+    tokens = document.tokens
+    zero = claim.quantity is not None and claim.quantity.best == 0
+    path = _governing_verbs(document, claim)
+    doubt: str | None = None
+    for depth, i in enumerate(path):
+        token = tokens[i]
+        lemma = token.lemma.lower()
+        if depth and lemma in _SPEECH:
+            break
+        texts = {tokens[c].lower: tokens[c] for c in token.children}
+        if depth == 0 and not zero and any(w in NEGATIONS for w in texts):
+            return "negated", "not"
+        modal = next((w for w in texts if w in FUTURE_MODALS and texts[w].dep == "aux"), None)
+        if modal and not zero:
+            perfect = any(w in {"have", "'ve"} and texts[w].dep == "aux" for w in texts)
+            if not (modal in {"could", "would"} and perfect and modal == "could"):
+                return "hypothetical", modal
+            doubt = doubt or modal
+        modal = next((w for w in texts if w in DOUBT_MODALS and texts[w].dep == "aux"), None)
+        if modal:
+            doubt = doubt or modal
+        if any(w in CONDITIONS and texts[w].dep in {"mark", "advmod"} for w in texts) and depth == 0:
+            if "if" in texts or "unless" in texts:
+                return "hypothetical", "if"
+        if depth and lemma in HYPOTHETICAL_VERBS and tokens[path[depth - 1]].dep == "xcomp":
+            return "hypothetical", token.text
+        if depth and lemma in DOUBT_VERBS:
+            doubt = doubt or token.text
+        if depth == 0 and lemma in DOUBT_VERBS:
+            doubt = doubt or token.text
+        doubt = doubt or next((w for w in texts if w in DOUBT_ADVERBS and texts[w].dep == "advmod"), None)
+    for i in {claim.anchor, claim.head if claim.head is not None else claim.anchor}:
+        for c in tokens[i].children:
+            if tokens[c].lower in {"alleged", "presumed", "feared", "possible", "suspected"} and claim.impact in {"killed", "infected", "missing"}:
+                if tokens[c].lower != "suspected" or claim.impact == "infected":
+                    doubt = doubt or tokens[c].text
+    governor = _noun_governor(document, claim)
+    if governor is not None and tokens[governor].lemma.lower() in HYPOTHETICAL_NOUNS:
+        return "hypothetical", tokens[governor].text
+    return ("unverified", doubt) if doubt else None
+
+
+def _governing_verbs(document: Document, claim: Claim) -> list[int]:
+    """The verb of the clause that carries the claim, then the verbs that govern it, at most four."""
+    tokens = document.tokens
+    path: list[int] = []
+    i = claim.trigger
+    if tokens[i].pos not in {"VERB", "AUX", "ADJ"}:
+        i = claim.anchor
+    previous_dep = ""
+    for j in [i, *document.ancestors(i)]:
+        if tokens[j].pos in {"VERB", "AUX"} or j == claim.trigger:
+            if path and previous_dep in {"advcl", "conj"}:
+                break
+            path.append(j)
+            previous_dep = tokens[j].dep
+            if tokens[j].dep in {"acl", "relcl", "advcl"} and len(path) > 0:
+                break
+        elif tokens[j].dep not in _CLAUSE_LINKS:
+            previous_dep = previous_dep or tokens[j].dep
+        if len(path) >= 4:
+            break
+    return path
+
+
+def _noun_governor(document: Document, claim: Claim) -> int | None:
+    """The noun that governs the claim's noun phrase through `of` or `to`: `a goal of 10,000`."""
+    token = document.tokens[claim.anchor]
+    above = document.tokens[token.head]
+    if token.dep == "pobj" and above.lower in {"of", "for", "to"} and above.head != above.i:
+        return above.head
+    return None

@@ -1,0 +1,231 @@
+"""What a single word, noun phrase or verb says of those it is said of: the impact that its frame assigns."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from pipeline.claims import impact_words as words
+from pipeline.language.document import Document, Token
+
+Role = Literal["subject", "object"]
+
+_NOT_VICTIM_RELATIVES = frozenset({"which"})
+_REPORTED_STATE = frozenset(
+    "find leave render declare pronounce confirm report fear presume believe think know remain lie stay go become get be list feel say "
+    "keep consider turn hold".split()
+)
+_TREATED = frozenset({"treat", "hospitalize", "hospitalise", "require", "need", "undergo"})
+_HARM_NOUNS = frozenset("injury wound burn trauma fracture gunshot bite cut bruise inhalation hypothermia".split())
+_OUTCOME_WORDS = ("among", "dead", "killed", "victims", "wounded", "injured", "missing", "fatalities", "casualties", "survivors", "hostages")
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """An impact found for a number: the token that states it, the rule, and whether a verb's frame would overrule it."""
+
+    impact: str
+    trigger: int
+    how: str
+    weak: bool = False
+
+
+def is_structure(token: Token) -> bool:
+    """Whether the token names a building."""
+    return token.lemma.lower() in words.STRUCTURES
+
+
+def modifiers(document: Document, noun: int, *, epidemic: bool) -> list[Hit]:
+    """What a noun itself and the words that modify it say: `12 deaths`, `20 people killed`, `the dead miners`."""
+    tokens = document.tokens
+    token = tokens[noun]
+    lemma = token.lemma.lower()
+    found: list[Hit] = []
+    for child in token.children:
+        found.extend(_modifier(document, noun, child))
+    if (impact := words.COUNTED.get(lemma)) and token.pos in {"NOUN", "PROPN", "ADJ"}:
+        if lemma in words.EPIDEMIC_COUNTED:
+            if epidemic:
+                found.append(Hit(impact, noun, "counted", weak=True))
+        else:
+            found.append(Hit(impact, noun, "counted", weak=lemma in words.WEAK_COUNTED))
+    elif (impact := words.STATES.get(token.lower)) and token.dep not in {"amod", "acomp"}:
+        found.append(Hit(impact, noun, "state_noun"))
+    if lemma == "seeker" and any(tokens[c].lower == "asylum" for c in range(max(0, noun - 2), noun)):
+        found.append(Hit("displaced", noun, "counted", weak=True))
+    return found
+
+
+def _modifier(document: Document, noun: int, child: int) -> list[Hit]:
+    tokens = document.tokens
+    noun_token, token = tokens[noun], tokens[child]
+    if token.dep == "amod" and abs(child - noun) <= 4:
+        if impact := words.STATES.get(token.lower):
+            return [Hit(impact, child, "adjective")]
+        if token.tag == "VBN" and (impact := _transitive(noun_token, token)):
+            return [Hit(impact, child, "adjective")]
+        if token.lower in words.STRUCTURE_STATES and is_structure(noun_token):
+            return [Hit("structures", child, "adjective")]
+    if token.dep == "acl":
+        return verb(document, child, "subject", noun)
+    if token.dep == "relcl":
+        subject = next((c for c in token.children if tokens[c].dep in {"nsubj", "nsubjpass"}), None)
+        relative_subject = subject is None or tokens[subject].tag in {"WDT", "WP", "WP$"}
+        return verb(document, child, "subject" if relative_subject else "object", noun)
+    if token.dep == "prep" and child > noun:
+        return phrase(document, child, child + 5)
+    return []
+
+
+def phrase(document: Document, first: int, last: int) -> list[Hit]:
+    """Fixed phrases that say a state, between two tokens: `without power`, `in critical condition`."""
+    tokens = document.tokens
+    last = min(last, len(tokens))
+    for start in range(first, last):
+        for wanted, impact in words.PHRASE_STATES:
+            if tokens[start].lower == wanted[0] and tuple(t.lower for t in tokens[start : start + len(wanted)]) == wanted:
+                return [Hit(impact, start, "phrase")]
+    return []
+
+
+def _transitive(victim: Token, token: Token) -> str | None:
+    lemma = token.lemma.lower()
+    if is_structure(victim):
+        return "structures" if lemma in words.STRUCTURE_VERBS else None
+    return words.TRANSITIVE.get(lemma)
+
+
+def is_passive(document: Document, index: int) -> bool:
+    """Whether a verb stands in the passive, by its auxiliary or, for a bare participle after its noun, by its form."""
+    token = document.tokens[index]
+    if any(document.tokens[c].dep in {"auxpass", "nsubjpass"} for c in token.children):
+        return True
+    if any(document.tokens[c].lower in {"have", "has", "had", "having", "'ve"} for c in token.children if document.tokens[c].dep == "aux"):
+        return False
+    return token.tag == "VBN"
+
+
+def has_object(document: Document, index: int) -> bool:
+    """Whether a verb has a direct object to its right."""
+    return any(document.tokens[c].dep in {"dobj", "obj"} and c > index for c in document.tokens[index].children)
+
+
+def verb(document: Document, index: int, role: Role, victim: int, depth: int = 0) -> list[Hit]:
+    """What a verb says of its subject or object; `victim` is the token of the noun (or number) that plays the role."""
+    tokens = document.tokens
+    token, victim_token = tokens[index], tokens[victim]
+    lemma = token.lemma.lower()
+    found: list[Hit] = []
+    passive = is_passive(document, index)
+    affected = role == "object" and not passive or role == "subject" and passive
+    if affected and (impact := _transitive(victim_token, token)):
+        found.append(Hit(_outcome(document, index, impact), index, "verb"))
+    elif affected and victim_token.lemma.lower() == "life" and lemma in words.LIFE_VERBS:
+        found.append(Hit(words.LIFE_VERBS[lemma], index, "lives"))
+    elif role == "subject" and not passive:
+        found.extend(_active_subject(document, index, victim_token))
+    found.extend(_complements(document, index, role, victim, depth))
+    if role == "subject":
+        for child in token.children:
+            other = tokens[child]
+            if other.dep == "conj" and other.pos in {"VERB", "AUX", "ADJ"} and depth < 4:
+                if not any(tokens[c].dep in {"nsubj", "nsubjpass", "expl"} for c in other.children):
+                    found.extend(verb(document, child, "subject", victim, depth + 1))
+    if not found and lemma not in {"say", "report"}:
+        found.extend(_phrase_after(document, index, victim))
+    return found
+
+
+def _active_subject(document: Document, index: int, victim: Token) -> list[Hit]:
+    tokens = document.tokens
+    token = tokens[index]
+    lemma = token.lemma.lower()
+    if is_structure(victim):
+        if lemma in {"collapse", "burn", "catch"}:
+            return [Hit("structures", index, "verb")]
+        return []
+    impact = words.INTRANSITIVE.get(lemma)
+    if impact and not (impact == "evacuated" and has_object(document, index)):
+        return [Hit(impact, index, "verb")]
+    for child in token.children:
+        if tokens[child].dep in {"dobj", "obj", "attr"}:
+            noun = tokens[child].lemma.lower()
+            if light := words.LIGHT_SUBJECT.get((lemma, noun)):
+                return [Hit(light, index, "light_verb")]
+    return []
+
+
+def _outcome(document: Document, index: int, impact: str) -> str:
+    """`shot` and its like say an injury; `shot dead` and `shot and killed` a death."""
+    if impact != "injured":
+        return impact
+    tokens = document.tokens
+    near = tokens[max(0, index - 1) : index + 6]
+    texts = [t.lower for t in near]
+    after = texts[1:] if index else texts
+    if "fatally" in texts or after[1:2] == ["dead"] or ("to" in after and "death" in after and after.index("death") - after.index("to") == 1):
+        return "killed"
+    return impact
+
+
+def _complements(document: Document, index: int, role: Role, victim: int, depth: int) -> list[Hit]:
+    """States said through another verb: `left 12 dead`, `were found alive`, `are feared to have died`, `was among the dead`."""
+    tokens = document.tokens
+    token = tokens[index]
+    lemma = token.lemma.lower()
+    found: list[Hit] = []
+    for child in token.children:
+        other = tokens[child]
+        if other.dep in {"acomp", "oprd", "attr", "advcl", "ccomp", "xcomp", "acl", "amod", "advmod"} and (
+            impact := words.STATES.get(other.lower)
+        ):
+            if role == "object" and child < index:
+                continue
+            if lemma in _REPORTED_STATE or lemma in words.STATES or other.dep in {"acomp", "oprd"}:
+                if is_structure(tokens[victim]):
+                    continue
+                if impact == "held" and lemma == "take":
+                    impact = "abducted"
+                found.append(Hit(impact, child, "state"))
+        elif other.lower in words.STRUCTURE_STATES and other.dep in {"acomp", "oprd"} and is_structure(tokens[victim]):
+            found.append(Hit("structures", child, "state"))
+        elif other.dep in {"xcomp", "ccomp", "oprd"} and other.pos in {"VERB", "AUX"} and depth < 4 and role == "subject":
+            if not any(tokens[c].dep in {"nsubj", "nsubjpass"} for c in other.children):
+                found.extend(verb(document, child, "subject", victim, depth + 1))
+        elif other.dep == "prep" and other.lower in {"among", "amongst"} and (lemma == "be" or lemma == "include"):
+            found.extend(_among(document, child))
+        elif other.dep == "prep" and other.lower in {"for", "with"} and lemma in _TREATED | {"hospitalize", "admit", "take"}:
+            if any(tokens[c].lemma.lower() in _HARM_NOUNS for c in document.subtree(child)):
+                found.append(Hit("injured", child, "treated"))
+    return found
+
+
+def _among(document: Document, preposition: int) -> list[Hit]:
+    """`were among the dead`: the state that the group is in."""
+    found: list[Hit] = []
+    for child in document.tokens[preposition].children:
+        noun = document.tokens[child]
+        if noun.dep != "pobj":
+            continue
+        if impact := words.STATES.get(noun.lower):
+            found.append(Hit(impact, child, "among"))
+        elif noun.lower in {"killed", "slain"}:
+            found.append(Hit("killed", child, "among"))
+        elif noun.lemma.lower() in {"victim", "fatality", "death"}:
+            found.append(Hit("killed", child, "among"))
+        elif noun.lemma.lower() in {"casualty"}:
+            found.append(Hit("injured", child, "among"))
+        else:
+            found.extend(hit for hit in modifiers(document, child, epidemic=False) if not hit.weak)
+    return found
+
+
+def _phrase_after(document: Document, index: int, victim: int) -> list[Hit]:
+    start = min(index, victim) if index < victim else index
+    sentence = document.sentences[document.tokens[index].sentence]
+    return phrase(document, start, min(index + 7, sentence.last))
+
+
+def outcome_group(document: Document, first: int, last: int) -> bool:
+    """Whether the words between two tokens speak of a group by its fate: `of the dead`, `among the victims`."""
+    return any(document.tokens[i].lower in _OUTCOME_WORDS for i in range(first, last))

@@ -1,0 +1,99 @@
+"""Who is counted: the words that name them, and the group, standing and nationality that those words state."""
+
+from __future__ import annotations
+
+from pipeline.claims import victim_words as words
+from pipeline.claims.claim import Claim
+from pipeline.language.document import Document
+
+_LEFT_OUT = frozenset({"more", "further", "additional"})
+_ELIDED_HEADS = frozenset({"other", "others", "more", "them", "those", "which", "whom"})
+
+
+def victim_text(document: Document, first: int, head: int) -> str:
+    """The noun phrase after a number without the number: `Guatemalan children` of `two Guatemalan children`.
+
+    `first` is the first token after the number, `head` the noun that is counted; both inclusive.
+    """
+    while first < head and document.tokens[first].lower in _LEFT_OUT | {"of", "the"}:
+        first += 1
+    if first > head:
+        first = head
+    return document.text[document.tokens[first].start : document.tokens[head].end]
+
+
+def group_of(document: Document, first: int, head: int) -> str | None:
+    """The victim group that the tokens first..head (inclusive) state; None where they state none."""
+    tokens = document.tokens
+    lemmas = [tokens[i].lemma.lower() for i in range(first, head + 1)]
+    lowers = [tokens[i].lower for i in range(first, head + 1)]
+    for a, b in zip(lemmas, lemmas[1:], strict=False):
+        if (a, b) in words.COMPOUND_GROUPS:
+            return words.COMPOUND_GROUPS[a, b] or None
+    if lowers[-1] in words.GROUPS:
+        return words.GROUPS[lowers[-1]]
+    if lemmas[-1] in words.GROUPS:
+        return words.GROUPS[lemmas[-1]]
+    for lemma, lower in zip(lemmas[-2::-1], lowers[-2::-1], strict=False):
+        if group := words.GROUPS.get(lemma) or words.GROUPS.get(lower):
+            if group in {"civilian", "child", "woman", "elderly", "prisoner", "migrant", "student"}:
+                return group
+            if group == "combatant" and lemma in {"taliban", "militant", "rebel", "insurgent"}:
+                return group
+    return None
+
+
+def fill_victim(document: Document, claim: Claim) -> None:
+    """Write victim_text, victim_group and victim_status of a claim from its own words."""
+    if claim.head is None:
+        return
+    first = claim.quantity.token_last if claim.quantity else claim.head
+    if not claim.quantity:
+        first = document.token_at(claim.end - 1) + 1
+        first = min(first, claim.head)
+    if first > claim.head or claim.head - first > 12:
+        first = claim.head
+    token = document.tokens[claim.head]
+    if token.pos in {"NUM"} or token.lower in _ELIDED_HEADS and token.lower != "others":
+        return
+    claim.victim_text = victim_text(document, first, claim.head)
+    claim.victim_group = group_of(document, first, claim.head)
+    if claim.victim_group is None:
+        claim.victim_group = _group_of_parts(document, claim.head)
+    claim.victim_status = words.STATUSES.get(claim.victim_group or "")
+    claim.victim_nationality = _nationality(document, first, claim.head)
+
+
+def _group_of_parts(document: Document, head: int) -> str | None:
+    """`deaths of children`, `bodies of nine soldiers`: the group of those named after `of`."""
+    tokens = document.tokens
+    for child in tokens[head].children:
+        if tokens[child].dep == "prep" and tokens[child].lower == "of" and child == head + 1:
+            for noun in tokens[child].children:
+                if tokens[noun].dep == "pobj":
+                    return group_of(document, child + 1, noun)
+    return None
+
+
+def _nationality(document: Document, first: int, head: int) -> str | None:
+    """ISO alpha-3 code of the nationality that the noun phrase states."""
+    start, end = document.tokens[first].start, document.tokens[head].end
+    for mention in document.mentions:
+        if mention.form == "demonym" and start <= mention.start and mention.end <= end and 0 <= mention.entity < len(document.entities):
+            return document.entities[mention.entity].country_iso3
+    return None
+
+
+def carry_group(claims: list[Claim]) -> None:
+    """A number without a noun counts those of the claim before it: `killed 21 civilians and injured 27`.
+
+    Takes the claims of an article in text order and fills victim_group and victim_status where the noun is left out.
+    """
+    for before, claim in zip(claims, claims[1:], strict=False):
+        if claim.head is not None or claim.victim_group or claim.implicit:
+            continue
+        source = claim.whole if claim.whole is not None else before
+        near = source.sentence == claim.sentence or claim.sentence == source.sentence + 1 and claim.whole is source
+        if near and source.victim_group and source.low is not None and source.low > 1:
+            claim.victim_group = source.victim_group
+            claim.victim_status = source.victim_status

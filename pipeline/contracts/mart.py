@@ -1,0 +1,219 @@
+"""The mart layer: what follows from the claims, by named rules."""
+
+from __future__ import annotations
+
+from pipeline.contracts import vocabularies as v
+from pipeline.contracts.schema import Table, code, count, day, flag, identifier, number, share, text
+
+_PEOPLE = "people or structures"
+
+CLAIM_LINKS = Table(
+    "mart",
+    "claim_links",
+    "How claims stand to one another; read `a relation b`.",
+    (
+        identifier("claim_a", "the one claim", "core.claims.claim_id"),
+        identifier("claim_b", "the other claim", "core.claims.claim_id"),
+        code("relation", v.CLAIM_RELATION),
+        share("score", "how sure the link is; 1 where the article states it", nullable=False),
+        text("method", "the rule that found it", nullable=False),
+    ),
+    key=("claim_a", "claim_b", "relation"),
+)
+
+INCIDENTS = Table(
+    "mart",
+    "incidents",
+    "Events joined across articles, with what is claimed of each.",
+    (
+        identifier("incident_id", "hash of the earliest event that founded it"),
+        code("kind", v.EVENT_KIND),
+        text("impacts", "impacts claimed of it, in alphabetical order, parted by commas", nullable=False),
+        day("date_start", "first day; null where no article supports one"),
+        day("date_end", "last day"),
+        text("place_name", "where, in its usual name"),
+        identifier("place_id", "where", "core.entities.entity_id", nullable=True),
+        code("place_precision", v.PLACE_PRECISION, nullable=True),
+        count("n_claims", "claims that tell of it"),
+        count("n_articles", "articles that tell of it"),
+        count("n_independent", "articles after copies of one story are counted once"),
+        code("grading", v.GRADING),
+    ),
+    key=("incident_id",),
+    caveat="Nothing here is verified: grading counts voices, it does not weigh them.",
+)
+
+INCIDENT_CLAIMS = Table(
+    "mart",
+    "incident_claims",
+    "Which claims tell of which incident, and why they were put there.",
+    (
+        identifier("incident_id", "the incident", "mart.incidents.incident_id"),
+        identifier("claim_id", "the claim", "core.claims.claim_id"),
+        text("why", "what puts the claim there: same event, same day and place ...", nullable=False),
+    ),
+    key=("incident_id", "claim_id"),
+)
+
+ESTIMATES = Table(
+    "mart",
+    "estimates",
+    "One figure a subject, impact, victim group and rule: every rule of aggregation beside the others.",
+    (
+        text("subject_kind", "`incident` or `toll`", nullable=False),
+        identifier("subject_id", "the incident, or the place of the running total"),
+        code("impact", v.IMPACT),
+        code("victim_group", v.VICTIM_GROUP, nullable=True),
+        code("rule", v.ESTIMATE_RULE),
+        number("low", "lower bound", unit=_PEOPLE, minimum=0),
+        number("best", "the value, where the rule gives one", unit=_PEOPLE, minimum=0),
+        number("high", "upper bound", unit=_PEOPLE, minimum=0),
+        count("n_claims", "claims that the rule drew on"),
+        count("n_independent", "articles behind them after copies are counted once"),
+        identifier("chosen_claim_id", "the claim that the rule chose, where it chose one", "core.claims.claim_id", nullable=True),
+    ),
+    key=("subject_kind", "subject_id", "impact", "victim_group", "rule"),
+    caveat="Parts are left out where their whole is there. Choose a rule and name it; the rules contradict one another by design.",
+)
+
+TOLLS = Table(
+    "mart",
+    "tolls",
+    "Running totals as they were stated.",
+    (
+        identifier("claim_id", "the claim", "core.claims.claim_id"),
+        text("place_name", "where, in its usual name"),
+        identifier("place_id", "where", "core.entities.entity_id", nullable=True),
+        code("impact", v.IMPACT),
+        code("victim_group", v.VICTIM_GROUP, nullable=True),
+        day("as_of", "day at which the total is stated to stand"),
+        number("low", "lower bound", unit=_PEOPLE, minimum=0),
+        number("best", "value", unit=_PEOPLE, minimum=0),
+        number("high", "upper bound", unit=_PEOPLE, minimum=0),
+        text("source_text", "by whose account"),
+        identifier("source_id", "by whose account", "core.entities.entity_id", nullable=True),
+        day("since", "first day that the total covers"),
+        text("since_text", "the words that name the start"),
+        code("count_basis", v.COUNT_BASIS, nullable=True),
+        flag("is_reset", "whether the start differs from that of the total before: a new count, not a revision"),
+        flag("is_basis_change", "whether the count basis differs from that of the total before"),
+    ),
+    key=("claim_id",),
+)
+
+CONTRADICTIONS = Table(
+    "mart",
+    "contradictions",
+    "Pairs of claims that cannot both hold.",
+    (
+        identifier("claim_a", "the earlier claim", "core.claims.claim_id"),
+        identifier("claim_b", "the later claim", "core.claims.claim_id"),
+        text("rule", "the rule that found it", nullable=False),
+        text("why", "the two figures and why they exclude one another", nullable=False),
+        number("gap", "distance between the two spans", unit=_PEOPLE, minimum=0),
+    ),
+    key=("claim_a", "claim_b", "rule"),
+    caveat="Open bounds cannot contradict; a reset or a change of count basis is not a contradiction.",
+)
+
+REFERENCE_SERIES = Table(
+    "mart",
+    "reference_series",
+    "Published series that running totals are held against.",
+    (
+        text("series", "name of the series", nullable=False),
+        text("place_name", "where", nullable=False),
+        code("impact", v.IMPACT),
+        code("victim_group", v.VICTIM_GROUP, nullable=True),
+        code("measure", v.MEASURE, "`cumulative` for a running total, `period` for the figure of one day"),
+        day("report_date", "day of the bulletin", nullable=False),
+        day("since", "first day that a running total covers"),
+        number("value", "the published figure", unit=_PEOPLE, nullable=False, minimum=0),
+        flag("is_imputed", "whether the publisher filled the figure in"),
+        text("report_source", "who issued the bulletin"),
+        text("origin", "who publishes the series, and under which licence", nullable=False),
+    ),
+    key=("series", "impact", "victim_group", "measure", "report_date"),
+    caveat="The day of a bulletin is not the day of a death.",
+)
+
+REFERENCE_CHECKS = Table(
+    "mart",
+    "reference_checks",
+    "Each claim held against the published series that covers its place, impact and date.",
+    (
+        identifier("claim_id", "the claim", "core.claims.claim_id"),
+        text("series", "the series", nullable=False),
+        code("measure", v.MEASURE),
+        day("report_date", "the bulletin that it was held against"),
+        number("claimed_low", "the claim's lower bound", unit=_PEOPLE, minimum=0),
+        number("claimed_high", "the claim's upper bound", unit=_PEOPLE, minimum=0),
+        number("published", "the published figure", unit=_PEOPLE, minimum=0),
+        number("gap", "claim less published figure, from the nearer bound; 0 within the bounds", unit=_PEOPLE),
+        code("agreement", v.REFERENCE_AGREEMENT),
+        text("detail", "the comparison in words", nullable=False),
+    ),
+    key=("claim_id", "series", "measure"),
+    caveat="Consistent means that the two do not exclude one another, not that either is true.",
+)
+
+SOURCE_PROFILES = Table(
+    "mart",
+    "source_profiles",
+    "How often each source asserts and denies.",
+    (
+        text("speaker", "the source in its usual name", nullable=False),
+        identifier("speaker_id", "the source", "core.entities.entity_id", nullable=True),
+        code("claimant_class", v.CLAIMANT_CLASS, nullable=True),
+        count("n_asserted", "claims that it asserts or confirms"),
+        count("n_denied", "claims that it denies or disputes"),
+        count("n_articles", "articles that report it"),
+    ),
+    key=("speaker",),
+)
+
+PLACE_DAYS = Table(
+    "mart",
+    "place_days",
+    "Deaths, injuries and displacement by place and day, counted once.",
+    (
+        day("day", "the day", nullable=False),
+        text("place_name", "where", nullable=False),
+        identifier("place_id", "where", "core.entities.entity_id", nullable=True),
+        code("impact", v.IMPACT),
+        number("low", "lower bound", unit=_PEOPLE, minimum=0),
+        number("high", "upper bound", unit=_PEOPLE, minimum=0),
+        count("n_claims", "claims behind it"),
+    ),
+    key=("day", "place_name", "impact"),
+    caveat="Only claims of one day are here; parts of a counted whole and copies are left out.",
+)
+
+ISSUES = Table(
+    "mart",
+    "issues",
+    "Everything that a check found, with the row that it found it on.",
+    (
+        text("check_name", "the check", nullable=False),
+        code("severity", v.ISSUE_SEVERITY),
+        text("table_name", "the table", nullable=False),
+        text("row_key", "key of the row", nullable=False),
+        identifier("claim_id", "the claim, where the row is one", "core.claims.claim_id", nullable=True),
+        text("detail", "what was found", nullable=False),
+    ),
+    key=("check_name", "table_name", "row_key"),
+)
+
+MART_TABLES = (
+    CLAIM_LINKS,
+    INCIDENTS,
+    INCIDENT_CLAIMS,
+    ESTIMATES,
+    TOLLS,
+    CONTRADICTIONS,
+    REFERENCE_SERIES,
+    REFERENCE_CHECKS,
+    SOURCE_PROFILES,
+    PLACE_DAYS,
+    ISSUES,
+)

@@ -1,0 +1,322 @@
+"""Who says what: which characters of an article are reported speech, whose it is, and what stance the speaker takes."""
+
+from __future__ import annotations
+
+import dataclasses
+from dataclasses import dataclass
+
+from pipeline.language import reporting_words as words
+from pipeline.language.cues import Cue, find_cues
+from pipeline.language.document import Document, Sentence, Token
+from pipeline.language.quotes import Quote, quotations
+from pipeline.language.speakers import Source, kind_of, source_at
+
+__all__ = ["Attribution", "Quote", "find_attributions", "find_hedges", "find_quotes"]
+
+_PRONOUN_REACH = 8  # sentences that a pronoun may look back
+
+
+@dataclass(slots=True)
+class Attribution:
+    """A stretch of reported words, their source and the source's stance towards them.
+
+    All offsets are code points in the article's text, ends exclusive. `source_text` is the name that the source has in the article; where
+    a pronoun stands for it, `source_start` and `source_end` are the pronoun's place.
+    """
+
+    content_start: int
+    content_end: int
+    source_start: int | None
+    source_end: int | None
+    source_text: str | None
+    cue_start: int
+    cue_end: int
+    cue_text: str
+    stance: str  # asserts confirms denies disputes not_verified declines
+    delivery: str  # quote, indirect
+    carried: bool = False
+
+
+def find_quotes(document: Document) -> list[Quote]:
+    """The quotations of an article with their speakers, in text order."""
+    return _annotate(document)[0]
+
+
+def find_attributions(document: Document) -> list[Attribution]:
+    """All attributions of an article, in the order of their content; spans may nest, and the innermost is the nearest source."""
+    return _annotate(document)[1]
+
+
+def find_hedges(document: Document) -> list[tuple[int, int, str]]:
+    """Cues (start, end, word) that a report stands behind the words without naming whose: "reportedly", "is believed to"."""
+    tokens = document.tokens
+    found = []
+    for token in tokens:
+        raised = token.lower in words.HEDGE_PARTICIPLES and token.tag == "VBN" and any(tokens[c].dep == "auxpass" for c in token.children)
+        agentless = raised and not any(tokens[c].dep == "agent" for c in token.children)
+        if token.lower in words.HEDGES or agentless or (token.lower == "alleged" and token.dep == "amod"):
+            found.append((token.start, token.end, token.text))
+    return found
+
+
+@dataclass(slots=True)
+class _Speaker:
+    source: Source
+    text: str  # the name; for a pronoun what it stands for
+    kind: str
+    sentence: int
+
+
+def _annotate(document: Document) -> tuple[list[Quote], list[Attribution]]:
+    quotes = quotations(document.text)
+    cues = find_cues(document)
+    speakers = _resolve(document, cues)
+    attributions = [_attribution(document, cue, speaker) for cue, speaker in zip(cues, speakers, strict=True)]
+    _share_sentences(document, cues, attributions)
+    _give_quotes(document, quotes, cues, speakers, attributions)
+    attributions.extend(_quote_attributions(document.text, quotes))
+    attributions.extend(_carried(document, attributions, cues))
+    attributions.sort(key=lambda a: (a.content_start, -a.content_end))
+    return quotes, attributions
+
+
+# -- names for pronouns --------------------------------------------------------------------------------------------------------------------
+
+
+def _resolve(document: Document, cues: list[Cue]) -> list[_Speaker]:
+    """The speaker of each cue, pronouns replaced by the nearest fitting source or subject before them."""
+    found: list[_Speaker] = []
+    recent: list[_Speaker] = []  # everything that a pronoun could stand for, in text order
+    subjects = _subjects(document)
+    upcoming = 0
+    for cue in cues:
+        sentence = document.tokens[cue.first].sentence
+        while upcoming < len(subjects) and subjects[upcoming].source.first < cue.clause_first:
+            recent.append(subjects[upcoming])
+            upcoming += 1
+        source = cue.source
+        if source.kind == "pronoun":
+            named = _antecedent(document, source, sentence, recent)
+            speaker = _Speaker(source, named.text if named else source.text(document), named.kind if named else "pronoun", sentence)
+        else:
+            speaker = _Speaker(source, source.text(document), source.kind, sentence)
+        found.append(speaker)
+        if speaker.kind != "pronoun":
+            recent.append(speaker)
+    return found
+
+
+def _subjects(document: Document) -> list[_Speaker]:
+    """The subjects of main clauses, which a later pronoun can stand for."""
+    found = []
+    for token in document.tokens:
+        if token.dep not in ("nsubj", "nsubjpass") or token.pos not in ("NOUN", "PROPN"):
+            continue
+        if document.tokens[token.head].dep not in ("ROOT", "ccomp", "conj"):
+            continue
+        source = source_at(document, token.i)
+        if source is not None and source.kind in ("person", "body", "many", "report"):
+            found.append(_Speaker(source, source.text(document), source.kind, token.sentence))
+    return found
+
+
+def _antecedent(document: Document, pronoun: Source, sentence: int, recent: list[_Speaker]) -> _Speaker | None:
+    word = document.tokens[pronoun.head].lower
+    wanted = {"it": ("body", "report"), "they": ("many", "body")}.get(word, ("person",))
+    for speaker in reversed(recent[-40:]):
+        if sentence - speaker.sentence > _PRONOUN_REACH:
+            return None
+        if speaker.source.first >= pronoun.first or speaker.kind not in wanted:
+            continue
+        named = {t.lower.rstrip(".") for t in document.tokens[max(0, speaker.source.first - 1) : speaker.source.last]}
+        if (word == "she" and named & words.MALE_NOUNS) or (word == "he" and named & words.FEMALE_NOUNS):
+            continue
+        return speaker
+    return None
+
+
+# -- contents ------------------------------------------------------------------------------------------------------------------------------
+
+
+def _attribution(document: Document, cue: Cue, speaker: _Speaker) -> Attribution:
+    tokens = document.tokens
+    first, last = cue.content_first, max(cue.content_last, cue.content_first + 1)
+    last = min(last, len(tokens))
+    first = min(first, last - 1)
+    return Attribution(
+        content_start=tokens[first].start,
+        content_end=tokens[last - 1].end,
+        source_start=tokens[cue.source.first].start,
+        source_end=tokens[cue.source.last - 1].end,
+        source_text=speaker.text,
+        cue_start=tokens[cue.first].start,
+        cue_end=tokens[cue.last - 1].end,
+        cue_text=document.text[tokens[cue.first].start : tokens[cue.last - 1].end],
+        stance=cue.stance,
+        delivery="indirect",
+    )
+
+
+def _share_sentences(document: Document, cues: list[Cue], attributions: list[Attribution]) -> None:
+    """Two parentheticals in one sentence ("A, X said, and B, Y said") each take what stands before them."""
+    previous: int | None = None
+    for number, cue in enumerate(cues):
+        if cue.layout == "after":
+            continue
+        if previous is not None and document.tokens[cues[previous].first].sentence == document.tokens[cue.first].sentence:
+            earlier = cues[previous]
+            if earlier.clause_last < cue.clause_first and earlier.clause_first > earlier.content_first:
+                cut = document.tokens[min(earlier.clause_last, len(document.tokens) - 1)].start
+                if cut < attributions[number].content_end:
+                    attributions[number].content_start = max(attributions[number].content_start, cut)
+                attributions[previous].content_end = min(attributions[previous].content_end, cut)
+        previous = number
+
+
+# -- quotes --------------------------------------------------------------------------------------------------------------------------------
+
+
+def _give_quotes(
+    document: Document, quotes: list[Quote], cues: list[Cue], speakers: list[_Speaker], attributions: list[Attribution]
+) -> None:
+    """Give every quote the speaker of the cue beside it, around it or, where it plainly goes on, before it."""
+    text = document.text
+    by_start = sorted(range(len(cues)), key=lambda n: document.tokens[cues[n].clause_first].start)
+    starts = [document.tokens[cues[n].clause_first].start for n in by_start]
+    before: Quote | None = None
+    pointer = 0
+    for quote in quotes:
+        while pointer < len(starts) and starts[pointer] < quote.end:
+            pointer += 1
+        number = None
+        if pointer < len(starts) and starts[pointer] - quote.end <= 2 and not text[quote.end : starts[pointer]].strip(" ,"):
+            candidate = by_start[pointer]
+            if cues[candidate].layout != "after" or text[quote.end - 2] in ",?!":
+                number = candidate
+        if number is None:
+            number = _cue_over(document, quote, by_start[max(0, pointer - 6) : pointer], cues, attributions)
+        if number is not None:
+            _name(document, quote, cues[number], speakers[number])
+            _widen(attributions[number], quote)
+        elif before is not None and before.speaker_text and _goes_on(document, before, quote):
+            quote.speaker_text = before.speaker_text
+        before = quote
+    return
+
+
+def _cue_over(document: Document, quote: Quote, candidates: list[int], cues: list[Cue], attributions: list[Attribution]) -> int | None:
+    """The innermost cue whose content holds the quote, or which leads into it with a colon or a comma."""
+    best = None
+    size = 0
+    for number in candidates:
+        found = attributions[number]
+        inside_quote = quote.start <= found.cue_start < quote.end
+        lead = document.text[found.cue_end : quote.start]
+        leads = found.cue_end <= quote.start and len(lead) < 120 and lead.rstrip()[-1:] in (":", ",") and "." not in lead.rstrip()[:-1]
+        holds = found.content_start <= quote.start and (quote.end <= found.content_end or quote.start < found.content_end - 1)
+        if inside_quote or not (holds or leads):
+            continue
+        if cues[number].stance in ("declines", "not_verified"):
+            continue
+        length = found.content_end - found.content_start
+        if best is None or length <= size:
+            best, size = number, length
+    return best
+
+
+def _name(document: Document, quote: Quote, cue: Cue, speaker: _Speaker) -> None:
+    tokens = document.tokens
+    quote.speaker_start = tokens[cue.source.first].start
+    quote.speaker_end = tokens[cue.source.last - 1].end
+    quote.speaker_text = speaker.text
+    quote.mention_text = cue.source.text(document)
+    quote.cue_text = document.text[tokens[cue.first].start : tokens[cue.last - 1].end]
+
+
+def _widen(attribution: Attribution, quote: Quote) -> None:
+    """A quotation of several sentences is reported as a whole."""
+    attribution.content_start = min(attribution.content_start, quote.start)
+    attribution.content_end = max(attribution.content_end, quote.end)
+
+
+def _goes_on(document: Document, before: Quote, quote: Quote) -> bool:
+    """Whether a quote without a cue of its own continues the one before it."""
+    first, second = document.sentence_at(before.start), document.sentence_at(quote.start)
+    if first is None or second is None:
+        return False
+    opens_paragraph = second.number == 0 or document.sentences[second.number - 1].paragraph != second.paragraph
+    if opens_paragraph:  # print repeats the opening mark in each paragraph of one long quotation; many sites close each
+        last = document.sentence_at(before.end - 1) or first
+        return before.continues or (quote.start <= second.start + 1 and second.paragraph - last.paragraph <= 1)
+    opens_sentence = quote.start <= second.start + 1
+    last = document.sentence_at(before.end - 1) or first
+    # Only the attributing clause stands between the two.
+    return opens_sentence and last.paragraph == second.paragraph and second.number - last.number <= 2
+
+
+def _quote_attributions(text: str, quotes: list[Quote]) -> list[Attribution]:
+    """Attributions for the quotes that only continue an earlier one."""
+    found = []
+    for quote in quotes:
+        if quote.speaker_text is not None and quote.cue_text is None:
+            mark = (quote.start, quote.start + 1, text[quote.start])
+            found.append(Attribution(quote.start, quote.end, None, None, quote.speaker_text, *mark, "asserts", "quote", True))
+    return found
+
+
+# -- carrying over -------------------------------------------------------------------------------------------------------------------------
+
+
+def _carried(document: Document, attributions: list[Attribution], cues: list[Cue]) -> list[Attribution]:
+    """Attributions of the sentences that plainly continue a report: they follow it in its paragraph, go on counting, and have no cue.
+
+    A report that gives no number is not continued: what follows it is the article's own account as a rule.
+    """
+    by_sentence: dict[int, list[Attribution]] = {}
+    for attribution in attributions:
+        where = document.sentence_at(attribution.cue_start)
+        if where is not None:
+            by_sentence.setdefault(where.number, []).append(attribution)
+    found: list[Attribution] = []
+    current: Attribution | None = None
+    previous: Sentence | None = None
+    leads = False  # the cue opened its sentence ("According to X, ..."), so that the report runs on more readily than after ", X said."
+    for sentence in document.sentences:
+        here = by_sentence.get(sentence.number, [])
+        new_paragraph = previous is None or previous.paragraph != sentence.paragraph
+        previous = sentence
+        if here:
+            reports = [a for a in here if a.stance in ("asserts", "confirms") and a.source_text and _counts(document, a)]
+            current = reports[-1] if reports and here[-1] in reports else None
+            leads = current is not None and current.cue_start <= sentence.start + max(60, (sentence.end - sentence.start) // 3)
+        elif new_paragraph or sentence.zone == "title" or not _continues(document, sentence):
+            current = None
+        elif current is not None and (leads or _refers_back(document, sentence)):
+            found.append(dataclasses.replace(current, content_start=sentence.start, content_end=sentence.end, carried=True))
+    return found
+
+
+def _refers_back(document: Document, sentence: Sentence) -> bool:
+    return bool({t.lower for t in document.words(sentence)[:6]} & words.ANAPHORS)
+
+
+def _counts(document: Document, attribution: Attribution) -> bool:
+    """Whether the reported words hold a number that can count something."""
+    first, last = document.token_span(attribution.content_start, attribution.content_end)
+    return any(_is_count(token) for token in document.tokens[first:last])
+
+
+def _is_count(token: Token) -> bool:
+    if token.lower in words.VAGUE_COUNTS:
+        return True
+    year = len(token.text) == 4 and token.text.isdigit() and token.text[:2] in ("19", "20")
+    return token.pos == "NUM" and not year and token.dep in ("nummod", "nsubj", "nsubjpass", "dobj", "pobj", "attr", "conj", "compound")
+
+
+def _continues(document: Document, sentence: Sentence) -> bool:
+    """Whether a sentence without a cue goes on with the count of the sentence before it."""
+    tokens = document.words(sentence)
+    opening = {t.lower for t in tokens[:2]}
+    if opening & words.TURNS or any(t.text in "“”\"" for t in tokens[:1]):
+        return False
+    return any(_is_count(t) for t in tokens) or _refers_back(document, sentence)

@@ -1,0 +1,254 @@
+"""Mentions and entities of an article: who and where, each once, with ids that stay the same across articles."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from dataclasses import dataclass, field
+
+from pipeline.language import coreference, people
+from pipeline.language.document import Document
+from pipeline.language.gazetteer import Gazetteer, Place, load_gazetteer
+from pipeline.language.mentions import Span, find_spans, text_of
+from pipeline.language.names import fold
+from pipeline.language.places import Resolved, resolve_places
+
+
+@dataclass(slots=True)
+class Mention:
+    """A stretch of text that names or points to an entity. Offsets count code points; `last` and `end` are exclusive."""
+
+    start: int
+    end: int
+    text: str
+    first: int  # token numbers
+    last: int
+    sentence: int
+    kind: str  # person organisation place people facility
+    form: str  # name surname acronym nominal demonym pronoun
+    entity: int  # index into Document.entities
+    link_score: float  # 0 to 1: how sure the link is
+    link_method: str  # gazetteer alias acronym_definition institution containment surname nominal pronoun model
+
+
+@dataclass(slots=True)
+class Entity:
+    """Someone or some place that an article speaks of."""
+
+    entity_id: str
+    kind: str
+    name: str
+    description: str | None = None
+    role: str | None = None
+    country_iso3: str | None = None
+    wikidata_id: str | None = None
+    geonames_id: str | None = None
+    feature_code: str | None = None
+    admin1: str | None = None
+    latitude: float | None = None
+    longitude: float | None = None
+    parent_id: str | None = None
+    claimant_class: str | None = None
+    candidates: list[tuple[str, float]] = field(default_factory=list)
+    precision: int | None = None  # UCDP: 1 exact location ... 4 first-order division, 6 country, 7 sea or air
+
+
+def find_entities(document: Document, gazetteer: Gazetteer | None = None) -> tuple[list[Mention], list[Entity]]:
+    """Find who and where an article speaks of; fills and returns `document.mentions` (in text order) and `document.entities`."""
+    return _Finder(document, gazetteer or load_gazetteer()).run()
+
+
+def place_mentions(document: Document, sentence: int) -> list[Mention]:
+    """The mentions by name of places in a sentence, in text order (no demonyms). `find_entities` must have run."""
+    return [m for m in document.mentions if m.sentence == sentence and m.kind in ("place", "facility") and m.form != "demonym"]
+
+
+class _Finder:
+    """The state of one article's run."""
+
+    def __init__(self, document: Document, gazetteer: Gazetteer) -> None:
+        self.document = document
+        self.gazetteer = gazetteer
+        self.spans: list[Span] = []
+        self.entities: list[Entity] = []
+        self.index: dict[str, int] = {}
+        self.mentions: list[Mention] = []
+        self.main_country: str | None = None
+
+    def run(self) -> tuple[list[Mention], list[Entity]]:
+        document, gazetteer = self.document, self.gazetteer
+        self.spans = [people.strip_title(document, gazetteer, s) if s.kind == "person" else s for s in find_spans(document, gazetteer)]
+        coreference.link_definitions(document, self.spans)
+        resolved = resolve_places(document, gazetteer, self.spans)
+        self.main_country = self._main_country(resolved)
+        self._add_listed(resolved)
+        self._add_people()
+        self._add_organisations()
+        self._add_pointing_mentions()
+        self.mentions.sort(key=lambda m: (m.start, -m.end))
+        document.mentions, document.entities = self.mentions, self.entities
+        return self.mentions, self.entities
+
+    # Entities
+
+    def _entity(self, entity: Entity) -> int:
+        if entity.entity_id not in self.index:
+            self.index[entity.entity_id] = len(self.entities)
+            self.entities.append(entity)
+        return self.index[entity.entity_id]
+
+    def _mention(self, first: int, last: int, kind: str, form: str, entity: int, score: float, method: str) -> None:
+        tokens = self.document.tokens
+        start, end = tokens[first].start, tokens[last - 1].end
+        text = self.document.text[start:end]
+        self.mentions.append(Mention(start, end, text, first, last, tokens[first].sentence, kind, form, entity, round(score, 3), method))
+
+    def _of_span(self, span: Span, entity: int) -> None:
+        self._mention(span.first, span.last, span.kind, span.form, entity, span.score, span.method)
+
+    def _main_country(self, resolved: dict[int, Resolved]) -> str | None:
+        counts: Counter[str] = Counter()
+        for i, span in enumerate(self.spans):
+            if i in resolved:
+                counts[resolved[i].place.country_iso3 or ""] += 1
+            elif span.target.startswith("country:"):
+                counts[span.target.removeprefix("country:")] += 1
+        del counts[""]
+        return counts.most_common(1)[0][0] if counts else None
+
+    def _add_listed(self, resolved: dict[int, Resolved]) -> None:
+        for i, span in enumerate(self.spans):
+            if i in resolved:
+                found = resolved[i]
+                span.score, span.method = found.score, found.method
+                self._of_span(span, self._entity(self._place_entity(found)))
+            elif span.target.startswith("country:"):
+                place = self.gazetteer.country_place(span.target.removeprefix("country:"))
+                self._of_span(span, self._entity(self._place_entity(Resolved(place, 1.0, "gazetteer", [(place.place_id, 1.0)]))))
+            elif span.target.startswith("institution:"):
+                self._of_span(span, self._entity(self._institution(span)))
+            elif span.target:
+                actor = self.gazetteer.actors[span.target]
+                self._of_span(
+                    span,
+                    self._entity(
+                        Entity(
+                            actor.actor_id, actor.kind, actor.name, actor.description, country_iso3=actor.country_iso3,
+                            wikidata_id=actor.wikidata_id, claimant_class=actor.claimant_class,
+                        )  # fmt: skip
+                    ),
+                )
+            elif span.kind in ("place", "facility"):
+                entity = Entity(_hashed(span.kind, span.name), span.kind, span.name, country_iso3=None)
+                self._of_span(span, self._entity(entity))
+
+    def _place_entity(self, found: Resolved) -> Entity:
+        place: Place = found.place
+        return Entity(
+            place.place_id, "place", place.name, country_iso3=place.country_iso3, wikidata_id=place.wikidata_id,
+            geonames_id=place.geonames_id, feature_code=place.feature_code, admin1=self.gazetteer.admin1_name(place.admin1),
+            latitude=place.latitude, longitude=place.longitude, parent_id=place.parent_id, candidates=found.candidates,
+            precision=place.precision,
+        )  # fmt: skip
+
+    def _institution(self, span: Span) -> Entity:
+        _, owner, key = span.target.split(":", 2)
+        row = self.gazetteer.institution_rows[key]
+        country = owner if owner in self.gazetteer.countries else None
+        return Entity(span.target, row["kind"], span.name, country_iso3=country or self.main_country, claimant_class=row["claimant_class"])
+
+    def _add_people(self) -> None:
+        for group in coreference.group_people(self.spans):
+            role, claimant_class, country = None, None, None
+            for i in group.spans:
+                found = people.find_role(self.document, self.gazetteer, self.spans[i])
+                if found is not None and (role is None or len(found.text) > len(role)):
+                    role = found.text
+                    claimant_class, country = people.class_of(found, self.spans, self.gazetteer)
+            words = " ".join(sorted(group.words)) or group.name
+            entity = Entity(
+                _hashed("person", words), "person", group.name, role=role, country_iso3=country, claimant_class=claimant_class or "other"
+            )
+            number = self._entity(entity)
+            for i in group.spans:
+                self._of_span(self.spans[i], number)
+
+    def _add_organisations(self) -> None:
+        for group in coreference.group_organisations(self.document, self.spans):
+            number = self._entity(Entity(_hashed("organisation", group.name), "organisation", group.name, claimant_class="other"))
+            for i in group.spans:
+                self._of_span(self.spans[i], number)
+
+    # Nominals and pronouns, which point back to what is named
+
+    def _add_pointing_mentions(self) -> None:
+        taken = [False] * len(self.document.tokens)
+        for m in self.mentions:
+            if m.form != "demonym":
+                taken[m.first : m.last] = [True] * (m.last - m.first)
+        named = sorted(self.mentions, key=lambda m: m.first)
+        at = 0
+        seen: list[Mention] = []
+        for i, token in enumerate(self.document.tokens):
+            while at < len(named) and named[at].first < i:
+                seen.append(named[at])
+                at += 1
+            if taken[i]:
+                continue
+            if coreference.is_speaker_pronoun(self.document, i):
+                self._add_pronoun(i, seen)
+            elif (nominal := coreference.nominal_at(self.document, self.gazetteer, i)) is not None:
+                self._add_nominal(*nominal, token.lower, seen)
+
+    def _country_near(self, first: int, seen: list[Mention]) -> str | None:
+        """The country of the last place named before the token in its sentence, else the one that the article is about."""
+        sentence = self.document.tokens[first].sentence
+        for m in reversed(seen):
+            if m.sentence != sentence:
+                break
+            if m.kind == "place" and self.entities[m.entity].country_iso3:
+                return self.entities[m.entity].country_iso3
+        return self.main_country
+
+    def _add_pronoun(self, i: int, seen: list[Mention]) -> None:
+        """He or she who speaks is the last person who spoke, else the last person that is a subject, in this paragraph or the one before."""
+        sentences = self.document.sentences
+        here = sentences[self.document.tokens[i].sentence]
+        best = None
+        for m in reversed(seen[-40:]):
+            if sentences[m.sentence].paragraph < here.paragraph - 1:
+                break
+            if m.kind != "person" or m.form == "pronoun":
+                continue
+            if coreference.is_subject(self.document, m.first, m.last):
+                best = m
+                break
+            best = best or m
+        if best is not None:
+            self._mention(i, i + 1, "person", "pronoun", best.entity, 0.7, "pronoun")
+
+    def _add_nominal(self, first: int, last: int, head: str, seen: list[Mention]) -> None:
+        document = self.document
+        if coreference.is_definite(document, first) and last - first == 1:
+            for m in reversed(seen[-60:]):
+                entity = self.entities[m.entity]
+                if entity.kind in ("organisation", "people") and m.form != "demonym" and coreference.matches_anaphor(head, entity.claimant_class, entity.name):
+                    self._mention(first, last, entity.kind, "nominal", m.entity, 0.7, "nominal")
+                    return
+        if head not in coreference.UNNAMED:
+            return
+        kind, claimant_class = coreference.UNNAMED[head]
+        name = text_of(document, first, last)
+        if "health" in fold(name) or "hospital" in fold(name):
+            claimant_class = "health_authority"
+        country = self._country_near(first, seen)
+        entity = Entity(_hashed(kind, name, country), kind, name, country_iso3=country, claimant_class=claimant_class)
+        number = self._entity(entity)
+        self._mention(first, last, kind, "nominal", number, 0.5, "nominal")
+
+
+def _hashed(kind: str, name: str, country: str | None = None) -> str:
+    """The id of an unlisted entity: its kind and a hash of its folded name and country."""
+    digest = hashlib.sha256("|".join((kind, fold(name), country or "")).encode()).hexdigest()[:16]
+    return f"{kind}:{digest}"
+

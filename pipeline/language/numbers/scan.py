@@ -1,0 +1,232 @@
+"""The lexical pass: every number of a text, left to right, in linear time."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from pipeline.language.numbers import lexicon
+from pipeline.language.numbers.bounds import bound
+from pipeline.language.numbers.digits import read_digits
+from pipeline.language.numbers.kinds import classify, currency_before, take_suffix
+from pipeline.language.numbers.lexer import Lexeme, lex
+from pipeline.language.numbers.quantity import Quantity, Value
+from pipeline.language.numbers.shapes import read_shape
+from pipeline.language.numbers.spans import join_spans
+from pipeline.language.numbers.trends import trend
+from pipeline.language.numbers.vague import read_group, read_vague, read_zero
+from pipeline.language.numbers.values import Reading, read_number
+
+_MAX_VALUE = Fraction(10) ** 30
+# "one" is a pronoun after these and before those.
+_PRONOUN_ONE_AFTER = {"this", "that", "which", "every", "each", "any", "some", "another", "the", "these", "those", "such", "loved", "only", "first", "last", "next", "new", "big", "good", "right",
+                      "wrong", "same", "other", "latest", "previous", "young", "little", "old", "evil", "former", "latter", "biggest", "largest", "worst", "best", "square", "better"}  # fmt: skip
+_PRONOUN_ONE_BEFORE = {"another", "'s", "can", "could", "must", "should", "might", "would", "may", "might", "cannot", "has", "another's"}
+_ONE_COMPOUNDS = {"off", "time", "sided", "way", "on", "to", "up", "stop", "liner", "size", "party", "man", "upmanship", "self", "term", "shot"}
+
+
+def find_numbers(text: str) -> list[Quantity]:
+    """Every number of the text in order: digits, words, ranges, vague and zero words, with bounds and trends; spans do not overlap.
+
+    Needs no parse. `unit_kind` is set where the characters show it (dates, times, ages, scores, codes, money, percent, measures);
+    all else is `none`. Never raises on any text; numbers too long or too large to be true are left out.
+    """
+    return [quantity for quantity, _, _ in scan(text, lex(text))]
+
+
+def scan(text: str, lexemes: list[Lexeme]) -> list[tuple[Quantity, Reading, tuple[int, int]]]:
+    """As `find_numbers`, with each number's reading and the lexemes of its unit (first, last exclusive; equal where it has none)."""
+    readings = join_spans(lexemes, _read_all(lexemes))
+    units = classify(lexemes, readings)
+    found: list[tuple[Quantity, Reading, tuple[int, int]]] = []
+    reached = 0
+    for reading, unit in zip(readings, units, strict=True):
+        quantifier, first, last = bound(lexemes, reading)
+        first = max(first, reached)
+        if first > reading.first:
+            first = reading.first
+        reached = last
+        quantity = _quantity(text, lexemes, reading, quantifier, first, last)
+        if unit is not None:
+            quantity.unit = unit[0].name
+        found.append((quantity, reading, (reading.last, unit[1]) if unit else (reading.last, reading.last)))
+    return _merge_bounds(text, lexemes, found)
+
+
+def _read_all(lexemes: list[Lexeme]) -> list[Reading]:
+    readings: list[Reading] = []
+    i = 0
+    while lexemes[i].kind != "end":
+        if lexemes[i].hidden:
+            i += 1
+            continue
+        reading = _read(lexemes, i)
+        if reading is None:
+            if lexemes[i].kind == "digits":
+                readings.extend(_read_list(lexemes, i))
+            i += 1
+            continue
+        i = reading.last
+        if reading.form == "digits":
+            take_suffix(lexemes, reading)
+            i = reading.last
+        if reading.form == "shape" or reading.form == "vague" or reading.value is not None:
+            if reading.value is None or abs(reading.value) < _MAX_VALUE:
+                _take_sign(lexemes, reading)
+                readings.append(reading)
+    return readings
+
+
+def _read(lexemes: list[Lexeme], i: int) -> Reading | None:
+    if lexemes[i].text == "one" and _is_pronoun(lexemes, i):
+        return None
+    return read_vague(lexemes, i) or read_zero(lexemes, i) or _read_shape_or_number(lexemes, i) or read_group(lexemes, i)
+
+
+def _read_shape_or_number(lexemes: list[Lexeme], i: int) -> Reading | None:
+    shape = read_shape(lexemes, i)
+    return shape if shape is not None else read_number(lexemes, i)
+
+
+def _read_list(lexemes: list[Lexeme], i: int) -> list[Reading]:
+    """The members of a run such as `1,2,3,4`, which one lexeme holds."""
+    lexeme = lexemes[i]
+    parts = read_digits(lexeme.text) or []
+    if len(parts) < 2 or lexeme.end - lexeme.start != len(lexeme.text):
+        return []
+    return [Reading(i, i + 1, lexeme.start + a, lexeme.start + b, value, "digits", value) for value, a, b in parts]
+
+
+def _is_pronoun(lexemes: list[Lexeme], i: int) -> bool:
+    before, after = lexemes[i - 1].text if i else "", lexemes[i + 1]
+    if after.kind == "word" and after.text in {"hundred", "thousand", "million", "billion", "dozen", "third", "half", "quarter", "fifth"}:
+        return False
+    if before == "the" and after.kind == "word" and after.text not in {"who", "that", "which", "in", "with", "of", "you", "he", "they", "to", "thing", "we", "i", "she", "it", "for", "on", "at", "where", "and", "from", "used", "is", "was"}:
+        return False
+    if before == "-" and i > 1 and lexemes[i - 1].glued and lexemes[i].glued and lexemes[i - 2].text not in lexicon.TENS:
+        return True
+    if before in _PRONOUN_ONE_AFTER:
+        if before in {"some", "any", "every", "each", "another", "this", "that", "which"}:
+            return not (before == "that" and after.text in {"of", "person", "man", "woman", "child"})  # "said that one of them"
+        return after.kind != "word" or after.text in {"in", "of", "to", "for", "that", "who", "with", "is", "was", "at", "on", "and", "or", "we", "he", "from"}
+    if after.text in _PRONOUN_ONE_BEFORE:
+        return after.text != "has"
+    return after.text == "-" and after.glued and lexemes[i + 2].text in _ONE_COMPOUNDS
+
+
+def _take_sign(lexemes: list[Lexeme], reading: Reading) -> None:
+    """`-5`, `minus 5`, `minus-130`, `negative one`: a hyphen is a sign only where a space or an opening mark stands before it."""
+    if reading.value is None or not reading.first or reading.form not in {"digits", "words", "fraction"}:
+        return
+    k = reading.first - 1
+    mark = lexemes[k]
+    if mark.text in {"minus", "negative"} and not lexemes[reading.first].line:
+        sign = k
+    elif mark.text in {"-", "−"} and lexemes[reading.first].glued:
+        if k and lexemes[k - 1].text == "minus":
+            sign = k - 1
+        elif mark.text == "-" and mark.glued and not (k and lexemes[k - 1].text in {"(", "$", "£", "€", "<", ">", "="}):
+            return
+        elif k and lexemes[k - 1].kind == "digits" and not mark.glued:
+            return
+        else:
+            sign = k
+    else:
+        return
+    reading.value = -reading.value
+    reading.coefficient = -reading.coefficient if reading.coefficient is not None else None
+    if currency_before(lexemes, reading.first) is None:
+        reading.first, reading.start = sign, lexemes[sign].start
+
+
+def _quantity(text: str, lexemes: list[Lexeme], reading: Reading, quantifier: str, first: int, last: int) -> Quantity:
+    start = lexemes[first].start if first < reading.first else reading.start
+    end = lexemes[last - 1].end if last > reading.last else reading.end
+    low, best, high = _bounds(quantifier, reading)
+    money = currency_before(lexemes, first)
+    direction, role = trend(lexemes, money[1] if money else first, _over_unit(lexemes, last))
+    return Quantity(
+        start=start,
+        end=end,
+        number_start=reading.start,
+        number_end=reading.end,
+        number_text=text[start:end],
+        quantifier=quantifier,
+        low=low,
+        best=best,
+        high=high,
+        is_round=_is_round(reading.value) if reading.value is not None else _is_round(reading.low) and _is_round(reading.high),
+        is_zero_word=reading.form == "zero",
+        is_group_noun=reading.form == "group",
+        trend=direction,
+        trend_role=role,
+        unit_kind=reading.kind or "none",
+    )
+
+
+def _over_unit(lexemes: list[Lexeme], last: int) -> int:
+    return last
+
+
+def _bounds(quantifier: str, reading: Reading) -> tuple[Value, Value, Value]:
+    if quantifier == "range":
+        return _plain(reading.low), None, _plain(reading.high)
+    value = _plain(reading.value)
+    if quantifier == "vague" or value is None:
+        return None, None, None
+    return {
+        "exact": (value, value, value),
+        "at_least": (value, value, None),
+        "more_than": (value, value, None),
+        "at_most": (None, None, value),
+        "less_than": (None, None, value),
+        "about": (None, value, None),
+        "nearly": (None, value, value),
+    }[quantifier]
+
+
+def _plain(value: Fraction | None) -> Value:
+    """An int where the value is whole, else a float."""
+    if value is None:
+        return None
+    return int(value) if value.denominator == 1 else float(value)
+
+
+def _is_round(value: Fraction | None) -> bool:
+    """Whether a count ends in zeros as a rounded one would: one below 1,000, two below 100,000, three above."""
+    if value is None or value.denominator != 1 or value < 10:
+        return False
+    return value % (10 if value < 1000 else 100 if value < 100_000 else 1000) == 0
+
+
+def _merge_bounds(
+    text: str, lexemes: list[Lexeme], found: list[tuple[Quantity, Reading, tuple[int, int]]]
+) -> list[tuple[Quantity, Reading, tuple[int, int]]]:
+    """A lower and an upper bound side by side are one range: `more than 100 and fewer than 200`, `at least 30 and at most 50`."""
+    merged: list[tuple[Quantity, Reading, tuple[int, int]]] = []
+    for quantity, reading, unit in found:
+        if merged and reading.value is not None:
+            left, first, _ = merged[-1]
+            words = text[left.end : quantity.start]
+            if (
+                len(words) < 12
+                and words.strip().lower() in {"and", "but", ",", ", but", "and/or", ", and", "to"}
+                and first.value is not None
+                and left.unit_kind == quantity.unit_kind
+                and _opposed(left, quantity)
+            ):
+                lower, upper = (left, quantity) if left.quantifier in lexicon.LOWER_BOUNDS else (quantity, left)
+                if lower.low is not None and upper.high is not None and lower.low < upper.high:
+                    left.low, left.best, left.high, left.quantifier = lower.low, None, upper.high, "range"
+                    left.end, left.number_end = quantity.end, quantity.number_end
+                    left.number_text = text[left.start : left.end]
+                    left.unit = quantity.unit
+                    first.last = reading.last
+                    merged[-1] = (left, first, unit)
+                    continue
+        merged.append((quantity, reading, unit))
+    return merged
+
+
+def _opposed(left: Quantity, right: Quantity) -> bool:
+    upper = {"at_most", "less_than"}
+    return (left.quantifier in lexicon.LOWER_BOUNDS and right.quantifier in upper) or (left.quantifier in upper and right.quantifier in lexicon.LOWER_BOUNDS)

@@ -1,0 +1,135 @@
+"""Two readings that make one: ranges (`30 to 40`, `between 5 and 12 million`), scores (`2-1`) and ratios (`one in five`)."""
+
+from __future__ import annotations
+
+from pipeline.language.numbers import lexicon
+from pipeline.language.numbers.lexer import Lexeme
+from pipeline.language.numbers.shapes import DASHES
+from pipeline.language.numbers.values import Reading
+from pipeline.language.units import CURRENCY_BEFORE, DOLLARS, TIME_AFTER_PER, UNITS, singular
+
+_SCORE_WORDS = {"won", "win", "wins", "lost", "loss", "lose", "victory", "defeat", "defeated", "lead", "led", "draw", "drew", "beat", "beating", "score", "scored", "vote", "voted",
+                "votes", "aggregate", "record", "series", "tied", "tie", "set", "sets", "game", "match", "winner", "winners", "thrashing", "rout", "trailed", "trailing", "down", "up", "ruled",
+                "ruling", "decision", "split", "winning", "losing", "half-time", "halftime"}  # fmt: skip
+_FINITE = {"digits", "words"}
+_TREND_REACH = 20  # lexemes before "from" in which a verb of change turns a range into two levels
+
+
+def join_spans(lexemes: list[Lexeme], readings: list[Reading]) -> list[Reading]:
+    """The readings with ranges, scores and ratios joined; linear in their number."""
+    joined: list[Reading] = []
+    k = 0
+    while k < len(readings):
+        reading = readings[k]
+        pair = _pair(lexemes, reading, readings[k + 1]) if k + 1 < len(readings) else None
+        if pair is not None:
+            joined.append(pair)
+            k += 2
+        else:
+            joined.append(reading)
+            k += 1
+    return joined
+
+
+def _pair(lexemes: list[Lexeme], low: Reading, high: Reading) -> Reading | None:
+    if low.form not in _FINITE | {"fraction"} or high.form not in _FINITE | {"fraction"} or low.kind or high.kind:
+        return None
+    if low.value is None or high.value is None or high.first - low.last > 7 or high.first <= low.first:
+        return None
+    between = lexemes[low.last : high.first]
+    if any(lexeme.line for lexeme in between) or lexemes[high.first].line:
+        return None
+    words = [lexeme.text for lexeme in between]
+    bare = [word for word in words if word not in CURRENCY_BEFORE and word not in DOLLARS]
+    before = lexemes[low.first - 1].text if low.first else ""
+    opener = before
+    if before in CURRENCY_BEFORE and low.first > 1:
+        opener = lexemes[low.first - 2].text
+        if opener in DOLLARS and low.first > 2:
+            opener = lexemes[low.first - 3].text
+    unit_between = bare and (bare[0] in UNITS or bare[0] in {"%", "percent"} or bare[0] in lexicon.SUFFIXES) and between[0].kind != "digits"
+    core = bare[1:] if unit_between else bare
+    if unit_between and bare[0] == "per" or bare[:1] == ["$"]:
+        core = bare[1:]
+    if low.form == "fraction" or high.form == "fraction":
+        return _ratio(lexemes, low, high, words)
+    ratio = _ratio(lexemes, low, high, words)
+    if ratio is not None:
+        return ratio
+    glued_dash = len(words) >= 1 and core and core[0] in DASHES
+    low_value = low.value
+    if low.magnitude == 1 and high.magnitude > 1 and high.coefficient is not None and low.value < high.coefficient and not unit_between:
+        low_value = low.value * high.magnitude  # between 5 and 12 million
+    if core in (["and"], ["to"]) and opener == "between":
+        return _range(lexemes, low, high, low_value, opener_words=1) if low_value < high.value else None
+    if core in (["to"], ["through"], ["-", "to"], ["-", "to", "-"], ["to", "-"], ["up", "to"]):
+        if low_value >= high.value or (core == ["through"] and high.value > 10000):
+            return None
+        if opener == "from":
+            return None if _has_trend(lexemes, low.first) else _range(lexemes, low, high, low_value, opener_words=1)
+        return _range(lexemes, low, high, low_value)
+    if core and core[0] in DASHES and len(core) == 1:
+        return _dashed(lexemes, low, high, low_value)
+    if core == ["or"] or core in (["or", "even"], ["or", "maybe"], ["or", "perhaps"], ["and", "possibly"], [",", "possibly"], ["or", "possibly"], [",", "maybe"], [",", "perhaps"]):
+        if low_value < high.value and high.value <= 3 * low_value and not (high.value == 1):
+            return _range(lexemes, low, high, low_value)
+    if glued_dash and core[1:] and core[0] in DASHES and core[1:] == ["-"]:
+        return _dashed(lexemes, low, high, low_value)
+    return None
+
+
+def _ratio(lexemes: list[Lexeme], low: Reading, high: Reading, words: list[str]) -> Reading | None:
+    """`one in five`, `one out of three`, `eight in 10`, `1 over 3`; counts in a span of time are none."""
+    if words not in (["in"], ["out", "of"], ["in", "every"], ["out", "of", "every"]) or low.value is None or not high.value:
+        return None
+    if not 0 < low.value < high.value or low.value > 9:
+        return None
+    rounded = high.value <= 10 or high.value in {20, 25, 30, 40, 50, 100, 1000, 10_000, 100_000, 1_000_000}
+    if not rounded or singular(lexemes[high.last].text) in TIME_AFTER_PER or lexemes[high.last].text == "-":
+        return None
+    if words == ["in"] and lexemes[high.last].text in {"separate", "different", "other", "incidents", "attacks", "villages", "provinces", "cities", "towns", "places", "locations"}:
+        return None
+    value = low.value / high.value
+    return Reading(low.first, high.last, low.start, high.end, value, "fraction", value, kind="ratio")
+
+
+def _range(lexemes: list[Lexeme], low: Reading, high: Reading, low_value: object, opener_words: int = 0) -> Reading:
+    found = Reading(low.first, high.last, low.start, high.end, None, "range", quantifier="range")
+    found.low, found.high = low_value, high.value  # type: ignore[assignment]
+    found.magnitude = high.magnitude
+    return found
+
+
+def _dashed(lexemes: list[Lexeme], low: Reading, high: Reading, low_value: object) -> Reading | None:
+    """`30-40` is a range, `2-1` a score; of two small numbers in rising order the words around them decide."""
+    assert low.value is not None and high.value is not None
+    if high.first - low.last == 1 and not lexemes[low.last].glued and lexemes[low.last].text != "-" and low.form == "words":
+        return None  # a dash between two clauses
+    near = {lexemes[j].text for j in range(max(0, low.first - 3), low.first)} | {lexemes[j].text for j in range(high.last, min(len(lexemes), high.last + 3))}
+    small = low.value <= 200 and high.value <= 200
+    glued = lexemes[low.last].glued and lexemes[high.first].glued
+    if low.value >= high.value:
+        if not (glued and low.form == high.form == "digits"):
+            return None
+        return Reading(low.first, high.last, low.start, high.end, None, "shape", kind="score" if low.value <= 999 else "identifier")
+    if low.form == "words" and high.form == "words" and not glued:
+        return None
+    if small and near & _SCORE_WORDS:
+        return Reading(low.first, high.last, low.start, high.end, None, "shape", kind="score")
+    after = lexemes[high.last]
+    if high.value <= 9 and (after.kind != "word" or not (after.text.endswith("s") or after.text in {"people", "children", "men", "women", "per", "year", "million", "in"})):
+        hyphen = after.text == "-" or after.text in {"%", "percent"} or after.text in UNITS
+        if not hyphen and low.value == 0:
+            return Reading(low.first, high.last, low.start, high.end, None, "shape", kind="score")
+    return _range(lexemes, low, high, low_value)
+
+
+def _has_trend(lexemes: list[Lexeme], first: int) -> bool:
+    """Whether a verb of rising or falling stands close before the `from` of a pair."""
+    for j in range(first - 2, max(-1, first - 2 - _TREND_REACH), -1):
+        text = lexemes[j].text
+        if text in {".", ";"} or lexemes[j].line:
+            return False
+        if text in lexicon.UP or text in lexicon.DOWN:
+            return True
+    return False

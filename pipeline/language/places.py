@@ -1,0 +1,167 @@
+"""Which place a name stands for: all names of an article are resolved together.
+
+Each candidate is scored by what is known of it alone (population, main name, kind of place) and by what the rest of the article
+says: the countries and divisions it speaks of, the division named after a comma, the type word beside the name, the places near by.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from dataclasses import dataclass, field
+
+from pipeline.language.document import Document
+from pipeline.language.gazetteer import Gazetteer, Place
+from pipeline.language.mentions import TYPE_WORDS, Span
+from pipeline.language.names import fold
+
+# Weights, set by hand on the odd-numbered articles of the LGL collection (benchmarks/places.py measures the rest).
+_POPULATION = 0.55  # a decade of inhabitants
+_MAIN_NAME = 1.2  # the name is the place's main name, not an alternate one
+_COUNTRY = 2.5  # all of the article's other places are in the candidate's country
+_ADMIN1 = 3.0  # all of the article's other places are in the candidate's first-order division
+_CONTAINED = 8.0  # "Paris, Texas"
+_TYPE = 3.0  # "Ghazni province"
+_FEATURE = {"PCLI": 4.0, "PPLC": 1.5, "CONT": 4.0, "ADM1": 0.6, "ADM2": -0.8, "PPL": 0.0}
+_OWN = 2.5  # a row of our own list, put there because news means it
+_ROUNDS = 2
+
+
+@dataclass(slots=True)
+class Resolved:
+    """The place chosen for a name, how sure (0 to 1), how, and the candidates with their shares, best first."""
+
+    place: Place
+    score: float
+    method: str
+    candidates: list[tuple[str, float]]
+
+
+@dataclass(slots=True)
+class _Name:
+    """One spelling in the article with all spans that carry it."""
+
+    places: list[Place]
+    spans: list[Span] = field(default_factory=list)
+    containers: list[str] = field(default_factory=list)  # folded names that stand after it and a comma
+    types: Counter[str] = field(default_factory=Counter)  # feature codes that type words ask for
+    best: int = 0
+    scores: list[float] = field(default_factory=list)
+
+
+def resolve_places(document: Document, gazetteer: Gazetteer, spans: list[Span]) -> dict[int, Resolved]:
+    """The place of each span that names one, by the span's index in `spans`; names that no list knows are left out."""
+    names = _names(document, gazetteer, spans)
+    stated = Counter(s.target.removeprefix("country:") for s in spans if s.target.startswith("country:"))
+    for name in names.values():
+        name.scores = [_alone(place, name) for place in name.places]
+        name.best = max(range(len(name.scores)), key=name.scores.__getitem__)
+    for _ in range(_ROUNDS):
+        _score_together(names, stated)
+    out = {}
+    for i, span in enumerate(spans):
+        found = names.get(_key(span))
+        if found is not None and _is_open(span):
+            out[i] = _result(found)
+    return out
+
+
+def _is_open(span: Span) -> bool:
+    return span.kind in ("place", "facility") and span.form != "demonym"
+
+
+def _key(span: Span) -> str:
+    return span.target or fold(span.name)
+
+
+def _names(document: Document, gazetteer: Gazetteer, spans: list[Span]) -> dict[str, _Name]:
+    names: dict[str, _Name] = {}
+    tokens = document.tokens
+    for i, span in enumerate(spans):
+        if not _is_open(span):
+            continue
+        key = _key(span)
+        if key not in names:
+            places = gazetteer.lookup(span.name)
+            if span.target.startswith("country:") and not _is_ambiguous_country(places):
+                places = [gazetteer.country_place(span.target.removeprefix("country:"))]
+            if not places:
+                continue
+            names[key] = _Name(places)
+        name = names[key]
+        name.spans.append(span)
+        after = span.last
+        if after < len(tokens) and tokens[after].lower in TYPE_WORDS:
+            name.types[TYPE_WORDS[tokens[after].lower]] += 1
+        following = spans[i + 1] if i + 1 < len(spans) else None
+        if following and after < len(tokens) and tokens[after].text == "," and following.first == after + 1 and _is_open(following):
+            name.containers.append(_key(following))
+    return names
+
+
+def _is_ambiguous_country(places: list[Place]) -> bool:
+    """Whether a country shares its name with a first-order division elsewhere: Georgia, Luxembourg is not."""
+    return any(p.feature_code == "ADM1" and p.main and p.population > 1_000_000 and p.country_iso3 != places[0].country_iso3 for p in places[1:])
+
+
+def _alone(place: Place, name: _Name) -> float:
+    score = _POPULATION * math.log10(place.population + 10) + _FEATURE.get(place.feature_code, 0.0)
+    if place.main:
+        score += _MAIN_NAME
+    if not place.place_id.startswith("place:geonames:") or place.feature_code in ("RGN", "SEA", "OCN"):
+        score += _OWN
+    if name.types:
+        wanted = name.types.most_common(1)[0][0]
+        score += _TYPE if place.feature_code.startswith(wanted) else 0.0
+    return score
+
+
+def _score_together(names: dict[str, _Name], stated: Counter[str]) -> None:
+    """Score every candidate by the article's other places, as they are chosen now."""
+    countries: Counter[str] = Counter()
+    divisions: Counter[str] = Counter()
+    for name in names.values():
+        place = name.places[name.best]
+        if place.country_iso3:
+            countries[place.country_iso3] += len(name.spans)
+        if place.admin1:
+            divisions[place.admin1] += len(name.spans)
+    for iso3, n in stated.items():
+        countries[iso3] += n
+    for name in names.values():
+        here = name.places[name.best]
+        own = len(name.spans)
+        total = sum(countries.values()) - own
+        total_divisions = sum(divisions.values()) - (own if here.admin1 else 0)
+        containers = {names[key].places[names[key].best].place_id: names[key].places[names[key].best] for key in name.containers if key in names}
+        scores = []
+        for place in name.places:
+            score = _alone(place, name)
+            same = countries[place.country_iso3 or ""] - (own if here.country_iso3 == place.country_iso3 else 0)
+            score += _COUNTRY * math.sqrt(same / total) if total > 0 and same > 0 else 0.0
+            if place.admin1:
+                same = divisions[place.admin1] - (own if here.admin1 == place.admin1 else 0)
+                score += _ADMIN1 * math.sqrt(same / total_divisions) if total_divisions > 0 and same > 0 else 0.0
+            if any(_contains(container, place) for container in containers.values()):
+                score += _CONTAINED
+            scores.append(score)
+        name.scores = scores
+        name.best = max(range(len(scores)), key=scores.__getitem__)
+
+
+def _contains(container: Place, place: Place) -> bool:
+    if container.place_id == place.place_id:
+        return False
+    if container.feature_code == "PCLI":
+        return container.country_iso3 == place.country_iso3
+    return container.feature_code == "ADM1" and container.admin1 is not None and container.admin1 == place.admin1
+
+
+def _result(name: _Name) -> Resolved:
+    top = max(name.scores)
+    weights = [math.exp(score - top) for score in name.scores]
+    total = sum(weights)
+    order = sorted(range(len(weights)), key=lambda i: -weights[i])
+    candidates = [(name.places[i].place_id, round(weights[i] / total, 4)) for i in order[:5]]
+    method = "containment" if name.containers else "gazetteer"
+    return Resolved(name.places[order[0]], candidates[0][1], method, candidates)

@@ -1,0 +1,189 @@
+"""Who a report comes from: the noun phrase that names a source, what kind of source it is, and whom a pronoun stands for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pipeline.language import reporting_words as words
+from pipeline.language.document import Document, Token
+
+_LEFT = frozenset(["det", "compound", "amod", "poss", "nmod", "nummod", "case", "predet", "quantmod", "punct", "advmod", "npadvmod"])
+_INNER_PREPOSITIONS = frozenset(["of", "in", "at", "for", "from", "on", "with", "to", "near", "by", "within", "into"])
+_LONGEST = 16  # tokens; longer phrases are parser slips
+_DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow tonight".split())
+_MONTHS = frozenset("january february march april may june july august september october november december".split())
+TIME_WORDS = _DAYS | _MONTHS
+
+
+@dataclass(slots=True)
+class Source:
+    """The words that name a source: token numbers (`last` exclusive), and the kind of source that they name."""
+
+    first: int
+    last: int
+    head: int
+    kind: str  # person body many report other pronoun
+
+    def text(self, document: Document) -> str:
+        """The words as the article writes them."""
+        return document.text[document.tokens[self.first].start : document.tokens[self.last - 1].end]
+
+
+def is_name(token: Token) -> bool:
+    """Whether the token is part of a proper name."""
+    return token.pos == "PROPN" or token.tag in ("NNP", "NNPS")
+
+
+def source_at(document: Document, head: int) -> Source | None:
+    """The source whose noun phrase is headed by a token; None where it cannot be one (first persons, dates, numbers alone)."""
+    tokens = document.tokens
+    token = tokens[head]
+    if token.lower in words.OWN_VOICE or token.lower in TIME_WORDS or not token.text[0].isalnum():
+        return None
+    if token.pos == "PRON" or token.lower in words.PRONOUNS_PERSON | words.PRONOUNS_BODY | words.PRONOUNS_MANY:
+        known = token.lower in words.PRONOUNS_PERSON | words.PRONOUNS_BODY | words.PRONOUNS_MANY
+        return Source(head, head + 1, head, "pronoun") if known else None
+    first, last = _edges(document, head)
+    first, last = _with_apposed_name(document, first, last, head)
+    first, last = _issuer(document, first, last, head)
+    return Source(first, last, head, kind_of(document, first, last, head))
+
+
+def kind_of(document: Document, first: int, last: int, head: int) -> str:
+    """person, body, many (a plural), report (a document or figures) or other, for a noun phrase."""
+    token = document.tokens[head]
+    if token.tag == "NNS" or token.lower in words.PLURAL_SOURCES or any(t.dep == "conj" for t in document.tokens[head + 1 : last]):
+        return "report" if token.lemma in words.REPORT_NOUNS and token.lower not in words.PLURAL_SOURCES else "many"
+    if token.lower in words.PERSON_NOUNS or token.lemma in words.PERSON_NOUNS:
+        return "person"
+    if token.lower in words.BODY_NOUNS or token.lemma in words.BODY_NOUNS:
+        return "body"
+    if token.lemma in words.REPORT_NOUNS:
+        return "report"
+    names = [t for t in document.tokens[first:last] if is_name(t)]
+    if not is_name(token):
+        return "other"
+    if any(t.model_label == "PERSON" for t in names):
+        return "person"
+    if names and (token.model_label in ("ORG", "GPE", "NORP", "FAC", "LOC") or token.text.isupper()):
+        return "body"
+    earlier = {t.lower for t in document.tokens[max(0, first - 3) : last]}
+    if names and earlier & words.PERSON_NOUNS:
+        return "person"
+    return "person" if len(names) >= 2 else "other"
+
+
+def _edges(document: Document, head: int) -> tuple[int, int]:
+    """Token numbers (first, last exclusive) of the noun phrase around its head, cut at commas, appositions and relative clauses."""
+    tokens = document.tokens
+    sentence = document.sentences[tokens[head].sentence]
+    first = head
+    while first > max(sentence.first, head - _LONGEST) and _joins_left(tokens, first - 1, first, head):
+        first -= 1
+    while first < head and (tokens[first].pos in ("PUNCT", "ADP", "CCONJ", "SCONJ", "ADV") or tokens[first].dep in ("advmod", "npadvmod")):
+        first += 1
+    last = head + 1
+    limit = min(sentence.last, head + _LONGEST)
+    if is_name(tokens[head]):
+        while last < limit and (is_name(tokens[last]) or tokens[last].lower in ("al", "bin", "ibn", "de", "van", "von", "-")) and not (
+            tokens[last].lower in TIME_WORDS
+        ):
+            last += 1
+    elif tokens[head].lemma in words.OUTLET_NOUNS and last < limit and is_name(tokens[last]) and tokens[last].lower not in TIME_WORDS:
+        first = last  # "the newspaper Haaretz"
+        while last < limit and is_name(tokens[last]) and tokens[last].lower not in TIME_WORDS:
+            last += 1
+        return first, last
+    if tokens[head].model_label != "PERSON":
+        last = _with_modifiers(document, head, last, limit)
+    if last < limit - 2 and tokens[last].text == "(" and tokens[last + 2].text == ")" and is_name(tokens[last + 1]):
+        last += 3  # the Red Cross (ICRC)
+    return first, last
+
+
+def _joins_left(tokens: list[Token], i: int, right: int, head: int) -> bool:
+    """Whether token i belongs to the noun phrase whose words right..head are known."""
+    token = tokens[i]
+    if token.text[-1] in ",;:—–()" or token.text in "“”\"" or token.lower in TIME_WORDS:
+        return False
+    if token.text == "-" or token.lower in ("'s", "’s", "’", "'"):
+        return True
+    if token.text in "/&" or (token.dep in _LEFT and right <= token.head <= head):
+        return token.pos not in ("PUNCT", "VERB") or token.dep == "amod"
+    # Words that lean on one that already belongs ("the [ministry 's] spokesman").
+    return token.dep in _LEFT and i < token.head <= head and token.pos != "PUNCT"
+
+
+def _with_modifiers(document: Document, head: int, last: int, limit: int) -> int:
+    """The end of the phrase with its of-, in- and at-phrases, a participle ("conducted by") and names joined by a bare "and"."""
+    tokens = document.tokens
+    while last < limit:
+        token = tokens[last]
+        belongs = head <= token.head < last
+        if token.text in "-/&'’" or token.lower in ("'s", "’s"):
+            last += 1
+        elif token.dep == "prep" and belongs and token.lower in _INNER_PREPOSITIONS:
+            following = tokens[last + 1].lower if last + 1 < limit else ""
+            if following in TIME_WORDS or following == "condition":
+                return last
+            last = min(limit, max(last + 2, _phrase_end(document, last, limit)))
+        elif token.dep == "cc" and token.lower == "and" and belongs and last + 1 < limit:
+            joined = [c for c in tokens[token.head].children if tokens[c].dep == "conj" and c > last]
+            if not joined or tokens[joined[0]].pos not in ("NOUN", "PROPN") or joined[0] - last > 6:
+                return last
+            last = joined[0] + 1
+        elif token.dep == "acl" and token.tag == "VBN" and belongs and last + 1 < limit and tokens[last + 1].lower in ("by", "in", "for", "to"):
+            last = _phrase_end(document, last, limit)
+        else:
+            return last
+    return last
+
+
+def _phrase_end(document: Document, start: int, limit: int) -> int:
+    """The end of what hangs on token `start` in one run, up to a comma, a clause or a time."""
+    tokens = document.tokens
+    last = start + 1
+    while last < limit and start <= tokens[last].head < last + 8 and tokens[last].text not in ",;:—–“”\"(":
+        if tokens[last].dep in ("relcl", "nsubj", "appos", "mark") or tokens[last].lower in TIME_WORDS:
+            break
+        if tokens[last].pos in ("VERB", "AUX") and tokens[last].dep not in ("amod", "compound", "acl"):
+            break
+        last += 1
+    return last
+
+
+def _with_apposed_name(document: Document, first: int, last: int, head: int) -> tuple[int, int]:
+    """A description and the name after its comma ("the regional governor, Jane Doe,"): both, or the name alone where the
+    description is the longer of the two."""
+    tokens = document.tokens
+    if is_name(tokens[head]) or last + 1 >= len(tokens) or tokens[last].text != ",":
+        return first, last
+    begin = end = last + 1
+    while end < len(tokens) and (is_name(tokens[end]) or (end > begin and tokens[end].text == "-")) and tokens[end].sentence == tokens[head].sentence:
+        end += 1
+    named = end - begin >= 2 or any(t.model_label == "PERSON" for t in tokens[begin:end])
+    closes = end < len(tokens) and (tokens[end].text in ",.;:" or tokens[end].pos in ("VERB", "AUX"))
+    if not (named and closes and end - begin <= 8) or tokens[head].lemma not in words.PERSON_NOUNS:
+        return first, last
+    described = [t for t in tokens[first:last] if t.pos in ("NOUN", "PROPN", "ADJ", "NUM")]
+    return (first, end) if len(described) <= end - begin else (begin, end)
+
+
+def _issuer(document: Document, first: int, last: int, head: int) -> tuple[int, int]:
+    """Who issued a statement or made a count, where the phrase says so ("a statement from the ministry", "data compiled by the
+    university"); else the phrase as it is."""
+    tokens = document.tokens
+    if tokens[head].lemma in words.REPORT_NOUNS:
+        for i in range(head + 1, last - 2):
+            if tokens[i].lower in words.COMPILE_PARTICIPLES and tokens[i + 1].lower == "by":
+                end = i + 2
+                while end < last and (tokens[end].pos in ("DET", "ADJ", "PROPN", "NOUN", "PART") or tokens[end].lower in ("of", "&", "-")):
+                    end += 1
+                return i + 2, max(end, i + 3)
+    if tokens[head].lemma in words.REPORT_NOUNS - words.STATEMENT_NOUNS and head + 2 < last and tokens[head + 1].lower in ("from", "by"):
+        return head, last  # "the latest figures from the ministry": the words that name it
+    if tokens[head].lemma not in words.STATEMENT_NOUNS or head + 2 >= last:
+        return first, last
+    if tokens[head + 1].lower in ("from", "by"):
+        return head + 2, last
+    return first, last

@@ -1,0 +1,110 @@
+"""Times that count from an event (a day after the storm) or from another time of the text (a day earlier, that year)."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from pipeline.language.document import Document
+from pipeline.language.times.expression import Atom, TimeExpression
+from pipeline.language.times.names import word_set
+from pipeline.language.times.relative import unit_span
+from pipeline.language.times.spans import add_days
+
+MAX_WORDS = 16  # of an event's description
+LOOK_BACK = 4  # sentences; an earlier time is rarely what `the next day` counts from
+_STOP = frozenset((*',;:.?!()[]"', "\u2014", "\u2013", "--", "\u201c", "\u201d"))
+_BREAK = word_set("who which whose but while when whereas although though")
+_DAY_UNITS = ("day", "morning", "afternoon", "evening", "night")
+
+
+def words_after(document: Document, token: int) -> tuple[int, int]:
+    """Token numbers (first, last exclusive) of the noun phrase or clause that a preposition or conjunction introduces.
+
+    By the parse up to the next mark, at most `MAX_WORDS`; where the parse gives nothing, all up to the mark.
+    """
+    tokens = document.tokens
+    sentence = document.sentences[tokens[token].sentence]
+    limit = min(sentence.last, token + 1 + MAX_WORDS)
+    stop = token + 1
+    while stop < limit and tokens[stop].text not in _STOP and tokens[stop].lower not in _BREAK:
+        stop += 1
+    head = tokens[token].head if tokens[token].dep == "mark" else token
+    inside: set[int] = set()
+    queue = [head]
+    while queue and len(inside) < 4 * MAX_WORDS:
+        i = queue.pop()
+        inside.add(i)
+        queue.extend(child for child in tokens[i].children if token < child < stop)
+    last = token + 1
+    while last < stop and last in inside:
+        last += 1
+    return token + 1, last if last > token + 1 else stop
+
+
+def resolve_beside(document: Document, times: list[TimeExpression], atoms: dict[int, Atom]) -> None:
+    """Give days to the times of the list (in text order) whose atoms count from another time or from an event dated beside them."""
+    times.sort(key=lambda time: time.start)
+    for i, time in enumerate(times):
+        atom = atoms.get(time.start)
+        if atom is None or atom.unit is None or time.period_start is not None or time.kind == "since":
+            continue
+        if atom.event:
+            _from_event(document, times, i)
+        elif atom.shift is not None:
+            _from_time(document, times, i, atom.unit, atom.shift)
+
+
+def _from_event(document: Document, times: list[TimeExpression], i: int) -> None:
+    """`a day after Monday's attack`: the day lies inside the event's words."""
+    time = times[i]
+    if time.offset_days is None or time.anchor_text is None:
+        return
+    end = document.tokens[time.last].start + len(time.anchor_text) if time.last < len(document.tokens) else time.end
+    for other in times[i + 1 :]:
+        if other.start >= end:
+            return
+        if other.precision == "day" and other.period_start:
+            day = add_days(other.period_start, time.offset_days)
+            time.period_start = time.period_end = day
+            time.precision = "day" if day else "none"
+            return
+
+
+def _from_time(document: Document, times: list[TimeExpression], i: int, unit: str, shift: int) -> None:
+    time = times[i]
+    if unit in _DAY_UNITS:
+        time.offset_days = shift
+    other = _other_time(document, times, i, unit, shift)
+    day: dt.date | None = other.period_start if other else None
+    if other is None and shift <= 0 and not time.text.lower().startswith("that"):
+        day, time.basis = document.published, "default"
+    if day is None:
+        return
+    time.anchor_text = other.text if other else None
+    span = unit_span(day, unit, shift)
+    if span is None:
+        return
+    end = min(span.end, document.published) if document.published and span.start <= document.published else span.end
+    time.period_start, time.period_end, time.precision = span.start, end, span.precision
+
+
+def _other_time(document: Document, times: list[TimeExpression], i: int, unit: str, shift: int) -> TimeExpression | None:
+    """The nearest dated time before it, in its sentence or the few before; else, where it looks back, the next in its sentence."""
+    here = document.sentence_at(times[i].start)
+    if here is None:
+        return None
+    for other in reversed(times[max(0, i - 12) : i]):
+        there = document.sentence_at(other.start)
+        if there is None or here.number - there.number > LOOK_BACK:
+            break
+        if _can_anchor(other, unit):
+            return other
+    if shift < 0 and i + 1 < len(times) and times[i + 1].start < here.end and _can_anchor(times[i + 1], unit):
+        return times[i + 1]
+    return None
+
+
+def _can_anchor(time: TimeExpression, unit: str) -> bool:
+    if time.period_start is None or time.kind != "point" or time.is_future:
+        return False
+    return time.precision == "day" or unit not in (*_DAY_UNITS, "week")

@@ -1,0 +1,89 @@
+"""What the parse says of a time expression: the word it modifies, the preposition before it, and whether the verb is future."""
+
+from __future__ import annotations
+
+from pipeline.language.document import Document, Token
+from pipeline.language.times.names import MONTHS, WEEKDAYS, word_set
+
+_TIME_NOUNS = word_set(
+    "night morning evening afternoon day week month year weekend hour start beginning end middle half quarter early late dawn eve period"
+)
+_MARKERS = word_set("on in at by until till before after since from during through throughout over within for between of to around")
+_PLANS = word_set("expect schedule set plan due slate intend aim vow promise likely")
+_AHEAD = word_set("due expect slate")  # `due in August`: the plan itself lies ahead
+_RANKS = word_set("first only time record")
+
+
+def governor_of(document: Document, first: int, last: int) -> int | None:
+    """The nearest word outside the tokens first..last (exclusive) that they modify, past prepositions and nouns of time."""
+    root = None
+    for i in range(first, last):
+        head = document.tokens[i].head
+        if not first <= head < last:
+            root = head
+            break
+    if root is None:
+        return None
+    for i in (root, *document.ancestors(root)):
+        token = document.tokens[i]
+        if token.pos not in ("ADP", "SCONJ", "PUNCT", "ADV", "PART") and token.lower not in _TIME_NOUNS and not _names_time(token):
+            return i
+    return None
+
+
+def _names_time(token: Token) -> bool:
+    """Whether the token is itself part of a time, as the first of two joined by `and` is."""
+    if token.pos == "NUM":
+        return len(token.text) == 4 and token.text.isdecimal() and token.text[:2] in ("18", "19", "20")
+    return token.pos == "PROPN" and (token.lower in WEEKDAYS or token.lower in MONTHS)
+
+
+def marker_of(document: Document, first: int, start: int) -> str | None:
+    """The preposition that stands before the expression, in lower case; `as of` is one."""
+    i = first - 1
+    while i >= 0 and first - i <= 3 and document.tokens[i].lower in ("the", "early", "late", "about", "around", "-", "mid", "at", "least"):
+        if document.tokens[i].lower == "at" and i + 1 < first and document.tokens[i + 1].lower != "least":
+            break
+        if document.tokens[i].lower == "around" and i + 1 == first:
+            break
+        i -= 1
+    if i < 0 or document.tokens[i].end > start:
+        return None
+    word = document.tokens[i].lower
+    if word == "of" and i > 0 and document.tokens[i - 1].lower == "as":
+        return "as of"
+    return word if word in _MARKERS else None
+
+
+def is_future_context(document: Document, governor: int | None) -> bool:
+    """Whether the verb that the expression hangs on, or one above it in the clause, tells of the future: will, is due, plans to."""
+    if governor is None:
+        return False
+    chain = [governor]
+    for i in document.ancestors(governor):
+        if len(chain) == 4:
+            break
+        chain.append(i)
+    for step, i in enumerate(chain):
+        token = document.tokens[i]
+        children = [document.tokens[child] for child in token.children]
+        if any(child.dep in ("aux", "auxpass") and child.lower in ("will", "'ll", "\u2019ll", "shall", "wo") for child in children):
+            return True
+        if token.lemma in _PLANS and step and any(child.lower == "to" or child.dep == "xcomp" for child in children):
+            return True
+        if token.lemma in _AHEAD and not step and token.tag in ("VBN", "JJ"):
+            return True
+        if token.pos in ("VERB", "AUX") and token.dep not in ("xcomp", "advcl", "acl"):
+            break
+    return False
+
+
+def ranks_before(document: Document, token: int) -> bool:
+    """Whether what stands before the token only ranks: `the deadliest attack since`, `the first time in`."""
+    sentence = document.sentences[document.tokens[token].sentence]
+    for other in reversed(document.tokens[max(sentence.first, token - 9) : token]):
+        if other.text in (",", ";", ":"):
+            return False
+        if (other.tag in ("JJS", "RBS") and other.lower != "least") or other.lower in _RANKS:
+            return True
+    return False

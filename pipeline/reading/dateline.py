@@ -1,0 +1,34 @@
+"""The dateline that opens a story: place, perhaps date and agency, and a dash."""
+
+from __future__ import annotations
+
+import re
+
+_LONGEST = 120
+_PLACE = r"[A-ZÀ-Þ][A-ZÀ-Þ .'’/-]{1,40}"  # the place stands in capitals, by the style of every English-language agency
+_REGION = r"(?:, [A-Z][\w.'’-]{1,20}(?: [A-Z][\w.'’-]{1,20}){0,3})"  # "Afghanistan", "Gaza Strip", "Calif."
+_DATE = r"(?:, (?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8}\.?)(?:,? \d{4})?)"
+_AGENCY = r"(?: ?\([A-Z][\w .&/-]{1,40}\))"
+_DASH = r" {0,2}(?:—|–|--|-(?= ))"
+
+_IN_CAPITALS = re.compile(rf"({_PLACE}{_REGION}?{_DATE}?{_AGENCY}?){_DASH}\s?(?=\S)")
+# A place in ordinary letters is told from a sentence's first words only by the agency in brackets or by the date.
+_IN_LETTERS = re.compile(
+    rf"([A-Z][\w.'’-]{{1,20}}(?: [A-Z][\w.'’-]{{1,20}}){{0,3}}{_REGION}?(?:{_DATE}{_AGENCY}?|{_AGENCY})){_DASH}\s?(?=\S)"
+)
+_AGENCY_ALONE = re.compile(rf"({_AGENCY.strip()}){_DASH}\s?(?=\S)")
+# Some Gulf papers set a colon in place of the dash; so do editors after words that are no places.
+_NO_PLACE = (
+    r"(?:UPDATED?|BREAKING|WATCH|LIVE|VIDEO|PHOTOS|OPINION|ANALYSIS|EXCLUSIVE|EXPLAINER|CORRECTION|NOTE|EDITOR|WARNING|FACTBOX|TIMELINE)"
+)
+_COLON = re.compile(rf"(?!{_NO_PLACE}\b)({_PLACE}): (?=[A-Z“\"'‘])")
+
+
+def find_dateline(body: str) -> str | None:
+    """The dateline at the start of a body, without its dash ("CAIRO (Reuters)"); None where there is none."""
+    head = body[:_LONGEST].lstrip()
+    for form in (_IN_CAPITALS, _IN_LETTERS, _AGENCY_ALONE, _COLON):
+        match = form.match(head)
+        if match:
+            return match[1].strip()
+    return None

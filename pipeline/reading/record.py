@@ -1,0 +1,158 @@
+"""One record of named fields, from whatever form of file, into an article or a reject."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from pipeline.reading.article import Article, Reject
+from pipeline.reading.dateline import find_dateline
+from pipeline.reading.language import guess_language, language_code
+from pipeline.reading.publication import Publication, find_in_text, in_dateline, is_future, read_moment
+from pipeline.reading.reader import ReadContext
+
+# Names under which archives and feeds are known to give each field, the usual one first. They are compared in lower
+# case without marks, so that datePublished (schema.org), date_published and Date-Published are one.
+FIELD_NAMES: dict[str, tuple[str, ...]] = {
+    "external_id": ("id", "docid", "articleid", "externalid"),
+    "url": ("url", "link", "address"),
+    "publisher": ("publisher", "source", "outlet", "domain"),
+    "published": ("published", "publishedat", "publicationdate", "datepublished", "pubdate", "date"),
+    "title": ("title", "headline"),
+    "text": ("text", "body", "content", "articlebody"),
+    "byline": ("byline", "author", "authors", "by"),
+    "language": ("language", "lang"),
+    "dateline": ("dateline",),
+}
+_FIELD_OF = {name: field for field, names in FIELD_NAMES.items() for name in names}
+_MARKS = re.compile(r"[^a-z0-9]")
+_LONE_SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+def field_of(name: str) -> str | None:
+    """The field of an article that a name in the input stands for; None where it stands for none."""
+    return _FIELD_OF.get(_MARKS.sub("", name.lower()))
+
+
+def known_fields(record: Mapping[str, Any]) -> dict[str, Any]:
+    """The record's values by our own field names; of two names for one field, the first in FIELD_NAMES whose value is not empty."""
+    found: dict[str, tuple[int, Any]] = {}
+    for name, value in record.items():
+        field = field_of(name)
+        if field is None or value in (None, "", [], {}):
+            continue
+        rank = FIELD_NAMES[field].index(_MARKS.sub("", name.lower()))
+        if field not in found or rank < found[field][0]:
+            found[field] = (rank, value)
+    return {field: value for field, (_, value) in found.items()}
+
+
+def records_in(value: Any) -> list[Any] | None:
+    """The records of a parsed JSON value: a list's items, an object that is an article, or the longest list of objects in an object.
+
+    None where the value holds no record at all.
+    """
+    if isinstance(value, list):
+        return value
+    if not isinstance(value, dict):
+        return None
+    if known_fields(value).keys() & {"text", "title"}:
+        return [value]
+    lists = [v for v in value.values() if isinstance(v, list) and v and isinstance(v[0], dict)]
+    return max(lists, key=len) if lists else [value]
+
+
+def article_of(record: Any, context: ReadContext, position: int, *, where: str, many: bool) -> Article | Reject:
+    """The article that a parsed JSON object gives, its text word for word; a reject, with reason, detail and remedy, otherwise."""
+    if not isinstance(record, dict) or not known_fields(record):
+        return context.reject(
+            position,
+            "not_an_article",
+            f"{where} is not an object with the fields of an article; give it at least `text` and `published`",
+            str(record)[:120],
+        )
+    return article_from_fields(known_fields(record), context, position, where=where, basis="field", many=many)
+
+
+def article_from_fields(
+    fields: Mapping[str, Any], context: ReadContext, position: int, *, where: str, basis: str, many: bool = False
+) -> Article | Reject:
+    """The article of these fields (names of FIELD_NAMES).
+
+    `where` names the place for people ("line 3"), `basis` says where `published` stood (contracts' PUBLISHED_BASIS), and
+    `many` that the file may hold more articles, so that its stem cannot serve as an id.
+    """
+    body = _clean(_joined(fields.get("text"), "\n\n"))
+    title = _clean(_joined(fields.get("title"), " ")).strip("\n") or None
+    if not body.strip():
+        return context.reject(
+            position, "no_text", f"{where} has no text; put the story into `text`, or take the record out", title or str(fields)[:120]
+        )
+    if len(body) > context.max_article_bytes:  # a code point is a byte at least
+        return context.reject(position, "too_long", too_long(f"the text of {where}", context.max_article_bytes), body[:120])
+    dateline = _short(fields.get("dateline")) or find_dateline(body)
+    try:
+        publication, basis = _published(fields, basis, dateline, body)
+    except ValueError as error:
+        detail = f"the date {str(fields['published'])[:60]!r} of {where}: {error}; write it as YYYY-MM-DD"
+        return context.reject(position, "bad_date", detail, title or body[:120])
+    if publication is None:
+        detail = f"{where} has no date of publication; give it as `published` (or a first line `date: YYYY-MM-DD` in a text file)"
+        return context.reject(position, "no_date", detail, title or body[:120])
+    if is_future(publication, context.today):
+        detail = f"{where} is dated {publication.moment.date()}, after the day of the run, {context.today}; mend the date"
+        return context.reject(position, "future_date", detail, title or body[:120])
+    text = f"{title}\n\n{body}" if title else body
+    return Article(
+        external_id=_short(fields.get("external_id")) or _own_id(context.stem, text, many),
+        file_id=context.file_id,
+        position=position,
+        text=text,
+        published_at=publication.moment,
+        published_precision=publication.precision,
+        published_basis=basis,
+        title=title,
+        url=_short(fields.get("url")),
+        publisher=_short(fields.get("publisher")),
+        byline=_short(fields.get("byline")),
+        dateline=dateline,
+        language=language_code(_joined(fields.get("language"), " ")) or guess_language(text),
+    )
+
+
+def too_long(what: str, limit: int) -> str:
+    """The detail of a `too_long` reject."""
+    return f"{what} is longer than the limit of {limit / 1e6:g} MB for one article; part it, or raise ASREPORTED_MAX_ARTICLE_BYTES"
+
+
+def _published(fields: Mapping[str, Any], basis: str, dateline: str | None, body: str) -> tuple[Publication | None, str]:
+    if fields.get("published") is not None:
+        return read_moment(fields["published"]), basis
+    return in_dateline(dateline) or find_in_text(body), "text"
+
+
+def _joined(value: Any, separator: str) -> str:
+    """A field's value as text: lists joined, objects by their name (schema.org writes authors and publishers so)."""
+    if value is None:
+        return ""
+    if isinstance(value, dict):
+        return _joined(value.get("name"), separator)
+    if isinstance(value, list):
+        return separator.join(filter(None, (_joined(item, separator) for item in value)))
+    return value if isinstance(value, str) else str(value)
+
+
+def _clean(text: str) -> str:
+    """Line ends as \\n; lone halves of surrogate pairs, which no UTF-8 file can hold, as the replacement character."""
+    return _LONE_SURROGATE.sub("\ufffd", text.replace("\r\n", "\n").replace("\r", "\n"))
+
+
+def _short(value: Any) -> str | None:
+    return " ".join(_clean(_joined(value, ", ")).split()) or None
+
+
+def _own_id(stem: str, text: str, many: bool) -> str:
+    """The file's stem; among many records, with a hash of the text, so that the id does not change when records are put in before."""
+    return f"{stem}-{hashlib.sha256(text.encode()).hexdigest()[:8]}" if many else stem

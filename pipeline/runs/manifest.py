@@ -1,0 +1,108 @@
+"""What ingest remembers between runs: where which bytes lie, and which articles stand in them."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime as dt
+import hashlib
+import json
+import os
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+
+from pipeline.reading.article import Article
+from pipeline.storage.warehouse import Transaction, Warehouse
+
+# A file that was written within this time of its reading may change again without its time of change changing.
+_SETTLED_NS = 2_000_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Location:
+    """One path that was met. `location` is relative to the warehouse, so that both can be moved together."""
+
+    location: str
+    name: str  # the path as raw.files has it
+    n_bytes: int
+    mtime_ns: int  # 0 where it tells nothing, so that the bytes are hashed again
+    file_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Occurrence:
+    """One article in one file. `part` is the part of core.articles that its row is stored in; null where the same article is
+    stored from another file."""
+
+    article_id: str
+    file_id: str
+    position: int
+    input_sha256: str  # of everything that extraction reads
+    text_sha256: str
+    published_at: dt.datetime  # UTC, without a zone
+    part: str | None
+    copy_of: str | None
+
+
+_LOCATIONS = pa.schema([(f, pa.int64() if f in ("n_bytes", "mtime_ns") else pa.string()) for f in Location.__dataclass_fields__])
+_OCCURRENCES = pa.schema(
+    [(f, {"position": pa.int64(), "published_at": pa.timestamp("us")}.get(f, pa.string())) for f in Occurrence.__dataclass_fields__]
+)
+
+
+def load_locations(warehouse: Warehouse) -> dict[str, Location]:
+    """The paths that were met by the last runs, by location."""
+    return {row["location"]: Location(**row) for row in warehouse.read_state("locations", _LOCATIONS).to_pylist()}
+
+
+def save_locations(tx: Transaction, locations: Iterable[Location]) -> None:
+    """Remember these paths in place of all others."""
+    rows = [dataclasses.asdict(found) for found in sorted(locations, key=lambda found: found.location)]
+    tx.replace("state.locations", pa.Table.from_pylist(rows, _LOCATIONS))
+
+
+def load_occurrences(warehouse: Warehouse) -> list[Occurrence]:
+    """Every article of every file, once a file."""
+    return [Occurrence(**row) for row in warehouse.read_state("occurrences", _OCCURRENCES).to_pylist()]
+
+
+def save_occurrences(tx: Transaction, occurrences: Iterable[Occurrence]) -> None:
+    """Remember these articles in place of all others."""
+    rows = [dataclasses.asdict(found) for found in sorted(occurrences, key=lambda found: (found.file_id, found.position, found.article_id))]
+    tx.replace("state.occurrences", pa.Table.from_pylist(rows, _OCCURRENCES))
+
+
+def location_of(path: Path, warehouse: Path) -> str:
+    """The path as the manifest has it: relative to the warehouse where it can be, with slashes."""
+    absolute = os.path.abspath(path)
+    try:
+        absolute = os.path.relpath(absolute, warehouse)
+    except ValueError:  # another drive
+        pass
+    return os.fsencode(absolute).decode("utf-8", "backslashreplace").replace(os.sep, "/")
+
+
+def lies_under(location: str, folder: str) -> bool:
+    """Whether a location is the folder (or file) itself or lies in it."""
+    return location == folder or location.startswith(folder.rstrip("/") + "/")
+
+
+def settled_mtime(path: Path) -> tuple[int, int]:
+    """Size and time of change of a file; 0 as time where it may still change within the same tick, or lies in the future."""
+    try:
+        status = path.stat()
+    except OSError:
+        return 0, 0
+    now = dt.datetime.now(dt.UTC).timestamp() * 1e9
+    return status.st_size, status.st_mtime_ns if status.st_mtime_ns < now - _SETTLED_NS else 0
+
+
+def input_hash(article: Article) -> str:
+    """A hash of everything in an article that extraction can read."""
+    row: dict[str, Any] = {name: getattr(article, name) for name in Article.__dataclass_fields__}
+    for name in ("file_id", "position", "copy_of", "copy_score"):
+        row.pop(name)
+    return hashlib.sha256(json.dumps(row, default=str, sort_keys=True).encode()).hexdigest()[:20]

@@ -1,0 +1,48 @@
+"""Opening the tables in DuckDB, from any directory."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import duckdb
+
+from pipeline.contracts import TABLES
+from pipeline.storage.catalogue import CATALOGUE, catalogue_fits
+from pipeline.storage.views import create_views, literal_path, table_glob
+from pipeline.storage.warehouse import Warehouse
+
+WAREHOUSE_VARIABLE = "ASREPORTED_WAREHOUSE"
+
+
+def default_warehouse() -> Path:
+    """The warehouse to use where none is named: of the environment variable ASREPORTED_WAREHOUSE, else `warehouse` in the current
+    directory where there is one, else `warehouse` beside the package."""
+    if value := os.environ.get(WAREHOUSE_VARIABLE):
+        return Path(value).expanduser().absolute()
+    here = Path("warehouse").absolute()
+    return here if Warehouse(here).exists else Path(__file__).parents[2] / "warehouse"
+
+
+def connect(warehouse: Path | str | None = None) -> duckdb.DuckDBPyConnection:
+    """A connection to the tables as `raw.*`, `core.*` and `mart.*`, for reading; the default is `default_warehouse()`.
+
+    Neither blocks a run nor is blocked by one. Where the folder was moved since its DuckDB file was written, the connection shows the same
+    views over the folder as it lies now. Raises FileNotFoundError where there is no warehouse, SchemaMismatch where another version wrote it.
+    """
+    store = Warehouse(warehouse if warehouse is not None else default_warehouse())
+    if not store.exists:
+        raise FileNotFoundError(f"there is no warehouse in {store.folder}: make one with `asreported run`")
+    store.record.check([table.full_name for table in TABLES])
+    if catalogue_fits(store):
+        return duckdb.connect(str(store.folder / CATALOGUE), read_only=True)
+    con = duckdb.connect()
+    create_views(con, lambda table: [table_glob(store.folder, table)])
+    return con
+
+
+def connect_within(warehouse: Warehouse) -> duckdb.DuckDBPyConnection:
+    """A connection in memory to the tables as the warehouse object sees them: inside a transaction, as the transaction has left them."""
+    con = duckdb.connect()
+    create_views(con, lambda table: [literal_path(path) for path in warehouse.files(table.full_name)], comments=False)
+    return con

@@ -1,0 +1,51 @@
+"""One DuckDB view a table, with what the contracts say as comments on views and columns."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import duckdb
+
+from pipeline.contracts import TABLES, Table
+from pipeline.contracts.dictionary import describe_column, describe_table
+
+_LAYERS = ("raw", "core", "mart")
+
+
+def create_views(con: duckdb.DuckDBPyConnection, sources: Callable[[Table], Sequence[str]], *, comments: bool = True) -> None:
+    """Create, or replace, the schemas raw, core and mart and a view for every table.
+
+    `sources` gives the paths or globs of a table's Parquet files as DuckDB shall see them (see `literal_path`); a table needs one file.
+    """
+    statements = [f"create schema if not exists {layer}" for layer in _LAYERS]
+    for table in TABLES:
+        columns = ", ".join(_name(column.name) for column in table.columns)
+        files = ", ".join(_text(path) for path in sources(table))
+        view = f"{table.layer}.{_name(table.name)}"
+        statements.append(f"create or replace view {view} as select {columns} from read_parquet([{files}], hive_partitioning = false)")
+        if comments:
+            statements.append(f"comment on view {view} is {_text(describe_table(table))}")
+            statements += [f"comment on column {view}.{_name(c.name)} is {_text(describe_column(c))}" for c in table.columns]
+    con.execute("begin")
+    con.execute(";\n".join(statements))
+    con.execute("commit")
+
+
+def table_glob(warehouse: Path, table: Table) -> str:
+    """The glob that finds all files of a table, for DuckDB, whatever characters the folder's name holds."""
+    return f"{literal_path(warehouse)}/{table.layer}/{table.name}/*.parquet"
+
+
+def literal_path(path: Path) -> str:
+    """The absolute path as DuckDB shall read it: with slashes, and with the characters that globs are made of taken literally."""
+    return re.sub(r"([*?\[])", r"[\1]", path.absolute().as_posix())
+
+
+def _text(value: str) -> str:
+    return "'" + value.replace("'", "''") + "'"
+
+
+def _name(value: str) -> str:
+    return '"' + value.replace('"', '""') + '"'
