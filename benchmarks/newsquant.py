@@ -29,7 +29,8 @@ VAGUE_POWERS = {"dozens": (12, 120), "tens of thousands": (1e4, 1e5), "tens of m
 
 def predictions(quantities: list[Quantity]) -> list[dict[str, Any]]:
     """The quantities of one sentence in the set's terms: a value or a pair, a bound, a unit and offsets."""
-    found = []
+    found: list[dict[str, Any]] = []
+    left: Quantity | None = None
     for quantity in quantities:
         if quantity.unit_kind in LEFT_OUT or quantity.is_zero_word or quantity.is_group_noun:
             continue
@@ -41,6 +42,12 @@ def predictions(quantities: list[Quantity]) -> list[dict[str, Any]]:
         if value is None:
             continue
         bound = BOUNDS[quantity.quantifier]
+        # The set writes "from a to b" as one pair, also where the text tells of a fall.
+        if quantity.trend_role == "to" and left is not None and left.value is not None and quantity.value is not None and left.trend_role == "from" and quantity.start - left.end < 30:
+            found[-1] |= {"value": [left.value, quantity.value], "end": quantity.end}
+            left = None
+            continue
+        left = quantity
         if bound == "=" and quantity.trend and quantity.trend_role == "by":
             bound = quantity.trend
         unit = "year of age" if quantity.unit_kind == "age" else quantity.unit or ""

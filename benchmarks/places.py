@@ -21,7 +21,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline.language.document import Document
-from pipeline.language.entities import Entity, find_entities
+from pipeline.language.entities import Mention, find_entities
 from pipeline.language.gazetteer import load_gazetteer
 from pipeline.language.mentions import Span, find_spans
 from pipeline.language.model import load_model, model_name, parse_many
@@ -125,9 +125,12 @@ def resolve_gold(document: Document, golds: list[Gold]) -> list[tuple[str | None
     return results
 
 
-def is_toponym(form: str, kind: str, entity: Entity) -> bool:
-    """Whether a mention is one that the collections annotate: a place by name, or a demonym."""
-    return (kind == "place" and form != "nominal") or form == "demonym"
+def is_toponym(document: Document, mention: Mention) -> bool:
+    """Whether a mention is one that the collections annotate: a place by name, or the adjective of one ("Turkish", not "Turks")."""
+    if mention.form == "demonym":
+        token = document.tokens[mention.last - 1]
+        return token.pos == "ADJ" or token.dep in ("amod", "compound")
+    return mention.kind == "place" and mention.form != "nominal"
 
 
 def main() -> None:
@@ -150,7 +153,7 @@ def main() -> None:
         hit = found_total = gold_total = 0
         wrong: list[str] = []
         for number, (document, gold) in enumerate(zip(documents, golds, strict=True)):
-            ours = {(m.start, m.end) for m in document.mentions if is_toponym(m.form, m.kind, document.entities[m.entity])}
+            ours = {(m.start, m.end) for m in document.mentions if is_toponym(document, m)}
             theirs = {(g.start, g.end) for g in gold}
             hit += len(ours & theirs)
             found_total += len(ours)

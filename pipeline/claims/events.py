@@ -129,6 +129,12 @@ def assign_events(document: Document, claims: list[Claim], context: Context) -> 
     previous: Claim | None = None
     main_place: Mention | None = None
     for claim in sorted(claims, key=lambda c: (c.end <= document.title_end, c.start)):
+        if claim.kind == "assertion" and claim.time is None:
+            claim.event = _new_event(document, claim, "related")
+            claim.place_how = "own" if claim.place is not None else "none"
+            claim.event.place = claim.place
+            events.append(claim.event)
+            continue
         related = _other_event(document, claim, previous, context)
         if related == "same" and previous is not None and previous.event is not None:
             claim.event = previous.event

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pipeline.claims import impact_words as words
 from pipeline.claims.triggers import Hit, has_object, is_structure, modifiers, verb
 from pipeline.language.document import Document
+from pipeline.language.numbers import Quantity
 
 _INSIDE_NOUN_PHRASE = frozenset({"nummod", "quantmod", "compound", "amod", "advmod", "det", "nmod", "predet", "npadvmod"})
 _NUMBER_NOUNS = frozenset(
@@ -21,6 +22,7 @@ _RISE = frozenset(
     "rise climb reach stand jump soar increase grow mount hit pass top exceed surpass put raise bring go fall drop sit swell total be revise "
     "double come near approach cross say give estimate edge creep shoot surge number".split()
 )
+_INCLUDING = frozenset({"including", "like", "namely", "except", "besides"})
 _TOLL_PREPOSITIONS = frozenset({"to", "at", "by", "from", "past", "above", "over", "of", "as", "near", "beyond"})
 
 
@@ -134,11 +136,14 @@ def _prepositional(document: Document, i: int, preposition: int, epidemic: bool,
         return []
     upper = tokens[tokens[preposition].head]
     lemma = upper.lemma.lower()
-    if word in {"including", "like", "among", "namely", "except", "besides"}:
+    if word in _INCLUDING:
+        whole = _number_before(document, preposition)
+        if whole is not None:
+            return impacts(document, whole.token_first, whole.token_last, whole.head, epidemic=epidemic)[1]
         if upper.pos in {"VERB", "AUX"}:
             objects = [c for c in upper.children if tokens[c].dep in {"dobj", "nsubjpass", "nsubj", "attr"} and c < i]
             return [hit for c in objects[-1:] for hit in modifiers(document, c, epidemic=epidemic) + _role(document, c, epidemic, depth + 1)]
-        return [h for h in modifiers(document, upper.i, epidemic=epidemic)] + _role(document, upper.i, epidemic, depth + 1)
+        return modifiers(document, upper.i, epidemic=epidemic) + _role(document, upper.i, epidemic, depth + 1)
     if word == "of":
         if lemma in words.ACTION_NOUNS:
             return [Hit(words.ACTION_NOUNS[lemma], upper.i, "action_noun")]
@@ -152,6 +157,20 @@ def _prepositional(document: Document, i: int, preposition: int, epidemic: bool,
     if word in _TOLL_PREPOSITIONS and lemma in words.TOLL_NOUNS:
         return _toll(document, upper.i)
     return []
+
+
+def _number_before(document: Document, preposition: int) -> Quantity | None:
+    """The last number of people or things before `including`: the parse often hangs the list on another noun."""
+    sentence = document.tokens[preposition].sentence
+    before: Quantity | None = None
+    for quantity in document.quantities:
+        if quantity.token_first < 0 or document.tokens[quantity.token_first].sentence != sentence:
+            continue
+        if quantity.token_first >= preposition:
+            break
+        if quantity.unit_kind in {"person", "object", "none"}:
+            before = quantity
+    return before
 
 
 def _toll(document: Document, noun: int) -> list[Hit]:

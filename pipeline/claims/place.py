@@ -66,11 +66,11 @@ def local_place(document: Document, claim: Claim, candidates: list[Mention], cla
         if claim.start <= mention.start and mention.end <= claim.end:
             continue
         marker = marker_of(document, mention)
-        if marker in _ORIGIN and claim.impact not in _ORIGIN_IMPACTS and not _of_event(document, mention):
+        if marker in _ORIGIN and claim.impact not in _ORIGIN_IMPACTS:
             continue
         if marker in {"by", "against", "with", "for", "like", "about"}:
             continue
-        score = 1.0 if marker in LOCATIVE else 0.4 if marker in _DIRECTIONAL | {"of"} else 0.2
+        score = 1.0 if marker in LOCATIVE else 0.4 if marker in _DIRECTIONAL | {"of"} or mention.form == "demonym" else 0.2
         attached = _attachment(document, mention, path)
         score += attached
         first, last = sorted((mention.first, claim.anchor))
@@ -80,8 +80,6 @@ def local_place(document: Document, claim: Claim, candidates: list[Mention], cla
             score += 0.3 if not between else -0.15 * len({c.start for c in between})
         elif between:
             score -= 0.3 if any(_has_later_place(document, c, candidates, claim) for c in between) else 0.05
-        if mention.form == "demonym":
-            score -= 0.5
         if best is None or score > best[0]:
             best = score, mention
     if best is None or best[0] < 0.25:
@@ -113,11 +111,6 @@ def _attachment(document: Document, mention: Mention, path: set[int]) -> float:
         if depth > 6:
             break
     return 0.0
-
-
-def _of_event(document: Document, mention: Mention) -> bool:
-    """A place after `from` that hangs on a noun of place or event rather than on people."""
-    return False
 
 
 def _most_specific(document: Document, chosen: Mention, candidates: list[Mention]) -> Mention:

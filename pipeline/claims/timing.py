@@ -28,8 +28,11 @@ def local_time(document: Document, claim: Claim, times: list[TimeExpression], cl
         steps.setdefault(i, depth)
     for depth, i in enumerate([claim.anchor, *document.ancestors(claim.anchor)]):
         steps.setdefault(i, depth)
+    start = situation_start(document)
     others = [c.start for c in claims if c.sentence == claim.sentence and c.start != claim.start]
     for time in times:
+        if start is not None and time is start[1] and time.kind != "since":
+            continue
         score = 0.5
         if time.governor is not None:
             if is_reporting(document, time.governor) and time.governor != claim.trigger:

@@ -102,7 +102,7 @@ def is_passive(document: Document, index: int) -> bool:
         return True
     if any(document.tokens[c].lower in {"have", "has", "had", "having", "'ve"} for c in token.children if document.tokens[c].dep == "aux"):
         return False
-    return token.tag == "VBN"
+    return token.tag == "VBN" and not has_object(document, index)
 
 
 def has_object(document: Document, index: int) -> bool:

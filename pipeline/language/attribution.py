@@ -9,7 +9,7 @@ from pipeline.language import reporting_words as words
 from pipeline.language.cues import Cue, find_cues
 from pipeline.language.document import Document, Sentence, Token
 from pipeline.language.quotes import Quote, quotations
-from pipeline.language.speakers import Source, kind_of, source_at
+from pipeline.language.speakers import Source, is_name, source_at
 
 __all__ = ["Attribution", "Quote", "find_attributions", "find_hedges", "find_quotes"]
 
@@ -99,7 +99,9 @@ def _resolve(document: Document, cues: list[Cue]) -> list[_Speaker]:
             named = _antecedent(document, source, sentence, recent)
             speaker = _Speaker(source, named.text if named else source.text(document), named.kind if named else "pronoun", sentence)
         else:
-            speaker = _Speaker(source, source.text(document), source.kind, sentence)
+            # A lone surname that speaks is a person, whatever the model takes it for.
+            lone = source.kind == "other" and is_name(document.tokens[source.head])
+            speaker = _Speaker(source, source.text(document), "person" if lone else source.kind, sentence)
         found.append(speaker)
         if speaker.kind != "pronoun":
             recent.append(speaker)
@@ -183,6 +185,7 @@ def _give_quotes(
     text = document.text
     by_start = sorted(range(len(cues)), key=lambda n: document.tokens[cues[n].clause_first].start)
     starts = [document.tokens[cues[n].clause_first].start for n in by_start]
+    subjects = {speaker.sentence: speaker for speaker in _subjects(document) if speaker.kind == "person"}
     before: Quote | None = None
     pointer = 0
     for quote in quotes:
@@ -200,6 +203,8 @@ def _give_quotes(
             _widen(attributions[number], quote)
         elif before is not None and before.speaker_text and _goes_on(document, before, quote):
             quote.speaker_text = before.speaker_text
+        elif _opens_paragraph(document, quote):
+            quote.speaker_text = _leading_in(document, quote, subjects)
         before = quote
     return
 
@@ -254,6 +259,23 @@ def _goes_on(document: Document, before: Quote, quote: Quote) -> bool:
     return opens_sentence and last.paragraph == second.paragraph and second.number - last.number <= 2
 
 
+def _opens_paragraph(document: Document, quote: Quote) -> bool:
+    """Whether a quotation of a sentence or more begins a paragraph; a term in quotation marks does not count."""
+    sentence = document.sentence_at(quote.start)
+    if sentence is None or sentence.number == 0 or quote.start > sentence.start + 1 or quote.end - quote.start < 40:
+        return False
+    return document.sentences[sentence.number - 1].paragraph != sentence.paragraph
+
+
+def _leading_in(document: Document, quote: Quote, subjects: dict[int, _Speaker]) -> str | None:
+    """The person whom the sentence before a paragraph of quotation is about: "Doe voiced concern." and then the quotation alone."""
+    sentence = document.sentence_at(quote.start)
+    if sentence is None or sentence.zone == "title" or document.sentences[sentence.number - 1].zone == "title":
+        return None
+    speaker = subjects.get(sentence.number - 1)
+    return speaker.text if speaker is not None else None
+
+
 def _quote_attributions(text: str, quotes: list[Quote]) -> list[Attribution]:
     """Attributions for the quotes that only continue an earlier one."""
     found = []
@@ -280,20 +302,36 @@ def _carried(document: Document, attributions: list[Attribution], cues: list[Cue
     found: list[Attribution] = []
     current: Attribution | None = None
     previous: Sentence | None = None
+    introduced: Attribution | None = None  # what a paragraph that ends in a colon leads into: one paragraph, or all items of a list
+    listed = False
     leads = False  # the cue opened its sentence ("According to X, ..."), so that the report runs on more readily than after ", X said."
     for sentence in document.sentences:
         here = by_sentence.get(sentence.number, [])
         new_paragraph = previous is None or previous.paragraph != sentence.paragraph
+        if new_paragraph and previous is not None:
+            if document.text[previous.end - 1] == ":" and previous.zone != "title":
+                named = [a for a in by_sentence.get(previous.number, []) if a.stance in ("asserts", "confirms") and a.source_text]
+                introduced, listed = (named[-1] if named else None), False
+            elif not _is_item(document, previous):
+                introduced = None
         previous = sentence
         if here:
             reports = [a for a in here if a.stance in ("asserts", "confirms") and a.source_text and _counts(document, a)]
             current = reports[-1] if reports and here[-1] in reports else None
             leads = current is not None and current.cue_start <= sentence.start + max(60, (sentence.end - sentence.start) // 3)
+        elif new_paragraph and introduced is not None and (_is_item(document, sentence) or not listed):
+            listed = True
+            found.append(dataclasses.replace(introduced, content_start=sentence.start, content_end=sentence.end, carried=True))
         elif new_paragraph or sentence.zone == "title" or not _continues(document, sentence):
             current = None
         elif current is not None and (leads or _refers_back(document, sentence)):
             found.append(dataclasses.replace(current, content_start=sentence.start, content_end=sentence.end, carried=True))
     return found
+
+
+def _is_item(document: Document, sentence: Sentence) -> bool:
+    """Whether a sentence is an item of a list."""
+    return document.text[sentence.start] in "-–—•*·▪●‣" or document.words(sentence)[0].tag in ("LS", ":")
 
 
 def _refers_back(document: Document, sentence: Sentence) -> bool:

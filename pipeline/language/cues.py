@@ -42,6 +42,8 @@ def find_cues(document: Document) -> list[Cue]:
             cue = None  # "as reported by": the participle is met next
         elif token.text == ":" or (token.text in "–—-" and document.sentences[token.sentence].zone == "title"):
             cue = _label(document, token)
+        elif token.lemma in words.ISSUE_VERBS and token.tag == "VBN":
+            cue = _issued_by(document, token)
         elif token.lemma in words.REPORTING_VERBS | words.DECLINE_VERBS and token.tag.startswith("V"):
             cue = _verb(document, token, cues[-1] if cues else None)
         elif token.lemma in ("able", "unable", "possible", "impossible"):
@@ -159,10 +161,14 @@ def _verb(document: Document, verb: Token, earlier: Cue | None) -> Cue | None:
             return found
     if verb.dep in ("acl", "amod", "relcl") and verb.tag == "VBN" and not any(tokens[c].dep in ("nsubj", "aux") for c in verb.children):
         return None
-    head = _subject(document, verb)
-    source = source_at(document, head) if head is not None else None
-    if source is None and verb.tag == "VBG" and tokens[verb.i - 1].text in ",”\"’" and verb.lemma not in words.QUOTE_VERBS:
-        source = earlier.source if earlier is not None and tokens[earlier.first].sentence == verb.sentence else None
+    if lemma == "point" and not any(tokens[c].lower == "out" for c in verb.children):
+        return None
+    goes_on = verb.tag == "VBG" and tokens[verb.i - 1].text in ",”\"’" and lemma in words.SAY_VERBS | words.ACCUSE_VERBS
+    if goes_on and earlier is not None and tokens[earlier.first].sentence == verb.sentence:
+        source: Source | None = earlier.source  # "X said ..., adding": whatever the parser hangs the participle on
+    else:
+        head = _subject(document, verb)
+        source = source_at(document, head) if head is not None else None
     if source is None or (earlier is not None and _is_own_source(document, earlier, source, verb)):
         return None
     stance = _stance(document, verb)
@@ -202,6 +208,18 @@ def _passive(document: Document, verb: Token, agent: int) -> Cue | None:
     return Cue(verb.i, verb.i + 1, source, stance, "around", first, end, verb.i, max(source.last, verb.i + 1))
 
 
+def _issued_by(document: Document, verb: Token) -> Cue | None:
+    """"A toll provided by officials": the officials."""
+    tokens = document.tokens
+    agent = _agent(tokens, verb)
+    subject = next((tokens[c] for c in verb.children if tokens[c].dep == "nsubjpass"), tokens[verb.head])
+    if agent is None or subject.lemma not in words.FIGURE_NOUNS | words.DATA_NOUNS:
+        return None
+    source = source_at(document, agent)
+    first, end = _bounds(document, verb)
+    return Cue(verb.i, verb.i + 1, source, "asserts", "around", first, end, verb.i, source.last) if source is not None else None
+
+
 def _recorded_in(document: Document, verb: Token) -> Cue | None:
     """"Forty are listed in the registry's records": the records."""
     tokens = document.tokens
@@ -212,6 +230,8 @@ def _recorded_in(document: Document, verb: Token) -> Cue | None:
         source = source_at(document, head) if head is not None else None
         if source is not None:
             first, end = _bounds(document, verb)
+            if any(tokens[c].dep == "nsubjpass" for c in verb.children):
+                first = min(document.subtree(verb.i))
             return Cue(verb.i, verb.i + 1, source, "asserts", "around", first, end, verb.i, source.last)
     return None
 
@@ -315,7 +335,7 @@ def _beside(document: Document, verb: Token) -> int | None:
         j = i + 1
         while j < end and (tokens[j].pos in ("DET", "ADJ", "PROPN", "NOUN", "PART", "PRON") or tokens[j].text == "-"):
             j += 1
-        if j > i + 1 and tokens[j - 1].pos in ("NOUN", "PROPN", "PRON"):
+        if j > i + 1 and tokens[j - 1].pos in ("NOUN", "PROPN", "PRON") and not _starts_clause(document, j - 1):
             return j - 1
         return _before_comma(document, verb) if verb.dep == "ROOT" else None
     if before.pos in ("PROPN", "NOUN", "PRON") and verb.dep in ("ROOT", "ccomp", "parataxis", "advcl") and before.dep not in ("pobj", "dobj"):
@@ -399,8 +419,6 @@ def _may_report(document: Document, verb: Token, source: Source, stance: str) ->
     if lemma in words.REACH_VERBS:
         official = any(t.lower in ("official", "government") for t in tokens[source.first : source.head])
         return official and tokens[source.head].lemma in words.TALLY_NOUNS
-    if lemma in words.COUNT_VERBS and source.kind == "body":
-        return any(o.lemma in words.COUNTED_NOUNS for o in objects)
     if lemma in words.GIVE_VERBS:
         return bool(objects) or clause or any(tokens[c].dep == "prep" and tokens[c].lower == "of" for c in verb.children)
     return False

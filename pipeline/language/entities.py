@@ -59,8 +59,8 @@ def find_entities(document: Document, gazetteer: Gazetteer | None = None) -> tup
 
 
 def place_mentions(document: Document, sentence: int) -> list[Mention]:
-    """The mentions by name of places in a sentence, in text order (no demonyms). `find_entities` must have run."""
-    return [m for m in document.mentions if m.sentence == sentence and m.kind in ("place", "facility") and m.form != "demonym"]
+    """The mentions by name of places in a sentence, in text order (no demonyms, no names within names). `find_entities` must have run."""
+    return [m for m in document.mentions if m.sentence == sentence and m.kind in ("place", "facility") and m.form != "demonym" and m.link_method != "within_name"]
 
 
 class _Finder:
@@ -97,14 +97,16 @@ class _Finder:
             self.entities.append(entity)
         return self.index[entity.entity_id]
 
-    def _mention(self, first: int, last: int, kind: str, form: str, entity: int, score: float, method: str) -> None:
+    def _mention(
+        self, first: int, last: int, kind: str, form: str, entity: int, score: float, method: str, end: int | None = None
+    ) -> None:
         tokens = self.document.tokens
-        start, end = tokens[first].start, tokens[last - 1].end
+        start, end = tokens[first].start, tokens[last - 1].end if end is None else end
         text = self.document.text[start:end]
         self.mentions.append(Mention(start, end, text, first, last, tokens[first].sentence, kind, form, entity, round(score, 3), method))
 
     def _of_span(self, span: Span, entity: int) -> None:
-        self._mention(span.first, span.last, span.kind, span.form, entity, span.score, span.method)
+        self._mention(span.first, span.last, span.kind, span.form, entity, span.score, span.method, span.end)
 
     def _main_country(self, resolved: dict[int, Resolved]) -> str | None:
         counts: Counter[str] = Counter()
@@ -120,7 +122,7 @@ class _Finder:
         for i, span in enumerate(self.spans):
             if i in resolved:
                 found = resolved[i]
-                span.score, span.method = found.score, found.method
+                span.score, span.method = found.score, span.method if span.nested else found.method
                 self._of_span(span, self._entity(self._place_entity(found)))
             elif span.target.startswith("country:"):
                 place = self.gazetteer.country_place(span.target.removeprefix("country:"))
@@ -152,7 +154,7 @@ class _Finder:
         )  # fmt: skip
 
     def _institution(self, span: Span) -> Entity:
-        _, owner, key = span.target.split(":", 2)
+        _, owner, key = span.target.split(":")
         row = self.gazetteer.institution_rows[key]
         country = owner if owner in self.gazetteer.countries else None
         return Entity(span.target, row["kind"], span.name, country_iso3=country or self.main_country, claimant_class=row["claimant_class"])

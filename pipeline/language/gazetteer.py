@@ -25,6 +25,7 @@ REQUIRED = {
     "places.csv": ("place_id", "name", "feature_code", "latitude", "longitude"),
     "roles.csv": ("title", "claimant_class"),
     "institutions.csv": ("head", "key", "claimant_class"),
+    "abbreviations.csv": ("abbreviation", "geonames_code", "needs_comma"),
 }
 
 # UCDP's geo-precision by GeoNames feature code; every populated place and spot is 1 (exact).
@@ -109,6 +110,7 @@ class Gazetteer:
         self.roles: dict[str, Role] = {}
         self.institutions: dict[str, dict[str, str]] = {}  # by every folded head
         self.institution_rows: dict[str, dict[str, str]] = {}  # by key
+        self.abbreviations: dict[str, tuple[str, bool]] = {}  # to GeoNames code, and whether it needs "Name," before it
         self.own_places: dict[str, Place] = {}
         self.own_names: dict[str, list[str]] = {}
         self._iso3: dict[str, str] = {}
@@ -157,6 +159,9 @@ class Gazetteer:
             self.institution_rows[row["key"]] = row
             for head in (row["head"], *_split(row.get("aliases"))):
                 self.institutions[fold(head)] = row
+
+        for row in _rows(folder, "abbreviations.csv"):
+            self.abbreviations[row["abbreviation"]] = row["geonames_code"], row["needs_comma"] == "yes"
 
     def _read_places(self, folder: Path) -> None:
         for row in _rows(folder, "places.csv"):
@@ -216,6 +221,19 @@ class Gazetteer:
         """The name of a first-order division by its GeoNames code (US.TX)."""
         row = self._index.division(code) if code else None
         return row[2] if row else None
+
+    def division_place(self, code: str) -> Place | None:
+        """A first- or second-order division as a place, by its GeoNames code."""
+        row = self._index.division(code)
+        if row is None:
+            return None
+        number, feature, name, iso2, latitude, longitude = row
+        country = self._iso3.get(iso2)
+        parent = f"country:{country}" if country else None
+        return Place(
+            f"place:geonames:{number}", name, feature, country, ".".join(code.split(".")[:2]), latitude, longitude, 0, str(number), None,
+            parent, True, PRECISION_BY_FEATURE.get(feature, 1),
+        )  # fmt: skip
 
     def _look_up(self, key: str) -> list[Place]:
         found: list[Place] = []

@@ -47,7 +47,8 @@ class Span:
     name: str
     target: str = ""
     rank: int = 0  # the higher wins where two overlap
-    nested: bool = False  # a demonym inside the name of an institution: kept, though another mention covers it
+    nested: bool = False  # a demonym or place inside the name of an institution: kept, though another mention covers it
+    end: int | None = None  # end character, where it is not the end of the last token ("U.S." in "U.S.-led")
     role: str | None = None
 
 
@@ -67,7 +68,8 @@ def find_spans(document: Document, gazetteer: Gazetteer) -> list[Span]:
     proposals += institution_spans(document, gazetteer, proposals)
     proposals += model_spans(document, gazetteer)
     proposals += locative_spans(document, gazetteer)
-    return _choose(document, proposals)
+    proposals += dateline_spans(document, gazetteer)
+    return repeated_spans(document, gazetteer, _choose(document, proposals))
 
 
 # From the reference lists
@@ -104,6 +106,14 @@ def _listed_at(document: Document, gazetteer: Gazetteer, i: int, end: int) -> Sp
             span = _listed(gazetteer, document, i, last, text)
             if span is not None:
                 return span
+    division = _abbreviation_at(document, gazetteer, i)
+    if division is not None:
+        return division
+    if "-" in token.text:
+        prefix = token.text.split("-")[0]
+        iso3 = gazetteer.country_names.get(fold(prefix))
+        if iso3 is not None and (len(prefix) > 3 or prefix.isupper()):
+            return Span(i, i + 1, "place", "name", "gazetteer", 1.0, prefix, f"country:{iso3}", rank=6, end=token.start + len(prefix))
     exact = gazetteer.exact_aliases.get(token.text)
     if exact is not None and (len(token.text) > 1 or _is_platform(document, i)):
         return _actor_span(gazetteer, i, i + 1, exact, "acronym" if token.text.isupper() else "name", "alias", token.text)
@@ -130,6 +140,22 @@ def _actor_span(gazetteer: Gazetteer, first: int, last: int, actor_id: str, form
     return Span(first, last, gazetteer.actors[actor_id].kind, form, method, 1.0, text, actor_id, rank=7)
 
 
+def _abbreviation_at(document: Document, gazetteer: Gazetteer, i: int) -> Span | None:
+    """The abbreviated name of a state or province: "Gatineau, Que.", "a Newark, N.J., man"."""
+    tokens = document.tokens
+    token = tokens[i]
+    dotted = i + 1 < len(tokens) and tokens[i + 1].text == "." and tokens[i + 1].start == token.end
+    last = i + 2 if dotted and token.text + "." in gazetteer.abbreviations else i + 1
+    found = gazetteer.abbreviations.get(text_of(document, i, last))
+    if found is None:
+        return None
+    code, needs_comma = found
+    after_name = i > 1 and tokens[i - 1].text == "," and tokens[i - 2].text[:1].isupper() and tokens[i - 2].sentence == token.sentence
+    if (needs_comma and not after_name) or (i and tokens[i - 1].text[:1].isdigit()):
+        return None
+    return Span(i, last, "place", "name", "gazetteer", 1.0, text_of(document, i, last), f"division:{code}", rank=6)
+
+
 def _is_platform(document: Document, i: int) -> bool:
     """Whether a name of one letter stands as the name of a platform: after "on", or before "formerly"."""
     before = document.tokens[i - 1].lower if i else ""
@@ -154,14 +180,15 @@ def institution_spans(document: Document, gazetteer: Gazetteer, listed: list[Spa
         if match is None or tokens[match[1] - 1].sentence != tokens[span.first].sentence:
             continue
         row, last = match
-        owner = span.target.removeprefix("country:") or fold(span.name)
+        owner = span.target.split(":", 1)[-1] or fold(span.name)
         name = text_of(document, span.first, last)
         form = "name" if tokens[last - 1].text[0].isupper() else "nominal"
         target = f"institution:{owner}:{row['key']}"
         listed_actor = gazetteer.actor_aliases.get(fold(name))
         found.append(Span(span.first, last, row["kind"], form, "institution", 0.9, name, listed_actor or target, rank=8))
-        if span.form == "demonym":
-            span.nested = True
+        span.nested = True
+        if span.form != "demonym":
+            span.method = "within_name"
     return found
 
 
@@ -273,6 +300,57 @@ def locative_spans(document: Document, gazetteer: Gazetteer) -> list[Span]:
 def _is_name_token(tokens: list[Token], i: int, first: int) -> bool:
     token = tokens[i]
     return token.text[:1].isupper() or (i > first and token.text in ("-", "al", "de", "la", "el", "of", "ez", "es", "'", "’"))
+
+
+def dateline_spans(document: Document, gazetteer: Gazetteer) -> list[Span]:
+    """The place at the head of a report: "BANTAM —", "KHARTOUM, Sudan (Agency) -", in the first paragraphs."""
+    found = []
+    tokens = document.tokens
+    for sentence in document.sentences[:8]:
+        first = sentence.first
+        last = first
+        while last < sentence.last and last - first < 4 and tokens[last].text[:1].isupper() and len(tokens[last].text) > 1:
+            last += 1
+        if last == first or last >= sentence.last or not tokens[first].text.isupper() and tokens[last].text not in _DASHES:
+            continue
+        window = [t.text for t in tokens[last : min(last + 10, sentence.last)]]
+        if not _DASHES & set(window) and not tokens[last].text[0].isupper():
+            continue
+        for end in range(last, first, -1):
+            name = text_of(document, first, end)
+            if any(p.main or p.population > 5000 for p in gazetteer.lookup(name)):
+                found.append(Span(first, end, "place", "name", "dateline", 0.8, name, rank=5))
+                break
+    return found
+
+
+_DASHES = frozenset({"—", "–", "--", "-", "―"})
+
+
+def repeated_spans(document: Document, gazetteer: Gazetteer, spans: list[Span]) -> list[Span]:
+    """The spans, and every further stretch that repeats a place's name; a name taken for an organisation becomes a place too."""
+    names = {fold(s.name) for s in spans if s.kind == "place" and s.form == "name" and s.rank and not s.target}
+    names = {n for n in names if any(p.main or p.population > 1000 for p in gazetteer.lookup(n))}
+    people = {fold(s.name).split()[-1] for s in spans if s.kind == "person" and " " in s.name.strip() and fold(s.name)}
+    longest: dict[str, int] = {}
+    for name in names - people:
+        longest[name.split()[0]] = max(longest.get(name.split()[0], 0), len(name.split()))
+    taken = [False] * len(document.tokens)
+    for span in spans:
+        taken[span.first : span.last] = [True] * (span.last - span.first)
+        if span.kind in ("organisation", "person") and span.method == "model" and fold(span.name) in names - people:
+            span.kind, span.method, span.rank = "place", "repeated", 4
+    found = []
+    for i, token in enumerate(document.tokens):
+        if taken[i] or not token.text[:1].isupper():
+            continue
+        size = longest.get(fold(token.text), 0) or longest.get(fold(token.text).split(" ")[0], 0)
+        for last in range(min(i + 2 * size, document.sentences[token.sentence].last), i, -1) if size else ():
+            if not any(taken[i:last]) and document.tokens[last - 1].text[-1].isalnum() and fold(text_of(document, i, last)) in names:
+                found.append(Span(i, last, "place", "name", "repeated", 0.6, text_of(document, i, last), rank=2))
+                taken[i:last] = [True] * (last - i)
+                break
+    return sorted(spans + found, key=lambda s: (s.first, s.first - s.last))
 
 
 # Choosing between overlapping proposals

@@ -85,6 +85,9 @@ def _names(document: Document, gazetteer: Gazetteer, spans: list[Span]) -> dict[
             places = gazetteer.lookup(span.name)
             if span.target.startswith("country:") and not _is_ambiguous_country(places):
                 places = [gazetteer.country_place(span.target.removeprefix("country:"))]
+            if span.target.startswith("division:"):
+                division = gazetteer.division_place(span.target.removeprefix("division:"))
+                places = [division] if division else places
             if not places:
                 continue
             names[key] = _Name(places)

@@ -15,6 +15,7 @@ _FILLERS = {"more", "other", "additional", "further", "extra", "new", "fewer", "
 _OF_PRONOUNS = {"them", "us", "whom", "which", "these", "those", "you", "it", "that"}
 # Adjectives for people that stand without a noun: "20 dead", "12 wounded".
 _PEOPLE_STATES = {"dead", "wounded", "injured", "missing", "homeless", "displaced", "hurt", "unaccounted", "others", "elderly", "poor", "sick", "arrested", "killed", "critical"}
+_LEVELS = {"mark", "number", "figure", "target", "milestone", "threshold", "total", "level", "cap", "limit"}  # name the number, not what it counts
 _LONGEST_PHRASE = 7
 # Kinds that the characters settle: the parse adds no counted noun to them.
 _SETTLED = {"date", "time", "age", "ordinal", "score", "identifier"}
@@ -75,6 +76,8 @@ def _set_noun(document: Document, quantity: Quantity) -> None:
         quantity.concept = _concept(document, quantity, None)
         return
     head = _noun_after(document, quantity)
+    if head is not None and document.tokens[head].lower in _LEVELS:
+        return
     if head is None:
         head = _noun_by_tree(document, quantity)
     quantity.head = head
@@ -110,6 +113,8 @@ def _noun_after(document: Document, quantity: Quantity) -> int | None:
     sentence = tokens[quantity.token_first].sentence
     limit = min(len(tokens), i + _LONGEST_PHRASE)
     # "two of the victims", "dozens of people"
+    if tokens[i].lower == "," and i + 1 < limit and tokens[i + 1].lower == "of":  # "thousands, if not millions, of"
+        i += 1
     if tokens[i].lower == "of" and tokens[i].sentence == sentence:
         i += 1
         if i < limit and tokens[i].lower in _OF_PRONOUNS and not (i + 1 < limit and _is_noun(tokens[i + 1])):
@@ -121,11 +126,13 @@ def _noun_after(document: Document, quantity: Quantity) -> int | None:
             if found is not None and token.lower != "-":
                 break
         elif _is_noun(token):
-            if found is not None and token.pos == "PROPN" and tokens[found].pos != "PROPN" and tokens[found].lower.endswith("s"):
+            if found is not None and _ends_phrase(tokens[found], token):
                 break
             found = i
+        elif token.tag == "POS" and found is not None and i + 1 < limit and _is_noun(tokens[i + 1]):
+            pass
         elif token.pos == "ADJ" or token.tag in {"VBN", "VBG", "JJ", "JJR", "JJS", "CD"} or token.pos == "ADV":
-            if found is not None:
+            if found is not None and not (tokens[found].pos == "PROPN" and i + 1 < limit and _is_noun(tokens[i + 1])):
                 break
             if token.tag in {"VBN", "VBG"} and not _before_noun(document, i, limit):
                 return None
@@ -137,8 +144,16 @@ def _noun_after(document: Document, quantity: Quantity) -> int | None:
     return found
 
 
+def _ends_phrase(noun: Token, following: Token) -> bool:
+    """Whether a noun closes its phrase though another noun follows: a plural before a name, or people before what they do."""
+    if following.pos == "PROPN" and noun.pos != "PROPN" and (noun.lower.endswith("s") or units.is_person(noun.text)):
+        return True
+    plural_people = units.is_person(noun.text) and units.singular(noun.text) != noun.lower
+    return plural_people and not units.is_person(following.text)
+
+
 def _is_noun(token: Token) -> bool:
-    if token.lower in _STOPS_NOUN:
+    if token.lower in _STOPS_NOUN or (token.lower == "being" and token.pos != "NOUN"):
         return False
     return token.pos in _NOUNS or token.tag in _NOMINAL_TAGS or (token.pos != "VERB" and units.is_person(token.text) and token.lower not in {"dead", "wounded", "injured", "missing", "general", "major", "african", "european", "asian", "arab"})
 

@@ -14,7 +14,7 @@ from __future__ import annotations
 SAY_VERBS = frozenset(
     """add admit announce argue allege advise affirm assert attest boast caution claim comment complain conclude contend convey counter
     declare describe disclose emphasise emphasize estimate exclaim explain highlight hint indicate inform insist joke lament maintain mention
-    note observe opine post proclaim promise quip read recall recount reiterate relate relay remark repeat reply report respond reveal
+    note observe opine point post proclaim promise quip read recall recount reiterate relate relay remark repeat reply report respond reveal
     say shout specify state stress suggest tell testify text tweet underline underscore urge vow warn write yell""".split()
 )
 # The plainest of them, which take any subject ("the coach said").
@@ -26,14 +26,12 @@ OBSERVE_VERBS = frozenset("count hear see witness".split())
 OBSERVERS = frozenset("correspondent court inquest journalist jury photographer reporter witness".split())
 # "The official count reached 900."
 REACH_VERBS = frozenset("reach stand".split())
-# Health bodies and countries count what they then report.
-COUNT_VERBS = frozenset("compile count document log record register tally track".split())
-COUNTED_NOUNS = frozenset("case death fatality infection injury casualty".split())
+# Where numbers are listed.
 DATA_NOUNS = frozenset("datum data figure log record register registry report statistic database".split())
 # Holding true or expecting: only before a clause or a noun phrase, and only of a person, a body or a data set.
 THINK_VERBS = frozenset("believe calculate expect fear forecast hope predict project reckon suspect think".split())
 # What documents, figures and inquiries do; of people these verbs usually tell of an act ("police found three bodies").
-SHOW_VERBS = frozenset("calculate count detail document establish find identify list log note place put record register show tally".split())
+SHOW_VERBS = frozenset("calculate count detail document establish find identify list log note place point put record register show tally".split())
 # A person or a body gives out a fact as a noun phrase: "announced the arrest of three men", "confirmed two deaths".
 GIVE_VERBS = frozenset(
     """acknowledge announce allege cite claim confirm count describe detail disclose document estimate fear mention project publish
@@ -50,7 +48,7 @@ PUT_VERBS = frozenset("put place".split())  # "put the toll at 40"
 QUOTE_VERBS = frozenset("cite quote".split())  # "quoted the governor as saying"
 
 REPORTING_VERBS = (
-    SAY_VERBS | RULE_VERBS | OBSERVE_VERBS | REACH_VERBS | COUNT_VERBS | THINK_VERBS | SHOW_VERBS | GIVE_VERBS | CONFIRM_VERBS | DENY_VERBS | DISPUTE_VERBS | ACCUSE_VERBS | PLEDGE_VERBS | QUOTE_VERBS
+    SAY_VERBS | RULE_VERBS | OBSERVE_VERBS | REACH_VERBS | THINK_VERBS | SHOW_VERBS | GIVE_VERBS | CONFIRM_VERBS | DENY_VERBS | DISPUTE_VERBS | ACCUSE_VERBS | PLEDGE_VERBS | QUOTE_VERBS
 )
 
 # What one declines to do when one declines to speak, or cannot do when one cannot verify.
@@ -130,7 +128,7 @@ WEAK_SAY_VERBS = frozenset(
 )
 
 # A body does this with a document that then speaks for it.
-ISSUE_VERBS = frozenset("circulate issue post publish release send share".split())
+ISSUE_VERBS = frozenset("circulate give issue post provide publish release send share".split())
 # Done to data by those whose data they are ("figures compiled by the university").
 COMPILE_PARTICIPLES = frozenset("collected compiled conducted gathered issued kept maintained provided published released".split())
 # Nouns before the name of a medium.
@@ -146,3 +144,6 @@ ANAPHORS = frozenset("those these them others another whom they their".split())
 
 # Counts that are owned ("by the ministry's count").
 TALLY_NOUNS = frozenset("account calculation count estimate figure reckoning tally".split())
+
+# Titles that a sentence splitter takes for the end of a sentence.
+TITLE_ABBREVIATIONS = frozenset("capt. cmdr. col. cpl. det. dr. gen. gov. insp. lt. maj. rep. reps. sen. sens. sgt. supt. fr. rev. hon.".split())

@@ -84,6 +84,8 @@ def _edges(document: Document, head: int) -> tuple[int, int]:
         first += 1
     last = head + 1
     limit = min(sentence.last, head + _LONGEST)
+    if head >= sentence.last - 2 and sentence.last < len(tokens) and (tokens[head].lower.rstrip(".") + ".") in words.TITLE_ABBREVIATIONS:
+        last, limit = sentence.last, min(sentence.last + 4, len(tokens))  # "said Lt. | Jane Doe": the splitter stopped at the full stop
     if is_name(tokens[head]):
         while last < limit and (is_name(tokens[last]) or tokens[last].lower in ("al", "bin", "ibn", "de", "van", "von", "-")) and not (
             tokens[last].lower in TIME_WORDS
@@ -96,6 +98,8 @@ def _edges(document: Document, head: int) -> tuple[int, int]:
         return first, last
     if tokens[head].model_label != "PERSON":
         last = _with_modifiers(document, head, last, limit)
+    while last > head + 1 and (tokens[last - 1].pos in ("ADV", "ADP", "PUNCT", "DET") or tokens[last - 1].lower in TIME_WORDS):
+        last -= 1
     if last < limit - 2 and tokens[last].text == "(" and tokens[last + 2].text == ")" and is_name(tokens[last + 1]):
         last += 3  # the Red Cross (ICRC)
     return first, last
@@ -143,7 +147,7 @@ def _phrase_end(document: Document, start: int, limit: int) -> int:
     """The end of what hangs on token `start` in one run, up to a comma, a clause or a time."""
     tokens = document.tokens
     last = start + 1
-    while last < limit and start <= tokens[last].head < last + 8 and tokens[last].text not in ",;:—–“”\"(":
+    while last < limit and start <= tokens[last].head < last + 8 and tokens[last].text not in ",;:—–“”\"()":
         if tokens[last].dep in ("relcl", "nsubj", "appos", "mark") or tokens[last].lower in TIME_WORDS:
             break
         if tokens[last].pos in ("VERB", "AUX") and tokens[last].dep not in ("amod", "compound", "acl"):

@@ -24,8 +24,8 @@ class FileResult:
     """One file that was met, read only when its articles are asked for.
 
     Known at once: `path` (as raw.files has it), `location` (as it can be opened), `file_id`, `n_bytes`, `format` and
-    `reader_version`; so a caller who has read these bytes before can pass on without reading them again. `articles` streams the articles once; `rejects` and
-    `file` are complete when it has ended, and read the file to its end where it has not.
+    `reader_version`; so a caller who has read these bytes before can pass on without reading them again. `articles` streams
+    the articles once; `rejects` and `file` are complete when it has ended, and read the file to its end where it has not.
     """
 
     def __init__(self, found: FoundFile, today: dt.date, limit: int = 0) -> None:

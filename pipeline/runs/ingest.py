@@ -11,6 +11,7 @@ from __future__ import annotations
 import dataclasses
 import datetime as dt
 import hashlib
+import os
 import time
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
@@ -76,6 +77,7 @@ class _Ingest:
         self._warehouse = tx.warehouse
         self._today = today
         self._progress = progress
+        self._found: dict[str, FoundFile] = {}  # what this run met, by location
 
     def run(self, inputs: Sequence[Path]) -> IngestReport:
         before = manifest.load_locations(self._warehouse)
@@ -85,7 +87,7 @@ class _Ingest:
         known = self._read_before(before)
         to_read = {file_id for file_id, found in first_names.items() if known.get(file_id) != found.name}
         report = IngestReport(files=len(now), files_gone=len(gone), rejects=self._count_rejects())
-        if to_read or now.keys() != before.keys() or {f.file_id for f in now.values()} != {f.file_id for f in before.values()}:
+        if to_read or _contents(now) != _contents(before):
             report = dataclasses.replace(report, **self._update(now, first_names, to_read))
         if now != before:
             manifest.save_locations(self._tx, now.values())
@@ -95,31 +97,34 @@ class _Ingest:
         """Every path of the inputs with the hash of its bytes, and the paths of earlier runs that lie outside of them."""
         folders = [manifest.location_of(path, self._warehouse.folder) for path in inputs]
         now = {place: found for place, found in before.items() if not any(manifest.lies_under(place, folder) for folder in folders)}
-        self._refused: dict[str, FoundFile] = {}
+        unreadable = self._rejected("unreadable")  # the right to read a file can come without a change of its time
         for number, found in enumerate(find_files(inputs)):
             self._progress("ingest", number, max(len(before), number + 1))
             place = manifest.location_of(found.path, self._warehouse.folder)
-            size, mtime = (0, 0) if found.reason else manifest.settled_mtime(found.path)
+            self._found[place] = found
+            size, mtime = manifest.settled_mtime(found.path)
             old = before.get(place)
-            if old and mtime and (old.n_bytes, old.mtime_ns, old.name) == (size, mtime, found.name):
+            if old and mtime and (old.n_bytes, old.mtime_ns, old.name) == (size, mtime, found.name) and old.file_id not in unreadable:
                 now[place] = old
-                continue
-            result = FileResult(found, self._today)
-            now[place] = Location(place, found.name, size, mtime, result.file_id)
-            if found.reason:
-                self._refused[place] = found
+            else:
+                now[place] = Location(place, found.name, size, mtime, FileResult(found, self._today).file_id)
         return now
 
     def _read_before(self, before: dict[str, Location]) -> dict[str, str]:
         """File ids that need no reading, with the name that they were read under."""
         names = {file_id: found.name for file_id, found in _read_as(before.values()).items()}
-        for row in self._warehouse.read("raw.files", ["file_id", "format", "reader_version"]).to_pylist():
-            if row["reader_version"] != READER_VERSION:
+        unreadable = self._rejected("unreadable")
+        for row in self._warehouse.read("raw.files", ["file_id", "n_bytes", "reader_version"]).to_pylist():
+            if row["reader_version"] != READER_VERSION or (row["file_id"] in unreadable and row["n_bytes"]):  # the reading broke off
                 names.pop(row["file_id"], None)
-        for row in self._warehouse.read("raw.rejects", ["file_id", "reason"]).to_pylist():
-            if row["reason"] in ("future_date", "unreadable"):  # the day, or the rights, may have come since
-                names.pop(row["file_id"], None)
+        if (future := self._rejected("future_date")) and self._warehouse.read_note("ingest") != {"today": self._today.isoformat()}:
+            for file_id in future:
+                names.pop(file_id, None)
         return names
+
+    def _rejected(self, reason: str) -> set[str]:
+        rejects = self._warehouse.read("raw.rejects", ["file_id", "reason"]).to_pylist()
+        return {row["file_id"] for row in rejects if row["reason"] == reason}
 
     def _update(self, now: dict[str, Location], first_names: dict[str, Location], to_read: set[str]) -> dict[str, Any]:
         """Read what must be read and write the three tables; the counts for the report."""
@@ -129,6 +134,7 @@ class _Ingest:
         stays = [found for found in occurrences if found.file_id in order and found.file_id not in to_read]
         stored = {found.article_id: found for found in stays if found.part}
         leaves = {found.article_id: found for found in occurrences if found.part and found.article_id not in stored}
+        self._remove_rows(leaves.values())  # before reading, which may write parts of the same names
 
         reading = _Reading(self._tx, stored, order)
         files = sorted(to_read, key=lambda file_id: order[file_id])
@@ -138,8 +144,8 @@ class _Ingest:
         reading.close()
         self._progress("ingest", len(files), len(files))
 
-        everything = _canonical(stays + reading.occurrences, stored, reading.replaced)
-        self._remove_rows([*leaves.values(), *reading.replaced.values()])
+        everything = _canonical(stays, reading.replaced) + reading.occurrences
+        self._remove_rows(reading.replaced.values())
         everything = self._mark_copies(everything)
         manifest.save_occurrences(self._tx, everything)
         there = {found.article_id for found in everything}
@@ -154,8 +160,8 @@ class _Ingest:
         }
 
     def _result(self, found: Location) -> FileResult:
-        refused = self._refused.get(found.location)
-        return FileResult(refused or FoundFile(self._warehouse.folder / found.location, found.name), self._today)
+        elsewhere = FoundFile(Path(os.path.normpath(self._warehouse.folder / found.location)), found.name)  # met by an earlier run only
+        return FileResult(self._found.get(found.location, elsewhere), self._today)
 
     def _remove_rows(self, leaving: Iterable[Occurrence]) -> None:
         by_part: dict[str, set[str]] = defaultdict(set)
@@ -210,6 +216,8 @@ class _Ingest:
         }
         self._tx.replace("raw.files", to_arrow(table("raw.files"), rows.values()))
         self._tx.replace("raw.rejects", to_arrow(table("raw.rejects"), rejects))
+        if any(row["reason"] == "future_date" for row in rejects):
+            self._tx.put_note("ingest", {"today": self._today.isoformat()})
 
     def _count_rejects(self) -> dict[str, int]:
         return dict(sorted(Counter(self._warehouse.read("raw.rejects", ["reason"]).column("reason").to_pylist()).items()))
@@ -244,7 +252,7 @@ class _Reading:
     def close(self) -> None:
         """Write the last part."""
         if self._rows:
-            part = hashlib.sha256("".join(row["article_id"] for row in self._rows).encode()).hexdigest()[:16]
+            part = hashlib.sha256("".join(row["article_id"] + row["file_id"] for row in self._rows).encode()).hexdigest()[:16]
             self._tx.put("core.articles", part, to_arrow(table("core.articles"), self._rows))
             self.occurrences += [dataclasses.replace(found, part=part) for found in self._waiting]
             self._rows, self._waiting, self._characters = [], [], 0
@@ -279,6 +287,10 @@ class _Reading:
         return self._order[found.file_id], found.position
 
 
+def _contents(locations: dict[str, Location]) -> set[tuple[str, str, str]]:
+    return {(found.location, found.name, found.file_id) for found in locations.values()}
+
+
 def _read_as(locations: Iterable[Location]) -> dict[str, Location]:
     """For each file id the path that it is read under: the first in order of name."""
     first: dict[str, Location] = {}
@@ -307,11 +319,9 @@ def _with_heirs(occurrences: list[Occurrence], order: dict[str, tuple[str, str]]
     return reading
 
 
-def _canonical(occurrences: list[Occurrence], stored: dict[str, Occurrence], replaced: dict[str, Occurrence]) -> list[Occurrence]:
-    """The occurrences, without a part where another file took the article over."""
-    return [
-        dataclasses.replace(found, part=None, copy_of=None) if replaced.get(found.article_id) is found else found for found in occurrences
-    ]
+def _canonical(stays: list[Occurrence], replaced: dict[str, Occurrence]) -> list[Occurrence]:
+    """The occurrences that stay, without a part where a file that was read now took the article over."""
+    return [dataclasses.replace(found, part=None, copy_of=None) if replaced.get(found.article_id) is found else found for found in stays]
 
 
 def _duplicates(occurrences: list[Occurrence], order: dict[str, tuple[str, str]]) -> list[dict[str, Any]]:

@@ -75,9 +75,13 @@ class Warehouse:
 
     def read_part(self, full_name: str, part: str) -> pa.Table:
         """One part of a table or of a kind of state; KeyError where it is not there."""
+        return pq.read_table(self.locate(full_name, part), partitioning=None)
+
+    def locate(self, full_name: str, part: str) -> Path:
+        """The file of one part; KeyError where it is not there."""
         if part not in self.record.parts.get(full_name, {}):
             raise KeyError(f"{full_name} has no part {part!r}")
-        return pq.read_table(self._locate(_path(full_name, part)), partitioning=None)
+        return self._locate(_path(full_name, part))
 
     def read_state(self, name: str, schema: pa.Schema) -> pa.Table:
         """State called `state.<name>`, all its parts together; without rows where there is none."""

@@ -14,6 +14,7 @@ _YEAR_BEFORE = {
     "in", "since", "by", "until", "till", "circa", "year", "summer", "spring", "autumn", "winter", "fall", "early", "late", "mid", "during", "before", "after", "of", "from", "between",
     "and", "to", "through", "the", "fiscal", "season", "back", "around", "until", "than", "or", "as", "election", "olympics", "elections", "quarter", "cup", "-", "(", "–", "for",
 } | MONTHS  # fmt: skip
+_TOTALS = {"average", "total", "number", "toll", "figure", "record", "sum", "minimum", "maximum", "estimate", "tally", "population", "capacity", "crowd", "force", "count", "rate", "mean", "median"}
 _SINGLE_PRONOUNS = {"he", "she", "i", "who"}
 _PEOPLE_BEFORE_AGE = {"children", "people", "those", "anyone", "kids", "women", "men", "adults", "girls", "boys", "youths", "everyone", "minors", "babies", "persons", "voters", "patients", "males", "females", "residents", "citizens", "youngsters", "workers", "players", "all"}  # fmt: skip
 _DECADE_OWNERS = {"his", "her", "their", "my", "your", "late", "early", "mid"}
@@ -271,6 +272,8 @@ def _is_year(lexemes: list[Lexeme], reading: Reading) -> bool:
     if before in {"over", "nearly", "some", "almost", "about", "exceeded", "roughly", "approximately", "killed", "killing", "estimated"}:
         return False
     if after.kind == "word" and after.glued:
+        return False
+    if before == "of" and earlier in _TOTALS:
         return False
     if before in _YEAR_BEFORE and "1500" <= text:
         return not (before in {"to", "than", "or", "for", "as", "from"} and not "1900" <= text <= "2050")

@@ -107,7 +107,9 @@ def _is_pronoun(lexemes: list[Lexeme], i: int) -> bool:
     if before in _PRONOUN_ONE_AFTER:
         if before in {"some", "any", "every", "each", "another", "this", "that", "which"}:
             return not (before == "that" and after.text in {"of", "person", "man", "woman", "child"})  # "said that one of them"
-        return after.kind != "word" or after.text in {"in", "of", "to", "for", "that", "who", "with", "is", "was", "at", "on", "and", "or", "we", "he", "from"}
+        return before not in {"only", "first", "last", "next", "the"} or after.kind != "word" or after.text in {
+            "in", "of", "to", "for", "that", "who", "with", "is", "was", "at", "on", "and", "or", "we", "he", "from"
+        }
     if after.text in _PRONOUN_ONE_BEFORE:
         return after.text != "has"
     return after.text == "-" and after.glued and lexemes[i + 2].text in _ONE_COMPOUNDS

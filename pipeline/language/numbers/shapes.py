@@ -282,6 +282,8 @@ def _street(lexemes: list[Lexeme], i: int) -> Reading | None:
     if not lexemes[i].text.isdigit() or len(lexemes[i].text) > 5:
         return None
     j = i + 1
+    if len(lexemes[i].text) == 5 and lexemes[j].text == "zip":
+        return _shape(lexemes, i, j, "identifier", Fraction(int(lexemes[i].text)))
     if lexemes[j].text == "block" and lexemes[j + 1].text in {"of", "on"}:
         return _shape(lexemes, i, i + 1, "identifier", Fraction(int(lexemes[i].text)))
     for _ in range(5):

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from pipeline.language.numbers import lexicon
+from pipeline.language.numbers.kinds import currency_before
 from pipeline.language.numbers.lexer import Lexeme
-from pipeline.language.numbers.shapes import DASHES
+from pipeline.language.numbers.shapes import DASHES, NOUNS_AFTER_COUNT
 from pipeline.language.numbers.values import Reading
-from pipeline.language.units import CURRENCY_BEFORE, DOLLARS, TIME_AFTER_PER, UNITS, singular
+from pipeline.language.units import CURRENCY_BEFORE, DOLLARS, TIME_AFTER_PER, UNITS, is_person, singular
 
 _SCORE_WORDS = {"won", "win", "wins", "lost", "loss", "lose", "victory", "defeat", "defeated", "lead", "led", "draw", "drew", "beat", "beating", "score", "scored", "vote", "voted",
                 "votes", "aggregate", "record", "series", "tied", "tie", "set", "sets", "game", "match", "winner", "winners", "thrashing", "rout", "trailed", "trailing", "down", "up", "ruled",
                 "ruling", "decision", "split", "winning", "losing", "half-time", "halftime"}  # fmt: skip
 _FINITE = {"digits", "words"}
+# Verbs of change that mean nothing else.
+_MOVES = (lexicon.UP | lexicon.DOWN) - {"up", "down", "lost", "lose", "loses", "losing", "shot", "cut", "add", "adds", "added", "adding", "shed", "sheds", "lower", "dive", "crashed", "mount"}
 _TREND_REACH = 20  # lexemes before "from" in which a verb of change turns a range into two levels
 
 
@@ -41,12 +44,12 @@ def _pair(lexemes: list[Lexeme], low: Reading, high: Reading) -> Reading | None:
         return None
     words = [lexeme.text for lexeme in between]
     bare = [word for word in words if word not in CURRENCY_BEFORE and word not in DOLLARS]
-    before = lexemes[low.first - 1].text if low.first else ""
-    opener = before
-    if before in CURRENCY_BEFORE and low.first > 1:
-        opener = lexemes[low.first - 2].text
-        if opener in DOLLARS and low.first > 2:
-            opener = lexemes[low.first - 3].text
+    low_money, high_money = currency_before(lexemes, low.first), currency_before(lexemes, high.first)
+    first = low_money[1] if low_money else low.first
+    opener = lexemes[first - 1].text if first else ""
+    if opener in {"between", "from"} and _is_year(lexemes, low) and _is_year(lexemes, high) and not _counts(lexemes[high.last].text):
+        low.kind = high.kind = "date"
+        return None
     unit_between = bare and (bare[0] in UNITS or bare[0] in {"%", "percent"} or bare[0] in lexicon.SUFFIXES) and between[0].kind != "digits"
     core = bare[1:] if unit_between else bare
     if unit_between and bare[0] == "per" or bare[:1] == ["$"]:
@@ -64,6 +67,9 @@ def _pair(lexemes: list[Lexeme], low: Reading, high: Reading) -> Reading | None:
         return _range(lexemes, low, high, low_value, opener_words=1) if low_value < high.value else None
     if core in (["to"], ["through"], ["-", "to"], ["-", "to", "-"], ["to", "-"], ["up", "to"]):
         if low_value >= high.value or (core == ["through"] and high.value > 10000):
+            return None
+        # "rose by $2 to $10", "rose 18 cents to $3": a change and a level
+        if (unit_between or (low_money and high_money)) and _is_change(lexemes, first):
             return None
         if opener == "from":
             return None if _has_trend(lexemes, low.first) else _range(lexemes, low, high, low_value, opener_words=1)
@@ -130,6 +136,21 @@ def _has_trend(lexemes: list[Lexeme], first: int) -> bool:
         text = lexemes[j].text
         if text in {".", ";"} or lexemes[j].line:
             return False
-        if text in lexicon.UP or text in lexicon.DOWN:
+        if text in _MOVES:
             return True
     return False
+
+
+def _is_change(lexemes: list[Lexeme], first: int) -> bool:
+    """Whether a verb of rising or falling stands right before the number, `by` left out."""
+    k = first - 2 if first and lexemes[first - 1].text == "by" else first - 1
+    return k >= 0 and lexemes[k].text in lexicon.UP | lexicon.DOWN
+
+
+def _is_year(lexemes: list[Lexeme], reading: Reading) -> bool:
+    text = lexemes[reading.first].text
+    return reading.last == reading.first + 1 and len(text) == 4 and text.isdigit() and "1500" <= text <= "2100"
+
+
+def _counts(word: str) -> bool:
+    return word in NOUNS_AFTER_COUNT or is_person(word)

@@ -1,0 +1,137 @@
+"""The marts in the order in which they are built: each a SQL file of its name under `sql/`, over the steps that it names.
+
+A step is a view for one connection, `step_NAME`, from `sql/steps/NAME.sql`: what several marts share is said once. What SQL cannot say well is
+registered as a step too, by a function of this module: connected components, and the reference files of the user.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pyarrow as pa
+
+from pipeline.analysis.clusters import components
+from pipeline.analysis.reference import read_reference, read_trust
+from pipeline.contracts import table
+from pipeline.storage.arrow import conform
+
+if TYPE_CHECKING:
+    import duckdb
+
+SQL = Path(__file__).parent / "sql"
+
+# Case, accents and a leading article do not tell names apart.
+_FOLD = r"CREATE OR REPLACE TEMP MACRO fold(name) AS regexp_replace(lower(strip_accents(trim(name))), '^the\s+', '')"
+
+
+@dataclass(frozen=True, slots=True)
+class Mart:
+    """One mart: its full name, the tables that it reads, and the steps that its SQL rests on, in the order in which they are made."""
+
+    name: str
+    inputs: tuple[str, ...]
+    steps: tuple[str, ...]
+
+    @property
+    def sql(self) -> str:
+        """The query; it opens with a comment that says which rule it follows."""
+        return (SQL / f"{self.name.removeprefix('mart.')}.sql").read_text(encoding="utf-8")
+
+    def build(self, con: duckdb.DuckDBPyConnection) -> pa.Table:
+        """The mart as an Arrow table that keeps its contract; `con` must know the tables of `inputs` by their full names."""
+        con.execute(_FOLD)
+        for step in self.steps:
+            make = _STEPS_IN_PYTHON.get(step)
+            if make:
+                make(con)
+            else:
+                query = (SQL / "steps" / f"{step}.sql").read_text(encoding="utf-8")
+                con.execute(f"CREATE OR REPLACE TEMP VIEW step_{step} AS {query}")
+        return conform(table(self.name), con.execute(self.sql).to_arrow_table())
+
+
+def _components(con: duckdb.DuckDBPyConnection) -> None:
+    edges = con.execute("SELECT DISTINCT node_id, other_node_id FROM step_edges WHERE node_id <> other_node_id ORDER BY ALL").to_arrow_table()
+    found = components(zip(edges.column(0).to_pylist(), edges.column(1).to_pylist(), strict=True))
+    _register(con, "step_components", {"node_id": pa.string(), "component": pa.string()}, found.items())
+
+
+def _reference(con: duckdb.DuckDBPyConnection) -> None:
+    reference = read_reference()
+    rows = table("mart.reference_series")
+    types = {"number": pa.float64(), "date": pa.date32(), "boolean": pa.bool_()}
+    _register(
+        con,
+        "step_reference_rows",
+        {column.name: types.get(column.type, pa.string()) for column in rows.columns},
+        ([row[name] for name in rows.column_names] for series in reference.series for row in series.rows),
+    )
+    _register(
+        con,
+        "step_reference_settings",
+        {"series": pa.string(), "tolerance": pa.float64(), "lag_days": pa.int64()},
+        ((series.name, series.tolerance, series.lag_days) for series in reference.series),
+    )
+    places = [(series.name, None, name) for series in reference.series for name in series.place_names]
+    places += [(series.name, code, None) for series in reference.series for code in series.geonames_ids]
+    _register(con, "step_reference_place_names", {"series": pa.string(), "geonames_id": pa.string(), "name": pa.string()}, places)
+    con.execute(
+        "CREATE OR REPLACE TEMP VIEW step_reference_places AS SELECT series, geonames_id, fold(name) AS name FROM step_reference_place_names"
+    )
+    findings = (
+        (f.check_name, f.severity, "mart.reference_series", f.row_key, None, f.detail) for f in reference.findings
+    )
+    _register(con, "step_findings", {column.name: pa.string() for column in table("mart.issues").columns}, findings)
+
+
+def _trust(con: duckdb.DuckDBPyConnection) -> None:
+    _register(con, "step_trust", {"rank": pa.int64(), "claimant_class": pa.string()}, read_trust())
+
+
+def _register(con: duckdb.DuckDBPyConnection, name: str, types: dict[str, pa.DataType], rows: Iterable[Iterable[Any]]) -> None:
+    columns = list(zip(*rows, strict=True)) or [()] * len(types)
+    arrays = [pa.array(values, type=kind) for values, kind in zip(columns, types.values(), strict=True)]
+    con.register(name, pa.table(arrays, names=list(types)))
+
+
+_STEPS_IN_PYTHON: dict[str, Callable[[duckdb.DuckDBPyConnection], None]] = {
+    "components": _components,
+    "reference": _reference,
+    "trust": _trust,
+}
+
+_CORE = ("core.articles", "core.entities", "core.events", "core.claims", "core.stances")
+_CLAIMS = ("articles", "claims")
+_LINKS = (*_CLAIMS, "places", "told", "numbered", "edges", "parts", "shadowed")
+
+MARTS: tuple[Mart, ...] = (
+    Mart("mart.reference_series", (), ("reference",)),
+    Mart("mart.incident_claims", _CORE, (*_CLAIMS, "places", "told", "numbered", "edges", "components")),
+    Mart("mart.incidents", (*_CORE, "mart.incident_claims"), (*_LINKS, "figures")),
+    Mart("mart.tolls", _CORE, (*_LINKS, "totals")),
+    Mart("mart.contradictions", (*_CORE, "mart.incident_claims"), (*_LINKS, "figures", "totals")),
+    Mart("mart.claim_links", (*_CORE, "mart.contradictions"), (*_LINKS, "totals")),
+    Mart("mart.estimates", (*_CORE, "mart.incident_claims"), (*_LINKS, "figures", "totals", "trust")),
+    Mart("mart.reference_checks", (*_CORE, "mart.reference_series"), (*_CLAIMS, "reference")),
+    Mart("mart.source_profiles", _CORE, _CLAIMS),
+    Mart("mart.place_days", (*_CORE, "mart.incident_claims"), (*_LINKS, "figures")),
+    Mart(
+        "mart.issues",
+        (*_CORE, "raw.files", "raw.rejects", "mart.contradictions", "mart.reference_checks"),
+        (*_CLAIMS, "reference"),
+    ),
+)
+
+_BY_NAME = {mart.name: mart for mart in MARTS}
+
+
+def build_mart(name: str, con: duckdb.DuckDBPyConnection) -> pa.Table:
+    """The mart of that full name, built over the tables that `con` knows; KeyError, listing the marts, where there is none."""
+    try:
+        mart = _BY_NAME[name]
+    except KeyError:
+        raise KeyError(f"no mart {name!r}; the marts are {', '.join(_BY_NAME)}") from None
+    return mart.build(con)

@@ -1,0 +1,62 @@
+-- One row a subject, impact, victim group and rule; every rule draws on the same figures, so that the rules can be compared.
+-- Incident: step_figures, one a story and account. Toll of a place: the last asserted word of each account in the newest series of totals.
+-- Rules that choose a claim give that claim's bounds. The intersection is left out where the figures have no value in common; the hull is open where
+-- a figure is. Vague words have no value here (policy literal); parts, copies, sums and totals are never added to one another.
+WITH newest AS (
+    SELECT place_key, impact, victim_group, total_series
+    FROM step_totals WHERE total_series IS NOT NULL AND status = 'asserted' AND value IS NOT NULL
+    QUALIFY row_number() OVER (PARTITION BY place_key, impact, victim_group ORDER BY other_nationality IS NOT NULL OR other_status IS NOT NULL,
+        stands_at DESC, published_at DESC, value DESC, claim_id) = 1
+),
+figures AS (
+    SELECT 'incident' AS subject_kind, incident_id AS subject_id, impact, victim_group, claim_id, story_id, published_at, published_day AS stands_at,
+        start_char, claimant_class, quantifier, value, value_low, value_best, value_high
+    FROM step_figures
+    UNION ALL
+    SELECT 'toll', t.place_key, t.impact, t.victim_group, t.claim_id, t.story_id, t.published_at, t.stands_at,
+        t.start_char, t.claimant_class, t.quantifier, t.value, t.value_low, t.value_best, t.value_high
+    FROM step_totals AS t SEMI JOIN newest AS n USING (total_series)
+    WHERE t.status = 'asserted' AND t.is_first AND t.value IS NOT NULL
+    QUALIFY row_number() OVER (PARTITION BY t.place_key, t.impact, t.victim_group, t.account
+        ORDER BY t.stands_at DESC, t.published_at DESC, t.value DESC, t.claim_id) = 1
+),
+ranked AS (
+    SELECT f.*, coalesce(r.rank, 1000) AS trust,
+        struct_pack(claim_id, low := value_low, best := value_best, high := value_high) AS figure,
+        -- "about n" states no bound: what it covers is n itself
+        CASE WHEN quantifier = 'about' THEN value_best ELSE value_low END AS covers_from,
+        CASE WHEN quantifier = 'about' THEN value_best ELSE value_high END AS covers_to,
+        count(value_best) OVER (PARTITION BY subject_kind, subject_id, impact, victim_group, value_best) AS support
+    FROM figures AS f LEFT JOIN step_trust AS r USING (claimant_class)
+),
+drawn AS (
+    SELECT subject_kind, subject_id, impact, victim_group, count(*) AS n_claims, count(DISTINCT story_id) AS n_independent,
+        first(figure ORDER BY coalesce(value_low, value_best), published_at, claim_id) FILTER (WHERE coalesce(value_low, value_best) IS NOT NULL) AS least,
+        first(figure ORDER BY coalesce(value_high, value_best, value_low) DESC, published_at, claim_id) AS most,
+        list(figure ORDER BY value_best, published_at, claim_id) FILTER (WHERE value_best IS NOT NULL) AS by_value,
+        first(figure ORDER BY published_at DESC, stands_at DESC, value DESC, start_char DESC, claim_id) AS latest,
+        first(figure ORDER BY trust, published_at DESC, stands_at DESC, value DESC, start_char DESC, claim_id) AS trusted,
+        first(figure ORDER BY support DESC, published_at DESC, value_best DESC, claim_id) FILTER (WHERE value_best IS NOT NULL) AS commonest,
+        max(value_low) AS common_from, min(value_high) AS common_to,
+        CASE WHEN count(covers_from) = count(*) THEN min(covers_from) END AS hull_from,
+        CASE WHEN count(covers_to) = count(*) THEN max(covers_to) END AS hull_to
+    FROM ranked GROUP BY ALL
+),
+ruled AS (
+    SELECT subject_kind, subject_id, impact, victim_group, n_claims, n_independent, unnest([
+        struct_pack(rule := 'min', figure := least),
+        struct_pack(rule := 'median', figure := by_value[(len(by_value) + 1) // 2]),
+        struct_pack(rule := 'max', figure := most),
+        struct_pack(rule := 'latest', figure := latest),
+        struct_pack(rule := 'trusted_latest', figure := trusted),
+        struct_pack(rule := 'mode', figure := commonest),
+        struct_pack(rule := 'intersection', figure := CASE WHEN coalesce(common_from <= common_to, true) THEN struct_pack(
+            claim_id := NULL::VARCHAR, low := common_from, best := CASE WHEN common_from = common_to THEN common_from END, high := common_to) END),
+        struct_pack(rule := 'hull', figure := struct_pack(
+            claim_id := NULL::VARCHAR, low := hull_from, best := CASE WHEN hull_from = hull_to THEN hull_from END, high := hull_to))
+    ], recursive := false) AS by_rule
+    FROM drawn
+)
+SELECT subject_kind, subject_id, impact, victim_group, by_rule.rule AS rule, by_rule.figure.low AS low, by_rule.figure.best AS best,
+    by_rule.figure.high AS high, n_claims, n_independent, by_rule.figure.claim_id AS chosen_claim_id
+FROM ruled WHERE by_rule.figure IS NOT NULL

@@ -1,0 +1,56 @@
+-- Killed, injured and displaced by place and day, each counted once: of asserted figures of one day, an incident gives its hull, and the incidents of a
+-- place and day are added up. A stated sum over the day holds its incidents already: it is set beside them and the greater lower bound stands.
+-- Exclusion is transitive: a place that lies in one with a sum for that day, or of which a stated part of such a sum tells, is left out, whoever counts it.
+-- A group of victims bounds all victims from below only.
+WITH told AS (
+    SELECT f.*, occurred_start AS day,
+        CASE WHEN quantifier = 'about' THEN value_best ELSE value_low END AS covers_from,
+        CASE WHEN quantifier = 'about' THEN value_best ELSE value_high END AS covers_to
+    FROM step_figures AS f
+    WHERE status = 'asserted' AND measure <> 'stock' AND impact IN ('killed', 'injured', 'displaced') AND place_key IS NOT NULL
+        AND occurred_start = coalesce(occurred_end, occurred_start) AND occurred_precision IN ('time', 'day')
+),
+by_group AS (
+    SELECT incident_id, impact, victim_group, bool_or(measure = 'period') AS is_sum, min(covers_from) AS low,
+        CASE WHEN count(covers_to) = count(*) THEN max(covers_to) END AS high, count(*) AS n_claims
+    FROM told GROUP BY ALL
+),
+sites AS (
+    SELECT incident_id, impact, first(struct_pack(day, place_key, place_name, place_id) ORDER BY n DESC, day, place_key) AS site
+    FROM (
+        SELECT incident_id, impact, day, place_key, min(place_name) AS place_name, min(place_id) AS place_id, count(*) AS n
+        FROM told GROUP BY ALL
+    ) GROUP BY ALL
+),
+by_incident AS (
+    SELECT incident_id, impact, s.site.day AS day, s.site.place_key AS place_key, s.site.place_name AS place_name, s.site.place_id AS place_id,
+        bool_or(is_sum) AS is_sum, max(low) AS low, max(high) FILTER (WHERE victim_group IS NULL) AS high,
+        bool_or(victim_group IS NULL AND high IS NOT NULL) AS is_closed, sum(n_claims) AS n_claims
+    FROM by_group JOIN sites AS s USING (incident_id, impact) GROUP BY ALL
+),
+by_place AS (
+    SELECT day, place_key, first(place_name ORDER BY incident_id) AS place_name, first(place_id ORDER BY incident_id) AS place_id, impact,
+        bool_or(is_sum) AS has_sum,
+        greatest(min(low) FILTER (WHERE is_sum), sum(low) FILTER (WHERE NOT is_sum)) AS low,
+        CASE WHEN bool_or(is_sum) THEN CASE WHEN bool_and(is_closed) FILTER (WHERE is_sum) THEN max(high) FILTER (WHERE is_sum) END
+            WHEN bool_and(is_closed) THEN sum(high) END AS high,
+        sum(n_claims) AS n_claims
+    FROM by_incident GROUP BY day, place_key, impact
+),
+held_elsewhere AS (
+    SELECT p.place_key, p.day, p.impact
+    FROM by_place AS p JOIN step_places AS i ON i.place_id = p.place_key JOIN by_place AS o ON o.place_key = i.ancestor_id
+        AND o.day = p.day AND o.impact = p.impact AND o.has_sum
+    UNION
+    SELECT c.place_key, c.occurred_start, c.impact
+    FROM step_parts AS link
+    JOIN step_claims AS c ON c.claim_id = link.part
+    JOIN step_claims AS w ON w.claim_id = link.whole AND w.impact = c.impact AND w.occurred_start = c.occurred_start AND w.place_key <> c.place_key
+    JOIN by_place AS o ON o.place_key = w.place_key AND o.day = w.occurred_start AND o.impact = w.impact AND o.has_sum
+)
+SELECT day,
+    -- names are the key of the table: another place of the same name shows its id
+    CASE WHEN row_number() OVER (PARTITION BY day, impact, fold(place_name) ORDER BY place_id IS NULL, place_key) = 1 THEN place_name
+        ELSE format('{} [{}]', place_name, place_key) END AS place_name,
+    place_id, impact, low, CASE WHEN high IS NOT NULL THEN greatest(low, high) END AS high, CAST(n_claims AS BIGINT) AS n_claims
+FROM by_place ANTI JOIN held_elsewhere USING (place_key, day, impact)

