@@ -21,10 +21,17 @@ from pipeline.language.quantities import find_quantities
 
 DEFAULT = Path(__file__).resolve().parents[1] / ".." / "shared" / "bench" / "newsquant"
 LEFT_OUT = {"date", "time", "ordinal", "score", "identifier"}
-BOUNDS = {"exact": "=", "range": "=", "vague": "=", "about": "~", "nearly": "~", "at_least": ">", "more_than": ">", "at_most": "<", "less_than": "<"}
+BOUNDS = {
+    "exact": "=", "range": "=", "vague": "=", "about": "~", "nearly": "~", "at_least": ">", "more_than": ">", "at_most": "<",
+    "less_than": "<",
+}  # fmt: skip
+APPROXIMATE = ("~", "about", "around", "roughly", "approximately", "some", "an estimated", "nearly", "almost")
 # The set reads plural powers of ten as the span up to the next one.
-VAGUE_POWERS = {"dozens": (12, 120), "tens of thousands": (1e4, 1e5), "tens of millions": (1e7, 1e8), "hundreds of thousands": (1e5, 1e6),
-                "hundreds of millions": (1e8, 1e9), "hundreds": (100, 1000), "thousands": (1e3, 1e4), "millions": (1e6, 1e7), "billions": (1e9, 1e10)}  # fmt: skip
+VAGUE_POWERS = {
+    "dozens": (12, 120), "tens of thousands": (10000.0, 100000.0), "tens of millions": (10000000.0, 100000000.0),
+    "hundreds of thousands": (100000.0, 1000000.0), "hundreds of millions": (100000000.0, 1000000000.0), "hundreds": (100, 1000),
+    "thousands": (1000.0, 10000.0), "millions": (1000000.0, 10000000.0), "billions": (1000000000.0, 10000000000.0),
+}  # fmt: skip
 
 
 def predictions(quantities: list[Quantity]) -> list[dict[str, Any]]:
@@ -43,14 +50,24 @@ def predictions(quantities: list[Quantity]) -> list[dict[str, Any]]:
             continue
         bound = BOUNDS[quantity.quantifier]
         # The set writes "from a to b" as one pair, also where the text tells of a fall.
-        if quantity.trend_role == "to" and left is not None and left.value is not None and quantity.value is not None and left.trend_role == "from" and quantity.start - left.end < 30:
+        if (
+            quantity.trend_role == "to"
+            and left is not None
+            and left.value is not None
+            and quantity.value is not None
+            and left.trend_role == "from"
+            and quantity.start - left.end < 30
+        ):
             found[-1] |= {"value": [left.value, quantity.value], "end": quantity.end}
             left = None
             continue
         left = quantity
         if bound == "=" and quantity.trend and quantity.trend_role == "by":
             bound = quantity.trend
+        if quantity.quantifier == "range" and quantity.number_text.lower().startswith(APPROXIMATE):
+            bound = "~"
         unit = "year of age" if quantity.unit_kind == "age" else quantity.unit or ""
+        unit = f"% {unit}" if quantity.unit_kind == "ratio" and unit else unit
         found.append({"value": value, "bound": bound, "unit": unit, "start": quantity.start, "end": quantity.end})
     return found
 

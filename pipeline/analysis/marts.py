@@ -1,7 +1,7 @@
 """The marts in the order in which they are built: each a SQL file of its name under `sql/`, over the steps that it names.
 
-A step is a view for one connection, `step_NAME`, from `sql/steps/NAME.sql`: what several marts share is said once. What SQL cannot say well is
-registered as a step too, by a function of this module: connected components, and the reference files of the user.
+A step is a temporary view or table of one connection, `step_NAME`, from `sql/steps/NAME.sql`: what several marts share is said once. What SQL
+cannot say well is registered as a step too, by a function of this module: connected components, and the reference files of the user.
 """
 
 from __future__ import annotations
@@ -44,17 +44,16 @@ class Mart:
         """The mart as an Arrow table that keeps its contract; `con` must know the tables of `inputs` by their full names."""
         con.execute(_FOLD)
         for step in self.steps:
-            make = _STEPS_IN_PYTHON.get(step)
-            if make:
-                make(con)
+            if step in _STEPS_IN_PYTHON:
+                _STEPS_IN_PYTHON[step](con)
             else:
                 query = (SQL / "steps" / f"{step}.sql").read_text(encoding="utf-8")
-                con.execute(f"CREATE OR REPLACE TEMP VIEW step_{step} AS {query}")
-        return conform(table(self.name), con.execute(self.sql).to_arrow_table())
+                con.execute(f"CREATE OR REPLACE TEMP {'TABLE' if step in _STORED_STEPS else 'VIEW'} step_{step} AS {query}")
+        return conform(table(self.name), con.sql(self.sql).to_arrow_table())
 
 
 def _components(con: duckdb.DuckDBPyConnection) -> None:
-    edges = con.execute("SELECT DISTINCT node_id, other_node_id FROM step_edges WHERE node_id <> other_node_id ORDER BY ALL").to_arrow_table()
+    edges = con.sql("SELECT DISTINCT node_id, other_node_id FROM step_edges WHERE node_id <> other_node_id ORDER BY ALL").to_arrow_table()
     found = components(zip(edges.column(0).to_pylist(), edges.column(1).to_pylist(), strict=True))
     _register(con, "step_components", {"node_id": pa.string(), "component": pa.string()}, found.items())
 
@@ -96,6 +95,9 @@ def _register(con: duckdb.DuckDBPyConnection, name: str, types: dict[str, pa.Dat
     arrays = [pa.array(values, type=kind) for values, kind in zip(columns, types.values(), strict=True)]
     con.register(name, pa.table(arrays, names=list(types)))
 
+
+# Narrow results that others build on are stored: as views they would be planned and computed again at every mention.
+_STORED_STEPS = frozenset({"articles", "places", "numbered", "edges", "parts", "shadowed", "figures", "totals"})
 
 _STEPS_IN_PYTHON: dict[str, Callable[[duckdb.DuckDBPyConnection], None]] = {
     "components": _components,

@@ -27,8 +27,10 @@ FIELDS = ("value", "quantifier", "victim_group", "place", "measure", "period", "
 WHOLE = ("value", "place", "period", "source", "status")
 GROUPINGS = ("impact", "quantifier", "doc")
 
-_NEEDED = ("id", "start", "end", "number_text", "impact", "quantifier", "low", "best", "high", "victim_group", "place", "measure")
-_NEEDED += ("period_start", "period_end", "source", "status", "part_of", "implicit")
+_NEEDED = (
+    *("id", "start", "end", "number_text", "impact", "quantifier", "low", "best", "high", "victim_group", "place", "measure"),
+    *("period_start", "period_end", "source", "status", "part_of", "implicit"),
+)
 _EMPTY_WORDS = frozenset({"the", "a", "an", "of", "s", "and", "in", "for", "to"})
 _SAME_SOURCE = 0.5  # share of words that two names of one source have in common at least
 _DIGITS = 4
@@ -127,8 +129,7 @@ def match(labels: Sequence[Label], claims: Sequence[Label]) -> dict[int, int]:
         (-overlap, i, j)
         for i, label in enumerate(labels)
         for j, claim in enumerate(claims)
-        if label["impact"] == claim["impact"]
-        and (overlap := min(label["end"], claim["end"]) - max(label["start"], claim["start"])) > 0
+        if label["impact"] == claim["impact"] and (overlap := min(label["end"], claim["end"]) - max(label["start"], claim["start"])) > 0
     ]
     pairs: dict[int, int] = {}
     taken: set[int] = set()

@@ -33,6 +33,8 @@ def numeric_claims(document: Document, *, epidemic: bool) -> Iterator[Claim]:
     for quantity in document.quantities:
         if quantity.unit_kind not in COUNTING_KINDS or quantity.is_group_noun or quantity.token_first < 0:
             continue
+        if is_label(document, quantity):
+            continue
         if quantity.best is None and quantity.low is None and quantity.high is None and quantity.quantifier != "vague":
             continue
         head = quantity.head
@@ -52,6 +54,36 @@ def numeric_claims(document: Document, *, epidemic: bool) -> Iterator[Claim]:
                 anchor=anchor,
                 how=hit.how,
             )
+
+
+_LABELS = frozenset("image photo picture page figure fig chapter part room highway route interstate no number section step article phase flight video slide".split())
+
+
+def is_label(document: Document, quantity: Quantity) -> bool:
+    """`Image 8 of 8`, `Highway 1`: a number that labels; `a girl, 5, ...`: an age set off by commas; `a record number`: no count."""
+    tokens = document.tokens
+    first = quantity.token_first
+    if quantity.quantifier == "vague":
+        words = quantity.number_text.lower()
+        following = tokens[quantity.token_last : quantity.token_last + 2]
+        return "record" in words or "number" in words and any(t.pos == "NUM" for t in following)
+    if quantity.head is not None or first == 0 or quantity.quantifier != "exact" or not tokens[first].text.isdigit():
+        return False
+    before = tokens[first - 1]
+    if before.lemma.lower() in _LABELS and before.text[0].isupper():
+        return True
+    if before.lower == "of" and first > 1 and tokens[first - 2].text.isdigit() and first > 2 and tokens[first - 3].lemma.lower() in _LABELS:
+        return True
+    if before.lower == "/":
+        return True
+    following = tokens[quantity.token_last].lower if quantity.token_last < len(tokens) else "."
+    named = first > 1 and tokens[first - 2].pos in {"NOUN", "PROPN"} and tokens[first - 2].tag in {"NN", "NNP"}
+    if before.lower == "," and named and following in {",", "and", "."} and quantity.best is not None and quantity.best < 110:
+        return following != "and" or before.sentence != tokens[quantity.token_last].sentence
+    if before.lower in {",", "and"} and following in {",", "and"} and quantity.best is not None and quantity.best < 20:
+        near = tokens[max(0, first - 3) : first]
+        return any(t.tag in {"NNS"} and is_person(t) for t in near) and not any(t.pos == "VERB" for t in near)
+    return False
 
 
 def _victims_fit(document: Document, quantity: Quantity, head: int | None, hit: Hit) -> bool:

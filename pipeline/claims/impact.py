@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pipeline.claims import impact_words as words
+from pipeline.claims.inflections import lemma_of
 from pipeline.claims.triggers import Hit, has_object, is_structure, modifiers, verb
 from pipeline.language.document import Document
 from pipeline.language.numbers import Quantity
@@ -12,7 +13,7 @@ _NUMBER_NOUNS = frozenset(
     "dozen score hundred thousand million billion ten handful number total majority minority group family couple pair trio quartet one half third "
     "quarter rest remainder most some many several crowd estimate maximum minimum all least member".split()
 )
-_SKIPPED_BEFORE = frozenset("at least about around some nearly almost over more than the an a another other further up to as many of only just all".split())
+_SKIPPED_BEFORE = frozenset("least most about around some nearly almost over more than the an a another other further up to as many of only just all".split())
 _BETWEEN = frozenset(
     "were was are is be been being have has had also still now reportedly confirmed reported feared believed presumed found left declared "
     "other others more people persons so far to have already remain remained seriously critically severely badly slightly lightly either both later "
@@ -67,13 +68,30 @@ def impacts(document: Document, first: int, last: int, head: int | None, *, epid
         found.extend(modifiers(document, head, epidemic=epidemic))
     if anchor != head:
         found.extend(modifiers(document, anchor, epidemic=epidemic))
+    found.extend(_partitive(document, anchor, head, epidemic))
     found.extend(_role(document, anchor, epidemic, 0))
     found = _settle(document, found, head)
     if not found:
         found = _settle(document, _adjacent(document, first, last, head), head)
     if not found:
+        found = _toll_by_order(document, first)
+    if not found:
         found = _settle(document, _later_conjunct(document, anchor, epidemic), head)
     return anchor, found
+
+
+def _partitive(document: Document, anchor: int, head: int | None, epidemic: bool) -> list[Hit]:
+    """`two of those killed`, `250 of the missing`, `five of the 12 dead`: what is said of the group after `of`."""
+    tokens = document.tokens
+    for child in tokens[anchor].children:
+        if tokens[child].lower == "of" and child > anchor:
+            for group in tokens[child].children:
+                if group != head and tokens[group].dep == "pobj":
+                    found = modifiers(document, group, epidemic=epidemic)
+                    if not found and (impact := words.STATES.get(tokens[group].lower) or words.TRANSITIVE.get(lemma_of(tokens[group]))):
+                        found = [Hit(impact, group, "partitive")]
+                    return found
+    return []
 
 
 def _is_other_thing(document: Document, head: int) -> bool:
@@ -91,8 +109,14 @@ def _settle(document: Document, hits: list[Hit], head: int | None) -> list[Hit]:
     kept: dict[str, Hit] = {}
     for hit in fitting:
         kept.setdefault(hit.impact, hit)
-    if "killed" in kept and kept.get("injured") and kept["injured"].trigger == kept["killed"].trigger:
-        del kept["injured"]
+    if "killed" in kept and "injured" in kept:
+        killed, injured = kept["killed"].trigger, kept["injured"].trigger
+        if killed == injured:
+            del kept["injured"]
+        elif abs(killed - injured) == 2 and document.tokens[min(killed, injured) + 1].lower in {"or", "and"}:
+            del kept["killed"]
+    if head is not None and document.tokens[head].lemma.lower() in {"body", "corpse"}:
+        return [hit for hit in kept.values() if hit.impact == "killed"]
     return list(kept.values())
 
 
@@ -117,6 +141,8 @@ def _role(document: Document, i: int, epidemic: bool, depth: int) -> list[Hit]:
     if token.dep == "attr":
         return _attribute(document, above.i, epidemic)
     if token.dep in {"conj", "appos", "dep", "parataxis", "nmod"}:
+        if above.lemma.lower() == "life":
+            return []
         if above.pos in {"VERB", "AUX"}:
             return verb(document, above.i, "object", i) if token.dep != "conj" else []
         return [h for h in modifiers(document, above.i, epidemic=epidemic) if not h.weak or token.dep == "conj"] + _role(
@@ -152,6 +178,10 @@ def _prepositional(document: Document, i: int, preposition: int, epidemic: bool,
         if lemma in words.TOLL_NOUNS:
             return _toll(document, upper.i)
         return []
+    if word == "with" and preposition and tokens[preposition - 1].lower in {"along", "together"}:
+        return verb(document, upper.i, "subject", i) if upper.pos in {"VERB", "AUX"} else _role(document, upper.i, epidemic, depth + 1)
+    if word == "for" and lemma in {"exchange", "swap", "trade"}:
+        return [Hit("released", upper.i, "exchange")]
     if word in _TOLL_PREPOSITIONS and upper.pos in {"VERB", "AUX"} and lemma in _RISE:
         return _toll_subject(document, upper.i)
     if word in _TOLL_PREPOSITIONS and lemma in words.TOLL_NOUNS:
@@ -214,6 +244,22 @@ def _toll_subject(document: Document, verb_index: int) -> list[Hit]:
     return []
 
 
+def _toll_by_order(document: Document, first: int) -> list[Hit]:
+    """`the number of missing rises to 141`, `increase the number of X from 1,500 to 10,000`, whatever the parse says."""
+    tokens = document.tokens
+    sentence = document.sentences[tokens[first].sentence]
+    i = first - 1
+    while i >= sentence.first and tokens[i].lower in _SKIPPED_BEFORE | {"least", "at"} and tokens[i].lower not in {"of"}:
+        i -= 1
+    if i < sentence.first or tokens[i].lower not in {"to", "from", "at", "is", "was", "reached", "hit", "reaches", "hits", "stands", "stood", "be"}:
+        return []
+    for j in range(i, max(sentence.first, i - 24) - 1, -1):
+        if tokens[j].lemma.lower() in words.TOLL_NOUNS:
+            risen = any(tokens[k].lemma.lower() in _RISE for k in range(max(sentence.first, j - 8), i + 1))
+            return _toll(document, j) if risen else []
+    return []
+
+
 def _toll_object(document: Document, verb_index: int, i: int) -> list[Hit]:
     """`the death toll reached 104`, `fatalities had topped 30`."""
     return _toll_subject(document, verb_index) if document.tokens[verb_index].lemma.lower() in _RISE and i > verb_index else []
@@ -245,36 +291,58 @@ def _adjacent(document: Document, first: int, last: int, head: int | None) -> li
     before = first - 1
     while before >= sentence.first and tokens[before].lower in _SKIPPED_BEFORE:
         before -= 1
-    if before >= sentence.first and first - before <= 5:
+    if tokens[before].lower == "at" and before + 1 < first and tokens[before + 1].lower in {"least", "most"}:
+        before -= 1
+    if before >= sentence.first and first - before <= 6:
         token = tokens[before]
-        lemma = token.lemma.lower()
+        lemma = lemma_of(token)
         impact = "structures" if is_structure(tokens[victim]) and lemma in words.STRUCTURE_VERBS else words.TRANSITIVE.get(lemma)
-        if impact and token.pos in {"VERB", "NOUN", "PROPN", "ADJ"} and token.lower not in {"charge", "charges", "shoots"}:
+        if impact and token.pos in {"VERB", "NOUN", "PROPN", "ADJ"} and lemma != "charge":
             passive = before > sentence.first and tokens[before - 1].lemma.lower() in {"be", "get"}
             if not passive:
                 return [Hit(impact, before, "before")]
     after = max(last, (head if head is not None else -1) + 1)
+    after = _past_parenthesis(document, after, sentence.last)
     steps = 0
     while after < sentence.last and steps < 6 and tokens[after].lower in _BETWEEN:
         after += 1
         steps += 1
     if after < sentence.last:
-        return _after(document, victim, after)
+        hits = _after(document, victim, after)
+        if not hits and steps and tokens[after].pos in {"VERB", "ADJ"} and tokens[after].head == after:
+            hits = verb(document, after, "subject", victim)
+        return hits
     return []
+
+
+def _past_parenthesis(document: Document, i: int, last: int) -> int:
+    """The token after `, including children,` or `(three of them women)` where one opens at token i; else i."""
+    opener = document.tokens[i].lower if i < last else ""
+    if opener not in {",", "("}:
+        return i
+    closer = "," if opener == "," else ")"
+    for j in range(i + 2, min(i + 10, last)):
+        if document.tokens[j].lower == closer:
+            return j + 1
+        if document.tokens[j].pos in {"VERB", "AUX"} and document.tokens[j].lower != "including":
+            return i
+    return i
 
 
 def _after(document: Document, victim: int, after: int) -> list[Hit]:
     tokens = document.tokens
     token = tokens[after]
-    lemma = token.lemma.lower()
+    lemma = lemma_of(token)
     if is_structure(tokens[victim]):
         return [Hit("structures", after, "after")] if token.lower in words.STRUCTURE_STATES else []
+    if token.lower == "or" or token.lower == "and":
+        return []
     if impact := words.STATES.get(token.lower):
         return [Hit(impact, after, "after")]
     if impact := words.INTRANSITIVE.get(lemma):
         return [Hit(impact, after, "after")]
     impact = words.TRANSITIVE.get(lemma)
-    if impact and token.tag in {"VBN", "VBD"} and not has_object(document, after):
+    if impact and token.lower.endswith(("ed", "en", "shot", "hurt", "slain")) and not has_object(document, after):
         following = tokens[after + 1] if after + 1 < len(tokens) else None
         if following is None or following.pos not in {"DET", "NUM", "PRON", "PROPN"} or following.lower in {"when", "who", "that"}:
             return [Hit(impact, after, "after")]

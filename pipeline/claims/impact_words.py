@@ -76,7 +76,7 @@ COUNTED: dict[str, str] = {
 
 # Among the nouns above, those that only say who the people are: any impact stated of them by a verb goes first.
 WEAK_COUNTED = frozenset(
-    "refugee asylum-seeker hostage captive survivor inmate prisoner detainee internee patient homeless evacuee body casualty martyr case".split()
+    "refugee asylum-seeker hostage captive survivor inmate prisoner detainee internee patient homeless evacuee casualty case".split()
 )
 
 # These count as an impact of their own only where the article tells of a disease.
@@ -139,6 +139,12 @@ LIGHT_SUBJECT: dict[tuple[str, str], str] = {
 # `claimed 32 lives`, `cost 12 lives`: the number stands at the noun itself.
 LIFE_VERBS: dict[str, str] = {"claim": "killed", "lose": "killed", "take": "killed", "cost": "killed", "save": "rescued"}
 
+# Being struck, or carried to a hospital, says an injury whose outcome is not stated.
+STRIKING_VERBS = frozenset("hit strike run".split())
+STRIKING_THINGS = frozenset("car vehicle truck bus train van bullet gunfire shrapnel rock bottle molotov debris lightning motorcycle suv fire round shot missile".split())
+CARRYING_VERBS = frozenset("take transport rush airlift send bring admit fly transfer remove ferry".split())
+HOSPITAL_WORDS = frozenset("hospital hospitals clinic medical infirmary".split())
+
 # Phrases after `without`, `in need of`, `on`, that say a state of people.
 PHRASE_STATES: tuple[tuple[tuple[str, ...], str], ...] = (
     (("without", "power"), "affected"),
@@ -149,15 +155,15 @@ PHRASE_STATES: tuple[tuple[tuple[str, ...], str], ...] = (
     (("without", "shelter"), "affected"),
     (("without", "homes"), "affected"),
     (("without", "heat"), "affected"),
-    (("in", "need"), "in_need"),
+    (("in", "need", "of"), "in_need"),
     (("need", "aid"), "in_need"),
     (("in", "hospital"), "injured"),
     (("to", "hospital"), "injured"),
-    (("to", "the", "hospital"), "injured"),
-    (("to", "a", "hospital"), "injured"),
-    (("to", "hospitals"), "injured"),
     (("to", "area", "hospitals"), "injured"),
-    (("in", "critical", "condition"), "injured"),
+    (("in", "critical"), "injured"),
+    (("in", "serious"), "injured"),
+    (("in", "stable"), "injured"),
+    (("critically", "ill"), "injured"),
     (("on", "life", "support"), "injured"),
     (("in", "captivity"), "held"),
     (("held", "hostage"), "held"),

@@ -11,6 +11,7 @@ from pipeline.claims.impact import is_epidemic
 from pipeline.claims.measure import measure_of
 from pipeline.claims.parts import link_parts
 from pipeline.claims.period import fill_period
+from pipeline.claims.propagate import shared_impacts
 from pipeline.claims.source import claim_source
 from pipeline.claims.stances import add_stances
 from pipeline.claims.status import fill_status
@@ -21,7 +22,8 @@ from pipeline.language.document import Document
 def read_claims(document: Document) -> tuple[list[Claim], list[Event]]:
     """The claims of a fully annotated document in text order, and the events that they tell of."""
     epidemic = is_epidemic(document)
-    numeric = _distinct([*numeric_claims(document, epidemic=epidemic), *implicit_claims(document, epidemic=epidemic)])
+    numeric = _distinct(list(numeric_claims(document, epidemic=epidemic)))
+    numeric = _distinct([*numeric, *shared_impacts(document, numeric), *implicit_claims(document, epidemic=epidemic)])
     charges = list(assertions(document, numeric))
     claims = sorted([*numeric, *charges], key=lambda c: (c.start, c.end, c.impact))
     for claim in numeric:

@@ -1,27 +1,48 @@
-"""Whose account a claim is: the attribution that covers it."""
+"""Whose account a claim is, and what others say of it: the attributions that cover its characters."""
 
 from __future__ import annotations
 
-from pipeline.language.attribution import Attribution, find_attributions
+from bisect import bisect_right
+
+from pipeline.language.attribution import Attribution
 from pipeline.language.document import Document
 
-_REPORTING = ("asserts", "confirms")
+_HELD = ("asserts", "confirms")  # the stances of those on whose word a claim rests
+_REACH = 64  # attributions looked at before a claim: more than a page of an article holds
 
 
 def covering(document: Document, start: int, end: int) -> list[Attribution]:
-    """All attributions, of any stance, whose content holds the characters start..end; the innermost first, carried ones last."""
-    found = [
-        a
-        for a in document.attributions or find_attributions(document)
-        if a.content_start <= start and end <= a.content_end and not _names_source(a, start, end)
-    ]
+    """All attributions, of any stance, whose content holds the characters start..end: the innermost first, those carried over last.
+
+    Reads `document.attributions`, which must be in the order of their content, as `find_attributions` gives them.
+    """
+    attributions = document.attributions
+    upto = bisect_right(attributions, start, key=lambda a: a.content_start)
+    found = [a for a in attributions[max(0, upto - _REACH) : upto] if end <= a.content_end and not _names_source(a, start, end)]
     return sorted(found, key=lambda a: (a.carried, a.content_end - a.content_start, abs(a.cue_start - start)))
 
 
 def claim_source(document: Document, start: int, end: int) -> Attribution | None:
-    """The attribution that a claim at the characters start..end rests on: the innermost that asserts it, else one carried over; None
-    where the article speaks in its own voice."""
-    return next((a for a in covering(document, start, end) if a.stance in _REPORTING and a.source_text), None)
+    """The attribution that a claim at the characters start..end rests on: the innermost that holds it true, else one carried over;
+    None where the article speaks in its own voice."""
+    return next((a for a in covering(document, start, end) if a.stance in _HELD and a.source_text), None)
+
+
+def claim_stances(document: Document, start: int, end: int) -> list[Attribution]:
+    """What each speaker does with a claim at the characters start..end, one attribution a speaker and stance, the innermost first.
+
+    Everyone who hands a claim on asserts it ("the agency reported, citing the governor"); who denies or disputes it stands beside them.
+    """
+    found: dict[tuple[str, str], Attribution] = {}
+    for attribution in covering(document, start, end):
+        if attribution.source_text:
+            found.setdefault((attribution.source_text.casefold(), attribution.stance), attribution)
+    return list(found.values())
+
+
+def delivery(attribution: Attribution | None) -> str:
+    """In whose voice a claim stands: quote, indirect or, without an attribution, narrator."""
+    return attribution.delivery if attribution is not None else "narrator"
 
 
 def _names_source(attribution: Attribution, start: int, end: int) -> bool:

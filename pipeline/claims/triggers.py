@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from pipeline.claims import impact_words as words
+from pipeline.claims.inflections import lemma_of
 from pipeline.language.document import Document, Token
 
 Role = Literal["subject", "object"]
@@ -89,7 +90,7 @@ def phrase(document: Document, first: int, last: int) -> list[Hit]:
 
 
 def _transitive(victim: Token, token: Token) -> str | None:
-    lemma = token.lemma.lower()
+    lemma = lemma_of(token)
     if is_structure(victim):
         return "structures" if lemma in words.STRUCTURE_VERBS else None
     return words.TRANSITIVE.get(lemma)
@@ -114,7 +115,7 @@ def verb(document: Document, index: int, role: Role, victim: int, depth: int = 0
     """What a verb says of its subject or object; `victim` is the token of the noun (or number) that plays the role."""
     tokens = document.tokens
     token, victim_token = tokens[index], tokens[victim]
-    lemma = token.lemma.lower()
+    lemma = lemma_of(token)
     found: list[Hit] = []
     passive = is_passive(document, index)
     affected = role == "object" and not passive or role == "subject" and passive
@@ -129,17 +130,41 @@ def verb(document: Document, index: int, role: Role, victim: int, depth: int = 0
         for child in token.children:
             other = tokens[child]
             if other.dep == "conj" and other.pos in {"VERB", "AUX", "ADJ"} and depth < 4:
-                if not any(tokens[c].dep in {"nsubj", "nsubjpass", "expl"} for c in other.children):
+                own_subject = any(tokens[c].dep in {"nsubj", "nsubjpass", "expl"} for c in other.children)
+                if not own_subject and not _number_between(document, max(index, victim), child):
                     found.extend(verb(document, child, "subject", victim, depth + 1))
+    if role == "subject" and passive and lemma in words.STRIKING_VERBS and _struck_by(document, index):
+        found.append(Hit("injured", index, "struck"))
+    if affected and not found and lemma in words.CARRYING_VERBS and _to_hospital(document, index):
+        found.append(Hit("injured", index, "hospital"))
     if not found and lemma not in {"say", "report"}:
         found.extend(_phrase_after(document, index, victim))
     return found
 
 
+def _number_between(document: Document, first: int, last: int) -> bool:
+    """Whether another number stands between two tokens: what follows it is then said of that one."""
+    return any(first < q.token_first < last and q.unit_kind in {"person", "object", "none"} for q in document.quantities)
+
+
+def _struck_by(document: Document, index: int) -> bool:
+    """`was hit by a car`: struck by something that harms."""
+    return any(
+        document.tokens[i].lemma.lower() in words.STRIKING_THINGS for i in document.subtree(index) if index < i <= index + 6
+    )
+
+
+def _to_hospital(document: Document, index: int) -> bool:
+    """`were taken to University Medical Center`."""
+    sentence = document.sentences[document.tokens[index].sentence]
+    near = [document.tokens[i].lower for i in range(index, min(index + 9, sentence.last))]
+    return any(word in words.HOSPITAL_WORDS for word in near) and any(w in {"to", "at", "in", "by"} for w in near)
+
+
 def _active_subject(document: Document, index: int, victim: Token) -> list[Hit]:
     tokens = document.tokens
     token = tokens[index]
-    lemma = token.lemma.lower()
+    lemma = lemma_of(token)
     if is_structure(victim):
         if lemma in {"collapse", "burn", "catch"}:
             return [Hit("structures", index, "verb")]

@@ -1,37 +1,133 @@
-"""The assets: each body calls one step of pipeline.runs and hands its tables to the UI."""
+"""The assets: each body calls one step of pipeline.runs and hands its tables to the UI.
 
-from __future__ import annotations
+What a step needs (DuckDB, Arrow, spaCy) is imported when it runs, so that Dagster loads the definitions quickly.
+"""
 
+# no `from __future__ import annotations`: Dagster reads the annotations of asset functions, and knows classes only, not their names
+
+import time
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 import dagster as dg
 
 from pipeline.contracts import TABLES, table
 from pipeline.defs import specs
 from pipeline.defs.checks import check_results, check_specs
-from pipeline.defs.metadata import table_metadata
+from pipeline.defs.metadata import counts_by_reason, counts_by_table, table_metadata
 from pipeline.defs.resources import Folders
+
+if TYPE_CHECKING:
+    from pipeline.analysis.marts import Mart
+    from pipeline.storage.warehouse import Warehouse
 
 Results = Iterator[dg.MaterializeResult]
 
 
 def build_assets() -> list[dg.AssetsDefinition | dg.AssetSpec]:
     """Every asset, from the folder of articles to the catalogue."""
-    return [*specs.seed_specs(), ingest, extract, *(mart_asset(mart) for mart in specs.marts()), catalogue]
+    from pipeline.analysis.marts import MARTS
+
+    return [*specs.seed_specs(), ingest, extract, *map(mart_asset, MARTS), catalogue]
 
 
 @dg.multi_asset(name="ingest", specs=specs.read_specs(), check_specs=check_specs(specs.READ_TABLES))
 def ingest(context: dg.AssetExecutionContext, folders: Folders) -> Results:
     """Read the files that are new or changed."""
-    from pipeline.runs.ingest import ingest as run
-    from pipeline.storage.warehouse import Warehouse
+    from pipeline.runs import ingest as step
 
-    warehouse = Warehouse(folders.warehouse_path)
-    report = run(warehouse, [folders.articles_path])
+    warehouse = folders.open_warehouse()
+    report = step.ingest(warehouse, [folders.articles_path], progress=_Log(context))
     context.log.info(
-        f"{report.files} files, {report.files_read} of them new or changed, {report.files_gone} gone; "
+        f"{report.files} files: {report.files_read} new or changed, {report.files_gone} gone; "
         f"{report.articles_added} articles added, {report.articles_withdrawn} withdrawn"
     )
-    for reason, number in report.rejects.items():
-        context.log.warning(f"rejected: {reason}, {number} (see raw.rejects)")
-    yield from publish(context, warehouse, specs.READ_TABLES, seconds=report.seconds, anew=report.computed_anew)
+    if report.rejects:
+        context.log.warning(f"some inputs gave no article, see raw.rejects: {report.rejects}")
+    rejects = {"by reason": dg.MetadataValue.md(counts_by_reason(report.rejects))}
+    for result in publish(context, warehouse, specs.READ_TABLES, seconds=report.seconds, anew=report.computed_anew):
+        is_rejects = result.asset_key == specs.key_of("raw.rejects")
+        yield result._replace(metadata={**(result.metadata or {}), **rejects}) if is_rejects else result
+
+
+@dg.multi_asset(name="extract", specs=specs.extracted_specs(), check_specs=check_specs(specs.EXTRACTED_TABLES))
+def extract(context: dg.AssetExecutionContext, folders: Folders) -> Results:
+    """Run language and claims over the articles that are new or changed, or that another version of the rules had read."""
+    from pipeline.runs.extract import extract_new
+
+    warehouse = folders.open_warehouse()
+    report = extract_new(warehouse, progress=_Log(context))
+    context.log.info(f"{report.extracted + report.resumed} of {report.articles} articles extracted anew")
+    for article_id, error in report.failures.items():
+        context.log.warning(f"no rows from article {article_id}: {error}")
+    yield from publish(context, warehouse, specs.EXTRACTED_TABLES, seconds=report.seconds, anew=report.computed_anew)
+
+
+def mart_asset(mart: "Mart") -> dg.AssetsDefinition:
+    """The asset of one mart."""
+
+    @dg.multi_asset(name=mart.name.replace(".", "__"), specs=[specs.mart_spec(mart)], check_specs=check_specs([mart.name]))
+    def build(context: dg.AssetExecutionContext, folders: Folders) -> Results:
+        from pipeline.runs.derive import derive
+
+        warehouse = folders.open_warehouse()
+        report = derive(warehouse, names=[mart.name])
+        yield from publish(context, warehouse, [mart.name], seconds=report.seconds, anew=report.computed_anew)
+
+    return build
+
+
+@dg.multi_asset(name="catalogue", specs=[specs.catalogue_spec()])
+def catalogue(context: dg.AssetExecutionContext, folders: Folders) -> Results:
+    """Write the DuckDB file, where it is missing or shows other tables than there are."""
+    from pipeline.storage.catalogue import CATALOGUE, catalogue_fits, write_catalogue
+
+    started = time.monotonic()
+    warehouse = folders.open_warehouse()
+    anew = not catalogue_fits(warehouse)
+    if anew:
+        write_catalogue(warehouse)
+    path = warehouse.folder / CATALOGUE
+    yield dg.MaterializeResult(
+        asset_key=specs.CATALOGUE,
+        metadata={
+            "tables": dg.MetadataValue.md(counts_by_table({t.full_name: warehouse.count(t.full_name) for t in TABLES})),
+            "open it": dg.MetadataValue.md(f"`duckdb -readonly {path}`, or in Python `import pipeline; pipeline.connect()`"),
+            "computed anew": "yes" if anew else "no: its views fit the tables",
+            "seconds": dg.MetadataValue.float(round(time.monotonic() - started, 2)),
+            "path": dg.MetadataValue.path(str(path)),
+        },
+    )
+    context.log.info(f"{path} {'written' if anew else 'stays as it is'}")
+
+
+def publish(context: dg.AssetExecutionContext, warehouse: "Warehouse", names: Sequence[str], *, seconds: float, anew: bool) -> Results:
+    """Tell Dagster of tables that a step brought up to date, each with what the UI shows and the results of its checks."""
+    from pipeline.storage.connect import connect_within
+
+    if not anew:
+        context.log.info(f"nothing computed anew: {', '.join(names)} fit their inputs")
+    with connect_within(warehouse) as con:
+        for name in names:
+            contract = table(name)
+            yield dg.MaterializeResult(
+                asset_key=specs.key_of(name),
+                metadata=table_metadata(warehouse, contract, seconds=seconds, anew=anew),
+                check_results=list(check_results(contract, con)),
+                data_version=dg.DataVersion(warehouse.fingerprint(name)),
+            )
+
+
+class _Log:
+    """Progress as log lines, a line every tenth of the way."""
+
+    def __init__(self, context: dg.AssetExecutionContext) -> None:
+        self._context = context
+        self._tenths = 0
+
+    def __call__(self, stage: str, done: int, total: int) -> None:
+        """See pipeline.runs.progress.Progress."""
+        tenths = 10 * done // total if total else 0
+        if tenths > self._tenths:
+            self._context.log.info(f"{stage}: {done} of {total}")
+        self._tenths = tenths

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 import dagster as dg
 
-from pipeline.contracts import Column, Table
+from pipeline.contracts import Column, Table, table
+from pipeline.contracts.vocabularies import REJECT_REASON
 
 if TYPE_CHECKING:
     from pipeline.storage.warehouse import Warehouse
@@ -28,9 +29,9 @@ BEST_COLUMNS: Mapping[str, tuple[str, ...]] = {
 }  # fmt: skip
 
 
-def table_schema(table: Table) -> dg.TableSchema:
+def table_schema(contract: Table) -> dg.TableSchema:
     """The table's columns with types, meanings and constraints, as the UI shows them."""
-    unique = table.key[0] if len(table.key) == 1 else None
+    unique = contract.key[0] if len(contract.key) == 1 else None
     return dg.TableSchema(
         columns=[
             dg.TableColumn(
@@ -41,9 +42,9 @@ def table_schema(table: Table) -> dg.TableSchema:
                     nullable=column.nullable, unique=column.name == unique, other=list(_constraints(column))
                 ),
             )
-            for column in table.columns
+            for column in contract.columns
         ],
-        constraints=dg.TableConstraints(other=[f"key: {', '.join(table.key)}"] if table.key else []),
+        constraints=dg.TableConstraints(other=[f"key: {', '.join(contract.key)}"] if contract.key else []),
     )
 
 
@@ -58,22 +59,22 @@ def _constraints(column: Column) -> Iterable[str]:
         yield f"at most {column.maximum:g}"
 
 
-def describe(table: Table) -> str:
+def describe(contract: Table) -> str:
     """The table's meaning and what to beware of, in Markdown."""
-    return f"{table.meaning}\n\n**Beware:** {table.caveat}" if table.caveat else table.meaning
+    return f"{contract.meaning}\n\n**Beware:** {contract.caveat}" if contract.caveat else contract.meaning
 
 
-def table_metadata(warehouse: Warehouse, table: Table, *, seconds: float, anew: bool) -> dict[str, Any]:
+def table_metadata(warehouse: Warehouse, contract: Table, *, seconds: float, anew: bool) -> dict[str, Any]:
     """What the UI shows of a table that was just written, or found to need no writing.
 
     `seconds` is the time of the whole step; `anew` whether the step changed anything in the table.
     """
     return {
-        "dagster/row_count": warehouse.count(table.full_name),
-        "preview": dg.MetadataValue.md(preview(table, first_rows(warehouse.files(table.full_name), PREVIEW_ROWS))),
+        "dagster/row_count": warehouse.count(contract.full_name),
+        "preview": dg.MetadataValue.md(preview(contract, first_rows(warehouse.files(contract.full_name), PREVIEW_ROWS))),
         "computed anew": "yes" if anew else "no: nothing it is made from has changed",
         "seconds": dg.MetadataValue.float(round(seconds, 2)),
-        "path": dg.MetadataValue.path(str(warehouse.folder / table.layer / table.name)),
+        "path": dg.MetadataValue.path(str(warehouse.folder / contract.layer / contract.name)),
     }
 
 
@@ -92,19 +93,33 @@ def first_rows(files: Sequence[Path], limit: int) -> list[dict[str, Any]]:
     return rows[:limit]
 
 
-def preview(table: Table, rows: Sequence[Mapping[str, Any]]) -> str:
+def preview(contract: Table, rows: Sequence[Mapping[str, Any]]) -> str:
     """The rows as a Markdown table: the columns that tell most, without hashes and without columns that are empty in all rows."""
     if not rows:
         return "*no rows*"
-    names = BEST_COLUMNS.get(table.full_name) or [c.name for c in table.columns if not _is_hash(table, c)] or table.column_names
+    names = BEST_COLUMNS.get(contract.full_name) or [c.name for c in contract.columns if not _is_hash(c)] or contract.column_names
     shown = [name for name in names if any(row[name] is not None for row in rows)][:PREVIEW_COLUMNS]
     lines = ["| " + " | ".join(shown) + " |", "|" + " --- |" * len(shown)]
     lines += ["| " + " | ".join(cell(row[name]) for name in shown) + " |" for row in rows]
     return "\n".join(lines)
 
 
-def _is_hash(table: Table, column: Column) -> bool:
-    return column.references is not None or column.name.endswith(("_id", "_sha256")) and column.type == "string"
+def counts_by_reason(rejects: Mapping[str, int]) -> str:
+    """Rejected inputs by reason, as a Markdown table with what each reason means."""
+    if not rejects:
+        return "*nothing was rejected*"
+    rows = [f"| {cell(reason)} | {number:,} | {REJECT_REASON.values[reason]} |" for reason, number in rejects.items()]
+    return "\n".join(["| reason | inputs | meaning |", "| --- | --- | --- |", *rows])
+
+
+def counts_by_table(counts: Mapping[str, int]) -> str:
+    """Rows of every table, as a Markdown table with what a row is."""
+    rows = [f"| {cell(name)} | {number:,} | {table(name).meaning} |" for name, number in counts.items()]
+    return "\n".join(["| table | rows | what a row is |", "| --- | --- | --- |", *rows])
+
+
+def _is_hash(column: Column) -> bool:
+    return column.references is not None or column.name.endswith(("_id", "_sha256"))
 
 
 def cell(value: object) -> str:

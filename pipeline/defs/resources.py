@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import dagster as dg
 from pydantic import Field
+
+if TYPE_CHECKING:
+    from pipeline.storage.warehouse import Warehouse
 
 ARTICLES_VARIABLE = "ASREPORTED_ARTICLES"
 WAREHOUSE_VARIABLE = "ASREPORTED_WAREHOUSE"
@@ -31,7 +35,8 @@ class Folders(dg.ConfigurableResource):
         """Where articles are read from."""
         return Path(self.articles)
 
-    @property
-    def warehouse_path(self) -> Path:
-        """Where tables are written to."""
-        return Path(self.warehouse)
+    def open_warehouse(self) -> Warehouse:
+        """The warehouse that tables are written to; it is made where there is none."""
+        from pipeline.storage.warehouse import Warehouse
+
+        return Warehouse(self.warehouse)

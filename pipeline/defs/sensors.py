@@ -1,7 +1,5 @@
 """The sensor that notices new, changed or removed article files."""
 
-from __future__ import annotations
-
 import hashlib
 import os
 import time

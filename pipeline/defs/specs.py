@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable
 
 import dagster as dg
 
+from pipeline.analysis.marts import SQL, Mart
 from pipeline.claims.version import EXTRACTOR_VERSION
 from pipeline.contracts import TABLES, Table, table
 from pipeline.defs.metadata import describe, table_schema
@@ -13,7 +15,6 @@ from pipeline.reading.reader import READER_VERSION
 
 READ_TABLES = ("raw.files", "raw.rejects", "core.articles")
 EXTRACTED_TABLES = tuple(t.full_name for t in TABLES if t.layer == "core" and t.full_name not in READ_TABLES)
-MART_TABLES = tuple(t.full_name for t in TABLES if t.layer == "mart")
 
 ARTICLE_FILES = dg.AssetKey(["seeds", "articles"])
 REFERENCE_FILES = dg.AssetKey(["seeds", "reference"])
@@ -56,6 +57,28 @@ def extracted_specs() -> list[dg.AssetSpec]:
     """The tables that language and claims fill, all from one pass over each article."""
     deps = [key_of("core.articles"), REFERENCE_FILES]
     return [table_spec(table(name), deps=deps, kinds={"spacy"}, code_version=EXTRACTOR_VERSION) for name in EXTRACTED_TABLES]
+
+
+def mart_spec(mart: Mart) -> dg.AssetSpec:
+    """A mart, built from the tables that its SQL reads."""
+    files = [SQL / f"{table(mart.name).name}.sql", *(SQL / "steps" / f"{step}.sql" for step in mart.steps)]
+    code = b"".join(file.read_bytes() for file in files if file.is_file())
+    deps = [key_of(name) for name in mart.inputs]
+    if "reference" in mart.steps:
+        deps.append(REFERENCE_FILES)
+    return table_spec(table(mart.name), deps=deps, kinds={"sql", "duckdb"}, code_version=hashlib.sha256(code).hexdigest()[:12])
+
+
+def catalogue_spec() -> dg.AssetSpec:
+    """The DuckDB file over all tables."""
+    return dg.AssetSpec(
+        CATALOGUE,
+        deps=[key_of(t.full_name) for t in TABLES],
+        description="`asreported.duckdb`: every table as a documented view, for any DuckDB client. It holds no data.",
+        group_name="catalogue",
+        owners=[OWNERS["catalogue"]],
+        kinds={"duckdb"},
+    )
 
 
 def seed_specs() -> list[dg.AssetSpec]:

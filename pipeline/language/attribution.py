@@ -6,10 +6,12 @@ import dataclasses
 from dataclasses import dataclass
 
 from pipeline.language import reporting_words as words
-from pipeline.language.cues import Cue, find_cues
+from pipeline.language.cue_scope import Cue
+from pipeline.language.cues import find_cues
 from pipeline.language.document import Document, Sentence, Token
+from pipeline.language.hedges import find_hedges
 from pipeline.language.quotes import Quote, quotations
-from pipeline.language.speakers import Source, is_name, source_at
+from pipeline.language.speakers import Source, can_speak, is_name, source_at
 
 __all__ = ["Attribution", "Quote", "find_attributions", "find_hedges", "find_quotes"]
 
@@ -47,18 +49,6 @@ def find_attributions(document: Document) -> list[Attribution]:
     return _annotate(document)[1]
 
 
-def find_hedges(document: Document) -> list[tuple[int, int, str]]:
-    """Cues (start, end, word) that a report stands behind the words without naming whose: "reportedly", "is believed to"."""
-    tokens = document.tokens
-    found = []
-    for token in tokens:
-        raised = token.lower in words.HEDGE_PARTICIPLES and token.tag == "VBN" and any(tokens[c].dep == "auxpass" for c in token.children)
-        agentless = raised and not any(tokens[c].dep == "agent" for c in token.children)
-        if token.lower in words.HEDGES or agentless or (token.lower == "alleged" and token.dep == "amod"):
-            found.append((token.start, token.end, token.text))
-    return found
-
-
 @dataclass(slots=True)
 class _Speaker:
     source: Source
@@ -73,8 +63,7 @@ def _annotate(document: Document) -> tuple[list[Quote], list[Attribution]]:
     speakers = _resolve(document, cues)
     attributions = [_attribution(document, cue, speaker) for cue, speaker in zip(cues, speakers, strict=True)]
     _share_sentences(document, cues, attributions)
-    _give_quotes(document, quotes, cues, speakers, attributions)
-    attributions.extend(_quote_attributions(document.text, quotes))
+    attributions.extend(_give_quotes(document, quotes, cues, speakers, attributions))
     attributions.extend(_carried(document, attributions, cues))
     attributions.sort(key=lambda a: (a.content_start, -a.content_end))
     return quotes, attributions
@@ -88,6 +77,7 @@ def _resolve(document: Document, cues: list[Cue]) -> list[_Speaker]:
     found: list[_Speaker] = []
     recent: list[_Speaker] = []  # everything that a pronoun could stand for, in text order
     subjects = _subjects(document)
+    surnames: set[str] = set()  # last names of the people who spoke
     upcoming = 0
     for cue in cues:
         sentence = document.tokens[cue.first].sentence
@@ -100,8 +90,11 @@ def _resolve(document: Document, cues: list[Cue]) -> list[_Speaker]:
             speaker = _Speaker(source, named.text if named else source.text(document), named.kind if named else "pronoun", sentence)
         else:
             # A lone surname that speaks is a person, whatever the model takes it for.
-            lone = source.kind == "other" and is_name(document.tokens[source.head])
+            word = document.tokens[source.last - 1]
+            lone = is_name(word) and source.last - source.first == 1 and (source.kind == "other" or word.lower in surnames)
             speaker = _Speaker(source, source.text(document), "person" if lone else source.kind, sentence)
+        if speaker.kind == "person" and is_name(document.tokens[source.last - 1]):
+            surnames.add(document.tokens[source.last - 1].lower)
         found.append(speaker)
         if speaker.kind != "pronoun":
             recent.append(speaker)
@@ -117,7 +110,7 @@ def _subjects(document: Document) -> list[_Speaker]:
         if document.tokens[token.head].dep not in ("ROOT", "ccomp", "conj"):
             continue
         source = source_at(document, token.i)
-        if source is not None and source.kind in ("person", "body", "many", "report"):
+        if source is not None and source.kind in ("person", "body", "many", "report") and can_speak(document, source):
             found.append(_Speaker(source, source.text(document), source.kind, token.sentence))
     return found
 
@@ -145,6 +138,15 @@ def _attribution(document: Document, cue: Cue, speaker: _Speaker) -> Attribution
     first, last = cue.content_first, max(cue.content_last, cue.content_first + 1)
     last = min(last, len(tokens))
     first = min(first, last - 1)
+    if cue.layout != "after":  # the attributing clause at either end is not part of what is reported
+        if cue.clause_last >= last - 1 and cue.clause_first > first:
+            last = cue.clause_first
+        elif cue.clause_first == first and cue.clause_last < last:
+            first = cue.clause_last
+        while last - 1 > first and tokens[last - 1].text in ",–—-":
+            last -= 1
+        while first < last - 1 and tokens[first].text in ",–—-":
+            first += 1
     return Attribution(
         content_start=tokens[first].start,
         content_end=tokens[last - 1].end,
@@ -180,12 +182,16 @@ def _share_sentences(document: Document, cues: list[Cue], attributions: list[Att
 
 def _give_quotes(
     document: Document, quotes: list[Quote], cues: list[Cue], speakers: list[_Speaker], attributions: list[Attribution]
-) -> None:
-    """Give every quote the speaker of the cue beside it, around it or, where it plainly goes on, before it."""
+) -> list[Attribution]:
+    """Give every quote the speaker of the cue beside it, around it or, where it plainly goes on, before it.
+
+    Returns the attributions of the quoted words themselves.
+    """
     text = document.text
     by_start = sorted(range(len(cues)), key=lambda n: document.tokens[cues[n].clause_first].start)
     starts = [document.tokens[cues[n].clause_first].start for n in by_start]
     subjects = {speaker.sentence: speaker for speaker in _subjects(document) if speaker.kind == "person"}
+    found: list[Attribution] = []
     before: Quote | None = None
     pointer = 0
     for quote in quotes:
@@ -201,12 +207,17 @@ def _give_quotes(
         if number is not None:
             _name(document, quote, cues[number], speakers[number])
             _widen(attributions[number], quote)
+            given = attributions[number]
+            found.append(dataclasses.replace(given, content_start=quote.start, content_end=quote.end, delivery="quote"))
         elif before is not None and before.speaker_text and _goes_on(document, before, quote):
             quote.speaker_text = before.speaker_text
         elif _opens_paragraph(document, quote):
             quote.speaker_text = _leading_in(document, quote, subjects)
+        if number is None and quote.speaker_text is not None:
+            mark = (quote.start, quote.start + 1, document.text[quote.start])
+            found.append(Attribution(quote.start, quote.end, None, None, quote.speaker_text, *mark, "asserts", "quote", True))
         before = quote
-    return
+    return found
 
 
 def _cue_over(document: Document, quote: Quote, candidates: list[int], cues: list[Cue], attributions: list[Attribution]) -> int | None:
@@ -274,16 +285,6 @@ def _leading_in(document: Document, quote: Quote, subjects: dict[int, _Speaker])
         return None
     speaker = subjects.get(sentence.number - 1)
     return speaker.text if speaker is not None else None
-
-
-def _quote_attributions(text: str, quotes: list[Quote]) -> list[Attribution]:
-    """Attributions for the quotes that only continue an earlier one."""
-    found = []
-    for quote in quotes:
-        if quote.speaker_text is not None and quote.cue_text is None:
-            mark = (quote.start, quote.start + 1, text[quote.start])
-            found.append(Attribution(quote.start, quote.end, None, None, quote.speaker_text, *mark, "asserts", "quote", True))
-    return found
 
 
 # -- carrying over -------------------------------------------------------------------------------------------------------------------------
@@ -355,6 +356,6 @@ def _continues(document: Document, sentence: Sentence) -> bool:
     """Whether a sentence without a cue goes on with the count of the sentence before it."""
     tokens = document.words(sentence)
     opening = {t.lower for t in tokens[:2]}
-    if opening & words.TURNS or any(t.text in "“”\"" for t in tokens[:1]):
+    if opening & words.TURNS or any(t.text in '“”"' for t in tokens[:1]):
         return False
     return any(_is_count(t) for t in tokens) or _refers_back(document, sentence)

@@ -8,190 +8,293 @@ from pipeline.language.numbers.lexer import Lexeme, lex
 from pipeline.language.numbers.quantity import Quantity
 from pipeline.language.numbers.scan import scan
 
-_NOUNS = {"NOUN", "PROPN"}
-_NOMINAL_TAGS = {"NN", "NNS", "NNP", "NNPS"}
+_NOUN_TAGS = {"NN", "NNS", "NNP", "NNPS"}
 # Words between a number and its noun that name nothing themselves.
-_FILLERS = {"more", "other", "additional", "further", "extra", "new", "fewer", "less", "such", "or", "so", "odd", "plus", "-", "of", "the", "those", "these", "our", "their", "his", "her", "its", "my", "your"}
-_OF_PRONOUNS = {"them", "us", "whom", "which", "these", "those", "you", "it", "that"}
+_FILLERS = units.word_set(
+    """
+    more other additional further extra new fewer less such or so odd plus - – of the those these our their his her its my your
+    """
+)
+_OF_PRONOUNS = {"them", "us", "whom", "which", "you", "it", "that", "those", "these"}
 # Adjectives for people that stand without a noun: "20 dead", "12 wounded".
-_PEOPLE_STATES = {"dead", "wounded", "injured", "missing", "homeless", "displaced", "hurt", "unaccounted", "others", "elderly", "poor", "sick", "arrested", "killed", "critical"}
-_LEVELS = {"mark", "number", "figure", "target", "milestone", "threshold", "total", "level", "cap", "limit"}  # name the number, not what it counts
-_LONGEST_PHRASE = 7
-# Kinds that the characters settle: the parse adds no counted noun to them.
+_STATES = units.word_set(
+    """
+    dead wounded injured missing homeless displaced hurt unaccounted elderly poor sick arrested killed critical hospitalised
+    hospitalized
+    """
+)
+# Nouns that name the number itself, not what it counts: "the 10,000 mark".
+_LEVELS = units.word_set("mark number figure target milestone threshold total level cap limit tally toll")
+_LINKS = units.word_set(
+    """
+    in on at by to for from with and or but as than that who which was were is are had have has after since while when into being per
+    a an each
+    """
+)
+_POINTS_IN_TIME = {"earlier", "ago", "later", "before", "after", "since"}  # "a year ago" is no rate
+# Kinds that the characters settle: no noun is counted.
 _SETTLED = {"date", "time", "age", "ordinal", "score", "identifier"}
-_STOPS_NOUN = {"in", "on", "at", "by", "to", "for", "from", "with", "and", "or", "but", "as", "than", "that", "who", "which", "was", "were", "is", "are", "had", "have", "has", "after", "since", "while", "when", "into"}
+_MANY = 20  # children of a token that are looked at: a bound for degenerate sentences
+_REACH = 8  # tokens after the number in which its noun is looked for
 
 
 def find_quantities(document: Document) -> list[Quantity]:
     """Every number of the document, as `find_numbers` finds it, with `unit_*`, `concept`, `head` and the token numbers filled in.
 
-    Nouns come from the words after the number, checked against the dependency tree; where the tree and the words disagree the words win,
-    because a small model often takes a headline's noun for a verb. `head` is None where the noun is left out (`killing at least 20`).
+    The noun is read from the words after the number and, failing that, from the dependency tree: a small model often takes a
+    headline's noun for a verb. `head` is None where the noun is left out (`killing at least 20`) or is a pronoun (`two of them`).
     """
     lexemes = lex(document.text)
-    quantities = []
-    for quantity, reading, (first, last) in scan(document.text, lexemes):
+    quantities: list[Quantity] = []
+    for quantity, _, (first, last) in scan(document.text, lexemes):
         quantity.token_first, quantity.token_last = document.token_span(quantity.number_start, quantity.number_end)
-        if first < last:
-            _set_measure(document, lexemes, quantity, first, last)
+        if quantity.unit is not None:
+            _set_measure(document.text, lexemes, quantity, first, last)
         if quantity.unit_kind not in _SETTLED and quantity.token_first < quantity.token_last:
-            _set_noun(document, quantity)
+            _set_noun(document, lexemes, quantity, last)
+        if quantities and quantity.unit is None and quantity.unit_kind == "none":
+            _inherit_unit(quantities[-1], quantity)
         quantities.append(quantity)
     return quantities
 
 
-def _set_measure(document: Document, lexemes: list[Lexeme], quantity: Quantity, first: int, last: int) -> None:
-    """The unit as written after the number, and its rate: `90 km/h`, `dollars a year`, `per cent`."""
-    unit_first = first
-    while unit_first < last - 1 and lexemes[unit_first].text in {"-", "of", "a", "the", "more"}:
-        unit_first += 1
-    quantity.unit_text = document.text[lexemes[unit_first].start : lexemes[last - 1].end]
+def _set_measure(text: str, lexemes: list[Lexeme], quantity: Quantity, first: int, last: int) -> None:
+    """The unit as written after the number, or the money sign before it, and the rate: `90 km/h`, `dollars a year`, `$5 per share`."""
+    while first < last - 1 and lexemes[first].text in {"-", "of", "a", "the", "more"}:
+        first += 1
+    if first < last:
+        quantity.unit_text = text[lexemes[first].start : lexemes[last - 1].end]
+    else:
+        quantity.unit_text = text[quantity.start : quantity.number_start].split(" ")[-1] or None
     rate = _rate(lexemes, last)
-    if rate is not None and quantity.unit is not None:
-        noun, end = rate
-        quantity.unit = f"{quantity.unit} per {noun}"
-        quantity.unit_text = document.text[lexemes[unit_first].start : lexemes[end - 1].end]
+    if rate is not None:
+        quantity.unit = f"{quantity.unit} per {rate[0]}"
+        quantity.unit_text = text[lexemes[min(first, rate[1] - 1)].start : lexemes[rate[1] - 1].end]
 
 
 def _rate(lexemes: list[Lexeme], j: int) -> tuple[str, int] | None:
-    """The noun after `per`, `a`, `an` or a slash, in the singular, where it makes a rate; and the lexeme after it."""
-    word, noun = lexemes[j].text, lexemes[j + 1].text if j + 1 < len(lexemes) else ""
-    if word == "-" and noun in {"a", "per"} and lexemes[j + 2].text == "-":
-        word, noun, j = noun, lexemes[j + 3].text, j + 2
-    if lexemes[j].line or not noun:
+    """The noun, in the singular, after `per`, `a` or a slash that makes a rate; and the lexeme after it."""
+    if j + 4 >= len(lexemes):
+        return _short_rate(lexemes, j)
+    if lexemes[j].text == "-" and lexemes[j + 1].text in {"a", "per"} and lexemes[j + 2].text == "-":  # barrel-a-day
+        return (units.singular(lexemes[j + 3].text), j + 4) if lexemes[j + 3].kind == "word" else None
+    return _short_rate(lexemes, j)
+
+
+def _short_rate(lexemes: list[Lexeme], j: int) -> tuple[str, int] | None:
+    if j + 1 >= len(lexemes) or lexemes[j].line or lexemes[j + 1].kind != "word":
         return None
+    word, noun = lexemes[j].text, lexemes[j + 1].text
     if word in {"a", "an", "each", "every"}:
-        return (noun, j + 2) if noun in units.TIME_AFTER_PER else None
+        later = lexemes[j + 2].text if j + 2 < len(lexemes) else ""
+        return (noun, j + 2) if noun in units.TIME_AFTER_PER and later not in _POINTS_IN_TIME else None
     if word in {"per", "/"}:
-        if lexemes[j + 1].kind != "word":
-            return None
         found = units.look_up([lexeme.text for lexeme in lexemes[j + 1 : j + 4]], word == "/")
         return (found[0].name, j + 1 + found[1]) if found else (units.singular(noun), j + 2)
     return None
 
 
-def _set_noun(document: Document, quantity: Quantity) -> None:
-    """The noun counted, its phrase as the unit, and whether it names people."""
-    if quantity.unit_kind not in {"none"}:
-        quantity.concept = _concept(document, quantity, None)
+def _inherit_unit(previous: Quantity, quantity: Quantity) -> None:
+    """A level takes the unit of the change or level before it: `rose 64 points to 4,577`, `climbed from 21 mpg to 23`."""
+    if quantity.trend_role not in {"to", "from"} or previous.unit is None or previous.unit_kind == "percent":
+        return
+    if previous.trend_role in {"by", "from", "to"} and quantity.token_first - previous.token_last < _REACH:
+        quantity.unit, quantity.unit_kind = previous.unit, previous.unit_kind
+
+
+def _set_noun(document: Document, lexemes: list[Lexeme], quantity: Quantity, last: int) -> None:
+    """The noun counted, its phrase as the unit, and whether it names people; of a share, the noun that it is a share of."""
+    tokens = document.tokens
+    if quantity.unit_kind not in {"none", "ratio"} or quantity.unit is not None:
+        quantity.concept = _concept(document, quantity, quantity.token_first)
         return
     head = _noun_after(document, quantity)
-    if head is not None and document.tokens[head].lower in _LEVELS:
+    following = tokens[quantity.token_last] if quantity.token_last < len(tokens) else None
+    if head is None and _names_a_thing(document, quantity):
+        quantity.unit_kind = "identifier"
         return
     if head is None:
         head = _noun_by_tree(document, quantity)
+    if head is not None and tokens[head].lower in _LEVELS:
+        return
     quantity.head = head
     if head is None:
-        after = document.tokens[quantity.token_last].lower if quantity.token_last < len(document.tokens) else ""
-        if after in _PEOPLE_STATES:
+        if (
+            following is not None
+            and quantity.unit_kind == "none"
+            and (following.lower in _STATES or following.lower in {"who", "whom", "others"})
+        ):
             quantity.unit_kind = "person"
+            quantity.unit = "people" if following.lower == "who" else None
+        elif (rate := _rate(lexemes, last)) and quantity.unit_kind == "none":
+            quantity.unit = f"per {rate[0]}"
         return
-    token = document.tokens[head]
-    first = _phrase_start(document, quantity, head)
-    quantity.unit_text = document.text[document.tokens[first].start : token.end]
-    words = [t.lower for t in document.tokens[first:head] if t.lower not in _FILLERS] + [units.singular(token.text)]
-    quantity.unit = " ".join(words)
-    quantity.unit_kind = "person" if _names_people(token) else "object"
+    token = tokens[head]
+    first = max(quantity.token_last, document.token_at(quantity.end - 1) + 1)
+    while first < head and tokens[first].lower in _FILLERS:
+        first += 1
+    quantity.unit_text = document.text[tokens[first].start : token.end]
+    words = [t.lower for t in tokens[first:head] if t.lower not in _FILLERS | {"and", ","} and t.tag not in {"VBN", "VBG", "POS"}]
+    quantity.unit = " ".join([*words, units.singular(token.text).rstrip(".")])
+    if quantity.unit_kind == "none":
+        quantity.unit_kind = "person" if _names_people(token) else "object"
     quantity.concept = _concept(document, quantity, head)
+    j = last
+    while j < len(lexemes) - 1 and lexemes[j].start < token.end:
+        j += 1
+    if rate := _rate(lexemes, j):
+        quantity.unit += f" per {rate[0]}"
 
 
 def _names_people(token: Token) -> bool:
     """Whether the noun is a word for people or the name of a nation's people (`Palestinians`)."""
-    if units.is_person(token.text):
+    if units.is_person(token.text) or token.lower == "others":
         return True
-    if token.model_label == "NORP" and token.text[:1].isupper():
-        return True
-    return token.text[:1].isupper() and token.lower.endswith(("ians", "anis", "ese", "ishmen", "aelis", "aqis", "emenis"))
+    capital = token.text[:1].isupper()
+    return capital and (
+        token.model_label == "NORP" or token.lower.endswith(("ians", "anis", "ese", "aelis", "aqis", "menis", "alis", "icans"))
+    )
 
 
 def _noun_after(document: Document, quantity: Quantity) -> int | None:
     """The last noun of the run of adjectives and nouns that follows the number."""
     tokens = document.tokens
-    i = document.token_at(quantity.end - 1) + 1
-    if i <= 0 or i >= len(tokens):
-        return None
+    i = max(quantity.token_last, document.token_at(quantity.end - 1) + 1)
     sentence = tokens[quantity.token_first].sentence
-    limit = min(len(tokens), i + _LONGEST_PHRASE)
-    # "two of the victims", "dozens of people"
+    limit = min(len(tokens), i + _REACH)
+    while limit > i and tokens[limit - 1].sentence != sentence:
+        limit -= 1
+    if i >= limit:
+        return None
     if tokens[i].lower == "," and i + 1 < limit and tokens[i + 1].lower == "of":  # "thousands, if not millions, of"
         i += 1
-    if tokens[i].lower == "of" and tokens[i].sentence == sentence:
+    if tokens[i].lower == "of":
         i += 1
         if i < limit and tokens[i].lower in _OF_PRONOUNS and not (i + 1 < limit and _is_noun(tokens[i + 1])):
             return None
     found: int | None = None
-    while i < limit and tokens[i].sentence == sentence:
-        token = tokens[i]
-        if token.lower in _FILLERS and token.lower != "of":
-            if found is not None and token.lower != "-":
-                break
-        elif _is_noun(token):
+    for at in range(i, limit):
+        token, ahead = tokens[at], tokens[at + 1] if at + 1 < limit else None
+        if _is_noun(token):
             if found is not None and _ends_phrase(tokens[found], token):
                 break
-            found = i
-        elif token.tag == "POS" and found is not None and i + 1 < limit and _is_noun(tokens[i + 1]):
-            pass
-        elif token.pos == "ADJ" or token.tag in {"VBN", "VBG", "JJ", "JJR", "JJS", "CD"} or token.pos == "ADV":
-            if found is not None and not (tokens[found].pos == "PROPN" and i + 1 < limit and _is_noun(tokens[i + 1])):
+            found = at
+        elif token.lower in _FILLERS:
+            if found is not None and token.lower != "-":
                 break
-            if token.tag in {"VBN", "VBG"} and not _before_noun(document, i, limit):
-                return None
+        elif ahead is None:
+            break
+        elif token.tag == "POS":
+            if found is None or not _is_noun(ahead):
+                break
+        elif token.lower in {"and", ","}:  # "digital and physical sales", "young, armed men"
+            if found is not None or not (tokens[at - 1].pos == "ADJ" and ahead.pos == "ADJ"):
+                break
+        elif token.tag in {"VBN", "VBG"}:
+            if found is not None or not ((_is_noun(ahead) and ahead.pos != "PROPN") or (ahead.pos == "ADJ" and ahead.lower not in _STATES)):
+                break
+        elif token.pos in {"ADJ", "ADV"} or token.tag in {"JJ", "JJR", "JJS", "CD"}:
+            plural = found is not None and (tokens[found].tag in {"NNS", "NNPS"} or units.is_person(tokens[found].text))
+            if plural or (found is not None and not _is_noun(ahead)):
+                break
         else:
             break
-        i += 1
-    if found is not None and tokens[found].lower in _PEOPLE_STATES and tokens[found].lower != "others":
+    if found is not None and tokens[found].lower in _STATES:
         return None
     return found
 
 
 def _ends_phrase(noun: Token, following: Token) -> bool:
     """Whether a noun closes its phrase though another noun follows: a plural before a name, or people before what they do."""
-    if following.pos == "PROPN" and noun.pos != "PROPN" and (noun.lower.endswith("s") or units.is_person(noun.text)):
+    person = units.is_person(noun.text)
+    if following.pos == "PROPN" and noun.pos != "PROPN" and (noun.lower.endswith("s") or person):
         return True
-    plural_people = units.is_person(noun.text) and units.singular(noun.text) != noun.lower
-    return plural_people and not units.is_person(following.text)
+    return person and units.singular(noun.text) != noun.lower and not units.is_person(following.text)
+
+
+# Words for people that are adjectives or ranks more often than nouns.
+_DOUBTFUL = _STATES | {
+    "general",
+    "major",
+    "african",
+    "european",
+    "asian",
+    "arab",
+    "american",
+    "adult",
+    "minor",
+    "military",
+    "public",
+    "national",
+    "local",
+    "native",
+    "human",
+    "being",
+}
 
 
 def _is_noun(token: Token) -> bool:
-    if token.lower in _STOPS_NOUN or (token.lower == "being" and token.pos != "NOUN"):
+    if token.lower in _LINKS:
         return False
-    return token.pos in _NOUNS or token.tag in _NOMINAL_TAGS or (token.pos != "VERB" and units.is_person(token.text) and token.lower not in {"dead", "wounded", "injured", "missing", "general", "major", "african", "european", "asian", "arab"})
-
-
-def _before_noun(document: Document, i: int, limit: int) -> bool:
-    """Whether a participle stands before a noun (`wounded soldiers`) and not as a verb (`20 killed in Gaza`)."""
-    return i + 1 < limit and _is_noun(document.tokens[i + 1]) and document.tokens[i + 1].sentence == document.tokens[i].sentence and document.tokens[i + 1].pos != "PROPN"
+    if token.pos in {"NOUN", "PROPN"} or token.tag in _NOUN_TAGS:
+        return True
+    return token.pos != "VERB" and token.lower not in _DOUBTFUL and units.is_person(token.text)
 
 
 def _noun_by_tree(document: Document, quantity: Quantity) -> int | None:
-    """The noun that the tree gives the number to, where it stands after the number in the same sentence."""
+    """The noun after the number that the tree gives it to, with no link word between."""
     tokens = document.tokens
     for i in range(quantity.token_last - 1, quantity.token_first - 1, -1):
         head = tokens[i].head
-        if head >= quantity.token_last and tokens[i].dep in {"nummod", "amod", "det", "quantmod", "compound"} and _is_noun(tokens[head]) and head - quantity.token_last < _LONGEST_PHRASE:
-            between = {token.lower for token in tokens[quantity.token_last : head]}
-            if not between & _STOPS_NOUN:
+        if (
+            quantity.token_last <= head < quantity.token_last + _REACH
+            and tokens[i].dep in {"nummod", "amod", "det", "compound"}
+            and _is_noun(tokens[head])
+        ):
+            if not {token.lower for token in tokens[quantity.token_last : head]} & _LINKS and tokens[head].lower not in _STATES:
                 return head
     return None
 
 
-def _phrase_start(document: Document, quantity: Quantity, head: int) -> int:
-    """The first token of the unit's phrase, articles and fillers left out."""
-    first = max(quantity.token_last, document.token_at(quantity.end - 1) + 1)
-    while first < head and document.tokens[first].lower in _FILLERS:
-        first += 1
-    return min(first, head)
-
-
-def _concept(document: Document, quantity: Quantity, head: int | None) -> str | None:
-    """The subject of the clause that the number stands in, or the noun that it is said of; None where the tree shows none."""
+def _names_a_thing(document: Document, quantity: Quantity) -> bool:
+    """Whether the number is the tail of a name: `Watch 5`, `Big 12`, `BBC One`. Places and people are left out: they head tallies."""
     tokens = document.tokens
-    start = head if head is not None else quantity.token_first
-    for i in [start, *document.ancestors(start)]:
-        if tokens[i].pos in {"VERB", "AUX"}:
-            for child in tokens[i].children:
-                if tokens[child].dep in {"nsubj", "nsubjpass"} and child != start and not quantity.token_first <= child < quantity.token_last:
-                    words = [t for t in document.subtree(child) if tokens[t].pos in {"NOUN", "PROPN", "ADJ"}][:8]
-                    return " ".join(tokens[t].text for t in words) or None
+    i = quantity.token_first
+    if (
+        i == 0
+        or quantity.quantifier != "exact"
+        or quantity.value is None
+        or quantity.value > 9999
+        or "," in quantity.number_text
+        or quantity.trend_role
+    ):
+        return False
+    before, number = tokens[i - 1], tokens[i]
+    if before.sentence != number.sentence or before.pos != "PROPN" or not before.text[:1].isupper() or number.head != i - 1:
+        return False
+    if (
+        before.model_label in {"GPE", "LOC", "NORP", "DATE", "TIME"}
+        or before.i == document.sentences[before.sentence].first
+        or before.lower.endswith("s")
+    ):
+        return False
+    return number.pos == "PROPN" or (
+        number.text[0].isdigit() and number.model_label in {"", "PRODUCT", "ORG", "FAC", "WORK_OF_ART", "EVENT", "LAW"}
+    )
+
+
+def _concept(document: Document, quantity: Quantity, start: int) -> str | None:
+    """The nouns and adjectives of the subject of the clause that the number stands in; None where the tree shows none."""
+    tokens = document.tokens
+    for steps, i in enumerate([start, *document.ancestors(start)]):
+        if steps > _REACH:
             return None
+        if tokens[i].pos not in {"VERB", "AUX"}:
+            continue
+        for child in tokens[i].children[:_MANY]:
+            if tokens[child].dep in {"nsubj", "nsubjpass"} and child != start and not quantity.token_first <= child < quantity.token_last:
+                near = [child, *tokens[child].children[:_MANY]]
+                words = [tokens[t].text for t in sorted(near) if tokens[t].pos in {"NOUN", "PROPN", "ADJ"}]
+                return " ".join(words) or None
+        return None
     return None

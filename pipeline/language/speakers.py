@@ -10,8 +10,12 @@ from pipeline.language.document import Document, Token
 _LEFT = frozenset(["det", "compound", "amod", "poss", "nmod", "nummod", "case", "predet", "quantmod", "punct", "advmod", "npadvmod"])
 _INNER_PREPOSITIONS = frozenset(["of", "in", "at", "for", "from", "on", "with", "to", "near", "by", "within", "into"])
 _LONGEST = 16  # tokens; longer phrases are parser slips
-_DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow tonight".split())
-_MONTHS = frozenset("january february march april may june july august september october november december".split())
+_DAYS = frozenset(
+    ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "yesterday", "tomorrow", "tonight"]
+)
+_MONTHS = frozenset(
+    ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"]
+)
 TIME_WORDS = _DAYS | _MONTHS
 
 
@@ -38,15 +42,25 @@ def source_at(document: Document, head: int) -> Source | None:
     """The source whose noun phrase is headed by a token; None where it cannot be one (first persons, dates, numbers alone)."""
     tokens = document.tokens
     token = tokens[head]
-    if token.lower in words.OWN_VOICE or token.lower in TIME_WORDS or not token.text[0].isalnum():
+    agency = token.text == "WHO" and tokens[max(0, head - 1)].text not in (",", "WHO")  # the World Health Organization
+    if (token.lower in words.OWN_VOICE and not agency) or token.lower in TIME_WORDS or not token.text[0].isalnum():
         return None
-    if token.pos == "PRON" or token.lower in words.PRONOUNS_PERSON | words.PRONOUNS_BODY | words.PRONOUNS_MANY:
+    if (token.pos == "PRON" and not agency) or token.lower in words.PRONOUNS_PERSON | words.PRONOUNS_BODY | words.PRONOUNS_MANY:
         known = token.lower in words.PRONOUNS_PERSON | words.PRONOUNS_BODY | words.PRONOUNS_MANY
         return Source(head, head + 1, head, "pronoun") if known else None
     first, last = _edges(document, head)
     first, last = _with_apposed_name(document, first, last, head)
     first, last = _issuer(document, first, last, head)
     return Source(first, last, head, kind_of(document, first, last, head))
+
+
+def can_speak(document: Document, source: Source) -> bool:
+    """Whether the source is someone or something that can speak."""
+    if source.kind in ("person", "body", "report", "pronoun"):
+        return True
+    head = document.tokens[source.head]
+    known = words.PERSON_NOUNS | words.BODY_NOUNS | words.PLURAL_SOURCES
+    return head.lower in known or head.lemma in known or is_name(head)
 
 
 def kind_of(document: Document, first: int, last: int, head: int) -> str:
@@ -87,8 +101,10 @@ def _edges(document: Document, head: int) -> tuple[int, int]:
     if head >= sentence.last - 2 and sentence.last < len(tokens) and (tokens[head].lower.rstrip(".") + ".") in words.TITLE_ABBREVIATIONS:
         last, limit = sentence.last, min(sentence.last + 4, len(tokens))  # "said Lt. | Jane Doe": the splitter stopped at the full stop
     if is_name(tokens[head]):
-        while last < limit and (is_name(tokens[last]) or tokens[last].lower in ("al", "bin", "ibn", "de", "van", "von", "-")) and not (
-            tokens[last].lower in TIME_WORDS
+        while (
+            last < limit
+            and (is_name(tokens[last]) or tokens[last].lower in ("al", "bin", "ibn", "de", "van", "von", "-"))
+            and tokens[last].lower not in TIME_WORDS
         ):
             last += 1
     elif tokens[head].lemma in words.OUTLET_NOUNS and last < limit and is_name(tokens[last]) and tokens[last].lower not in TIME_WORDS:
@@ -96,6 +112,8 @@ def _edges(document: Document, head: int) -> tuple[int, int]:
         while last < limit and is_name(tokens[last]) and tokens[last].lower not in TIME_WORDS:
             last += 1
         return first, last
+    if is_name(tokens[head]):  # "state news agency Tass"
+        first = next((i + 1 for i in range(head - 1, first - 1, -1) if tokens[i].lemma in words.OUTLET_NOUNS), first)
     if tokens[head].model_label != "PERSON":
         last = _with_modifiers(document, head, last, limit)
     while last > head + 1 and (tokens[last - 1].pos in ("ADV", "ADP", "PUNCT", "DET") or tokens[last - 1].lower in TIME_WORDS):
@@ -108,7 +126,7 @@ def _edges(document: Document, head: int) -> tuple[int, int]:
 def _joins_left(tokens: list[Token], i: int, right: int, head: int) -> bool:
     """Whether token i belongs to the noun phrase whose words right..head are known."""
     token = tokens[i]
-    if token.text[-1] in ",;:—–()" or token.text in "“”\"" or token.lower in TIME_WORDS:
+    if token.text[-1] in ",;:—–()" or token.text in '“”"' or token.lower in TIME_WORDS:
         return False
     if token.text == "-" or token.lower in ("'s", "’s", "’", "'"):
         return True
@@ -136,7 +154,13 @@ def _with_modifiers(document: Document, head: int, last: int, limit: int) -> int
             if not joined or tokens[joined[0]].pos not in ("NOUN", "PROPN") or joined[0] - last > 6:
                 return last
             last = joined[0] + 1
-        elif token.dep == "acl" and token.tag == "VBN" and belongs and last + 1 < limit and tokens[last + 1].lower in ("by", "in", "for", "to"):
+        elif (
+            token.dep == "acl"
+            and token.tag == "VBN"
+            and belongs
+            and last + 1 < limit
+            and tokens[last + 1].lower in ("by", "in", "for", "to")
+        ):
             last = _phrase_end(document, last, limit)
         else:
             return last
@@ -147,7 +171,7 @@ def _phrase_end(document: Document, start: int, limit: int) -> int:
     """The end of what hangs on token `start` in one run, up to a comma, a clause or a time."""
     tokens = document.tokens
     last = start + 1
-    while last < limit and start <= tokens[last].head < last + 8 and tokens[last].text not in ",;:—–“”\"()":
+    while last < limit and start <= tokens[last].head < last + 8 and tokens[last].text not in ',;:—–“”"()':
         if tokens[last].dep in ("relcl", "nsubj", "appos", "mark") or tokens[last].lower in TIME_WORDS:
             break
         if tokens[last].pos in ("VERB", "AUX") and tokens[last].dep not in ("amod", "compound", "acl"):
@@ -163,7 +187,11 @@ def _with_apposed_name(document: Document, first: int, last: int, head: int) -> 
     if is_name(tokens[head]) or last + 1 >= len(tokens) or tokens[last].text != ",":
         return first, last
     begin = end = last + 1
-    while end < len(tokens) and (is_name(tokens[end]) or (end > begin and tokens[end].text == "-")) and tokens[end].sentence == tokens[head].sentence:
+    while (
+        end < len(tokens)
+        and (is_name(tokens[end]) or (end > begin and tokens[end].text == "-"))
+        and tokens[end].sentence == tokens[head].sentence
+    ):
         end += 1
     named = end - begin >= 2 or any(t.model_label == "PERSON" for t in tokens[begin:end])
     closes = end < len(tokens) and (tokens[end].text in ",.;:" or tokens[end].pos in ("VERB", "AUX"))

@@ -33,6 +33,7 @@ class Checkpoints:
         about = {"inputs": inputs, "tables": sorted(result.files), "errors": result.errors}
         disk.write(unfinished / _ABOUT, json.dumps(about, sort_keys=True).encode())
         disk.sync_folder(unfinished)
+        self.discard(result.part)
         disk.move(unfinished, self._folder / result.part)
 
     def load(self) -> Iterator[tuple[str, dict[str, str], dict[str, str], dict[str, Path]]]:

@@ -21,6 +21,7 @@ from pipeline.runs.manifest import Occurrence, load_occurrences
 from pipeline.runs.parts import ENTITIES_FOUND, drop_extracted
 from pipeline.runs.progress import Progress, silent
 from pipeline.runs.withdraw import Extracted, load_extracted, save_extracted
+from pipeline.storage.views import literal_path
 from pipeline.storage.warehouse import Transaction, Warehouse
 
 ARTICLES_A_BATCH = 200
@@ -59,6 +60,8 @@ def extract_new(
     started = time.monotonic()
     with warehouse.transaction() as tx:
         report = _extract_new(tx, extractor_id(), engine_name, progress or silent, articles_a_batch)
+    if not warehouse.in_transaction:
+        clear_checkpoints(warehouse)
     return dataclasses.replace(report, seconds=time.monotonic() - started)
 
 
@@ -101,14 +104,14 @@ def _extract_new(tx: Transaction, extractor: str, engine_name: str, progress: Pr
 def merge_entities(tx: Transaction) -> None:
     """Write core.entities: one row an entity of all articles, each column the least of what they say, so that no order matters."""
     contract = table("core.entities")
-    files = [str(tx.warehouse.locate(ENTITIES_FOUND, part)) for part in tx.warehouse.parts(ENTITIES_FOUND)]
+    files = [literal_path(tx.warehouse.locate(ENTITIES_FOUND, part)) for part in tx.warehouse.parts(ENTITIES_FOUND)]
     if not files:
         tx.replace("core.entities", pa.table({name: [] for name in contract.column_names}))
         return
     columns = ", ".join(f"min({name}) as {name}" for name in contract.column_names if name != "entity_id")
     with duckdb.connect() as con:
         query = f"select entity_id, {columns} from read_parquet(?, hive_partitioning = false) group by entity_id"
-        tx.replace("core.entities", con.execute(query, [files]).to_arrow_table())
+        tx.replace("core.entities", con.sql(query, params=[files]).to_arrow_table())
 
 
 def _adopt(

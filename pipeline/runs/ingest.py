@@ -54,9 +54,7 @@ class IngestReport:
         return bool(self.files_read or self.files_gone or self.articles_added or self.articles_withdrawn)
 
 
-def ingest(
-    warehouse: Warehouse, inputs: Sequence[Path], *, today: dt.date | None = None, progress: Progress | None = None
-) -> IngestReport:
+def ingest(warehouse: Warehouse, inputs: Sequence[Path], *, today: dt.date | None = None, progress: Progress | None = None) -> IngestReport:
     """Bring raw.files, raw.rejects and core.articles up to date with the files and folders of `inputs`.
 
     A file that was read before is read again only where its bytes changed (size and time of change are looked at first). A file that is
@@ -220,7 +218,7 @@ class _Ingest:
             self._tx.put_note("ingest", {"today": self._today.isoformat()})
 
     def _count_rejects(self) -> dict[str, int]:
-        return dict(sorted(Counter(self._warehouse.read("raw.rejects", ["reason"]).column("reason").to_pylist()).items()))
+        return dict(sorted(Counter(row["reason"] for row in self._warehouse.read("raw.rejects", ["reason"]).to_pylist()).items()))
 
 
 class _Reading:

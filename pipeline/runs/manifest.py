@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import dataclasses
 import datetime as dt
 import hashlib
@@ -77,12 +78,10 @@ def save_occurrences(tx: Transaction, occurrences: Iterable[Occurrence]) -> None
 
 def location_of(path: Path, warehouse: Path) -> str:
     """The path as the manifest has it: relative to the warehouse where it can be, with slashes."""
-    absolute = os.path.abspath(path)
-    try:
-        absolute = os.path.relpath(absolute, warehouse)
-    except ValueError:  # another drive
-        pass
-    return os.fsencode(absolute).decode("utf-8", "backslashreplace").replace(os.sep, "/")
+    place = str(path.absolute())
+    with contextlib.suppress(ValueError):  # on another drive: there is no relative path
+        place = os.path.relpath(place, warehouse)
+    return os.fsencode(place).decode("utf-8", "backslashreplace").replace(os.sep, "/")
 
 
 def lies_under(location: str, folder: str) -> bool:

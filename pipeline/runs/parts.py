@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from pipeline.claims.extract import EXTRACTED_TABLES
+from pipeline.claims.rows import EXTRACTED_TABLES
 from pipeline.storage.warehouse import Transaction
 
 ENTITIES_FOUND = "state.entities"  # the entities of each article; core.entities is merged from them
@@ -26,7 +26,7 @@ def mark_copies(tx: Transaction, part: str, copy_of: Mapping[str, str | None]) -
     originals = data.column("copy_of").to_pylist()
     scores = data.column("copy_score").to_pylist()
     for i, article_id in enumerate(data.column("article_id").to_pylist()):
-        if article_id in copy_of:
+        if isinstance(article_id, str) and article_id in copy_of:
             originals[i] = copy_of[article_id]
             scores[i] = None if copy_of[article_id] is None else 1.0
     for name, values, kind in (("copy_of", originals, pa.string()), ("copy_score", scores, pa.float64())):
@@ -38,7 +38,8 @@ def drop_extracted(tx: Transaction, part: str, article_ids: Collection[str]) -> 
     """Take everything that was extracted from articles out of one part of the core tables."""
     record = tx.record.parts
     claims = tx.warehouse.read_part("core.claims", part) if part in record.get("core.claims", {}) else None
-    gone = set(claims.filter(_among(claims, "article_id", article_ids)).column("claim_id").to_pylist()) if claims is not None else set()
+    found = claims.filter(_among(claims, "article_id", article_ids)).column("claim_id").to_pylist() if claims is not None else []
+    gone = {str(claim_id) for claim_id in found}
     for name in BATCH_TABLES:
         if part in record.get(name, {}):
             data = tx.warehouse.read_part(name, part)
@@ -53,9 +54,10 @@ def _put_rest(tx: Transaction, name: str, part: str, data: pa.Table, rest: pa.Ta
         tx.put(name, part, rest)
 
 
-def _among(data: pa.Table, column: str, values: Collection[str]) -> pa.ChunkedArray:
-    return pc.is_in(data.column(column), value_set=pa.array(sorted(values), pa.string()))
+def _among(data: pa.Table, column: str, values: Collection[str]) -> pc.Expression:
+    assert column in data.column_names
+    return pc.field(column).isin(sorted(values))
 
 
 def _without(data: pa.Table, column: str, values: Collection[str]) -> pa.Table:
-    return data.filter(pc.invert(_among(data, column, values)))
+    return data.filter(~_among(data, column, values))

@@ -8,7 +8,8 @@ from pathlib import Path
 import duckdb
 
 from pipeline.contracts import TABLES
-from pipeline.storage.views import create_views, table_glob
+from pipeline.contracts.dictionary import describe_column, describe_table
+from pipeline.storage.views import create_views, quoted, table_glob
 from pipeline.storage.warehouse import Warehouse
 
 CATALOGUE = "asreported.duckdb"
@@ -20,7 +21,7 @@ def write_catalogue(warehouse: Warehouse) -> Path:
 
     The views name the tables by absolute path, so that the file can be opened from any directory, and all files of a table by a glob,
     so that they always show what is there. The file is replaced as a whole: whoever holds the old one open is not disturbed.
-    Raises FileNotFoundError where there is no warehouse, SchemaMismatch where another version wrote it.
+    Raises FileNotFoundError where there is no warehouse, SchemaMismatchError where another version wrote it.
     """
     if not warehouse.exists:
         raise FileNotFoundError(f"there is no warehouse in {warehouse.folder}: make one with `asreported run`")
@@ -30,35 +31,38 @@ def write_catalogue(warehouse: Warehouse) -> Path:
     fresh.unlink(missing_ok=True)
     try:
         with duckdb.connect() as con:
-            target = str(fresh).replace("'", "''")
-            con.execute(f"attach '{target}' as catalogue (storage_version '{_STORAGE_VERSION}')")
+            con.execute(f"attach {quoted(str(fresh))} as catalogue (storage_version '{_STORAGE_VERSION}')")
             con.execute("use catalogue")
             create_views(con, lambda table: [table_glob(warehouse.folder, table)])
             con.execute("use memory")
             con.execute("detach catalogue")
-        os.replace(fresh, path)
+        fresh.replace(path)
     finally:
         fresh.unlink(missing_ok=True)
     return path
 
 
 def catalogue_fits(warehouse: Warehouse) -> bool:
-    """Whether `asreported.duckdb` is there, can be opened, and shows the tables that lie beside it, as the contracts have them."""
+    """Whether `asreported.duckdb` is there and is what `write_catalogue` would write: over the tables that lie beside it, as the
+    contracts have them, comments included."""
     path = warehouse.folder / CATALOGUE
     if not path.is_file():
         return False
     try:
         with duckdb.connect(str(path), read_only=True) as con:
-            views = con.execute("select schema_name || '.' || view_name, sql from duckdb_views() where not internal").fetchall()
+            views = con.execute("select schema_name || '.' || view_name, comment, sql from duckdb_views() where not internal").fetchall()
             columns = con.execute(
-                "select schema_name || '.' || table_name, list(column_name order by column_index) from duckdb_columns() where not internal group by 1"
+                "select schema_name || '.' || table_name, column_name, comment from duckdb_columns() "
+                "where not internal order by column_index"
             ).fetchall()
     except duckdb.Error:
         return False
-    found = dict(columns)
-    definitions = dict(views)
-    return found.keys() == {table.full_name for table in TABLES} and all(
-        found[table.full_name] == list(table.column_names)
-        and table_glob(warehouse.folder, table).replace("'", "''") in definitions[table.full_name]
+    found = {name: (comment, sql) for name, comment, sql in views}
+    if found.keys() != {table.full_name for table in TABLES}:
+        return False
+    return all(
+        found[table.full_name][0] == describe_table(table)
+        and quoted(table_glob(warehouse.folder, table)) in found[table.full_name][1]
+        and [column[1:] for column in columns if column[0] == table.full_name] == [(c.name, describe_column(c)) for c in table.columns]
         for table in TABLES
     )

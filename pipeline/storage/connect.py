@@ -7,7 +7,7 @@ from pathlib import Path
 
 import duckdb
 
-from pipeline.contracts import TABLES
+from pipeline.contracts import TABLES, Table, table
 from pipeline.storage.catalogue import CATALOGUE, catalogue_fits
 from pipeline.storage.views import create_views, literal_path, table_glob
 from pipeline.storage.warehouse import Warehouse
@@ -28,7 +28,8 @@ def connect(warehouse: Path | str | None = None) -> duckdb.DuckDBPyConnection:
     """A connection to the tables as `raw.*`, `core.*` and `mart.*`, for reading; the default is `default_warehouse()`.
 
     Neither blocks a run nor is blocked by one. Where the folder was moved since its DuckDB file was written, the connection shows the same
-    views over the folder as it lies now. Raises FileNotFoundError where there is no warehouse, SchemaMismatch where another version wrote it.
+    views over the folder as it lies now.
+    Raises FileNotFoundError where there is no warehouse, SchemaMismatchError where another version wrote it.
     """
     store = Warehouse(warehouse if warehouse is not None else default_warehouse())
     if not store.exists:
@@ -37,12 +38,24 @@ def connect(warehouse: Path | str | None = None) -> duckdb.DuckDBPyConnection:
     if catalogue_fits(store):
         return duckdb.connect(str(store.folder / CATALOGUE), read_only=True)
     con = duckdb.connect()
-    create_views(con, lambda table: [table_glob(store.folder, table)])
+    create_views(con, lambda found: [table_glob(store.folder, found)])
     return con
 
 
 def connect_within(warehouse: Warehouse) -> duckdb.DuckDBPyConnection:
-    """A connection in memory to the tables as the warehouse object sees them: inside a transaction, as the transaction has left them."""
+    """A connection in memory to the tables as the warehouse object sees them: inside a transaction, as the transaction has left them.
+
+    It does not follow later changes by itself: see `refresh_view`. Before the first transaction there is nothing to connect to.
+    """
     con = duckdb.connect()
-    create_views(con, lambda table: [literal_path(path) for path in warehouse.files(table.full_name)], comments=False)
+    create_views(con, lambda found: _literal_files(warehouse, found), comments=False)
     return con
+
+
+def refresh_view(con: duckdb.DuckDBPyConnection, warehouse: Warehouse, full_name: str) -> None:
+    """Make a connection of `connect_within` see a table as it is now."""
+    create_views(con, lambda found: _literal_files(warehouse, found), tables=[table(full_name)], comments=False)
+
+
+def _literal_files(warehouse: Warehouse, found: Table) -> list[str]:
+    return [literal_path(path) for path in warehouse.files(found.full_name)]

@@ -10,7 +10,7 @@ from pathlib import Path
 def write(path: Path, data: bytes) -> None:
     """Write a file, its folders included, and force it to the disk."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    with open(path, "wb") as file:
+    with path.open("wb") as file:
         file.write(data)
         file.flush()
         os.fsync(file.fileno())
@@ -29,7 +29,7 @@ def copy(source: Path, target: Path) -> None:
 def move(source: Path, target: Path) -> None:
     """Put a file in the place of another; a reader sees the one or the other."""
     target.parent.mkdir(parents=True, exist_ok=True)
-    os.replace(source, target)
+    source.replace(target)
 
 
 def remove(path: Path) -> None:

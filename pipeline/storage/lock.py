@@ -16,7 +16,7 @@ _LOCK = ".writer.lock"
 _OWNER = ".writer.json"
 
 
-class WarehouseLocked(RuntimeError):
+class WarehouseLockedError(RuntimeError):
     """Another process writes to the warehouse; the message names it."""
 
 
@@ -24,17 +24,21 @@ class WarehouseLocked(RuntimeError):
 def writer_lock(warehouse: Path, wait: float = 0) -> Iterator[None]:
     """Be the only writer of the warehouse; the system frees the lock of a process that dies.
 
-    Waits up to `wait` seconds for another writer to end, then raises WarehouseLocked.
+    Waits up to `wait` seconds for another writer to end, then raises WarehouseLockedError.
     """
     warehouse.mkdir(parents=True, exist_ok=True)
     lock = FileLock(warehouse / _LOCK)
     try:
         lock.acquire(timeout=wait, poll_interval=0.05)
     except Timeout:
-        raise WarehouseLocked(f"{warehouse} is being written by {owner(warehouse)}; wait for it to end, or stop it, and run again") from None
+        raise WarehouseLockedError(
+            f"{warehouse} is being written by {owner(warehouse)}; wait for it to end, or stop it, and run again"
+        ) from None
     try:
         started = dt.datetime.now(dt.UTC).isoformat(timespec="seconds")
-        (warehouse / _OWNER).write_text(json.dumps({"pid": os.getpid(), "host": socket.gethostname(), "started": started}), encoding="utf-8")
+        (warehouse / _OWNER).write_text(
+            json.dumps({"pid": os.getpid(), "host": socket.gethostname(), "started": started}), encoding="utf-8"
+        )
         yield
     finally:
         (warehouse / _OWNER).unlink(missing_ok=True)

@@ -12,7 +12,7 @@ RECORD_FILE = ".state/record.json"
 _FORMAT = 1
 
 
-class SchemaMismatch(RuntimeError):
+class SchemaMismatchError(RuntimeError):
     """The warehouse was written by another version of asreported."""
 
 
@@ -33,10 +33,10 @@ class Record:
 
     @classmethod
     def from_bytes(cls, data: bytes) -> Record:
-        """Read what `to_bytes` wrote; SchemaMismatch where a version wrote it that this one does not know."""
+        """Read what `to_bytes` wrote; SchemaMismatchError where a version wrote it that this one does not know."""
         stored = json.loads(data)
         if stored["format"] != _FORMAT:
-            raise SchemaMismatch(_remedy("its record"))
+            raise SchemaMismatchError(_remedy("its record"))
         parts = {name: {part: Part(*values) for part, values in found.items()} for name, found in stored["parts"].items()}
         return cls(parts, stored["structures"])
 
@@ -54,10 +54,10 @@ class Record:
         return sorted(name for name, written in self.structures.items() if STRUCTURES.get(name) != written)
 
     def check(self, names: list[str]) -> None:
-        """Raise SchemaMismatch where one of these tables is outdated."""
+        """Raise SchemaMismatchError where one of these tables is outdated."""
         wrong = [name for name in self.outdated() if name in names]
         if wrong:
-            raise SchemaMismatch(_remedy(", ".join(wrong)))
+            raise SchemaMismatchError(_remedy(", ".join(wrong)))
 
     def fingerprint(self, full_name: str) -> str:
         """A hash that changes with the rows of a table or of a kind of state, and only with them."""

@@ -14,20 +14,26 @@ from pipeline.contracts.dictionary import describe_column, describe_table
 _LAYERS = ("raw", "core", "mart")
 
 
-def create_views(con: duckdb.DuckDBPyConnection, sources: Callable[[Table], Sequence[str]], *, comments: bool = True) -> None:
-    """Create, or replace, the schemas raw, core and mart and a view for every table.
+def create_views(
+    con: duckdb.DuckDBPyConnection,
+    sources: Callable[[Table], Sequence[str]],
+    *,
+    tables: Sequence[Table] = TABLES,
+    comments: bool = True,
+) -> None:
+    """Create, or replace, the schemas raw, core and mart and a view for each of the tables.
 
     `sources` gives the paths or globs of a table's Parquet files as DuckDB shall see them (see `literal_path`); a table needs one file.
     """
     statements = [f"create schema if not exists {layer}" for layer in _LAYERS]
-    for table in TABLES:
+    for table in tables:
         columns = ", ".join(_name(column.name) for column in table.columns)
-        files = ", ".join(_text(path) for path in sources(table))
+        files = ", ".join(quoted(path) for path in sources(table))
         view = f"{table.layer}.{_name(table.name)}"
         statements.append(f"create or replace view {view} as select {columns} from read_parquet([{files}], hive_partitioning = false)")
         if comments:
-            statements.append(f"comment on view {view} is {_text(describe_table(table))}")
-            statements += [f"comment on column {view}.{_name(c.name)} is {_text(describe_column(c))}" for c in table.columns]
+            statements.append(f"comment on view {view} is {quoted(describe_table(table))}")
+            statements += [f"comment on column {view}.{_name(c.name)} is {quoted(describe_column(c))}" for c in table.columns]
     con.execute("begin")
     con.execute(";\n".join(statements))
     con.execute("commit")
@@ -43,7 +49,8 @@ def literal_path(path: Path) -> str:
     return re.sub(r"([*?\[])", r"[\1]", path.absolute().as_posix())
 
 
-def _text(value: str) -> str:
+def quoted(value: str) -> str:
+    """The text as a literal in SQL."""
     return "'" + value.replace("'", "''") + "'"
 
 

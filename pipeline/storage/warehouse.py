@@ -41,6 +41,11 @@ class Warehouse:
         return (self.folder / RECORD_FILE).is_file() or journal.is_unfinished(self.folder)
 
     @property
+    def in_transaction(self) -> bool:
+        """Whether this object has a transaction open."""
+        return self._transaction is not None
+
+    @property
     def record(self) -> Record:
         """What the warehouse is made of at this moment; an empty record where there is no warehouse yet."""
         if self._transaction:
@@ -70,7 +75,7 @@ class Warehouse:
     def read(self, full_name: str, columns: Sequence[str] | None = None) -> pa.Table:
         """The whole table, or some of its columns; without rows, but with its schema, where there is none."""
         schema = arrow_schema(table(full_name))
-        wanted = schema if columns is None else pa.schema([schema.field(name) for name in columns], metadata=schema.metadata)
+        wanted = schema if columns is None else pa.schema([schema.field(name) for name in columns])
         return self._read(full_name, wanted)
 
     def read_part(self, full_name: str, part: str) -> pa.Table:
@@ -98,8 +103,9 @@ class Warehouse:
     def transaction(self, *, wait: float = 0, rebuild: bool = False) -> Iterator[Transaction]:
         """Change tables: all changes become visible together when the block ends, none where it raises.
 
-        A transaction inside a transaction of the same object joins it. `wait` seconds for another writer to end, then WarehouseLocked.
-        `rebuild` begins with an empty warehouse; without it, SchemaMismatch is raised where another version wrote the raw or core tables.
+        A transaction inside a transaction of the same object joins it. `wait` seconds for another writer to end, then
+        WarehouseLockedError. `rebuild` begins with an empty warehouse; without it, SchemaMismatchError is raised where another version
+        wrote the raw or core tables.
         """
         if self._transaction:
             yield self._transaction

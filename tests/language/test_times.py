@@ -101,8 +101,11 @@ def days(text: str, published: dt.date | None = WEDNESDAY) -> list[tuple[str, st
         ("Two died between Friday and Monday.", "2024-11-29", "2024-12-02"),
         ("Two died from 2003 to 2011.", "2003-01-01", "2011-12-31"),
         ("Two died between May and July 2018.", "2018-05-01", "2018-07-31"),
+        ("Two died in the week ending 1 December.", "2024-11-25", "2024-12-01"),
+        ("Two died in the 24 hours to Monday morning.", "2024-12-01", "2024-12-02"),
         # stretches that end with publication
         ("Two died in the past 24 hours.", "2024-12-03", "2024-12-04"),
+        ("Two died over a 24-hour period.", "2024-12-03", "2024-12-04"),
         ("Two died over the past week.", "2024-11-27", "2024-12-04"),
         ("Two died in the last six weeks.", "2024-10-23", "2024-12-04"),
         ("Two died over the past two years.", "2022-12-04", "2024-12-04"),
@@ -165,6 +168,10 @@ def test_years_in_a_list_support_one_another() -> None:
 def test_a_day_earlier_counts_from_the_time_before_it() -> None:
     assert days("On Monday nine died.\nA day earlier two died.") == [("2024-12-02",) * 2, ("2024-12-01",) * 2]
     assert days("In May 2017 it rained.\nThat year 200 died.")[1] == ("2017-01-01", "2017-12-31")
+
+
+def test_a_month_of_that_year_lies_in_the_year_named_before() -> None:
+    assert days("Nine died in a 2015 attack and two in March of that year.")[1] == ("2015-03-01", "2015-03-31")
 
 
 def test_a_day_earlier_alone_counts_from_publication_by_default() -> None:

@@ -7,12 +7,13 @@ from pipeline.language.numbers.kinds import currency_before
 from pipeline.language.numbers.lexer import Lexeme
 from pipeline.language.numbers.shapes import DASHES
 from pipeline.language.numbers.values import Reading
-from pipeline.language.units import UNITS
+from pipeline.language.units import UNITS, word_set
 
 _RANGE_OPENERS = {"between", "from"}
+_LEADING_UP = word_set("lead leads leading led run build add adds added live lived own stand stood wake woke catch")
 _DURING = {"second", "minute", "hour", "day", "week", "month", "year", "decade"}
 # "over three years" bounds the time only after these; else it says during what time.
-_BEFORE_LENGTH_OF_TIME = {"for", "lasted", "took", "after", "of", "is", "was", "by", "lasting", "spent", "in", "been", "a", "little", "well", "just"}
+_BEFORE_LENGTH_OF_TIME = word_set("for lasted took after of is was by lasting spent in been a little well just")
 
 
 def bound(lexemes: list[Lexeme], reading: Reading) -> tuple[str, int, int]:
@@ -45,7 +46,11 @@ def _before(lexemes: list[Lexeme], reading: Reading) -> tuple[int, list[str]]:
         if phrase is None and not found:
             gap = _gap(lexemes, reach)
             phrase = _phrase_before(lexemes, gap, reading) if gap < reach else None
-            if phrase is not None and lexemes[reach - 1].text in {"the", "a", "an"} | lexicon.BETWEEN and not _bridges(phrase[1], lexemes, gap, reach):
+            if (
+                phrase is not None
+                and lexemes[reach - 1].text in {"the", "a", "an"} | lexicon.BETWEEN
+                and not _bridges(phrase[1], lexemes, gap, reach)
+            ):
                 phrase = None
         if phrase is None:
             break
@@ -66,7 +71,11 @@ def _bridges(quantifier: str, lexemes: list[Lexeme], gap: int, number: int) -> b
     """Whether a bound reaches over the words between: `over the initial 300` does, `over the 12 days` does not."""
     words = {lexeme.text for lexeme in lexemes[gap:number]}
     if words <= {"the"}:
-        return quantifier in {"more_than", "nearly"} and lexemes[gap - 1].text not in {"over", "above", "around", "about"} and lexemes[number + 1].text in {"mark", "milestone", "threshold"}
+        return (
+            quantifier in {"more_than", "nearly"}
+            and lexemes[gap - 1].text not in {"over", "above", "around", "about"}
+            and lexemes[number + 1].text in {"mark", "milestone", "threshold"}
+        )
     return lexemes[gap - 1].text not in {"some", "around", "about", "under", "below", "above"}
 
 
@@ -79,9 +88,7 @@ def _phrase_before(lexemes: list[Lexeme], reach: int, reading: Reading) -> tuple
             continue
         if size == 1 and not _holds(words[0], lexemes, reach, reading):
             return None
-        if words == ("as", "much", "as") and reading.kind not in {"currency", "percent", "ratio"} and False:
-            return None
-        if words[-1] == "than" and words[0] == "no" and False:
+        if words == ("up", "to") and reach > 2 and lexemes[reach - 3].text in _LEADING_UP:
             return None
         return reach - size, quantifier
     return None
@@ -109,7 +116,7 @@ def _holds(word: str, lexemes: list[Lexeme], reach: int, reading: Reading) -> bo
     if word == "about":
         return before not in {"all", "bring", "brought", "came"}
     if word in {"above", "below"}:
-        return before not in {"the"} and reading.kind not in {"length"} or word == "above" and reading.kind != "length"
+        return (before not in {"the"} and reading.kind not in {"length"}) or (word == "above" and reading.kind != "length")
     if word in lexicon.AMBIGUOUS_VERBS:
         return _bare(lexemes, reading)
     if word == "tops":
@@ -125,8 +132,41 @@ def _bare(lexemes: list[Lexeme], reading: Reading) -> bool:
     if reading.value is None or reading.value < 50 or reading.value % 10 or reading.kind is not None:
         return False
     return after.kind != "word" or after.text in {
-        "on", "in", "by", "as", "for", "after", "since", "at", "last", "this", "and", "with", "today", "yesterday", "early", "late", "during", "while", "people", "deaths", "cases", "when", "dead",
-        "mark", "over", "within", "from", "to", "globally", "worldwide", "nationwide", "that", "infections", "fatalities", "victims",
+        "on",
+        "in",
+        "by",
+        "as",
+        "for",
+        "after",
+        "since",
+        "at",
+        "last",
+        "this",
+        "and",
+        "with",
+        "today",
+        "yesterday",
+        "early",
+        "late",
+        "during",
+        "while",
+        "people",
+        "deaths",
+        "cases",
+        "when",
+        "dead",
+        "mark",
+        "over",
+        "within",
+        "from",
+        "to",
+        "globally",
+        "worldwide",
+        "nationwide",
+        "that",
+        "infections",
+        "fatalities",
+        "victims",
     }
 
 
@@ -149,13 +189,13 @@ def _after(lexemes: list[Lexeme], reading: Reading) -> tuple[int, str | None]:
             continue
         if words == ("odd",) and following.kind != "word":
             continue
-        if words[0] == "-" and not following.glued and following.kind == "end" and False:
-            continue
         if words[:2] in {("at", "least"), ("at", "most")} and following.kind in {"digits"}:
             continue
         if words[:2] in {("at", "least"), ("at", "most"), ("and", "more"), ("more", "or")} and following.kind == "word":
             continue
         if words[:1] in {("approximately",), ("maximum",), ("at",)} and (following.kind in {"digits", "word"}):
+            continue
+        if following.text == "than":  # "200 or more than 190" are two bounds
             continue
         if words[-1] == "than" and following.kind == "digits":
             continue

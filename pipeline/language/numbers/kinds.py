@@ -6,24 +6,40 @@ from pipeline.language.numbers import lexicon
 from pipeline.language.numbers.lexer import Lexeme
 from pipeline.language.numbers.shapes import MONTHS, NOUNS_AFTER_COUNT
 from pipeline.language.numbers.values import Reading
-from pipeline.language.units import CURRENCY_BEFORE, DOLLARS, UNITS, Unit, is_person, look_up
+from pipeline.language.units import CURRENCY_BEFORE, DOLLARS, UNITS, Unit, is_person, look_up, singular, word_set
 
 _AGE_NAMES = {"aged", "age", "ages"}
 _AGE_NOUNS = {"year", "years", "yr", "yrs", "month", "months", "week", "weeks", "day", "days"}
-_YEAR_BEFORE = {
-    "in", "since", "by", "until", "till", "circa", "year", "summer", "spring", "autumn", "winter", "fall", "early", "late", "mid", "during", "before", "after", "of", "from", "between",
-    "and", "to", "through", "the", "fiscal", "season", "back", "around", "until", "than", "or", "as", "election", "olympics", "elections", "quarter", "cup", "-", "(", "–", "for",
-} | MONTHS  # fmt: skip
-_TOTALS = {"average", "total", "number", "toll", "figure", "record", "sum", "minimum", "maximum", "estimate", "tally", "population", "capacity", "crowd", "force", "count", "rate", "mean", "median"}
+_YEAR_BEFORE = (
+    word_set(
+        """
+    in since by until till circa year summer spring autumn winter fall early late mid during before after of from between and to
+    through the fiscal season back around than or as election olympics elections quarter cup - ( – for
+    """
+    )
+    | MONTHS
+)
+_TOTALS = word_set(
+    """
+    average total number toll figure record sum minimum maximum estimate tally population capacity crowd force count rate mean median
+    """
+)
 _SINGLE_PRONOUNS = {"he", "she", "i", "who"}
-_PEOPLE_BEFORE_AGE = {"children", "people", "those", "anyone", "kids", "women", "men", "adults", "girls", "boys", "youths", "everyone", "minors", "babies", "persons", "voters", "patients", "males", "females", "residents", "citizens", "youngsters", "workers", "players", "all"}  # fmt: skip
+_PEOPLE_BEFORE_AGE = word_set(
+    """
+    children people those anyone kids women men adults girls boys youths everyone minors babies persons voters patients males females
+    residents citizens youngsters workers players all
+    """
+)
 _DECADE_OWNERS = {"his", "her", "their", "my", "your", "late", "early", "mid"}
 # Heights and depths: what may follow `5m` where the m is metres.
-_LENGTH_AFTER = {
-    "long", "high", "tall", "deep", "wide", "away", "from", "race", "sprint", "above", "below", "hurdles", "freestyle", "relay", "final", "dash", "backstroke", "butterfly", "breaststroke",
-    "x", "-", "north", "south", "east", "west", "downstream", "upstream", "underground", "underwater", "by", "into", "thick", "apart", "down", "up", "waves", "wave", "wall", "radius", "drop",
-    "of", "medley", "steeplechase", "heats", "race", "title", "record", "run", "champion", "gold", "silver", "bronze", "world", "cliff", "fence", "mark", "off", "behind", "ahead", "across",
-}  # fmt: skip
+_LENGTH_AFTER = word_set(
+    """
+    long high tall deep wide away from race sprint above below hurdles freestyle relay final dash backstroke butterfly breaststroke x
+    - north south east west downstream upstream underground underwater by into thick apart down up waves wave wall radius drop of
+    medley steeplechase heats title record run champion gold silver bronze world cliff fence mark off behind ahead across
+    """
+)
 _TEMPERATURE_HINTS = {"temperature", "temperatures", "outside", "heat", "cold", "melting", "boiling", "minus", "warm"}
 
 
@@ -41,7 +57,13 @@ def take_suffix(lexemes: list[Lexeme], reading: Reading) -> None:
     """Multiply by a magnitude letter written against the digits: `$1.2bn`, `2m people`, `10K`; metres are left as they are."""
     j = reading.last
     suffix = lexemes[j]
-    if reading.form != "digits" or reading.value is None or suffix.kind != "word" or suffix.text not in lexicon.SUFFIXES or reading.magnitude > 1:
+    if (
+        reading.form != "digits"
+        or reading.value is None
+        or suffix.kind != "word"
+        or suffix.text not in lexicon.SUFFIXES
+        or reading.magnitude > 1
+    ):
         return
     word = suffix.text
     if not suffix.glued and (len(word) == 1 or word in {"mm", "mil"}):
@@ -49,10 +71,23 @@ def take_suffix(lexemes: list[Lexeme], reading: Reading) -> None:
     money = currency_before(lexemes, reading.first) is not None or (lexemes[j + 1].text in {"euros", "dollars", "pounds", "yuan", "yen"})
     if word in {"m", "mm", "b", "k", "t"} and not money:
         follows = lexemes[j + 1]
-        if word == "mm" or (word == "t" and not suffix.capital) or (word == "b" and not (suffix.capital or follows.kind == "word")):
+        if (
+            word == "mm"
+            or (word == "t" and not suffix.capital)
+            or (word == "b" and not (suffix.capital or follows.kind == "word" or reading.value.denominator > 1))
+        ):
             return
-        if word == "m" and not suffix.capital and (follows.text in _LENGTH_AFTER or follows.kind != "word" or reading.value.denominator > 10 or reading.value >= 1000):
-            if not (follows.kind != "word" and reading.first and lexemes[reading.first - 1].text in {"than", "over", "about", "nearly"} and reading.value.denominator > 1):
+        if (
+            word == "m"
+            and not suffix.capital
+            and (follows.text in _LENGTH_AFTER or follows.kind != "word" or reading.value.denominator > 10 or reading.value >= 1000)
+        ):
+            if not (
+                follows.kind != "word"
+                and reading.first
+                and lexemes[reading.first - 1].text in {"than", "over", "about", "nearly"}
+                and reading.value.denominator > 1
+            ):
                 return
         if word == "k" and follows.text in {"race", "run", "video", "tv", "resolution", "walk"}:
             return
@@ -73,7 +108,12 @@ def currency_before(lexemes: list[Lexeme], first: int) -> tuple[str, int] | None
         k -= 1
     mark = lexemes[k]
     if mark.text == "$":
-        if k and lexemes[k - 1].text in DOLLARS and (lexemes[k].glued or lexemes[k - 1].text in {"us", "au", "nz", "hk"}) and lexemes[k - 1].capital:
+        if (
+            k
+            and lexemes[k - 1].text in DOLLARS
+            and (lexemes[k].glued or lexemes[k - 1].text in {"us", "au", "nz", "hk"})
+            and lexemes[k - 1].capital
+        ):
             return DOLLARS[lexemes[k - 1].text], k - 1
         if k > 1 and lexemes[k - 1].text == "." and lexemes[k - 2].text == "s" and lexemes[k].glued:
             return "dollar", max(0, k - 4)
@@ -90,7 +130,9 @@ def currency_before(lexemes: list[Lexeme], first: int) -> tuple[str, int] | None
     glued = lexemes[first].glued
     if len(mark.text) == 1:
         return (CURRENCY_BEFORE[mark.text], k) if glued and mark.capital else None
-    if mark.text in {"rs", "rm", "usd", "eur", "gbp", "inr", "chf", "aud", "cad", "ksh", "rmb", "cny", "jpy", "zar", "ngn", "nis"} or (glued and mark.capital):
+    if mark.text in {"rs", "rm", "usd", "eur", "gbp", "inr", "chf", "aud", "cad", "ksh", "rmb", "cny", "jpy", "zar", "ngn", "nis"} or (
+        glued and mark.capital
+    ):
         return CURRENCY_BEFORE[mark.text], k
     return None
 
@@ -133,7 +175,7 @@ def _classify(lexemes: list[Lexeme], reading: Reading) -> tuple[Unit, int] | Non
     if _is_year(lexemes, reading):
         reading.kind = "date"
         return None
-    if reading.form == "fraction" and not (unit and unit[0].kind not in {"percent", "object"}):
+    if reading.form == "fraction" and unit is None:
         reading.kind = "ratio"
         return unit
     if _is_magnitude(lexemes, reading):
@@ -145,31 +187,50 @@ def _classify(lexemes: list[Lexeme], reading: Reading) -> tuple[Unit, int] | Non
 
 
 def _unit_after(lexemes: list[Lexeme], reading: Reading) -> tuple[Unit, int] | None:
+    """The unit of measure or money after the number, and the lexeme after it: `70kg`, `12-hour`, `half of a pint`, `45 C`."""
     j = reading.last
     glued = lexemes[j].glued
     if lexemes[j].text in {"-", "‑"} and glued and lexemes[j + 1].glued:
         j += 1
-    elif lexemes[j].text == "to" and False:
-        return None
     if reading.form in {"vague", "fraction"} and lexemes[j].text == "of":
-        j += 1
+        j, glued = j + 1, False
         if lexemes[j].text in {"a", "an", "the"}:
             j += 1
-        glued = False
-    if lexemes[j].text in {"more", "additional", "full", "whole", "straight", "consecutive", "long", "billion"}:
+            if lexemes[j].text in {"us", "uk"}:
+                j += 1
+    if lexemes[j].text in {"more", "additional", "full", "whole", "straight", "consecutive", "long"}:
         j += 1
+    word = lexemes[j]
     words = next_words(lexemes, j)
+    if words[1:2] in (["2"], ["3"]) and lexemes[j + 1].glued and glued and words[0] + words[1] in UNITS:
+        return UNITS[words[0] + words[1]], j + 2
+    if (
+        word.capital
+        and word.text in {"c", "f"}
+        and not glued
+        and lexemes[j + 1].text != "."
+        and reading.form == "digits"
+        and abs(reading.value or 0) <= 150
+    ):
+        return UNITS[word.text], j + 1
     found = look_up(words, glued)
     if found is None:
         return None
     unit, length = found
-    word = lexemes[j]
-    if unit.name == "second" and word.text == "second" and reading.value != 1 and j == reading.last:
+    if unit.name == "second" and word.text == "second" and reading.value != 1:
         return None
-    if unit.name == "foot" and word.text == "foot" and lexemes[j + 1].text == "soldiers":
+    if unit.name == "foot" and words[1:2] in (["soldiers"], ["soldier"], ["patrols"]):
         return None
-    if unit.name == "generation wireless" and not (reading.value is not None and 2 <= reading.value <= 6 and word.capital if False else reading.value is not None and 2 <= reading.value <= 6):
-        unit = UNITS["gram"] if "gram" in UNITS else unit
+    if word.text == "g" and word.capital and reading.value is not None and 2 <= reading.value <= 7:
+        unit = Unit("generation wireless", "object")
+    if (
+        unit.name == "pound sterling"
+        and word.text in {"pound", "pounds"}
+        and words[1:2] == ["of"]
+        and (reading.value or 0) < 10_000
+        and reading.form != "vague"
+    ):
+        unit = Unit("pound-mass", "mass")
     return unit, j + length
 
 
@@ -188,27 +249,65 @@ def _is_age(lexemes: list[Lexeme], reading: Reading) -> bool:
         if before.text in _AGE_NAMES:
             return True
         for size in (2, 3):
-            if len(words_before) >= size and words_before[-size] in _AGE_NAMES and words_before[-1] in {
-                "of", "between", "from", "under", "over", "about", "around", "just", "only", "than", "to", "and", "is", "was", "nearly", "almost", "below", "above", "least", "was"
-            }:
+            if (
+                len(words_before) >= size
+                and words_before[-size] in _AGE_NAMES
+                and words_before[-1]
+                in {
+                    "of",
+                    "between",
+                    "from",
+                    "under",
+                    "over",
+                    "about",
+                    "around",
+                    "just",
+                    "only",
+                    "than",
+                    "to",
+                    "and",
+                    "is",
+                    "was",
+                    "nearly",
+                    "almost",
+                    "below",
+                    "above",
+                    "least",
+                }
+            ):
                 return True
-        if before.text in {"under", "over", "below", "above"} and len(words_before) > 1 and (
-            words_before[-2] in _PEOPLE_BEFORE_AGE or (words_before[-2] in {"the", "those", "and"} and lexemes[reading.last].text == "s")
-        ) and not _counts_noun(lexemes, reading.last):
+        if (
+            before.text in {"under", "over", "below", "above"}
+            and len(words_before) > 1
+            and (
+                words_before[-2] in _PEOPLE_BEFORE_AGE
+                or (words_before[-2] in {"the", "those", "and"} and lexemes[reading.last].text == "s")
+            )
+            and not _counts_noun(lexemes, reading.last)
+        ):
             return True
         if before.text == "turned" and not _counts_noun(lexemes, reading.last):
             return True
-        if before.text in {"was", "is", "be", "i'm", "he's", "she's", "just", "only", "am"} and any(w in _SINGLE_PRONOUNS | {"he's", "she's", "i'm"} for w in words_before) and (
-            lexemes[reading.last].kind in {"mark", "end"} or lexemes[reading.last].text in {"when", "at", "and", "years", "or", "by"}
-        ) and lexemes[reading.last].text not in {"%", "-"} and reading.form in {"digits", "words"} and high >= 1:
-            return not (lexemes[reading.last].text == "years" and lexemes[reading.last + 1].text not in {"old", "of"}) and words_before[-1] not in {"one"}
+        if (
+            before.text in {"was", "is", "be", "i'm", "he's", "she's", "just", "only", "am"}
+            and any(w in _SINGLE_PRONOUNS | {"he's", "she's", "i'm"} for w in words_before)
+            and (lexemes[reading.last].kind in {"mark", "end"} or lexemes[reading.last].text in {"when", "at", "and", "years", "or", "by"})
+            and lexemes[reading.last].text not in {"%", "-"}
+            and reading.form in {"digits", "words"}
+            and high >= 1
+        ):
+            return not (lexemes[reading.last].text == "years" and lexemes[reading.last + 1].text not in {"old", "of"}) and words_before[
+                -1
+            ] not in {"one"}
     if _age_unit(lexemes, reading):
         return True
     return _apposed_age(lexemes, reading)
 
 
 def _counts_noun(lexemes: list[Lexeme], j: int) -> bool:
-    return lexemes[j].kind == "word" and (lexemes[j].text in NOUNS_AFTER_COUNT or (lexemes[j].text.endswith("s") and lexemes[j].text not in {"is", "was", "has", "as", "s"}))
+    return lexemes[j].kind == "word" and (
+        lexemes[j].text in NOUNS_AFTER_COUNT or (lexemes[j].text.endswith("s") and lexemes[j].text not in {"is", "was", "has", "as", "s"})
+    )
 
 
 def _age_unit(lexemes: list[Lexeme], reading: Reading) -> bool:
@@ -221,25 +320,47 @@ def _age_unit(lexemes: list[Lexeme], reading: Reading) -> bool:
 
 def _apposed_age(lexemes: list[Lexeme], reading: Reading) -> bool:
     """A number between a name and a comma or bracket: `John Smith, 34,` and `John Smith (34)`; not after a month, a weekday or a number."""
-    if reading.form != "digits" or reading.value is None or reading.value.denominator != 1 or not 1 <= reading.value <= 115 or reading.first < 2:
+    if (
+        reading.form != "digits"
+        or reading.value is None
+        or reading.value.denominator != 1
+        or not 1 <= reading.value <= 115
+        or reading.first < 2
+    ):
         return False
     mark, name, after = lexemes[reading.first - 1], lexemes[reading.first - 2], lexemes[reading.last]
-    if lexemes[reading.first].text != str(reading.value) or not name.capital or name.kind != "word" or name.text in MONTHS or name.text.endswith("day"):
+    if mark.text == "(" and after.text == ")" and is_person(name.text) and singular(name.text) == name.text:
+        return True  # "her son (7)"
+    if (
+        lexemes[reading.first].text != str(reading.value)
+        or not name.capital
+        or name.kind != "word"
+        or name.text in MONTHS
+        or name.text.endswith("day")
+    ):
         return False
     if mark.text == "(":
         return after.text == ")" and not name.text.isupper() and reading.value >= 5
-    if mark.text != "," or name.line and False:
+    if mark.text != "," or (name.line and False):
         return False
-    return after.text in {",", ".", ";", ")", "who", "and", "of", "was", "from", ":"} and not after.line or after.kind == "end"
+    return (after.text in {",", ".", ";", ")", "who", "and", "of", "was", "from", ":"} and not after.line) or after.kind == "end"
 
 
 def _spread_ages(lexemes: list[Lexeme], readings: list[Reading]) -> None:
     """Ages in a list share the word that shows them: `aged 12, 14 and 16`, `six- and eight-year-old`."""
     for k in range(1, len(readings)):
         previous, reading = readings[k - 1], readings[k]
-        if previous.kind == "age" and reading.kind is None and _listed(lexemes, previous, reading) and not _counts_noun(lexemes, reading.last) and _short(reading):
+        if (
+            previous.kind == "age"
+            and reading.kind is None
+            and _listed(lexemes, previous, reading)
+            and not _counts_noun(lexemes, reading.last)
+            and _short(reading)
+        ):
             before = lexemes[previous.first - 1].text if previous.first else ""
-            if before in _AGE_NAMES | {",", "and", "-"} and lexemes[reading.last].kind != "word":
+            if before in _AGE_NAMES | {",", "and", "-"} and (
+                lexemes[reading.last].kind != "word" or lexemes[reading.last].text in {"and", "or"}
+            ):
                 reading.kind = "age"
     for k in range(len(readings) - 2, -1, -1):
         reading, following = readings[k], readings[k + 1]
@@ -260,14 +381,33 @@ def _listed(lexemes: list[Lexeme], left: Reading, right: Reading) -> bool:
 def _is_year(lexemes: list[Lexeme], reading: Reading) -> bool:
     """Four digits without a comma from 1500 to 2100 that nothing is counted with: `in 2019`, `the 2014 war`, `2019 figures`."""
     text = lexemes[reading.first].text
-    if reading.form != "digits" or reading.last != reading.first + 1 or len(text) != 4 or not text.isdigit() or not "1500" <= text <= "2100":
+    if (
+        reading.form != "digits"
+        or reading.last != reading.first + 1
+        or len(text) != 4
+        or not text.isdigit()
+        or not "1500" <= text <= "2100"
+    ):
         return False
     before = lexemes[reading.first - 1].text if reading.first else ""
     earlier = lexemes[reading.first - 2].text if reading.first > 1 else ""
     after = lexemes[reading.last]
-    if after.kind == "word" and (after.text in NOUNS_AFTER_COUNT or is_person(after.text) and after.text.endswith("s")) and before not in {"since"}:
+    if (
+        after.kind == "word"
+        and (after.text in NOUNS_AFTER_COUNT or (is_person(after.text) and after.text.endswith("s")))
+        and before not in {"since"}
+    ):
         return False
-    if (earlier, before) in {("more", "than"), ("less", "than"), ("fewer", "than"), ("at", "least"), ("up", "to"), ("many", "as"), ("close", "to"), ("estimated", "at")}:
+    if (earlier, before) in {
+        ("more", "than"),
+        ("less", "than"),
+        ("fewer", "than"),
+        ("at", "least"),
+        ("up", "to"),
+        ("many", "as"),
+        ("close", "to"),
+        ("estimated", "at"),
+    }:
         return after.text in {"in"} and False
     if before in {"over", "nearly", "some", "almost", "about", "exceeded", "roughly", "approximately", "killed", "killing", "estimated"}:
         return False
@@ -275,7 +415,7 @@ def _is_year(lexemes: list[Lexeme], reading: Reading) -> bool:
         return False
     if before == "of" and earlier in _TOTALS:
         return False
-    if before in _YEAR_BEFORE and "1500" <= text:
+    if before in _YEAR_BEFORE and text >= "1500":
         return not (before in {"to", "than", "or", "for", "as", "from"} and not "1900" <= text <= "2050")
     return "1900" <= text <= "2050"
 

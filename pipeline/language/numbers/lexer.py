@@ -17,6 +17,7 @@ _LEXEME = re.compile(
     r"|(?P<digits>\d+(?:[.,]\d+|['’]\d{3}(?!\d))*|(?<![\w.])\.\d+)"
     r"|(?P<mark>[^\w\s]|_)"
 )
+_END_MARKS = 12
 _CHUNK = re.compile(r"\S+")
 _SEPARATORS = {"٬": ",", "٫": ".", "，": ",", "．": "."}
 
@@ -36,7 +37,7 @@ class Lexeme:
 
 
 def lex(text: str) -> list[Lexeme]:
-    """The lexemes of a text in order, closed by one of kind `end`; linear in its length."""
+    """The lexemes of a text in order, closed by some of kind `end`, so that readers may look ahead; linear in its length."""
     plain, places = _plain(text)
     hidden = _addresses(plain)
     found: list[Lexeme] = []
@@ -60,7 +61,7 @@ def lex(text: str) -> list[Lexeme]:
             )
         )
         previous = end
-    found.append(Lexeme("", "end", len(text), len(text), False, True, False))
+    found.extend(Lexeme("", "end", len(text), len(text), False, True, False) for _ in range(_END_MARKS))
     return found
 
 

@@ -8,8 +8,11 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+from pipeline.language.units import word_set
+
 UNITS = {
-    "zero": 0, "nought": 0, "naught": 0, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
+    "zero": 0, "nought": 0, "naught": 0, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
+    "nine": 9,
 }  # fmt: skip
 TEENS = {
     "ten": 10, "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16, "seventeen": 17, "eighteen": 18,
@@ -21,8 +24,9 @@ TENS = {
 SMALL = UNITS | TEENS | TENS
 
 MAGNITUDES = {
-    "thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12, "lakh": 10**5, "lakhs": 10**5, "crore": 10**7, "crores": 10**7,
-    "mn": 10**6, "mln": 10**6, "bn": 10**9, "bln": 10**9, "tn": 10**12, "trn": 10**12, "tln": 10**12,
+    "thousand": 10 ** 3, "million": 10 ** 6, "billion": 10 ** 9, "trillion": 10 ** 12, "lakh": 10 ** 5, "lakhs": 10 ** 5,
+    "crore": 10 ** 7, "crores": 10 ** 7, "mn": 10 ** 6, "mln": 10 ** 6, "bn": 10 ** 9, "bln": 10 ** 9, "tn": 10 ** 12, "trn": 10 ** 12,
+    "tln": 10 ** 12,
 }  # fmt: skip
 # Plural forms after a number ("two millions"); alone they are vague words.
 PLURAL_MAGNITUDES = {"thousands": 10**3, "millions": 10**6, "billions": 10**9, "trillions": 10**12}
@@ -70,7 +74,7 @@ BEFORE: dict[tuple[str, ...], str] = {
         "at_least": [
             "at least", "no fewer than", "no less than", "not less than", "not fewer than", "a minimum of", "minimum of", "minimum",
             "at the very least", "at a minimum", "equal to or more than", "equal to or greater than", "greater than or equal to",
-            "more than or equal to", "at least or equal to", "as few as", "as little as", "atleast", "starting at", "bigger or equal than",
+            "more than or equal to", "at least or equal to", "as few as", "as little as", "atleast", "bigger or equal than",
             "higher or equal than", "greater or equal than", "larger or equal than", "> =", "≥",
         ],
         "more_than": [
@@ -88,7 +92,7 @@ BEFORE: dict[tuple[str, ...], str] = {
         ],
         "less_than": [
             "less than", "fewer than", "under", "just under", "well under", "below", "well below", "lower than", "smaller than", "far fewer than",
-            "far less than", "slightly less than", "slightly fewer than", "slightly under", "a little less than", "just below", "<", "sub",
+            "far less than", "slightly less than", "slightly fewer than", "slightly under", "a little less than", "just below", "<", "sub -",
         ],
         "about": [
             "about", "around", "some", "roughly", "approximately", "an estimated", "estimated", "approx", "approx .", "circa", "~", "≈",
@@ -106,7 +110,7 @@ LONGEST_BEFORE = max(map(len, BEFORE))
 # Verbs of comparison that also mean other things: they bound only a bare round figure ("the toll passed 20,000").
 AMBIGUOUS_VERBS = {"passed", "passes", "crossed", "crosses"}
 # What may stand between the bound and the number.
-BETWEEN = {"the", "a", "an", "initial", "original", "previous", "earlier", "official", "whopping", "staggering", "total", "combined", "record"}
+BETWEEN = word_set("the a an initial original previous earlier official whopping staggering total combined record")
 
 AFTER: dict[tuple[str, ...], str] = {
     tuple(phrase.split()): quantifier
@@ -134,10 +138,11 @@ UP = {
     "mount", "mounts", "mounted", "advance", "advanced", "spike", "spiked", "leap", "leapt", "leaped", "rocketed", "doubled", "up",
     "upped", "raised", "raises", "raise", "raising", "trending up", "accelerated", "expanded", "rally", "rallied", "shot",
 }  # fmt: skip
-DOWN = {
-    "fall", "falls", "fell", "fallen", "falling", "drop", "drops", "dropped", "dropping", "decline", "declines", "declined", "declining",
-    "decrease", "decreases", "decreased", "decreasing", "lose", "loses", "lost", "losing", "slide", "slides", "slid", "sliding", "slip", "slips",
-    "slipped", "plunge", "plunges", "plunged", "plunging", "tumble", "tumbles", "tumbled", "tumbling", "plummet", "plummets", "plummeted", "sink",
-    "sank", "sunk", "shed", "sheds", "down", "cut", "reduced", "reduce", "reduces", "lowered", "lower", "dip", "dipped", "dips", "shrank",
-    "shrunk", "shrink", "dive", "dived", "crashed", "retreated", "eased",
-}  # fmt: skip
+DOWN = word_set(
+    """
+    fall falls fell fallen falling drop drops dropped dropping decline declines declined declining decrease decreases decreased
+    decreasing lose loses lost losing slide slides slid sliding slip slips slipped plunge plunges plunged plunging tumble tumbles
+    tumbled tumbling plummet plummets plummeted sink sank sunk shed sheds down cut reduced reduce reduces lowered lower dip dipped
+    dips shrank shrunk shrink dive dived crashed retreated eased
+    """
+)

@@ -15,13 +15,19 @@ from pipeline.language.numbers.spans import join_spans
 from pipeline.language.numbers.trends import trend
 from pipeline.language.numbers.vague import read_group, read_vague, read_zero
 from pipeline.language.numbers.values import Reading, read_number
+from pipeline.language.units import word_set
 
 _MAX_VALUE = Fraction(10) ** 30
 # "one" is a pronoun after these and before those.
-_PRONOUN_ONE_AFTER = {"this", "that", "which", "every", "each", "any", "some", "another", "the", "these", "those", "such", "loved", "only", "first", "last", "next", "new", "big", "good", "right",
-                      "wrong", "same", "other", "latest", "previous", "young", "little", "old", "evil", "former", "latter", "biggest", "largest", "worst", "best", "square", "better"}  # fmt: skip
-_PRONOUN_ONE_BEFORE = {"another", "'s", "can", "could", "must", "should", "might", "would", "may", "might", "cannot", "has", "another's"}
-_ONE_COMPOUNDS = {"off", "time", "sided", "way", "on", "to", "up", "stop", "liner", "size", "party", "man", "upmanship", "self", "term", "shot"}
+_PRONOUN_ONE_AFTER = word_set(
+    """
+    this that which every each any some another the these those such loved only first last next new big good right wrong same other
+    latest previous young little old evil former latter biggest largest worst best square better
+    """
+)
+_CLAUSE_AFTER_ONE = word_set("in of to for that who which with is was at on and or we he she it i you they from where used thing by")
+_PRONOUN_ONE_BEFORE = {"another", "'s", "can", "could", "must", "should", "might", "would", "may", "cannot", "has", "another's"}
+_ONE_COMPOUNDS = word_set("off time sided way on to up stop liner size party man upmanship self term shot")
 
 
 def find_numbers(text: str) -> list[Quantity]:
@@ -38,8 +44,11 @@ def scan(text: str, lexemes: list[Lexeme]) -> list[tuple[Quantity, Reading, tupl
     readings = join_spans(lexemes, _read_all(lexemes))
     units = classify(lexemes, readings)
     found: list[tuple[Quantity, Reading, tuple[int, int]]] = []
-    reached = 0
+    reached = unit_end = 0
     for reading, unit in zip(readings, units, strict=True):
+        if reading.first < unit_end:
+            continue  # the 2 of `32m2`
+        unit_end = unit[1] if unit else 0
         quantifier, first, last = bound(lexemes, reading)
         first = max(first, reached)
         if first > reading.first:
@@ -100,16 +109,12 @@ def _is_pronoun(lexemes: list[Lexeme], i: int) -> bool:
     before, after = lexemes[i - 1].text if i else "", lexemes[i + 1]
     if after.kind == "word" and after.text in {"hundred", "thousand", "million", "billion", "dozen", "third", "half", "quarter", "fifth"}:
         return False
-    if before == "the" and after.kind == "word" and after.text not in {"who", "that", "which", "in", "with", "of", "you", "he", "they", "to", "thing", "we", "i", "she", "it", "for", "on", "at", "where", "and", "from", "used", "is", "was"}:
-        return False
     if before == "-" and i > 1 and lexemes[i - 1].glued and lexemes[i].glued and lexemes[i - 2].text not in lexicon.TENS:
         return True
     if before in _PRONOUN_ONE_AFTER:
         if before in {"some", "any", "every", "each", "another", "this", "that", "which"}:
             return not (before == "that" and after.text in {"of", "person", "man", "woman", "child"})  # "said that one of them"
-        return before not in {"only", "first", "last", "next", "the"} or after.kind != "word" or after.text in {
-            "in", "of", "to", "for", "that", "who", "with", "is", "was", "at", "on", "and", "or", "we", "he", "from"
-        }
+        return before not in {"only", "first", "last", "next", "the"} or after.kind != "word" or after.text in _CLAUSE_AFTER_ONE
     if after.text in _PRONOUN_ONE_BEFORE:
         return after.text != "has"
     return after.text == "-" and after.glued and lexemes[i + 2].text in _ONE_COMPOUNDS
@@ -126,9 +131,9 @@ def _take_sign(lexemes: list[Lexeme], reading: Reading) -> None:
     elif mark.text in {"-", "−"} and lexemes[reading.first].glued:
         if k and lexemes[k - 1].text == "minus":
             sign = k - 1
-        elif mark.text == "-" and mark.glued and not (k and lexemes[k - 1].text in {"(", "$", "£", "€", "<", ">", "="}):
-            return
-        elif k and lexemes[k - 1].kind == "digits" and not mark.glued:
+        elif (mark.text == "-" and mark.glued and not (k and lexemes[k - 1].text in {"(", "$", "£", "€", "<", ">", "="})) or (
+            k and lexemes[k - 1].kind == "digits" and not mark.glued
+        ):
             return
         else:
             sign = k
@@ -145,7 +150,7 @@ def _quantity(text: str, lexemes: list[Lexeme], reading: Reading, quantifier: st
     end = lexemes[last - 1].end if last > reading.last else reading.end
     low, best, high = _bounds(quantifier, reading)
     money = currency_before(lexemes, first)
-    direction, role = trend(lexemes, money[1] if money else first, _over_unit(lexemes, last))
+    direction, role = trend(lexemes, money[1] if money else first, last)
     return Quantity(
         start=start,
         end=end,
@@ -163,10 +168,6 @@ def _quantity(text: str, lexemes: list[Lexeme], reading: Reading, quantifier: st
         trend_role=role,
         unit_kind=reading.kind or "none",
     )
-
-
-def _over_unit(lexemes: list[Lexeme], last: int) -> int:
-    return last
 
 
 def _bounds(quantifier: str, reading: Reading) -> tuple[Value, Value, Value]:
@@ -231,4 +232,6 @@ def _merge_bounds(
 
 def _opposed(left: Quantity, right: Quantity) -> bool:
     upper = {"at_most", "less_than"}
-    return (left.quantifier in lexicon.LOWER_BOUNDS and right.quantifier in upper) or (left.quantifier in upper and right.quantifier in lexicon.LOWER_BOUNDS)
+    return (left.quantifier in lexicon.LOWER_BOUNDS and right.quantifier in upper) or (
+        left.quantifier in upper and right.quantifier in lexicon.LOWER_BOUNDS
+    )

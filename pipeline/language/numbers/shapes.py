@@ -8,34 +8,49 @@ from pipeline.language.numbers import lexicon
 from pipeline.language.numbers.digits import is_dotted_date
 from pipeline.language.numbers.lexer import Lexeme
 from pipeline.language.numbers.values import Reading
-from pipeline.language.units import CURRENCY_BEFORE, UNITS
+from pipeline.language.units import CURRENCY_BEFORE, UNITS, word_set
 
-MONTHS = {
-    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december",
-    "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec",
-}  # fmt: skip
+MONTHS = word_set(
+    """
+    january february march april may june july august september october november december jan feb mar apr jun jul aug sep sept oct nov
+    dec
+    """
+)
 DASHES = {"-", "–", "—", "−", "‐", "‑", "~"}
 _ORDINAL_ENDINGS = {"st", "nd", "rd", "th"}
 # A number right after one of these names a thing and counts nothing.
-_NAMERS = {
-    "flight", "route", "highway", "interstate", "motorway", "junction", "exit", "road", "article", "section", "chapter", "page", "paragraph", "clause", "resolution", "room",
-    "apartment", "apt", "suite", "building", "platform", "gate", "terminal", "bus", "line", "boeing", "airbus", "tupolev", "antonov", "iphone", "ipad", "windows", "galaxy",
-    "playstation", "xbox", "formula", "apollo", "soyuz", "channel", "radio", "stage", "phase", "round", "group", "class", "grade", "category", "level", "tier", "type", "model",
-    "version", "episode", "volume", "part", "item", "lot", "unit", "squadron", "brigade", "battalion", "regiment", "bill", "proposition", "prop", "amendment",
-    "ward", "zone", "sector", "block", "row", "seat", "table", "figure", "appendix", "psalm", "verse", "game", "week", "day", "season", "area", "district", "precinct", "pier",
-    "sol", "number", "no", "nr", "nos", "#", "title", "form", "band", "division", "reactor", "camp", "mile", "kilometre", "kilometer", "local", "war", "one", "schedule", "zip", "code",
-    "pm", "us", "p", "pp",
-}  # fmt: skip
+_NAMERS = word_set(
+    """
+    flight route highway interstate motorway junction exit road article section chapter page paragraph clause resolution room
+    apartment apt suite building platform gate terminal bus line boeing airbus tupolev antonov iphone ipad windows galaxy playstation
+    xbox formula apollo soyuz channel radio stage phase round group class grade category level tier type model version episode volume
+    part item lot unit squadron brigade battalion regiment bill proposition prop amendment ward zone sector block row seat table
+    figure appendix psalm verse game week day season area district precinct pier sol number no nr nos # title form band division
+    reactor camp mile kilometre kilometer local war one schedule zip code pm us p pp
+    """
+)
 # Of these, some also stand before a count ("the group 20 people"): they name only when the number is in digits and nothing is counted after it.
-_ALWAYS_NAMERS = {"flight", "route", "highway", "interstate", "motorway", "boeing", "airbus", "iphone", "ipad", "tupolev", "antonov", "resolution", "article", "chapter", "apollo",
-                  "playstation", "#", "nr", "xbox", "proposition", "psalm", "paragraph", "page"}  # fmt: skip
-_STREETS = {"street", "st", "avenue", "ave", "road", "rd", "drive", "dr", "lane", "ln", "boulevard", "blvd", "court", "ct", "highway", "hwy", "way", "place", "parkway", "terrace",
-            "circle", "broadway", "pike", "square", "crescent", "loop"}  # fmt: skip
+_ALWAYS_NAMERS = word_set(
+    """
+    flight route highway interstate motorway boeing airbus iphone ipad tupolev antonov resolution article chapter apollo playstation #
+    nr xbox proposition psalm paragraph page
+    """
+)
+_STREETS = word_set(
+    """
+    street st avenue ave road rd drive dr lane ln boulevard blvd court ct highway hwy way place parkway terrace circle broadway pike
+    square crescent loop
+    """
+)
 _AM_PM = {"am", "pm", "a.m", "p.m"}
 _ZONES = {"gmt", "utc", "bst", "est", "edt", "pst", "pdt", "cet", "hrs", "hours", "ist", "cst", "cdt", "local"}
-_NOT_CODES = {"mid", "sub", "pre", "post", "under", "over", "minus", "magnitude", "nearly", "late", "early", "to", "and", "or", "plus", "some", "about", "than"}
-NOUNS_AFTER_COUNT = {"people", "persons", "civilians", "children", "women", "men", "dead", "killed", "injured", "wounded", "others", "homes", "houses", "families", "were", "more", "soldiers",
-                     "police", "troops", "migrants", "refugees", "workers", "students", "deaths", "cases", "buildings", "residents", "bodies"}  # fmt: skip
+_NOT_CODES = word_set("mid sub pre post under over minus magnitude nearly late early to and or plus some about than")
+NOUNS_AFTER_COUNT = word_set(
+    """
+    people persons civilians children women men dead killed injured wounded others homes houses families were more soldiers police
+    troops migrants refugees workers students deaths cases buildings residents bodies
+    """
+)
 
 
 def _shape(lexemes: list[Lexeme], first: int, last: int, kind: str, value: Fraction | None = None) -> Reading:
@@ -88,7 +103,13 @@ def _date_in_digits(lexemes: list[Lexeme], i: int) -> Reading | None:
                     last += 1
             return _shape(lexemes, i, last, "date")
         return _shape(lexemes, i, i + 3, "date")  # 1995-01, 2019-20
-    if mark.text in DASHES and len(text) == 4 and len(second) in {2, 4} and "1500" <= text <= "2100" and (len(second) == 2 or "1500" <= second <= "2100"):
+    if (
+        mark.text in DASHES
+        and len(text) == 4
+        and len(second) in {2, 4}
+        and "1500" <= text <= "2100"
+        and (len(second) == 2 or "1500" <= second <= "2100")
+    ):
         before = lexemes[i - 1].text if i else ""
         if third == "" and before not in {"about", "some", "around", "nearly", "roughly"} and lexemes[i + 3].text not in NOUNS_AFTER_COUNT:
             return _shape(lexemes, i, i + 3, "date")
@@ -106,7 +127,14 @@ def _clock(lexemes: list[Lexeme], i: int) -> Reading | None:
     """10:30, 10:30:15 GMT, 2 p.m., 10.30am, 5 o'clock, 0800 GMT, 1900 hours."""
     text = lexemes[i].text
     last = 0
-    if text.isdigit() and len(text) <= 2 and lexemes[i + 1].text == ":" and lexemes[i + 1].glued and _glued_digits(lexemes, i + 2) and len(lexemes[i + 2].text) == 2:
+    if (
+        text.isdigit()
+        and len(text) <= 2
+        and lexemes[i + 1].text == ":"
+        and lexemes[i + 1].glued
+        and _glued_digits(lexemes, i + 2)
+        and len(lexemes[i + 2].text) == 2
+    ):
         last = i + 3
         while lexemes[last].text in {":", "."} and lexemes[last].glued and lexemes[last + 1].kind == "digits" and lexemes[last + 1].glued:
             last += 2
@@ -116,10 +144,23 @@ def _clock(lexemes: list[Lexeme], i: int) -> Reading | None:
     following = lexemes[i + 1].text
     if following in {"o'clock", "oclock"}:
         return _shape(lexemes, i, i + 2, "time", Fraction(int(text)) if text.isdigit() else None)
-    if text.isdigit() and len(text) == 4 and (following in _ZONES - {"hours", "hrs", "local"} or (following in {"hours", "hrs"} and text <= "2400" and text.endswith(("00", "30")))):
+    if (
+        text.isdigit()
+        and len(text) == 4
+        and (
+            following in _ZONES - {"hours", "hrs", "local"}
+            or (following in {"hours", "hrs"} and text <= "2400" and text.endswith(("00", "30")))
+        )
+    ):
         return _shape(lexemes, i, i + 2, "time")
     # "between 2 and 4 p.m.", "from 9 to 5pm": the first of two times
-    if text.isdigit() and len(text) <= 2 and following in {"and", "to", "-", "–"} and lexemes[i + 2].kind == "digits" and len(lexemes[i + 2].text) <= 5:
+    if (
+        text.isdigit()
+        and len(text) <= 2
+        and following in {"and", "to", "-", "–"}
+        and lexemes[i + 2].kind == "digits"
+        and len(lexemes[i + 2].text) <= 5
+    ):
         half = _half_day(lexemes, i + 3)
         if half:
             return _shape(lexemes, i, i + 1, "time", Fraction(int(text)))
@@ -184,7 +225,13 @@ def _month_first(lexemes: list[Lexeme], i: int) -> Reading | None:
     last = _over_ordinal(lexemes, j + 1)
     follows = lexemes[last]
     # "In May 20 people died": the month alone is the date
-    if last == j + 1 and i and lexemes[i - 1].text in {"in", "since", "last", "this"} and follows.kind == "word" and (follows.text in NOUNS_AFTER_COUNT or follows.text.endswith("s")):
+    if (
+        last == j + 1
+        and i
+        and lexemes[i - 1].text in {"in", "since", "last", "this"}
+        and follows.kind == "word"
+        and (follows.text in NOUNS_AFTER_COUNT or follows.text.endswith("s"))
+    ):
         return None
     if last == j + 1 and follows.text in MAGNITUDE_WORDS:
         return None
@@ -208,10 +255,18 @@ def _telephone(lexemes: list[Lexeme], i: int) -> Reading | None:
     if text.count(".") >= 2 and not all(len(part) == 3 for part in text.split(".")[1:]):
         return _shape(lexemes, i, i + 1, "identifier")
     groups, j = [text], i + 1
-    while j < i + 16 and lexemes[j].text in {"-", "/", ".", "‑"} and lexemes[j].glued and lexemes[j + 1].kind == "digits" and lexemes[j + 1].glued:
+    while (
+        j < i + 16
+        and lexemes[j].text in {"-", "/", ".", "‑"}
+        and lexemes[j].glued
+        and lexemes[j + 1].kind == "digits"
+        and lexemes[j + 1].glued
+    ):
         groups.append(lexemes[j + 1].text)
         j += 2
-    if len(groups) >= 3 or (len(groups) == 2 and len(text) == 3 and len(groups[1]) == 4 and "," not in groups[1] and lexemes[i + 1].text == "-"):
+    if len(groups) >= 3 or (
+        len(groups) == 2 and len(text) == 3 and len(groups[1]) == 4 and "," not in groups[1] and lexemes[i + 1].text == "-"
+    ):
         return _shape(lexemes, i, j, "identifier")
     return None
 
@@ -222,7 +277,14 @@ def _code(lexemes: list[Lexeme], i: int) -> Reading | None:
         before = lexemes[i - 1]
         if before.text in {"-", "‑", "."} and before.glued and i > 1:
             before = lexemes[i - 2]
-            word = before.kind == "word" and before.text not in _NOT_CODES and before.text not in lexicon.SMALL and before.text not in CURRENCY_BEFORE
+            if i > 2 and lexemes[i - 3].kind == "digits" and before.glued and (before.text in lexicon.SUFFIXES or before.text in UNITS):
+                return None  # 5k-20k
+            word = (
+                before.kind == "word"
+                and before.text not in _NOT_CODES
+                and before.text not in lexicon.SMALL
+                and before.text not in CURRENCY_BEFORE
+            )
             if word and (lexemes[i - 1].text != "." or len(before.text) <= 2):
                 return _shape(lexemes, i, _code_end(lexemes, i + 1), "identifier")
         elif before.kind == "word" and not _is_money(lexemes, i):
@@ -230,15 +292,30 @@ def _code(lexemes: list[Lexeme], i: int) -> Reading | None:
     after = lexemes[i + 1]
     if after.glued and after.kind == "word":
         word = after.text
-        if word in _ORDINAL_ENDINGS | {"x", "e", "am", "pm"}:
+        if word in _ORDINAL_ENDINGS | {"x", "e", "am", "pm"} or word in lexicon.VULGAR_FRACTIONS:
             return None
+        if word == "s" and i and {lexemes[i - 1].text, lexemes[i - 2].text if i > 1 else ""} & {"under", "over"}:
+            return _shape(lexemes, i, i + 2, "age", Fraction(int(lexemes[i].text[:3])) if lexemes[i].text.isdigit() else None)
         if word == "s" and lexemes[i].text.isdigit():
             return _shape(lexemes, i, i + 2, "date" if lexemes[i].text.endswith("0") else "identifier", Fraction(int(lexemes[i].text[:6])))
-        if word in lexicon.SUFFIXES or word in UNITS or word in lexicon.MAGNITUDES or word in CURRENCY_BEFORE or word in lexicon.PLURAL_MAGNITUDES:
+        if (
+            word in lexicon.SUFFIXES
+            or word in UNITS
+            or word in lexicon.MAGNITUDES
+            or word in CURRENCY_BEFORE
+            or word in lexicon.PLURAL_MAGNITUDES
+        ):
             return None
         if len(word) <= 3 or lexemes[i + 2].glued:
             return _shape(lexemes, i, _code_end(lexemes, i + 1), "identifier")
-    if after.text == "-" and after.glued and lexemes[i + 2].glued and lexemes[i + 2].kind == "word" and len(lexemes[i + 2].text) == 1 and lexemes[i + 2].text not in {"m", "a"}:
+    if (
+        after.text == "-"
+        and after.glued
+        and lexemes[i + 2].glued
+        and lexemes[i + 2].kind == "word"
+        and len(lexemes[i + 2].text) == 1
+        and lexemes[i + 2].text not in {"m", "a"}
+    ):
         return _shape(lexemes, i, i + 3, "identifier")
     return None
 
@@ -251,7 +328,13 @@ def _is_money(lexemes: list[Lexeme], i: int) -> bool:
     if len(letters.text) > 1:
         return True
     after = lexemes[i + 1]
-    return "." in lexemes[i].text or "," in lexemes[i].text or len(lexemes[i].text) > 2 or after.text in lexicon.MAGNITUDES or (after.glued and after.text in lexicon.SUFFIXES)
+    return (
+        "." in lexemes[i].text
+        or "," in lexemes[i].text
+        or len(lexemes[i].text) > 2
+        or after.text in lexicon.MAGNITUDES
+        or (after.glued and after.text in lexicon.SUFFIXES)
+    )
 
 
 def _code_end(lexemes: list[Lexeme], j: int) -> int:
@@ -315,14 +398,26 @@ def _named(lexemes: list[Lexeme], i: int) -> Reading | None:
         return _shape(lexemes, i, i + 1, "identifier", value)
     if before.text in {"no", "nos", "number"}:
         return _shape(lexemes, i, i + 1, "identifier", value) if before.text == "number" or before.capital else None
-    counts = after.kind == "word" and (after.text in NOUNS_AFTER_COUNT or (after.text.endswith("s") and after.text not in {"is", "was", "has", "as", "does", "this"}))
-    if before.capital and not counts and not after.text.startswith(("%", "per")) and after.text not in MAGNITUDE_WORDS and not (after.glued and after.kind == "word"):
+    counts = after.kind == "word" and (
+        after.text in NOUNS_AFTER_COUNT or (after.text.endswith("s") and after.text not in {"is", "was", "has", "as", "does", "this"})
+    )
+    if (
+        before.capital
+        and not counts
+        and not after.text.startswith(("%", "per"))
+        and after.text not in MAGNITUDE_WORDS
+        and not (after.glued and after.kind == "word")
+    ):
         return _shape(lexemes, i, i + 1, "identifier", value)
     return None
 
 
-_NAMERS_IN_WORDS = {"number", "phase", "formula", "force", "chapter", "stage", "category", "level", "tier", "page", "type", "grade", "division", "war", "league", "room", "part",
-                    "group", "round", "game", "day", "week", "act", "plan", "radio", "channel", "episode", "volume", "air"}  # fmt: skip
+_NAMERS_IN_WORDS = word_set(
+    """
+    number phase formula force chapter stage category level tier page type grade division war league room part group round game day
+    week act plan radio channel episode volume air
+    """
+)
 
 
 def _named_in_words(lexemes: list[Lexeme], i: int) -> Reading | None:

@@ -7,14 +7,37 @@ from pipeline.language.numbers.kinds import currency_before
 from pipeline.language.numbers.lexer import Lexeme
 from pipeline.language.numbers.shapes import DASHES, NOUNS_AFTER_COUNT
 from pipeline.language.numbers.values import Reading
-from pipeline.language.units import CURRENCY_BEFORE, DOLLARS, TIME_AFTER_PER, UNITS, is_person, singular
+from pipeline.language.units import CURRENCY_BEFORE, DOLLARS, TIME_AFTER_PER, UNITS, is_person, singular, word_set
 
-_SCORE_WORDS = {"won", "win", "wins", "lost", "loss", "lose", "victory", "defeat", "defeated", "lead", "led", "draw", "drew", "beat", "beating", "score", "scored", "vote", "voted",
-                "votes", "aggregate", "record", "series", "tied", "tie", "set", "sets", "game", "match", "winner", "winners", "thrashing", "rout", "trailed", "trailing", "down", "up", "ruled",
-                "ruling", "decision", "split", "winning", "losing", "half-time", "halftime"}  # fmt: skip
+_SCORE_WORDS = word_set(
+    """
+    won win wins lost loss lose victory defeat defeated lead led draw drew beat beating score scored vote voted votes aggregate record
+    series tied tie set sets game match winner winners thrashing rout trailed trailing down up ruled ruling decision split winning
+    losing half-time halftime
+    """
+)
 _FINITE = {"digits", "words"}
 # Verbs of change that mean nothing else.
-_MOVES = (lexicon.UP | lexicon.DOWN) - {"up", "down", "lost", "lose", "loses", "losing", "shot", "cut", "add", "adds", "added", "adding", "shed", "sheds", "lower", "dive", "crashed", "mount"}
+_MOVES = (lexicon.UP | lexicon.DOWN) - {
+    "up",
+    "down",
+    "lost",
+    "lose",
+    "loses",
+    "losing",
+    "shot",
+    "cut",
+    "add",
+    "adds",
+    "added",
+    "adding",
+    "shed",
+    "sheds",
+    "lower",
+    "dive",
+    "crashed",
+    "mount",
+}
 _TREND_REACH = 20  # lexemes before "from" in which a verb of change turns a range into two levels
 
 
@@ -52,7 +75,7 @@ def _pair(lexemes: list[Lexeme], low: Reading, high: Reading) -> Reading | None:
         return None
     unit_between = bare and (bare[0] in UNITS or bare[0] in {"%", "percent"} or bare[0] in lexicon.SUFFIXES) and between[0].kind != "digits"
     core = bare[1:] if unit_between else bare
-    if unit_between and bare[0] == "per" or bare[:1] == ["$"]:
+    if (unit_between and bare[0] == "per") or bare[:1] == ["$"]:
         core = bare[1:]
     if low.form == "fraction" or high.form == "fraction":
         return _ratio(lexemes, low, high, words)
@@ -76,7 +99,16 @@ def _pair(lexemes: list[Lexeme], low: Reading, high: Reading) -> Reading | None:
         return _range(lexemes, low, high, low_value)
     if core and core[0] in DASHES and len(core) == 1:
         return _dashed(lexemes, low, high, low_value)
-    if core == ["or"] or core in (["or", "even"], ["or", "maybe"], ["or", "perhaps"], ["and", "possibly"], [",", "possibly"], ["or", "possibly"], [",", "maybe"], [",", "perhaps"]):
+    if core == ["or"] or core in (
+        ["or", "even"],
+        ["or", "maybe"],
+        ["or", "perhaps"],
+        ["and", "possibly"],
+        [",", "possibly"],
+        ["or", "possibly"],
+        [",", "maybe"],
+        [",", "perhaps"],
+    ):
         if low_value < high.value and high.value <= 3 * low_value and not (high.value == 1):
             return _range(lexemes, low, high, low_value)
     if glued_dash and core[1:] and core[0] in DASHES and core[1:] == ["-"]:
@@ -93,7 +125,19 @@ def _ratio(lexemes: list[Lexeme], low: Reading, high: Reading, words: list[str])
     rounded = high.value <= 10 or high.value in {20, 25, 30, 40, 50, 100, 1000, 10_000, 100_000, 1_000_000}
     if not rounded or singular(lexemes[high.last].text) in TIME_AFTER_PER or lexemes[high.last].text == "-":
         return None
-    if words == ["in"] and lexemes[high.last].text in {"separate", "different", "other", "incidents", "attacks", "villages", "provinces", "cities", "towns", "places", "locations"}:
+    if words == ["in"] and lexemes[high.last].text in {
+        "separate",
+        "different",
+        "other",
+        "incidents",
+        "attacks",
+        "villages",
+        "provinces",
+        "cities",
+        "towns",
+        "places",
+        "locations",
+    }:
         return None
     value = low.value / high.value
     return Reading(low.first, high.last, low.start, high.end, value, "fraction", value, kind="ratio")
@@ -111,7 +155,9 @@ def _dashed(lexemes: list[Lexeme], low: Reading, high: Reading, low_value: objec
     assert low.value is not None and high.value is not None
     if high.first - low.last == 1 and not lexemes[low.last].glued and lexemes[low.last].text != "-" and low.form == "words":
         return None  # a dash between two clauses
-    near = {lexemes[j].text for j in range(max(0, low.first - 3), low.first)} | {lexemes[j].text for j in range(high.last, min(len(lexemes), high.last + 3))}
+    near = {lexemes[j].text for j in range(max(0, low.first - 3), low.first)} | {
+        lexemes[j].text for j in range(high.last, min(len(lexemes), high.last + 3))
+    }
     small = low.value <= 200 and high.value <= 200
     glued = lexemes[low.last].glued and lexemes[high.first].glued
     if low.value >= high.value:
@@ -123,7 +169,10 @@ def _dashed(lexemes: list[Lexeme], low: Reading, high: Reading, low_value: objec
     if small and near & _SCORE_WORDS:
         return Reading(low.first, high.last, low.start, high.end, None, "shape", kind="score")
     after = lexemes[high.last]
-    if high.value <= 9 and (after.kind != "word" or not (after.text.endswith("s") or after.text in {"people", "children", "men", "women", "per", "year", "million", "in"})):
+    if high.value <= 9 and (
+        after.kind != "word"
+        or not (after.text.endswith("s") or after.text in {"people", "children", "men", "women", "per", "year", "million", "in"})
+    ):
         hyphen = after.text == "-" or after.text in {"%", "percent"} or after.text in UNITS
         if not hyphen and low.value == 0:
             return Reading(low.first, high.last, low.start, high.end, None, "shape", kind="score")

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from pipeline.language.numbers import lexicon
 from pipeline.language.numbers.lexer import Lexeme
+from pipeline.language.units import word_set
 
 _REACH = 9  # lexemes between a verb of rising or falling and its number
 _STOPS = {".", ";", ":", "!", "?", "“", "”", '"'}
 _ADDED = {"another", "further", "additional"}
-_NOT_TREND_BEFORE_NUMBER = {"lost", "lose", "loses", "losing", "shot", "cut", "raised", "raise", "raises", "raising", "add", "adds", "added", "adding", "shed", "reduced", "down", "up", "gain",
-                            "gains", "gained", "gaining", "lower", "lowered", "crashed", "doubled", "grown", "falling", "dive", "dived", "sank", "sink"}  # fmt: skip
+_NOT_TREND_BEFORE_NUMBER = word_set(
+    """
+    lost lose loses losing shot cut raised raise raises raising add adds added adding shed reduced down up gain gains gained gaining
+    lower lowered crashed doubled grown falling dive dived sank sink
+    """
+)
 
 
 def trend(lexemes: list[Lexeme], first: int, last: int) -> tuple[str | None, str | None]:

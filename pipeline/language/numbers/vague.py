@@ -7,29 +7,40 @@ from fractions import Fraction
 from pipeline.language.numbers import lexicon
 from pipeline.language.numbers.lexer import Lexeme
 from pipeline.language.numbers.values import Reading
+from pipeline.language.units import word_set
 
 # Sizes that may be said of an unnamed number: "a large number of", "large numbers".
-_SIZES = {
-    "large", "small", "huge", "significant", "growing", "unknown", "considerable", "substantial", "great", "high", "vast", "undisclosed", "unspecified",
-    "limited", "untold", "increasing", "unprecedented", "sizeable", "sizable", "fair", "tiny", "enormous", "massive", "record", "undetermined", "unconfirmed",
-    "unclear", "very", "similar", "disproportionate", "alarming", "greater", "larger", "smaller",
-}  # fmt: skip
-_COUNTED_BEFORE = {"kill", "kills", "killed", "killing", "leave", "leaves", "left", "leaving", "wound", "wounded", "wounding", "wounds", "injure", "injured",
-                   "injures", "injuring", "displaced", "displacing", "and", "with", "rescued", "arrested", "hurt"}  # fmt: skip
-_COUNTED_AFTER = {"of", "more", "others", "dead", "killed", "wounded", "injured", "missing", "were", "are", "have", "hurt", "died", "die", "feared"}
+_SIZES = word_set(
+    """
+    large small huge significant growing unknown considerable substantial great high vast undisclosed unspecified limited untold
+    increasing unprecedented sizeable sizable fair tiny enormous massive record undetermined unconfirmed unclear very similar
+    disproportionate alarming greater larger smaller
+    """
+)
+_COUNTED_BEFORE = word_set(
+    """
+    kill kills killed killing leave leaves left leaving wound wounded wounding wounds injure injured injures injuring displaced
+    displacing and with rescued arrested hurt
+    """
+)
+_COUNTED_AFTER = word_set("of more others dead killed wounded injured missing were are have hurt died die feared")
 _JOINTS = {"or", "and", "to"}
 _HEDGES = {"even", "possibly", "perhaps", "maybe", "probably", "likely"}
 # After these "no" does not count anything.
-_NOT_COUNTED = {
-    "longer", "more", "less", "fewer", "doubt", "matter", "wonder", "later", "sooner", "greater", "larger", "higher", "lower", "such", "way", "not", "better", "worse",
-    "different", "good", "and", "or", "but", "to", "further", "idea", "problem", "i", "he", "she", "we", "they", "it", "you", "the", "that", "this", "thanks", "smaller",
-}  # fmt: skip
+_NOT_COUNTED = word_set(
+    """
+    longer more less fewer doubt matter wonder later sooner greater larger higher lower such way not better worse different good and
+    or but to further idea problem i he she we they it you the that this thanks smaller
+    """
+)
 _NOBODY = {"nobody", "none"}
 _SIZED_GROUPS = {"couple", "pair", "trio", "duo", "quartet"}
 
 
 def _of(lexemes: list[Lexeme], first: int, last: int, value: Fraction | None, form: str) -> Reading:
-    return Reading(first, last, lexemes[first].start, lexemes[last - 1].end, value, form, quantifier="vague" if form == "vague" else "exact")
+    return Reading(
+        first, last, lexemes[first].start, lexemes[last - 1].end, value, form, quantifier="vague" if form == "vague" else "exact"
+    )
 
 
 def read_vague(lexemes: list[Lexeme], i: int) -> Reading | None:

@@ -35,12 +35,12 @@ class Reading:
 def read_number(lexemes: list[Lexeme], i: int) -> Reading | None:
     """The longest bare number that starts at lexeme `i`, or None. Looks ahead a bounded number of lexemes."""
     lexeme = lexemes[i]
+    if lexeme.text in lexicon.VULGAR_FRACTIONS:
+        return _make(lexemes, i, i + 1, lexicon.VULGAR_FRACTIONS[lexeme.text], "fraction")
     if lexeme.kind == "digits":
         return _with_half(lexemes, _read_digit_number(lexemes, i))
     if lexeme.kind == "word":
         return _read_fraction_of_magnitude(lexemes, i) or _with_half(lexemes, _read_words(lexemes, i))
-    if lexeme.text in lexicon.VULGAR_FRACTIONS:
-        return _make(lexemes, i, i + 1, lexicon.VULGAR_FRACTIONS[lexeme.text], "fraction")
     return None
 
 
@@ -57,13 +57,13 @@ def _read_digit_number(lexemes: list[Lexeme], i: int) -> Reading | None:
         value, j = _join_spaced_groups(lexemes, i, value)
         following = lexemes[j]
         if following.text in lexicon.VULGAR_FRACTIONS:  # 2½
-            return _make(lexemes, i, j + 1, value + lexicon.VULGAR_FRACTIONS[following.text], "digits")
-        if following.text in "/⁄" and following.glued and lexemes[j + 1].glued and lexemes[j + 1].text.isdigit():
+            return _multiply(lexemes, _make(lexemes, i, j + 1, value + lexicon.VULGAR_FRACTIONS[following.text], "digits"))
+        if following.text in {"/", "⁄"} and following.glued and lexemes[j + 1].glued and lexemes[j + 1].text.isdigit():
             return _read_slash(lexemes, i, j)
         if following.text.isdigit() and lexemes[j + 1].text in {"/", "⁄"} and lexemes[j + 1].glued:  # 2 1/4
             part = _read_slash(lexemes, j, j + 1)
             if part and part.value and part.value < 1:
-                return _make(lexemes, i, part.last, value + part.value, "digits")
+                return _multiply(lexemes, _make(lexemes, i, part.last, value + part.value, "digits"))
     scaled = _read_exponent(lexemes, i, value, j)
     if scaled is not None:
         return scaled
@@ -104,8 +104,12 @@ def _read_slash(lexemes: list[Lexeme], i: int, slash: int) -> Reading | None:
     last = slash + 2
     if lexemes[last].text == "/" and lexemes[last].glued:
         return None
-    if len(numerator) <= 3 and len(denominator) <= 3 and int(denominator) and int(numerator) < int(denominator) and (
-        int(denominator) in {2, 3, 4, 5, 6, 8, 10, 12, 16, 20, 32, 64, 100, 128}
+    if (
+        len(numerator) <= 3
+        and len(denominator) <= 3
+        and int(denominator)
+        and int(numerator) < int(denominator)
+        and (int(denominator) in {2, 3, 4, 5, 6, 8, 10, 12, 16, 20, 32, 64, 100, 128})
     ):
         return _make(lexemes, i, last, Fraction(int(numerator), int(denominator)), "fraction")
     return None
@@ -148,7 +152,12 @@ def _multiply(lexemes: list[Lexeme], reading: Reading) -> Reading:
         return reading
     if word in {"hundred", "hundreds"}:
         total, last = value * 100, j + 1
-        if lexemes[last].text == "and" and lexemes[last + 1].text.isdigit() and len(lexemes[last + 1].text) <= 2:
+        if (
+            lexemes[last].text == "and"
+            and lexemes[last + 1].text.isdigit()
+            and len(lexemes[last + 1].text) <= 2
+            and (lexemes[last + 2].text not in _MULTIPLIABLE)
+        ):
             total, last = total + int(lexemes[last + 1].text), last + 2
         elif lexemes[last].text == "and" and lexemes[last + 1].text in lexicon.SMALL:
             small = _read_small(lexemes, last + 1)
@@ -156,10 +165,12 @@ def _multiply(lexemes: list[Lexeme], reading: Reading) -> Reading:
                 total, last = total + small[0], small[1]
         reading = _make(lexemes, reading.first, last, total, "digits")
         value, j, word = total, last, lexemes[last].text
-    if word in lexicon.DOZENS and not lexemes[j].line:
-        return _make(lexemes, reading.first, j + 1, value * 12, "digits")
+    if word in lexicon.DOZENS:
+        found = _make(lexemes, reading.first, j + 1, value * 12, "digits")
+        found.coefficient, found.magnitude = value, 12
+        return found
     magnitude = lexicon.MAGNITUDES.get(word) or lexicon.PLURAL_MAGNITUDES.get(word)
-    if not magnitude:
+    if not magnitude or value >= 10**6:  # "4,806,702 million" is a slip of the pen
         return reading
     total, last, scale = value * magnitude, j + 1, magnitude
     if lexemes[last].text in {"crore", "crores"} and word in {"lakh", "lakhs", "thousand"}:
@@ -236,10 +247,10 @@ def _read_words(lexemes: list[Lexeme], i: int) -> Reading | None:
             if group is not None and not 1 <= group < 100:
                 break
             group, j = (group or 1) * 100, k + 1
-        elif word in lexicon.DOZENS and word != "dozens" and (total == 0 or group is not None):
+        elif word in lexicon.DOZENS and (word != "dozens" or group) and (total == 0 or group is not None):
             group, j = (group // 100 * 100 + (group % 100) * 12 if group else 12), k + 1
+            coefficient, magnitude = (Fraction(group, 12), 12) if group < 1200 else (None, 1)
             total, group = total + group, None
-            last_magnitude = 1
             break
         elif word in lexicon.MAGNITUDES or (word in lexicon.PLURAL_MAGNITUDES and group):
             size = lexicon.MAGNITUDES.get(word) or lexicon.PLURAL_MAGNITUDES[word]

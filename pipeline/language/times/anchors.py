@@ -8,7 +8,7 @@ from pipeline.language.document import Document
 from pipeline.language.times.expression import Atom, TimeExpression
 from pipeline.language.times.names import word_set
 from pipeline.language.times.relative import unit_span
-from pipeline.language.times.spans import add_days
+from pipeline.language.times.spans import add_days, cut, day_span, make_date, month_span
 
 MAX_WORDS = 16  # of an event's description
 LOOK_BACK = 4  # sentences; an earlier time is rarely what `the next day` counts from
@@ -44,6 +44,7 @@ def words_after(document: Document, token: int) -> tuple[int, int]:
 def resolve_beside(document: Document, times: list[TimeExpression], atoms: dict[int, Atom]) -> None:
     """Give days to the times of the list (in text order) whose atoms count from another time or from an event dated beside them."""
     times.sort(key=lambda time: time.start)
+    merged: list[int] = []
     for i, time in enumerate(times):
         atom = atoms.get(time.start)
         if atom is None or atom.unit is None or time.period_start is not None or time.kind == "since":
@@ -52,6 +53,32 @@ def resolve_beside(document: Document, times: list[TimeExpression], atoms: dict[
             _from_event(document, times, i)
         elif atom.shift is not None:
             _from_time(document, times, i, atom.unit, atom.shift)
+            if _belongs_to_month(document, times, i, atom.unit):
+                _set_year(document, times[i - 1], times[i])
+                merged.append(i)
+    for i in reversed(merged):
+        del times[i]
+
+
+def _belongs_to_month(document: Document, times: list[TimeExpression], i: int, unit: str) -> bool:
+    """`March of that year`."""
+    if unit != "year" or not i or times[i - 1].precision not in ("day", "month") or times[i - 1].basis != "relative":
+        return False
+    return document.text[times[i - 1].end : times[i].start].strip(" \n,") in ("", "of")
+
+
+def _set_year(document: Document, month: TimeExpression, year: TimeExpression) -> None:
+    """Move a day or month into the year that the words behind it name, and take in those words."""
+    month.end, month.last = year.end, year.last
+    month.text, month.basis, month.anchor_text = document.text[month.start : year.end], "anchored", year.anchor_text
+    if month.period_start is None or year.period_start is None:
+        month.period_start = month.period_end = None
+        month.precision = "none"
+        return
+    day = make_date(year.period_start.year, month.period_start.month, month.period_start.day)
+    span = day_span(day) if month.precision == "day" or day is None else month_span(day.year, day.month)
+    span = cut(span, document.published) if document.published else span
+    month.period_start, month.period_end, month.precision = span or (None, None, "none")
 
 
 def _from_event(document: Document, times: list[TimeExpression], i: int) -> None:
@@ -93,7 +120,8 @@ def _other_time(document: Document, times: list[TimeExpression], i: int, unit: s
     here = document.sentence_at(times[i].start)
     if here is None:
         return None
-    for other in reversed(times[max(0, i - 12) : i]):
+    nearest = i - _belongs_to_month(document, times, i, unit)
+    for other in reversed(times[max(0, nearest - 12) : nearest]):
         there = document.sentence_at(other.start)
         if there is None or here.number - there.number > LOOK_BACK:
             break

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from pipeline.language.times import spans
 from pipeline.language.times.expression import Atom, Resolver
 from pipeline.language.times.names import COUNT, DASH, GAP, count
+from pipeline.language.times.relative import shift_day
 from pipeline.language.times.spans import Span
 
 _JOIN = re.compile(rf"(?:,?{GAP}(?:and|or|to|through|until|till){GAP}|,{GAP}(?:and{GAP})?|{GAP}?{DASH}{GAP}?)\Z")
@@ -22,6 +23,9 @@ _PART_BEFORE = re.compile(
 )
 _EDGE_BEFORE = re.compile(
     rf"(?i:\b(?:the{GAP})?(?P<edge>very{GAP}beginning|beginning|start|end|middle|outset|course|rest)){GAP}of{GAP}(?:the{GAP})?\Z"
+)
+_ENDING_BEFORE = re.compile(
+    rf"(?i:\b(?:the{GAP})?(?:(?P<count>{COUNT}){GAP})?(?P<unit>hour|day|week|month)s?{GAP}(?:to|through|ending|ended|up{GAP}to)){GAP}(?:on{GAP})?\Z"
 )
 _SPANS = {"month_day", "weekday", "month", "year", "today", "yesterday", "tomorrow", "tonight", "", "holiday"}
 _ORDER = {"first": 1, "second": 2, "third": 3, "fourth": 4, "latter": 2, "last": -1, "final": -1}
@@ -91,10 +95,28 @@ def _part(text: str, atom: Atom) -> Atom:
     if match := _EDGE_BEFORE.search(before):
         atom.start, edge = before_start + match.start(), re.sub(r"\s+", " ", match["edge"].lower())
         atom.shape = "end" if edge == "end" else "edge"
+    elif (match := _ENDING_BEFORE.search(before)) and (stretch := _ending_reading(whole, match)):
+        atom.start, atom.resolve, atom.shape, atom.kind = before_start + match.start(), stretch, "ending", "interval"
+        atom.month = atom.day = None
     elif (match := _PART_BEFORE.search(before)) and (narrow := _part_reading(whole, match)):
         atom.start, atom.resolve, atom.shape, atom.kind = before_start + match.start(), narrow, "part", "interval"
         atom.month = atom.day = None
     return atom
+
+
+def _ending_reading(whole: Resolver, match: re.Match[str]) -> Resolver | None:
+    number, unit = count(match["count"]) if match["count"] else 1, match["unit"].lower()
+    if number is None or (match["count"] is None and unit in ("hour", "day")):
+        return None
+
+    def resolve(reference: dt.date) -> Span | None:
+        last = whole(reference)
+        if last is None or last.precision != "day":
+            return None
+        before = shift_day(last.end, -number, unit)
+        return spans.between(before if unit == "hour" or before is None else spans.add_days(before, 1), last.end)
+
+    return resolve
 
 
 def _part_reading(whole: Resolver, match: re.Match[str]) -> Resolver | None:

@@ -28,18 +28,18 @@ from pipeline.language.times.names import (
 )
 from pipeline.language.times.spans import Span
 
-_TAIL = rf"(?:,?{GAP}(?:of{GAP})?(?:(?P<year>{YEAR})(?![\w,.]?\d|%|\w)|(?P<near>this|last|next){GAP}year\b))?"
+_TAIL = rf"(?P<bare>)(?:,?{GAP}(?:of{GAP})?(?:(?P<year>{YEAR})(?![\w,.]?\d|%|\w)|(?P<near>this|last|next){GAP}year\b))?"
 _FOLLOWS = rf"(?=[,.;:)\u2014]|\Z|{GAP}(?:{YEAR}|at|in|on|when|near|by|for|after|as|that|and|as|of)\b)"
 _NOT_COUNT = rf"(?![,.:]?\d|%|{DASH}?{GAP}?(?:year|month|day|week|hour|minute|mile|foot|percent)s?\b|{GAP}?(?:[ap]\.m\.|[ap]m\b))"
 _TO = rf"(?:{GAP}?{DASH}{GAP}?|{GAP}(?:to|through|thru|until|till)(?:{GAP}the)?{GAP})"
 
 _MONTH_DAY = re.compile(
-    rf"\b(?:(?P<weekday>{ANY_WEEKDAY})[,.]{{0,2}}{GAP}[(]?)?(?P<month>{MONTH}){GAP}(?:the{GAP})?(?P<day>{DAY}){_NOT_COUNT}"
-    rf"(?:{_TO}(?P<last>{DAY}){_NOT_COUNT}|{GAP}and{GAP}(?P<other>{DAY}){_NOT_COUNT}{_FOLLOWS})?{_TAIL}"
+    rf"\b(?:(?P<weekday>{ANY_WEEKDAY})[,.]{{0,2}}{GAP}(?P<open>[(])?)?(?P<month>{MONTH}){GAP}(?:the{GAP})?(?P<day>{DAY}){_NOT_COUNT}"
+    rf"(?:{_TO}(?P<last>{DAY}){_NOT_COUNT}|{GAP}and{GAP}(?P<other>{DAY}){_NOT_COUNT}{_FOLLOWS})?{_TAIL}(?(open)[)]?)"
 )
 _DAY_MONTH = re.compile(
-    rf"\b(?<![\d.,:/])(?:(?P<weekday>{ANY_WEEKDAY})[,.]{{0,2}}{GAP}[(]?(?:the{GAP})?)?"
-    rf"(?:(?P<first>{DAY})(?:{_TO}|{GAP}and{GAP}))?(?P<day>{DAY}){GAP}(?:of{GAP})?(?P<month>{MONTH})(?!\w){_TAIL}"
+    rf"\b(?<![\d.,:/])(?:(?P<weekday>{ANY_WEEKDAY})[,.]{{0,2}}{GAP}(?P<open>[(])?(?:the{GAP})?)?"
+    rf"(?:(?P<first>{DAY})(?:{_TO}|{GAP}and{GAP}))?(?P<day>{DAY}){GAP}(?:of{GAP})?(?P<month>{MONTH})(?!\w){_TAIL}(?(open)[)]?)"
 )
 _ISO = re.compile(rf"(?<![\w/.-])(?P<year>{YEAR})(?P<mark>[-/.])(?P<month>\d\d)(?P=mark)(?P<day>\d\d)(?![\d/-])")
 _NUMERIC = re.compile(r"(?<![\w/.,-])(?P<a>\d\d?)(?P<mark>[/.-])(?P<b>\d\d?)(?P=mark)(?P<year>(?:19|20)\d\d)(?![\w/-])")
@@ -100,7 +100,7 @@ def _tail(match: re.Match[str]) -> tuple[int | None, int | None, int]:
     if match["near"]:
         return None, {"this": 0, "last": -1, "next": 1}[match["near"]], match.end()
     if match["year"] and _next_word(match.string, match.end()) in COUNTED:  # `On May 5, 2000 people ...`
-        return None, None, match.start("year") - len(re.search(r",?\s*(?:of\s)?$", match.string[: match.start("year")][-8:]).group())  # type: ignore[union-attr]
+        return None, None, match.start("bare")
     return (int(match["year"]) if match["year"] else None), None, match.end()
 
 

@@ -34,7 +34,7 @@ _ROLLING = re.compile(
 )
 _WITHIN = re.compile(
     rf"\b(?<!for[ \n])(?<!than[ \n])(?<!little[ \n])(?i:(?:in|within|over|during){GAP}"
-    rf"(?:(?:just|only|under|a{GAP}single|the{GAP}space{GAP}of){GAP})?(?P<count>{COUNT}){GAP}(?P<unit>{_UNIT})s?)\b(?!{GAP}(?:ago|later|earlier|after|before|since)\b)"
+    rf"(?:(?:just|only|under|a|a{GAP}single|the{GAP}space{GAP}of){GAP})?(?P<count>{COUNT})(?:{GAP}|-)(?P<unit>{_UNIT})s?(?:{GAP}period)?)\b(?!-|{GAP}(?:ago|later|earlier|after|before|since)\b)"
 )
 _AGO = re.compile(rf"\b(?i:(?:(?P<count>{COUNT})[ -]{{1,2}}|(?P<long>long{GAP}))(?:(?P<unit>{_UNIT})s?{GAP})?ago)\b")
 _RECENT = re.compile(
@@ -188,7 +188,8 @@ def _durations(text: str) -> Iterator[Atom]:
     for match in _WITHIN.finditer(text):
         number, unit = count(match["count"]), match["unit"].lower()
         known = unit == "hour" and number is not None and number % 24 == 0
-        yield Atom(match.start(), match.end(), _back_reading(number or 0, unit) if known else None, "duration", "default", shape="within")
+        resolve = _back_reading(number or 0, unit) if known else None
+        yield Atom(match.start(), match.end(), resolve, "duration", "default" if known else "relative", shape="within")
     for match in _AGO.finditer(text):
         number = count(match["count"]) if match["count"] and match["unit"] else None
         unit = (match["unit"] or "").lower()

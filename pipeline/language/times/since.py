@@ -62,11 +62,11 @@ def _since(
     if following and _HEDGES.match(document.text[token.end : following[0].start]):
         inside = following[0]
         last = max(inside.last, inside.first + 1)
-    elif not _is_temporal(document, token, first, last):
-        return None
     else:
         end = document.tokens[last - 1].end if last > first else token.end
         inside = next((time for time in following if time.start < end and time.period_start and time.kind in ("point", "interval")), None)
+        if inside is None and not _is_temporal(document, token, first, last):
+            return None
         if inside is None and first < last and document.tokens[first].lower == "then":
             return _since_then(document, token, before)
     end = max(document.tokens[last - 1].end if last > first else token.end, inside.end if inside else 0)
@@ -134,7 +134,7 @@ def _is_temporal(document: Document, token: Token, first: int, last: int) -> boo
     if any(word.lemma.lower() in _ONSET for word in words):
         return True
     if token.dep != "mark":
-        return token.pos == "ADP"
+        return token.pos == "ADP" or token.dep == "prep"
     verb = document.tokens[token.head]
     main = document.tokens[verb.head]
     perfect = any(document.tokens[child].lemma == "have" and document.tokens[child].dep == "aux" for child in main.children)

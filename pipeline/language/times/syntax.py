@@ -6,7 +6,8 @@ from pipeline.language.document import Document, Token
 from pipeline.language.times.names import MONTHS, WEEKDAYS, word_set
 
 _TIME_NOUNS = word_set(
-    "night morning evening afternoon day week month year weekend hour start beginning end middle half quarter early late dawn eve period"
+    """night morning evening afternoon dawn eve day week weekend month year hour hours period
+    start beginning end middle half quarter early late"""
 )
 _MARKERS = word_set("on in at by until till before after since from during through throughout over within for between of to around")
 _PLANS = word_set("expect schedule set plan due slate intend aim vow promise likely")

@@ -1,0 +1,179 @@
+"""Numbers that share another number's impact: lists, breakdowns, and the same group told again.
+
+`six in A and five in B`; `10 of whom were children`; `Of those, five had ...`; `the 24 bodies`; `They comprise 16 Catholics ...`.
+"""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.claims.candidates import COUNTING_KINDS, is_label, may_be_person
+from pipeline.claims.claim import Claim
+from pipeline.claims.impact import noun_phrase_top
+from pipeline.claims.triggers import is_structure
+from pipeline.language.document import Document
+from pipeline.language.numbers import Quantity
+
+_SEPARATORS = frozenset({",", ";", "and", "&", "-", "--", "—", "–", ":", "plus", "(", "but", "while"})
+_SKIPPED = frozenset("another a further an other some about around nearly almost at least more than over up to only just as well the also".split())
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_LIST_REACH = 14  # tokens between two members of one list
+_OF_THEM_AFTER = re.compile(r"\s*(?:[\w’'-]+\s+){0,2}?(?:of|among)\s+(?:whom|which|them|those|these|the (?:dead|victims|wounded|injured|total|deceased|killed|missing))\b", re.I)
+_OF_THEM_BEFORE = re.compile(
+    r"\b(?:[Oo]f|[Aa]mong|[Oo]ut of|[Ii]ncluding among)\s+(?:them|those|these|whom|which|this number|that number|this total|the total|the (?:dead|victims|wounded|injured|deceased|killed|missing|arrested)|(?:the|those|these)\s+[\d,]+)\b"
+)
+_REST = re.compile(r"^\W*(?:They|The rest|The others|The remainder|The remaining|These|Those|Others|The (?:dead|victims|wounded|injured|missing|fatalities|deceased))\b[^.]{0,30}?\b(?:are|were|is|was|comprise|comprised|include|included|includes)\b")
+_DEFINITE = frozenset("the those these all its their".split())
+
+
+def shared_impacts(document: Document, claims: list[Claim]) -> list[Claim]:
+    """Further numeric claims that follow from those found, `claims` being the numeric ones in text order."""
+    by_quantity: dict[int, list[Claim]] = {}
+    for claim in claims:
+        if claim.quantity is not None:
+            by_quantity.setdefault(id(claim.quantity), []).append(claim)
+    quantities = [q for q in document.quantities if q.unit_kind in COUNTING_KINDS and not q.is_group_noun and q.token_first >= 0 and not q.is_zero_word and not is_label(document, q)]
+    found: list[Claim] = []
+    seen: list[Claim] = []  # claims before the number at hand, in text order
+    for number, quantity in enumerate(quantities):
+        own = by_quantity.get(id(quantity), [])
+        if not own and quantity.quantifier:
+            before = quantities[number - 1] if number else None
+            own = (
+                _pointing_back(document, quantity, before, by_quantity, seen)
+                or _listed_after(document, quantity, before, by_quantity)
+                or _told_again(document, quantity, seen)
+            )
+            if not own and number + 1 < len(quantities):
+                own = _listed_before(document, quantity, quantities[number + 1], by_quantity)
+            found.extend(own)
+            by_quantity[id(quantity)] = own
+        seen.extend(own)
+    return found
+
+
+def _copy(document: Document, quantity: Quantity, source: Claim, how: str) -> Claim:
+    return Claim(
+        start=quantity.start,
+        end=quantity.end,
+        number_text=quantity.number_text,
+        impact=source.impact,
+        sentence=document.tokens[quantity.token_first].sentence,
+        trigger=source.trigger if source.sentence == document.tokens[quantity.token_first].sentence else quantity.token_first,
+        quantity=quantity,
+        head=quantity.head,
+        anchor=noun_phrase_top(document, quantity.token_first, quantity.head),
+        how=how,
+    )
+
+
+def _copies(document: Document, quantity: Quantity, sources: list[Claim], how: str) -> list[Claim]:
+    return [_copy(document, quantity, source, how) for source in sources if _fits(document, quantity, source)]
+
+
+def _fits(document: Document, quantity: Quantity, source: Claim) -> bool:
+    """What is counted may suffer what was said of the other number."""
+    if quantity.head is None:
+        return True
+    token = document.tokens[quantity.head]
+    if source.impact == "structures":
+        return is_structure(token)
+    return may_be_person(token, quantity.unit_kind == "person") and not is_structure(token) and (
+        quantity.unit_kind == "person" or token.model_label in {"NORP", "PERSON", ""} and token.pos in {"NOUN", "PROPN", "ADJ"}
+    )
+
+
+def _acts(document: Document, quantity: Quantity) -> bool:
+    """Whether the number is the subject of a verb of its own that says something else."""
+    anchor = document.tokens[noun_phrase_top(document, quantity.token_first, quantity.head)]
+    above = document.tokens[anchor.head]
+    return anchor.dep in {"nsubj", "nsubjpass"} and above.pos == "VERB" and above.i > anchor.i
+
+
+def _pointing_back(
+    document: Document, quantity: Quantity, before: Quantity | None, by_quantity: dict[int, list[Claim]], seen: list[Claim]
+) -> list[Claim]:
+    """`10 of whom`, `Of those, five`, `They comprise 16 Catholics`: said of a group told before."""
+    sentence = document.sentences[document.tokens[quantity.token_first].sentence]
+    after = document.text[quantity.end : quantity.end + 60]
+    lead = document.text[sentence.start : quantity.start]
+    pointing = _OF_THEM_AFTER.match(after)
+    back = _OF_THEM_BEFORE.search(lead)
+    rest = _REST.match(lead)
+    if not (pointing or back or rest):
+        return []
+    here = [c for c in seen if c.sentence == sentence.number and not c.implicit]
+    if pointing and here and ("whom" in pointing.group() or "which" in pointing.group() or "them" in pointing.group()):
+        return _copies(document, quantity, _last_group(here), "of_them")
+    if back and here and here[-1].end <= sentence.start + back.end():
+        return _copies(document, quantity, _last_group(here), "of_them")
+    if rest and not (pointing or back) and len(lead) - rest.end() > 40:
+        return []
+    earlier = [c for c in seen if sentence.number - (1 if rest else 2) <= c.sentence < sentence.number and not c.implicit]
+    if not earlier or (here and not back):
+        return []
+    group = [c for c in _last_group(earlier) if _no_larger(quantity, c)]
+    return _copies(document, quantity, group, "of_them")
+
+
+def _no_larger(quantity: Quantity, whole: Claim) -> bool:
+    """A part that is told apart from its whole is smaller; vague words may be either."""
+    if quantity.best is None or whole.best is None:
+        return True
+    return quantity.best < whole.best
+
+
+def _last_group(claims: list[Claim]) -> list[Claim]:
+    """The claim that a pronoun most likely points to: the last total, not one of its parts."""
+    return [claims[-1]]
+
+
+def _between_is_list(document: Document, first: Quantity, second: Quantity) -> bool:
+    """Whether only list matter stands between two numbers: a separator right before the second and no finite verb."""
+    tokens = document.tokens
+    start, end = first.token_last, document.token_span(second.start, second.end)[0]
+    if end - start > _LIST_REACH or start > end or tokens[first.token_first].sentence != tokens[second.token_first].sentence:
+        return False
+    between = tokens[start:end]
+    if any(t.tag in _FINITE for t in between if not t.lower.endswith("ed") or t.dep in {"ROOT"}):
+        return False
+    i = end - 1
+    while i >= start and tokens[i].lower in _SKIPPED:
+        i -= 1
+    return i >= start and tokens[i].lower in _SEPARATORS
+
+
+def _listed_after(document: Document, quantity: Quantity, before: Quantity | None, by_quantity: dict[int, list[Claim]]) -> list[Claim]:
+    if before is None or not by_quantity.get(id(before)) or _acts(document, quantity):
+        return []
+    return _copies(document, quantity, by_quantity[id(before)], "list") if _between_is_list(document, before, quantity) else []
+
+
+def _listed_before(document: Document, quantity: Quantity, after: Quantity, by_quantity: dict[int, list[Claim]]) -> list[Claim]:
+    """`150 soldiers, 95 civilians and hundreds of rebels killed`: the word after the last member holds for all."""
+    sources = [c for c in by_quantity.get(id(after), []) if c.trigger >= after.token_last and c.how in {"adjective", "after", "verb", "state"}]
+    if not sources or not _between_is_list(document, quantity, after) or _acts(document, quantity):
+        return []
+    return _copies(document, quantity, sources, "list")
+
+
+def _told_again(document: Document, quantity: Quantity, seen: list[Claim]) -> list[Claim]:
+    """`the 24 bodies`, `the seven men`: a definite number of the same size and kind as one told before."""
+    tokens = document.tokens
+    first = document.token_span(quantity.start, quantity.end)[0]
+    if first == 0 or tokens[first - 1].lower not in _DEFINITE or quantity.quantifier != "exact" or not quantity.best or quantity.best < 2:
+        return []
+    for claim in reversed(seen):
+        if claim.best == quantity.best and claim.quantity is not None and _same_kind(document, claim, quantity):
+            same = [c for c in seen if c.quantity is claim.quantity]
+            return _copies(document, quantity, same, "again")
+    return []
+
+
+def _same_kind(document: Document, claim: Claim, quantity: Quantity) -> bool:
+    """The same noun, or one of the two left out."""
+    if quantity.head is None:
+        return claim.quantity is not None and claim.quantity.best is not None and claim.quantity.best >= 10
+    if claim.head is None:
+        return quantity.unit_kind == "person"
+    return document.tokens[claim.head].lemma.lower() == document.tokens[quantity.head].lemma.lower()

@@ -1,0 +1,177 @@
+"""`asreported run`: articles in, tables out."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from pipeline.cli.common import UserError, WarehouseOption, console, help_text, open_warehouse, plain_errors
+
+if TYPE_CHECKING:
+    from pipeline.runs.progress import Progress
+    from pipeline.runs.run import RunReport
+
+HELP = help_text(
+    "Read articles and bring every table up to date.\n\n"
+    "PATH is a file or a folder of articles: text files, JSON or JSON Lines (default: seeds/articles). Only what is new or changed is "
+    "computed; a second run over the same files does nothing and says so. A file that is gone from a folder takes its rows with it.",
+    ("asreported run", "everything in seeds/articles/"),
+    ("asreported run ~/clippings --warehouse ~/clippings-tables", "your own articles, into tables of their own"),
+    ("asreported run story.txt archive.jsonl", "single files"),
+    ("asreported run --rebuild", "throw the tables away and write them anew"),
+)
+
+_CLAIMS_SHOWN = 40
+_REJECTS_SHOWN = 10
+_STAGES = {
+    "ingest": "reading files",
+    "extract": "reading articles for claims",
+    "derive": "deriving marts",
+    "catalogue": "writing the catalogue",
+}
+
+
+@plain_errors
+def run(
+    paths: Annotated[
+        list[Path] | None, typer.Argument(metavar="[PATH ...]", help="Files and folders of articles.", show_default=False)
+    ] = None,
+    warehouse: WarehouseOption = None,
+    rebuild: Annotated[bool, typer.Option("--rebuild", help="Begin anew: what is in the tables is thrown away.")] = False,
+    wait: Annotated[float, typer.Option("--wait", metavar="SECONDS", min=0, help="Wait so long for another run to end.")] = 0,
+) -> None:
+    """Run the pipeline and print what came out."""
+    from pipeline.cli.environment import explain_missing_model, model_is_installed
+    from pipeline.reading.reader import max_article_bytes
+    from pipeline.storage.connect import default_warehouse
+
+    inputs = paths or [default_articles()]
+    for path in inputs:
+        if not path.exists() and not path.is_symlink():
+            raise UserError(f"there is no file or folder {path}")
+    if not model_is_installed():
+        raise UserError(explain_missing_model())
+    try:
+        max_article_bytes()
+    except ValueError as error:
+        raise UserError(str(error)) from None
+    folder = warehouse or default_warehouse()
+
+    from pipeline.runs.run import run as run_pipeline
+
+    with _bars() as progress:
+        report = run_pipeline(inputs, folder, progress=progress, rebuild=rebuild, wait=wait)
+    _print(report, warehouse, folder)
+
+
+def default_articles() -> Path:
+    """`seeds/articles` of the current directory where there is one, else the one beside the package."""
+    here = Path("seeds/articles")
+    return here if here.is_dir() else Path(__file__).parents[2] / "seeds" / "articles"
+
+
+@contextmanager
+def _bars() -> Iterator[Progress]:
+    """A progress bar a stage on standard error; silent in a pipe."""
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeRemainingColumn
+
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn(elapsed_when_finished=True))
+    with Progress(*columns, console=console(stderr=True), transient=True, disable=not sys.stderr.isatty()) as bars:
+        tasks: dict[str, TaskID] = {}
+
+        def tell(stage: str, done: int, total: int) -> None:
+            if stage not in tasks:
+                tasks[stage] = bars.add_task(_STAGES.get(stage, stage), total=total)
+            bars.update(tasks[stage], completed=done, total=total)
+
+        yield tell
+
+
+def _print(report: RunReport, warehouse: Path | None, folder: Path) -> None:
+    from pipeline.cli.listing import Filters, find_claims, print_claims
+
+    printer = console()
+    with open_warehouse(folder) as con:
+        claims = find_claims(con, Filters(limit=_CLAIMS_SHOWN)).rows
+        rejects = con.execute(f"select reason, detail from raw.rejects order by detail limit {_REJECTS_SHOWN}").fetchall()
+        first = con.execute("select external_id from core.articles order by published_at desc, external_id limit 1").fetchone()
+    print_claims(claims)
+    if report.tables["core.claims"] > len(claims):
+        printer.print(
+            f"The first {len(claims)} of {report.tables['core.claims']:,} claims; `asreported claims` lists them all", style="dim"
+        )
+    printer.print()
+    _print_counts(report)
+    _print_rejects(report, rejects)
+    _print_work(report, folder)
+    _print_next(first[0] if first else None, warehouse)
+
+
+def _print_counts(report: RunReport) -> None:
+    from rich.table import Table
+
+    from pipeline.cli.common import box
+
+    table = Table(header_style="bold", box=box())
+    layers: dict[str, list[tuple[str, int]]] = {}
+    for name, rows in report.tables.items():
+        layers.setdefault(name.split(".")[0], []).append((name, rows))
+    for _ in layers:
+        table.add_column("table", no_wrap=True)
+        table.add_column("rows", justify="right")
+    for i in range(max(len(found) for found in layers.values())):
+        cells: list[str] = []
+        for found in layers.values():
+            cells += [found[i][0], f"{found[i][1]:,}"] if i < len(found) else ["", ""]
+        table.add_row(*cells)
+    console().print(table)
+
+
+def _print_rejects(report: RunReport, rejects: list[tuple[str, str]]) -> None:
+    from rich.text import Text
+
+    printer = console()
+    total = sum(report.rejects.values())
+    if total:
+        printer.print(Text(f"Rejected: {total:,} input{'' if total == 1 else 's'} gave no article (raw.rejects)", style="yellow"))
+        for reason, detail in rejects:
+            printer.print(Text(f"  {reason}  {detail}"), soft_wrap=True)
+        if total > len(rejects):
+            printer.print(Text(f"  and {total - len(rejects):,} more"))
+        printer.print()
+    for article_id, error in report.extract.failures.items():
+        printer.print(Text(f"The extractor failed on article {article_id}: {error}", style="red"), soft_wrap=True)
+
+
+def _print_work(report: RunReport, folder: Path) -> None:
+    printer = console()
+    if report.computed_anew:
+        work = [
+            f"{report.ingest.files_read:,} of {report.ingest.files:,} files read",
+            f"{report.extract.extracted + report.extract.resumed:,} of {report.extract.articles:,} articles extracted",
+            f"{len(report.derive.built)} of {len(report.derive.built) + len(report.derive.kept)} marts built",
+        ]
+        done = ", ".join(work)
+    else:
+        done = "Nothing is new: nothing was computed anew"
+    printer.print(f"{done}, in {report.seconds:.1f} s. The tables are in {folder}", soft_wrap=True)
+
+
+def _print_next(external_id: str | None, warehouse: Path | None) -> None:
+    from rich.text import Text
+
+    option = f" --warehouse {warehouse}" if warehouse else ""
+    steps = [
+        (f"asreported show {external_id or 'ARTICLE'}{option}", "read an article with its claims highlighted"),
+        (f'asreported query "from mart.incidents"{option}', "ask the tables in SQL (without SQL, see what tables there are)"),
+        ("asreported run FOLDER --warehouse DIR", "read your own articles (or put them into seeds/articles/ and run again)"),
+    ]
+    printer = console()
+    printer.print("\nNext:")
+    for number, (line, why) in enumerate(steps, start=1):
+        printer.print(Text.assemble(f"  {number}. {why}\n     ", (line, "cyan")), soft_wrap=True)

@@ -1,0 +1,149 @@
+"""A reporting cue and the stretch of its sentence that it reports."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from pipeline.language.document import Document, Token
+from pipeline.language.speakers import TIME_WORDS, Source
+
+Layout = Literal["after", "before", "around"]
+
+
+@dataclass(slots=True)
+class Cue:
+    """A reporting expression. All numbers are token numbers, `last` and `content_last` exclusive.
+
+    `layout` says where the reported words stand: after the cue ("X said that ..."), before it ("..., X said") or around it.
+    """
+
+    first: int
+    last: int
+    source: Source
+    stance: str
+    layout: Layout
+    content_first: int
+    content_last: int
+    clause_first: int  # source and cue together
+    clause_last: int
+
+
+def bounds(document: Document, token: Token) -> tuple[int, int]:
+    sentence = document.sentences[token.sentence]
+    return sentence.first, sentence.last
+
+
+def laid_out(document: Document, verb: Token, source: Source, stance: str) -> Cue:
+    tokens = document.tokens
+    end = document.sentences[verb.sentence].last
+    clause_first = min(source.first, verb.i)
+    last = verb.i + 1
+    after = _skip_adjuncts(document, verb, source, max(last, source.last if source.first > verb.i else 0), end)
+    cue = placed(document, verb, source, stance, clause_first, max(last, source.last if source.first > verb.i else 0), after)
+    if stance in ("not_verified", "declines"):  # "could not verify", "did not respond"
+        helpers = [c for c in verb.children if tokens[c].dep in ("aux", "neg") and source.last <= c < verb.i]
+        cue.first = min(helpers, default=cue.first)
+    return cue
+
+
+def _skip_adjuncts(document: Document, verb: Token, source: Source, start: int, end: int) -> int:
+    """The first token after the cue that is neither a time, an addressee nor a medium ("told reporters in Kyiv on Monday")."""
+    tokens = document.tokens
+    i = start
+    if source.first > verb.i and i < end and tokens[i].dep == "prep" and source.first <= tokens[i].head < source.last:
+        while i < end and tokens[i].text not in ",.;:":  # said X of the fire department
+            i += 1
+    if source.first > verb.i and i < end and tokens[i].text == ",":  # said X, the mayor of Y, ...
+        j = i + 1
+        while j < min(end, i + 25) and tokens[j].text not in ",.;":
+            j += 1
+        if any(t.dep == "appos" for t in tokens[i + 1 : j]):
+            i = j
+    while i < end:
+        token = tokens[i]
+        if token.lower in TIME_WORDS or token.lower in (
+            "late",
+            "early",
+            "earlier",
+            "later",
+            "also",
+            "recently",
+            "last",
+            "week",
+            "month",
+            "year",
+            "this",
+        ):
+            i += 1
+        elif token.dep in ("dobj", "dative", "advmod", "npadvmod", "det", "compound", "poss", "amod", "case") and verb.lemma in (
+            "tell",
+            "inform",
+        ):
+            if token.pos == "NUM" or (token.dep == "advmod" and token.lower == "how"):
+                return i
+            i += 1
+        elif token.dep == "prep" and token.head == verb.i and token.lower in ("on", "in", "at", "via", "during", "through", "to", "before"):
+            j = i + 1
+            while j < end and i <= tokens[j].head < j + 6 and tokens[j].head != verb.i and tokens[j].text not in ',:;“".':
+                j += 1
+            i = j
+        else:
+            return i
+    return i
+
+
+def placed(document: Document, verb: Token, source: Source, stance: str, clause_first: int, clause_last: int, after: int) -> Cue:
+    tokens = document.tokens
+    first, end = bounds(document, verb)
+    opener = _opener(document, clause_first, first)
+    title = document.sentences[verb.sentence].zone == "title"
+    stops = after >= end or tokens[after].text in ",.;)—–!?" or (title and after >= end)
+    into_quote = after + 1 < end and tokens[after].text in ",:" and tokens[after + 1].text in "“\"‘'"
+    if stops and not into_quote and (opener in ",”\"’—–?!)-'…" or title) and clause_first > 0:
+        layout: Layout = "around" if after < end - 1 else "before"
+        return Cue(verb.i, verb.i + 1, source, stance, layout, first, end, clause_first, max(clause_last, verb.i + 1))
+    if verb.dep == "relcl" and stops and source.head != verb.head:  # "a charge that the army denies"
+        last = clause_first - 1 if tokens[clause_first - 1].lower in ("which", "that") else clause_first
+        return Cue(verb.i, verb.i + 1, source, stance, "before", first, last, clause_first, clause_last)
+    content_last = _title_end(document) if title else clause_end(document, verb, end)
+    return Cue(verb.i, verb.i + 1, source, stance, "after", max(verb.i + 1, clause_last), content_last, clause_first, clause_last)
+
+
+def _opener(document: Document, clause_first: int, first: int) -> str:
+    """The mark or word before a reporting clause; words of the source's own phrase that the parser left out are passed over."""
+    tokens = document.tokens
+    i = clause_first - 1
+    while i > max(first, clause_first - 9) and tokens[i].pos in ("DET", "ADJ", "NOUN", "PROPN", "PART", "CCONJ"):
+        i -= 1
+    if i >= 0 and tokens[i].text == ",":
+        return ","
+    return tokens[clause_first - 1].text if clause_first > 0 else ""
+
+
+def _title_end(document: Document) -> int:
+    """The number of the first token after the title: a title is one line, however the model split it."""
+    last = 0
+    for sentence in document.sentences:
+        if sentence.zone != "title":
+            break
+        last = sentence.last
+    return last
+
+
+def clause_end(document: Document, verb: Token, end: int) -> int:
+    """Where the clause that the verb governs ends: at the main clause that it leans on, or at a main clause set beside it."""
+    tokens = document.tokens
+    node = verb.i
+    for ancestor in document.ancestors(verb.i):
+        if ancestor > verb.i:
+            return min(end, max(document.subtree(node)) + 1)
+        node = ancestor
+    for child in verb.children:
+        joined = tokens[child]
+        if joined.dep != "conj" or not any(tokens[c].dep in ("nsubj", "nsubjpass") for c in joined.children):
+            continue
+        start = min(document.subtree(child))
+        if start > verb.i + 2 and tokens[start - 1].lower == "but" and tokens[start - 2].text == ",":
+            return start - 1
+    return end

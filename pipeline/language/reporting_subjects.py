@@ -1,0 +1,109 @@
+"""Who does the reporting in a clause: the subject or the agent of a reporting verb, mended where the parser slips."""
+
+from __future__ import annotations
+
+from pipeline.language import reporting_words as words
+from pipeline.language.cue_scope import bounds
+from pipeline.language.document import Document, Token
+
+
+def subject_of(document: Document, verb: Token) -> int | None:
+    """The head noun of whoever does the reporting."""
+    tokens = document.tokens
+    token = verb
+    for _ in range(4):
+        subjects = [c for c in token.children if tokens[c].dep in ("nsubj", "nsubjpass")]
+        if subjects:
+            nearest = min(subjects, key=lambda c: abs(c - token.i))
+            if nearest > token.i and token.i == verb.i and _starts_clause(document, nearest):
+                return _before_comma(document, verb)  # "Doe, said the rebels had left": the parser took the next clause's subject
+            if tokens[nearest].lower in ("who", "which", "that") and token.dep == "relcl":
+                return token.head
+            return nearest
+        if token.i == verb.i and (near := _beside(document, verb)) is not None:
+            return near
+        governor = tokens[token.head]
+        if governor.i == token.i:
+            return None
+        if token.dep in ("acl", "relcl") and governor.pos in ("NOUN", "PROPN"):
+            if token.tag == "VB":
+                return None  # "the intent to admit"
+            return _issuing(document, governor)  # "a report estimating that"
+        if token.dep in ("conj", "advcl", "xcomp", "pcomp", "ccomp", "dep") and governor.pos in ("VERB", "AUX"):
+            if verb.tag == "VBG" and token.dep == "advcl" and governor.lemma not in words.REPORTING_VERBS:
+                return None
+            if token.dep == "xcomp" and token.tag == "VB" and governor.lemma not in ("go", "continue", "want", "appear", "seem"):
+                return None  # "is expected to announce"
+            if token.dep == "ccomp" and token.tag != "VBG":
+                return None
+            token = governor
+            continue
+        return None
+    return None
+
+
+def _issuing(document: Document, noun: Token) -> int:
+    """The head noun of whoever issued a document ("the agency released a report saying"), else the document itself."""
+    tokens = document.tokens
+    governor = tokens[noun.head]
+    if noun.lemma in words.REPORT_NOUNS | words.STATEMENT_NOUNS and noun.dep == "dobj" and governor.lemma in words.ISSUE_VERBS:
+        return next((c for c in governor.children if tokens[c].dep == "nsubj"), noun.i)
+    return noun.i
+
+
+def _starts_clause(document: Document, noun: int) -> bool:
+    """Whether a verb follows the noun at once, so that it is the subject of a clause of its own."""
+    tokens = document.tokens
+    end = document.sentences[tokens[noun].sentence].last
+    i = noun + 1
+    while i < end and tokens[i].pos == "ADV":
+        i += 1
+    return i < end and tokens[i].pos in ("AUX", "VERB") and tokens[i].tag in ("VBD", "VBZ", "VBP", "MD")
+
+
+def _before_comma(document: Document, verb: Token) -> int | None:
+    """The subject that stands before a comma and the verb: "a tribal leader, John Doe, said", "John Doe, the mayor, said"."""
+    tokens = document.tokens
+    first, _ = bounds(document, verb)
+    i = verb.i - 1
+    if i <= first or tokens[i].text != ",":
+        return None
+    name_last = i - 1
+    while i - 1 >= first and tokens[i - 1].text != ",":
+        i -= 1
+    if i - 2 >= first and tokens[i - 1].text == "," and tokens[i - 2].pos in ("NOUN", "PROPN"):
+        return i - 2  # source_at joins the name after the comma to a description before it
+    return name_last if tokens[name_last].pos in ("NOUN", "PROPN") else None
+
+
+def _beside(document: Document, verb: Token) -> int | None:
+    """The subject by position, where the parser found none: "..., said the mayor", "..., the mayor said"."""
+    tokens = document.tokens
+    first, end = bounds(document, verb)
+    i = verb.i
+    if verb.tag == "VBG" or verb.lemma not in words.SAY_VERBS or i <= first:
+        return None
+    before = tokens[i - 1]
+    if before.text in (",", "”", '"', "’") and i + 1 < end:
+        j = i + 1
+        while j < end and (tokens[j].pos in ("DET", "ADJ", "PROPN", "NOUN", "PART", "PRON") or tokens[j].text == "-"):
+            j += 1
+        if j > i + 1 and tokens[j - 1].pos in ("NOUN", "PROPN", "PRON") and not _starts_clause(document, j - 1):
+            return j - 1
+        return _before_comma(document, verb) if verb.dep == "ROOT" else None
+    if (
+        before.pos in ("PROPN", "NOUN", "PRON")
+        and verb.dep in ("ROOT", "ccomp", "parataxis", "advcl")
+        and before.dep not in ("pobj", "dobj")
+    ):
+        return before.i
+    return None
+
+
+def agent_of(tokens: list[Token], verb: Token) -> int | None:
+    for child in verb.children:
+        if tokens[child].dep == "agent" or (tokens[child].dep == "prep" and tokens[child].lower == "by"):
+            for grandchild in tokens[child].children:
+                if tokens[grandchild].dep == "pobj" and tokens[grandchild].tag != "VBG":
+                    return grandchild
+    return None

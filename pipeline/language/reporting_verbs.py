@@ -1,0 +1,225 @@
+"""Reporting verbs: whether a verb reports in its clause, with which stance, and for whom."""
+
+from __future__ import annotations
+
+from pipeline.language import reporting_words as words
+from pipeline.language.cue_scope import Cue, bounds, clause_end, laid_out, placed
+from pipeline.language.document import Document, Token
+from pipeline.language.reporting_subjects import agent_of, subject_of
+from pipeline.language.speakers import Source, can_speak, source_at
+
+
+def verb_cue(document: Document, verb: Token, earlier: Cue | None) -> Cue | None:
+    tokens = document.tokens
+    lemma = verb.lemma
+    if lemma in words.QUOTE_VERBS and verb.tag == "VBG":
+        return None  # "citing two officials": a source's source
+    if lemma in words.QUOTE_VERBS and (quoted := _quoted(document, verb)) is not None:
+        return quoted
+    agent = agent_of(tokens, verb)
+    passive = verb.tag == "VBN" and (agent is not None or any(tokens[c].dep in ("auxpass", "nsubjpass") for c in verb.children))
+    if passive or (verb.tag == "VBN" and agent is None and verb.lemma in words.SHOW_VERBS):
+        found = _passive(document, verb, agent) if agent is not None else _recorded_in(document, verb)
+        if found is not None or passive:
+            return found
+    if verb.dep in ("acl", "amod", "relcl") and verb.tag == "VBN" and not any(tokens[c].dep in ("nsubj", "aux") for c in verb.children):
+        return None
+    if lemma == "point" and not any(tokens[c].lower == "out" for c in verb.children):
+        return None
+    goes_on = verb.tag == "VBG" and tokens[verb.i - 1].text in ',”"’' and lemma in words.SAY_VERBS | words.ACCUSE_VERBS
+    if goes_on and earlier is not None and tokens[earlier.first].sentence == verb.sentence:
+        source: Source | None = earlier.source  # "X said ..., adding": whatever the parser hangs the participle on
+    else:
+        head = subject_of(document, verb)
+        source = source_at(document, head) if head is not None else None
+    if source is None or (earlier is not None and _is_own_source(document, earlier, source, verb)):
+        return None
+    stance = stance_of(document, verb)
+    if stance is None or not may_report(document, verb, source, stance):
+        return None
+    return laid_out(document, verb, source, stance)
+
+
+def _is_own_source(document: Document, earlier: Cue, source: Source, verb: Token) -> bool:
+    """ "The site reported its source said": the name that the article gives is the site's."""
+    tokens = document.tokens
+    return (
+        tokens[source.first].lower in ("its", "their", "his", "her")
+        and tokens[earlier.first].sentence == verb.sentence
+        and (source.kind == "report" or tokens[source.head].lemma == "source")
+    )
+
+
+def _passive(document: Document, verb: Token, agent: int) -> Cue | None:
+    """ "The toll was confirmed by the ministry", "death tolls provided by officials"."""
+    if verb.lemma in words.THINK_VERBS | words.ACCUSE_VERBS | words.PLEDGE_VERBS or verb.lemma in ("read", "detail", "place"):
+        return None
+    source = source_at(document, agent)
+    if source is None:
+        return None
+    first, end = bounds(document, verb)
+    stance = plain_stance(verb.lemma)
+    if verb.lemma in ("tell", "inform"):  # "the president was told by the minister that ..."
+        return Cue(verb.i, verb.i + 1, source, stance, "after", source.last, clause_end(document, verb, end), verb.i, source.last)
+    return Cue(verb.i, verb.i + 1, source, stance, "around", first, end, verb.i, max(source.last, verb.i + 1))
+
+
+def issued_by(document: Document, verb: Token) -> Cue | None:
+    """ "A toll provided by officials": the officials."""
+    tokens = document.tokens
+    agent = agent_of(tokens, verb)
+    subject = next((tokens[c] for c in verb.children if tokens[c].dep == "nsubjpass"), tokens[verb.head])
+    if agent is None or subject.lemma not in words.FIGURE_NOUNS | words.DATA_NOUNS:
+        return None
+    source = source_at(document, agent)
+    first, end = bounds(document, verb)
+    return Cue(verb.i, verb.i + 1, source, "asserts", "around", first, end, verb.i, source.last) if source is not None else None
+
+
+def _recorded_in(document: Document, verb: Token) -> Cue | None:
+    """ "Forty are listed in the registry's records": the records."""
+    tokens = document.tokens
+    for child in verb.children:
+        if tokens[child].dep != "prep" or tokens[child].lower not in ("in", "on") or verb.lemma not in words.SHOW_VERBS:
+            continue
+        head = next((c for c in tokens[child].children if tokens[c].lemma in words.DATA_NOUNS), None)
+        source = source_at(document, head) if head is not None else None
+        if source is not None:
+            first, end = bounds(document, verb)
+            if any(tokens[c].dep == "nsubjpass" for c in verb.children):
+                first = min(document.subtree(verb.i))
+            return Cue(verb.i, verb.i + 1, source, "asserts", "around", first, end, verb.i, source.last)
+    return None
+
+
+def _quoted(document: Document, verb: Token) -> Cue | None:
+    """ "State radio quoted the governor as saying ...", "he was quoted as saying": the source is the one quoted."""
+    tokens = document.tokens
+    _, end = bounds(document, verb)
+    saying = next(
+        (i for i in range(verb.i + 1, min(end - 1, verb.i + 25)) if tokens[i].lower == "as" and tokens[i + 1].lower == "saying"), None
+    )
+    if saying is None:
+        return None
+    passive = any(tokens[c].dep in ("nsubjpass", "auxpass") for c in verb.children)
+    subject = subject_of(document, verb)
+    quoted = subject if passive else next((c for c in verb.children if tokens[c].dep == "dobj" and c < saying), None)
+    if not passive and quoted is not None and tokens[quoted].lemma in ("source", "witness", "official") and subject is not None:
+        quoted = subject  # "the agency cited a source as saying": the name that the article gives is the agency's
+    source = source_at(document, quoted) if quoted is not None else None
+    if source is None:
+        return None
+    return placed(document, verb, source, "asserts", min(source.first, verb.i), saying + 2, after=saying + 2)
+
+
+def inability_cue(document: Document, token: Token) -> Cue | None:
+    """ "The agency was unable to verify the figures", "it was not possible to confirm"."""
+    tokens = document.tokens
+    negated = token.lemma in ("unable", "impossible") or any(tokens[c].dep == "neg" for c in tokens[token.head].children)
+    verb = next((tokens[c] for c in token.children if tokens[c].lemma in words.VERIFY_ACTS and c > token.i), None)
+    if not negated or verb is None:
+        return None
+    head = subject_of(document, tokens[token.head]) if tokens[token.head].pos in ("AUX", "VERB") else None
+    source = source_at(document, head) if head is not None else None
+    if source is None:
+        return None
+    cue = placed(document, verb, source, "not_verified", source.first, verb.i + 1, after=verb.i + 1)
+    cue.first = token.i
+    return cue
+
+
+def mistagged_denial(document: Document, token: Token) -> Cue | None:
+    """ "A charge the army disputes": the tagger takes a bare relative clause for a compound noun."""
+    tokens = document.tokens
+    if token.dep not in ("appos", "dobj", "attr", "conj") or tokens[token.head].lemma not in words.CHARGE_NOUNS:
+        return None
+    owner = next((c for c in reversed(token.children) if tokens[c].dep in ("compound", "nmod", "amod", "poss") and c == token.i - 1), None)
+    source = source_at(document, owner) if owner is not None else None
+    if source is None:
+        return None
+    while source.first - 1 > token.head and tokens[source.first - 1].head == token.i:
+        source.first -= 1  # the article and the adjectives hang on the supposed noun
+    first, _ = bounds(document, token)
+    stance = "disputes" if token.lower == "disputes" else "denies"
+    return Cue(token.i, token.i + 1, source, stance, "before", first, source.first, source.first, token.i + 1)
+
+
+def plain_stance(lemma: str) -> str:
+    if lemma in words.DENY_VERBS:
+        return "denies"
+    if lemma in words.DISPUTE_VERBS:
+        return "disputes"
+    return "confirms" if lemma in words.CONFIRM_VERBS else "asserts"
+
+
+def stance_of(document: Document, verb: Token) -> str | None:
+    """The stance of a verb in its clause; None where negation or mood leaves nothing reported ("did not say how many")."""
+    tokens = document.tokens
+    lemma = verb.lemma
+    modifiers = {tokens[c].lower for c in verb.children if tokens[c].dep in ("neg", "aux")}
+    negated = bool(modifiers & {"not", "n't", "n’t", "never"}) or (tokens[verb.i - 1].lower in ("cannot", "never") if verb.i else False)
+    if lemma in words.VERIFY_ACTS and (negated or tokens[verb.i - 1].lower == "to") and verb.tag == "VB":
+        return "not_verified" if negated else None
+    if lemma in words.VERIFY_ACTS and negated:
+        return "not_verified"
+    if lemma in words.DECLINE_VERBS:
+        acts = {tokens[c].lemma for c in verb.children if tokens[c].dep in ("xcomp", "ccomp")}
+        return "declines" if acts & words.SPEECH_ACTS else None
+    if negated:
+        return "declines" if lemma in ("comment", "respond", "reply") else None
+    if modifiers & {"would", "should", "must", "could", "may", "might"} and lemma not in words.SAY_VERBS - {"say"}:
+        return None
+    return plain_stance(lemma)
+
+
+def may_report(document: Document, verb: Token, source: Source, stance: str) -> bool:
+    """Whether this verb with this subject and object reports, rather than tells of an act."""
+    tokens = document.tokens
+    lemma = verb.lemma
+    if stance in ("declines", "not_verified"):
+        return True
+    objects = [tokens[c] for c in verb.children if tokens[c].dep in ("dobj", "attr") and c > verb.i]
+    clause = any(tokens[c].dep in ("ccomp", "xcomp") and c > verb.i for c in verb.children)
+    gerund = verb.i + 1 < len(tokens) and tokens[verb.i + 1].tag == "VBG"  # "denied blocking aid"
+    if not gerund and any(o.lemma in words.OTHER_SENSE_OBJECTS.get(lemma, ()) for o in objects):
+        return False
+    if lemma in words.PUT_VERBS:
+        return any(tokens[c].lower == "at" for o in [verb, *objects] for c in o.children) and any(
+            o.lemma in words.FIGURE_NOUNS for o in objects
+        )
+    if lemma in words.ACCUSE_VERBS or stance in ("denies", "disputes"):
+        return bool(objects) or clause or verb.dep == "relcl"
+    if _parenthetical(document, verb, source):
+        return True
+    if not (can_speak(document, source) or (lemma in words.CORE_SAY_VERBS and clause)):
+        return False
+    if lemma in words.PLEDGE_VERBS:
+        return clause
+    if lemma in words.SAY_VERBS and (lemma not in words.GIVE_VERBS or not objects or clause):
+        return clause or lemma not in words.WEAK_SAY_VERBS or _near_quote(document, verb)
+    if lemma in words.THINK_VERBS:
+        return clause or (lemma == "estimate" and bool(objects))
+    if source.kind == "report" and lemma in words.SHOW_VERBS | words.SAY_VERBS | words.GIVE_VERBS:
+        return True
+    if lemma in words.RULE_VERBS:
+        return clause
+    if lemma in words.OBSERVE_VERBS:
+        return tokens[source.head].lemma in words.OBSERVERS and (bool(objects) or clause)
+    if lemma in words.REACH_VERBS:
+        official = any(t.lower in ("official", "government") for t in tokens[source.first : source.head])
+        return official and tokens[source.head].lemma in words.TALLY_NOUNS
+    if lemma in words.GIVE_VERBS:
+        return bool(objects) or clause or any(tokens[c].dep == "prep" and tokens[c].lower == "of" for c in verb.children)
+    return False
+
+
+def _near_quote(document: Document, verb: Token) -> bool:
+    near = document.tokens[max(0, verb.i - 12) : verb.i + 12]
+    return any(t.text in '“”"‘' for t in near)
+
+
+def _parenthetical(document: Document, verb: Token, source: Source) -> bool:
+    tokens = document.tokens
+    end = document.sentences[verb.sentence].last
+    opened = source.first > 0 and tokens[source.first - 1].text in ',”"’—–'
+    return opened and source.last <= verb.i and (verb.i + 1 >= end or tokens[verb.i + 1].text in ",.")

@@ -1,0 +1,110 @@
+"""From the core tables to the marts; a mart is built anew only where something that it is made from changed."""
+
+from __future__ import annotations
+
+import dataclasses
+import hashlib
+import json
+import os
+import time
+from collections.abc import Callable, Collection
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pipeline.analysis
+from pipeline.contracts import table
+from pipeline.language.gazetteer import REFERENCE, REFERENCE_VARIABLE
+from pipeline.runs.progress import Progress, silent
+from pipeline.storage import checks
+from pipeline.storage.connect import connect_within, refresh_view
+from pipeline.storage.record import STRUCTURES
+from pipeline.storage.warehouse import Transaction, Warehouse
+
+if TYPE_CHECKING:
+    import duckdb
+    import pyarrow as pa
+
+    from pipeline.analysis.marts import Mart
+
+_NOTE = "derive"
+
+
+class DeriveError(RuntimeError):
+    """A mart could not be built; the message names it. No table is changed."""
+
+
+@dataclass(frozen=True, slots=True)
+class DeriveReport:
+    """Which marts were built anew, and which stay as they were since nothing that they are made from changed."""
+
+    built: tuple[str, ...] = ()
+    kept: tuple[str, ...] = ()
+    seconds: float = 0.0
+
+    @property
+    def computed_anew(self) -> bool:
+        """Whether any mart was built."""
+        return bool(self.built)
+
+
+def derive(warehouse: Warehouse, *, names: Collection[str] | None = None, progress: Progress | None = None) -> DeriveReport:
+    """Bring the marts (or those named) up to date, in their order of building.
+
+    A mart is built where its input tables, its contract, the code of analysis or the reference files changed since it was built last.
+    Raises DeriveError where one fails; then all tables stay as they were.
+    """
+    from pipeline.analysis.marts import MARTS
+
+    started = time.monotonic()
+    marts = [mart for mart in MARTS if names is None or mart.name in names]
+    with warehouse.transaction() as tx:
+        report = _derive(tx, marts, progress or silent)
+    return dataclasses.replace(report, seconds=time.monotonic() - started)
+
+
+def _derive(tx: Transaction, marts: list[Mart], progress: Progress) -> DeriveReport:
+    made_from: dict[str, str] = tx.warehouse.read_note(_NOTE) or {}
+    sources = _sources_hash()
+    built, kept = [], []
+    con: duckdb.DuckDBPyConnection | None = None
+    try:
+        for number, mart in enumerate(marts):
+            progress("derive", number, len(marts))
+            inputs = [tx.warehouse.fingerprint(name) for name in mart.inputs]
+            now = hashlib.sha256(json.dumps([sources, STRUCTURES[mart.name], inputs]).encode()).hexdigest()[:20]
+            if made_from.get(mart.name) == now:
+                kept.append(mart.name)
+                continue
+            con = con or connect_within(tx.warehouse)
+            tx.replace(mart.name, _build(mart.name, mart.build, con))
+            refresh_view(con, tx.warehouse, mart.name)
+            made_from[mart.name] = now
+            built.append(mart.name)
+    finally:
+        if con:
+            con.close()
+    progress("derive", len(marts), len(marts))
+    tx.put_note(_NOTE, made_from)
+    return DeriveReport(tuple(built), tuple(kept))
+
+
+def _build(name: str, build: Callable[[duckdb.DuckDBPyConnection], pa.Table], con: duckdb.DuckDBPyConnection) -> pa.Table:
+    try:
+        return build(con)
+    except Exception as error:
+        raise DeriveError(
+            f"{name} could not be built ({type(error).__name__}: {error}); all tables stay as they were. It holds: {table(name).meaning}"
+        ) from error
+
+
+def _sources_hash() -> str:
+    """A hash of everything beside the input tables that a mart is made from: the code of analysis, the checks, the reference files."""
+    own = os.environ.get(REFERENCE_VARIABLE)
+    files = [Path(checks.__file__)]
+    for folder in [Path(path) for path in pipeline.analysis.__path__] + [REFERENCE] + ([Path(own)] if own else []):
+        files += sorted(file for file in folder.rglob("*") if file.suffix in (".py", ".sql", ".csv", ".toml"))
+    digest = hashlib.sha256()
+    for file in files:
+        digest.update(file.name.encode() + hashlib.sha256(file.read_bytes()).digest())
+    return digest.hexdigest()

@@ -1,0 +1,34 @@
+"""Whether the files of a warehouse are those that its record says."""
+
+from __future__ import annotations
+
+import hashlib
+
+from pipeline.storage.record import RECORD_FILE
+from pipeline.storage.warehouse import Warehouse
+
+
+def damages(warehouse: Warehouse, *, read_all: bool = True) -> list[str]:
+    """What is wrong with the files, a sentence each with its remedy; empty where all is sound.
+
+    Finds files that lack, that were changed by other hands (`read_all`: by the hash of their bytes), or that do not belong there.
+    """
+    record = warehouse.record
+    rebuild = "write it anew with `asreported run --rebuild`"
+    found = [f"{name}: written by another version of asreported; {rebuild}" for name in record.outdated()]
+    known = set()
+    for name, parts in sorted(record.parts.items()):
+        for part, about in sorted(parts.items()):
+            file = warehouse.locate(name, part)
+            known.add(file)
+            shown = file.relative_to(warehouse.folder).as_posix()
+            if not file.is_file():
+                found.append(f"{shown}: the file lacks; {rebuild}")
+            elif read_all and hashlib.sha256(file.read_bytes()).hexdigest() != about.sha256:
+                found.append(f"{shown}: the file was changed since it was written; {rebuild}")
+    for layer in ("raw", "core", "mart"):
+        strays = sorted(set((warehouse.folder / layer).glob("*/*.parquet")) - known)
+        found += [f"{file.relative_to(warehouse.folder).as_posix()}: no run wrote this file; take it away" for file in strays]
+    if not (warehouse.folder / RECORD_FILE).is_file():
+        found.append("there is no record: make a warehouse with `asreported run`")
+    return found

@@ -1,0 +1,174 @@
+"""Running totals: what contradicts, what is a reset, what updates, and what the published series says."""
+
+from __future__ import annotations
+
+import pytest
+
+MINISTRY = {"source_text": "the ministry"}
+
+
+def contradictions(world):
+    return [(row["claim_a"], row["claim_b"], row["rule"], row["gap"]) for row in world.mart("contradictions")]
+
+
+def total(world, name, number, as_of, **more):
+    article = world.article(name, as_of)
+    return world.total(article, number, as_of, **MINISTRY | more)
+
+
+def test_a_total_that_falls_contradicts_the_earlier_one(world):
+    a = total(world, "a", "500", "2024-01-02")
+    b = total(world, "b", "450", "2024-01-05")
+    assert contradictions(world) == [(a, b, "falling_total", 50)]
+
+
+def test_a_total_that_grows_contradicts_nothing_and_updates_the_one_before(world):
+    a = total(world, "a", "450", "2024-01-02")
+    b = total(world, "b", "500", "2024-01-05")
+    assert contradictions(world) == []
+    assert [(r["claim_a"], r["claim_b"]) for r in world.mart("claim_links") if r["relation"] == "updates"] == [(b, a)]
+
+
+@pytest.mark.parametrize(("earlier", "later"), [("up to 500", "450"), ("500", "at least 450"), ("about 500", "450"), ("500", "more than 450")])
+def test_open_bounds_cannot_contradict(world, earlier, later):
+    total(world, "a", earlier, "2024-01-02")
+    total(world, "b", later, "2024-01-05")
+    assert contradictions(world) == []
+
+
+def test_at_least_contradicts_a_later_lower_figure(world):
+    a = total(world, "a", "at least 500", "2024-01-02")
+    b = total(world, "b", "450", "2024-01-05")
+    assert contradictions(world) == [(a, b, "falling_total", 50)]
+
+
+def test_a_reset_is_not_a_contradiction(world):
+    total(world, "a", "500", "2024-01-02")
+    b = total(world, "b", "20", "2024-03-20", since="2024-03-18")
+    assert contradictions(world) == []
+    assert {row["claim_id"]: row["is_reset"] for row in world.mart("tolls")}[b]
+
+
+@pytest.mark.parametrize(
+    "other",
+    [{"count_basis": "confirmed"}, {"victim_group": "child"}, {"place": "Otherland"}, {"impact": "injured"}, {"victim_nationality": "FRA"}],
+)
+def test_totals_of_unlike_things_do_not_contradict(world, other):
+    total(world, "a", "500", "2024-01-02")
+    total(world, "b", "450", "2024-01-05", **other)
+    assert contradictions(world) == []
+
+
+def test_a_change_of_count_basis_is_marked(world):
+    total(world, "a", "500", "2024-01-02", count_basis="suspected")
+    b = total(world, "b", "450", "2024-01-05", count_basis="confirmed")
+    assert [row["claim_id"] for row in world.mart("tolls") if row["is_basis_change"]] == [b]
+
+
+def test_a_start_that_is_not_stated_is_that_of_the_last_total(world):
+    a = total(world, "a", "500", "2024-01-02")
+    b = total(world, "b", "450", "2024-01-05", since=None)
+    assert contradictions(world) == [(a, b, "falling_total", 50)]
+
+
+def test_unstarted_totals_years_apart_are_different_counts(world):
+    total(world, "a", "500", "2021-01-02", since=None)
+    total(world, "b", "20", "2024-01-05", since=None)
+    assert contradictions(world) == []
+
+
+def test_two_accounts_of_one_day_contradict_where_they_do_not_meet(world):
+    a = total(world, "a", "500", "2024-01-02")
+    b = total(world, "b", "300", "2024-01-02", source_text="the army")
+    assert contradictions(world) == [(a, b, "totals_of_one_day", 200)]
+
+
+def test_a_fall_is_found_among_many_totals(world):
+    claims = [total(world, f"a{n:02d}", str(1000 + n), f"2024-01-{n + 1:02d}") for n in range(20)]
+    wrong = total(world, "wrong", "1005", "2024-01-15")
+    found = contradictions(world)
+    assert (claims[13], wrong, "falling_total", 8) in found
+    assert {row[1] for row in found} == {wrong}
+
+
+def test_a_part_with_the_place_of_its_whole_is_no_fall(world):
+    article = world.article("a", "2024-01-02")
+    whole = world.total(article, "500", "2024-01-02")
+    world.total(article, "90", "2024-01-02", part_of=whole)
+    assert contradictions(world) == []
+    assert world.estimate(subject_kind="toll")["min"] == (500, 500, 500)
+
+
+def test_a_toll_is_estimated_from_the_last_word_of_each_account(world):
+    total(world, "a", "450", "2024-01-02")
+    total(world, "b", "500", "2024-01-05")
+    total(world, "c", "480", "2024-01-04", source_text="the monitors")
+    estimate = world.estimate(subject_kind="toll")
+    assert (estimate["min"], estimate["max"]) == ((480, 480, 480), (500, 500, 500))
+
+
+def gaza(world, number, published="2024-12-02", **more):
+    world.place("Gaza Strip", country="PSE", geonames_id="281132")
+    article = world.article("a", published)
+    return world.total(article, number, published, place="Gaza Strip", **more)
+
+
+def check(world):
+    (row,) = world.mart("reference_checks")
+    return row["agreement"], str(row["report_date"]), row["published"], row["gap"], row["detail"]
+
+
+def test_a_total_is_held_against_the_newest_bulletin_before_the_article(world):
+    gaza(world, "more than 44400")
+    assert check(world) == (
+        "consistent", "2024-12-01", 44429, 0, '44,429 on 2024-12-01: consistent with "more than 44400" (Gaza Health Ministry)'
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("number", "bulletin", "agreement", "gap"),
+    [
+        ("44466", "2024-12-02", "consistent", 0),  # the bulletin of the day itself
+        ("44382", "2024-11-30", "consistent", 0),  # an older bulletin
+        ("44300", "2024-12-01", "consistent", -129),  # rounded: within tolerance of the newest
+        ("40000", "2024-12-01", "below", -4429),
+        ("more than 50000", "2024-12-01", "above", 5571),
+    ],
+)
+def test_the_bulletin_that_an_article_quotes_is_found(world, number, bulletin, agreement, gap):
+    gaza(world, number)
+    row = check(world)
+    assert (row[0], row[1], row[3]) == (agreement, bulletin, gap)
+
+
+def test_a_total_of_a_stated_day_may_be_of_that_days_bulletin(world):
+    gaza(world, "at least 44000", as_of=__import__("datetime").date(2024, 11, 30))
+    assert check(world)[:2] == ("consistent", "2024-11-30")
+
+
+def test_a_total_before_the_series_has_no_reference(world):
+    gaza(world, "500", published="2014-08-01", since=None)
+    assert check(world)[:3] == ("no_reference", "None", None)
+
+
+def test_a_total_from_another_start_is_not_held_against_the_series(world):
+    gaza(world, "500", since="2014-07-08")
+    assert world.mart("reference_checks") == []
+
+
+def test_filled_in_figures_are_not_used(world):
+    gaza(world, "more than 73000", published="2026-08-22")
+    assert check(world)[1:3] == ("2026-08-20", 73417)
+
+
+def test_a_count_of_some_events_is_partial_beside_the_bulletin_of_the_day(world):
+    world.place("Gaza Strip", country="PSE", geonames_id="281132")
+    world.claim(world.article("a", "2024-12-02"), "at least 20", when="2024-12-01", place="Gaza Strip", measure="period")
+    detail = '47 on 2024-12-01: "at least 20" is a count of some events; the bulletin gives 47 for the day (Gaza Health Ministry)'
+    assert check(world) == ("partial", "2024-12-01", 47, 0, detail)
+
+
+def test_another_place_of_the_same_name_is_not_that_of_the_series(world):
+    world.place("Gaza", country="MOZ", geonames_id="1046058")
+    world.total(world.article("a", "2024-12-02"), "500", "2024-12-02", place="Gaza")
+    assert world.mart("reference_checks") == []
