@@ -23,12 +23,14 @@ from pathlib import Path
 from pipeline.language.document import Document
 from pipeline.language.entities import Mention, find_entities
 from pipeline.language.gazetteer import load_gazetteer
-from pipeline.language.mentions import Span, find_spans
+from pipeline.language.mentions import find_spans
 from pipeline.language.model import load_model, model_name, parse_many
 from pipeline.language.places import resolve_places
+from pipeline.language.spans import Span
 
 FILES = {"TR-News": "TR-News.xml", "LGL": "lgl.xml"}
 NEAR_KM = 161.0  # the usual 100 miles
+KINDS = ("place", "facility")  # both collections annotate streets, airports and hospitals too
 FAR_KM = 20_038.0  # half the equator: the distance of a name that could not be resolved
 
 
@@ -130,7 +132,7 @@ def is_toponym(document: Document, mention: Mention) -> bool:
     if mention.form == "demonym":
         token = document.tokens[mention.last - 1]
         return token.pos == "ADJ" or token.dep in ("amod", "compound")
-    return mention.kind == "place" and mention.form != "nominal"
+    return mention.kind in KINDS and mention.form != "nominal"
 
 
 def main() -> None:

@@ -11,7 +11,9 @@ from dataclasses import dataclass, field
 
 from pipeline.claims import event_words as words
 from pipeline.claims.claim import Claim, Event
-from pipeline.claims.place import country_of, local_place, narrower, place_candidates
+from pipeline.claims.impact_words import TRANSITIVE
+from pipeline.claims.inflections import lemma_of
+from pipeline.claims.place import LOCATIVE, is_dateline, local_place, marker_of, narrower, phrase_head, place_candidates
 from pipeline.claims.timing import in_beginning_clause, local_time, situation_start, usable
 from pipeline.language.document import Document
 from pipeline.language.entities import Mention
@@ -33,7 +35,6 @@ class Context:
     main_start: dt.date | None = None
     main_end: dt.date | None = None
     main_place: Mention | None = None
-    first_place: Mention | None = None
     places: dict[int, list[Mention]] = field(default_factory=dict)
     times: dict[int, list[TimeExpression]] = field(default_factory=dict)
 
@@ -88,14 +89,43 @@ def _find_main(document: Document, claims: list[Claim], context: Context) -> Non
         context.main_time = _lead_time(document, context)
     if context.main_time is not None:
         context.main_start, context.main_end = context.main_time.period_start, context.main_time.period_end
-    for claim in lead or claims[:1]:
-        if claim.place is not None:
-            context.first_place = claim.place
-            break
-    if context.first_place is None:
-        context.first_place = next(
-            (m for s in range(min(8, len(document.sentences))) for m in context.places.get(s, []) if m.form != "demonym"), None
-        )
+    context.main_place = _vote_place(document, claims, context)
+
+
+def _vote_place(document: Document, claims: list[Claim], context: Context) -> Mention | None:
+    """The place of the main event: named with the first claims, in the title or the dateline, and often; finer places first."""
+    votes: dict[int, float] = {}
+    first: dict[int, Mention] = {}
+    for claim in claims:
+        paragraph = document.sentences[claim.sentence].paragraph
+        if claim.place is None or paragraph > _LEAD_PARAGRAPHS or claim.kind != "numeric":
+            continue
+        if claim.time is None or _is_main_time(claim, context):
+            votes[claim.place.entity] = votes.get(claim.place.entity, 0.0) + 1.5 / (1 + 0.3 * paragraph)
+    for sentence, mentions in context.places.items():
+        for mention in mentions:
+            if mention.form == "demonym":
+                continue
+            first.setdefault(mention.entity, mention)
+            weight = 0.12
+            if sentence < len(document.sentences) and document.sentences[sentence].paragraph <= _LEAD_PARAGRAPHS:
+                located = marker_of(document, mention) in LOCATIVE
+                weight = 0.5 if located else 0.15
+                if is_dateline(document, mention):
+                    weight = 0.8
+                if mention.end <= document.title_end:
+                    weight = 0.9 if located else 0.6
+            votes[mention.entity] = votes.get(mention.entity, 0.0) + weight
+    if not first:
+        return None
+    fineness = {1: 0.4, 2: 0.4, 3: 0.35, 4: 0.25, 5: 0.1}
+
+    def score(entity: int) -> tuple[float, int]:
+        return votes.get(entity, 0.0) + fineness.get(document.entities[entity].precision or 9, 0.0), -first[entity].start
+
+    best = max(first, key=score)
+    finer = [e for e in first if votes.get(e, 0.0) >= 0.5 and narrower(document, first[e], first[best])]
+    return first[max(finer, key=score)] if finer else first[best]
 
 
 def _recent(time: TimeExpression, published: dt.date | None) -> bool:
@@ -127,7 +157,7 @@ def assign_events(document: Document, claims: list[Claim], context: Context) -> 
     events: list[Event] = []
     main: Event | None = None
     previous: Claim | None = None
-    main_place: Mention | None = None
+    main_place: Mention | None = None  # the finest place of the main event told so far
     for claim in sorted(claims, key=lambda c: (c.end <= document.title_end, c.start)):
         if claim.kind == "assertion" and claim.time is None:
             claim.event = _new_event(document, claim, "related")
@@ -150,7 +180,7 @@ def assign_events(document: Document, claims: list[Claim], context: Context) -> 
             claim.event = event
             claim.place_how = "own" if claim.place is not None else "none"
             if claim.place is None:
-                claim.place = _earlier_place(document, claim, context) or main_place or context.first_place
+                claim.place = _place_of_event_before(document, claim, context) or main_place or context.main_place
                 claim.place_how = "carried" if claim.place is not None else "none"
         else:
             if main is None:
@@ -168,35 +198,33 @@ def assign_events(document: Document, claims: list[Claim], context: Context) -> 
 
 def _main_place(document: Document, claim: Claim, place: Mention | None, context: Context) -> Mention | None:
     """Give a claim of the main event its place, and go on with the finest place told so far."""
+    place = place or context.main_place
     if claim.place is not None:
         claim.place_how = "own"
-        if place is None or narrower(document, claim.place, place):
+        if place is None or claim.place.form != "demonym" and narrower(document, claim.place, place):
             return claim.place
-        if country_of(document, claim.place) == country_of(document, place) and claim.place.form != "demonym":
-            return claim.place if not narrower(document, place, claim.place) else place
+        if claim.place.form == "demonym" and narrower(document, place, claim.place):
+            claim.place, claim.place_how = place, "carried"
         return place
-    nearby = _earlier_place(document, claim, context)
-    if place is None:
-        claim.place, claim.place_how = nearby or context.first_place, "lead"
-        return claim.place
-    if nearby is not None and narrower(document, nearby, place) and nearby.start > place.start:
-        claim.place, claim.place_how = nearby, "paragraph"
-        return nearby
+    before = _place_of_event_before(document, claim, context)
+    if before is not None:
+        claim.place, claim.place_how = before, "sentence_before"
+        return before if place is None or narrower(document, before, place) else place
     claim.place, claim.place_how = place, "carried"
     return place
 
 
-def _earlier_place(document: Document, claim: Claim, context: Context) -> Mention | None:
-    """The last place named before the claim in its own paragraph by a phrase of place."""
-    from pipeline.claims.place import LOCATIVE, marker_of
-
-    paragraph = document.sentences[claim.sentence].paragraph
-    for number in range(claim.sentence, -1, -1):
-        if document.sentences[number].paragraph != paragraph:
-            return None
-        for mention in reversed(context.places.get(number, [])):
-            if mention.end <= claim.start and mention.form != "demonym" and marker_of(document, mention) in LOCATIVE:
-                return mention
+def _place_of_event_before(document: Document, claim: Claim, context: Context) -> Mention | None:
+    """Where the sentence right before tells of an event: `Another boat sank near Crete. At least 90 people survived.`"""
+    number = claim.sentence - 1
+    if number < 0 or document.sentences[number].paragraph != document.sentences[claim.sentence].paragraph:
+        return None
+    for mention in reversed(context.places.get(number, [])):
+        if mention.form == "demonym" or marker_of(document, mention) not in LOCATIVE:
+            continue
+        governors = list(document.ancestors(phrase_head(document, mention)))[:3]
+        if any(document.tokens[i].lemma.lower() in words.EVENT_NOUNS or lemma_of(document.tokens[i]) in TRANSITIVE for i in governors):
+            return mention
     return None
 
 

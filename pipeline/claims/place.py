@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 from pipeline.claims.claim import Claim
 from pipeline.claims.event_words import SETTLEMENT_NOUNS
 from pipeline.language.document import Document
 from pipeline.language.entities import Mention
 
+_DATELINE_END = re.compile(r"[^.!?\n]{0,40}?(?:—|–|--|\s-\s|\([A-Z][\w .]+\))")
 LOCATIVE = frozenset("in at near across throughout on off outside inside within around along over between above under".split())
 _DIRECTIONAL = frozenset({"to", "into", "toward", "towards"})
 _ORIGIN = frozenset({"from"})
@@ -61,35 +64,76 @@ def local_place(document: Document, claim: Claim, candidates: list[Mention], cla
     path = {claim.anchor, claim.trigger, *document.ancestors(claim.anchor), *document.ancestors(claim.trigger)}
     others = [c for c in claims if c.sentence == claim.sentence and c.start != claim.start]
     for mention in candidates:
-        if source and source[0] <= mention.start < source[1]:
+        if source and source[0] <= mention.start < source[1] and not _is_whole_source(claim, mention) or claim.start <= mention.start and mention.end <= claim.end:
             continue
-        if claim.start <= mention.start and mention.end <= claim.end:
+        score = _place_score(document, claim, mention, path)
+        if score is None:
             continue
-        marker = marker_of(document, mention)
-        if marker in _ORIGIN and claim.impact not in _ORIGIN_IMPACTS:
-            continue
-        if marker in {"by", "against", "with", "for", "like", "about"}:
-            continue
-        score = 1.0 if marker in LOCATIVE else 0.4 if marker in _DIRECTIONAL | {"of"} or mention.form == "demonym" else 0.2
-        attached = _attachment(document, mention, path)
-        score += attached
-        first, last = sorted((mention.first, claim.anchor))
-        score -= 0.02 * (last - first)
         between = [c for c in others if min(claim.start, mention.start) < c.start < max(claim.start, mention.start)]
         if mention.start > claim.start:
-            score += 0.3 if not between else -0.15 * len({c.start for c in between})
+            score += 0.2 if not between else -0.1 * len({c.start for c in between})
         elif between:
             score -= 0.3 if any(_has_later_place(document, c, candidates, claim) for c in between) else 0.05
         if best is None or score > best[0]:
             best = score, mention
-    if best is None or best[0] < 0.25:
+    if best is None or best[0] < 0.3:
         return None
     return _most_specific(document, best[1], candidates)
+
+
+def _place_score(document: Document, claim: Claim, mention: Mention, path: set[int]) -> float | None:
+    """How well a place name of the sentence fits a claim, order aside; None where its role rules it out."""
+    marker = marker_of(document, mention)
+    if marker in {"by", "against", "with", "for", "like", "about", "than", "as", "via"}:
+        return None
+    if marker in _ORIGIN and claim.impact not in _ORIGIN_IMPACTS:
+        return None
+    head = phrase_head(document, mention)
+    token = document.tokens[head]
+    attached = _attachment(document, head, path)
+    if token.dep in {"nsubj", "nsubjpass"} and marker is None and not is_dateline(document, mention):
+        if token.head == claim.trigger and document.tokens[token.head].pos == "VERB" and claim.impact != "structures":
+            return None  # the doer of the harm
+        return 0.55 if attached else None  # `Italy reported 12 deaths`
+    if marker in LOCATIVE:
+        score = 0.6 + 0.4 * attached
+    elif mention.form == "demonym":
+        score = 0.4 + 0.4 * attached if attached else 0.0
+    elif token.dep in {"compound", "poss", "nmod", "amod"}:
+        score = 0.7 * attached
+    elif marker in _DIRECTIONAL | {"of"}:
+        score = 0.2 + 0.4 * attached
+    else:
+        score = 0.5 * attached
+    return score - 0.012 * abs(mention.first - claim.anchor)
+
+
+def phrase_head(document: Document, mention: Mention) -> int:
+    """The token of the mention that governs its other tokens."""
+    for i in range(mention.last - 1, mention.first - 1, -1):
+        if not mention.first <= document.tokens[i].head < mention.last or document.tokens[i].head == i:
+            return i
+    return mention.last - 1
+
+
+def is_dateline(document: Document, mention: Mention) -> bool:
+    """Whether the mention stands in a dateline: `KABUL, Afghanistan (AP) -` at the start of a paragraph of the body."""
+    sentence = document.sentences[mention.sentence]
+    if mention.first - sentence.first > 6 or mention.start < document.title_end:
+        return False
+    following = document.text[mention.end : mention.end + 48]
+    return bool(_DATELINE_END.match(following)) and document.text[sentence.start : mention.start].strip("( ").isupper() is not False
 
 
 def _has_later_place(document: Document, other: Claim, candidates: list[Mention], claim: Claim) -> bool:
     """Whether a place between the two claims belongs to the one before."""
     return any(other.start < m.start < claim.start for m in candidates)
+
+
+def _is_whole_source(claim: Claim, mention: Mention) -> bool:
+    """`India reported 4,000 cases`: the country is both the source and the place."""
+    a = claim.attribution
+    return a is not None and a.source_start is not None and a.source_start >= mention.start - 4 and (a.source_end or 0) <= mention.end
 
 
 def _source_span(claim: Claim) -> tuple[int, int] | None:
@@ -99,12 +143,8 @@ def _source_span(claim: Claim) -> tuple[int, int] | None:
     return min(a.source_start, a.cue_start), max(a.source_end, a.cue_end)
 
 
-def _attachment(document: Document, mention: Mention, path: set[int]) -> float:
+def _attachment(document: Document, head: int, path: set[int]) -> float:
     """How closely the place hangs on the claim by the parse: 1 on its noun or verb, less for each step up, 0 elsewhere."""
-    head = mention.last - 1
-    for i in range(mention.first, mention.last):
-        if not mention.first <= document.tokens[i].head < mention.last:
-            head = i
     for depth, i in enumerate(document.ancestors(head)):
         if i in path:
             return max(0.2, 1.0 - 0.15 * depth)
@@ -115,6 +155,10 @@ def _attachment(document: Document, mention: Mention, path: set[int]) -> float:
 
 def _most_specific(document: Document, chosen: Mention, candidates: list[Mention]) -> Mention:
     """Within `Dasht-e-Barchi neighborhood of Kabul` or `Altamira, Brazil` the first name is the narrower one."""
+    if chosen.form == "demonym":
+        for mention in candidates:
+            if chosen.last < mention.first <= chosen.last + 4 and mention.form != "demonym":
+                return mention
     for mention in candidates:
         if mention.last <= chosen.first <= mention.last + 4 and mention is not chosen and mention.form != "demonym":
             between = document.tokens[mention.last : chosen.first]

@@ -19,7 +19,7 @@ def covering(document: Document, start: int, end: int) -> list[Attribution]:
     attributions = document.attributions
     upto = bisect_right(attributions, start, key=lambda a: a.content_start)
     found = [a for a in attributions[max(0, upto - _REACH) : upto] if end <= a.content_end and not _names_source(a, start, end)]
-    return sorted(found, key=lambda a: (a.carried, a.content_end - a.content_start, abs(a.cue_start - start)))
+    return sorted(found, key=lambda a: (a.carried, a.content_end - a.content_start, a.delivery != "quote", abs(a.cue_start - start)))
 
 
 def claim_source(document: Document, start: int, end: int) -> Attribution | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import datetime as dt
+import decimal
 import enum
 import functools
 import json
@@ -55,8 +56,8 @@ FormatOption = Annotated[Format, typer.Option("--format", "-f", help="How to pri
 
 def help_text(what: str, *examples: tuple[str, str]) -> str:
     """The help of a command: what it does, then examples as (command line, what it is good for)."""
-    lines = [f"  [cyan]{_escape(line)}[/cyan]\n\n      {_escape(why)}" for line, why in examples]
-    return "\n\n".join([what, "[bold]Examples[/bold]", *lines])
+    lines = [f"  [cyan]{_escape(line)}[/cyan]\n      {_escape(why)}" for line, why in examples]
+    return "\n\n".join([what, "\b\n" + "\n".join(["[bold]Examples[/bold]", *lines])])  # \b: keep the lines as they are
 
 
 def plain_errors(command: Callable[P, R]) -> Callable[P, R]:
@@ -100,7 +101,9 @@ def console(*, stderr: bool = False) -> Console:
 
 def rows_of(cursor: duckdb.DuckDBPyConnection) -> tuple[list[str], Iterable[tuple[Any, ...]]]:
     """Names of the columns and the rows, fetched a thousand at a time."""
-    names = [column[0] for column in cursor.description or ()]
+    names: list[str] = []
+    for name, *_ in cursor.description or ():
+        names.append(name if name not in names else f"{name}_{len(names)}")  # a record of JSON has each name once
 
     def fetch() -> Iterable[tuple[Any, ...]]:
         while rows := cursor.fetchmany(1000):
@@ -122,15 +125,15 @@ def print_rows(names: Sequence[str], rows: Iterable[Sequence[Any]], form: Format
 
 
 def cell(value: Any) -> str:
-    """A value as a table shows it: thousands parted by commas, midnight without its time, nothing for null."""
+    """A value as a table shows it: tens of thousands with commas, midnight without its time, nothing for null."""
     if value is None:
         return ""
     if isinstance(value, bool):
         return "yes" if value else "no"
-    if isinstance(value, int):
-        return f"{value:,}"
+    if isinstance(value, int) or (isinstance(value, float) and value.is_integer() and abs(value) < 1e15):
+        return f"{value:,.0f}" if abs(value) >= 10_000 else f"{value:.0f}"  # a year has no comma
     if isinstance(value, float):
-        return f"{value:,.0f}" if value.is_integer() and abs(value) < 1e15 else f"{value:,.4g}"
+        return f"{value:.4g}"
     if isinstance(value, dt.datetime):
         return value.date().isoformat() if value.time() == dt.time() else value.isoformat(sep=" ", timespec="minutes")
     return str(value)
@@ -179,7 +182,7 @@ def _plain(value: Any) -> Any:
 def _json_value(value: Any) -> Any:
     if isinstance(value, float) and (value != value or value in (float("inf"), float("-inf"))):
         return None
-    return _plain(value)
+    return float(value) if isinstance(value, decimal.Decimal) else _plain(value)
 
 
 def box() -> Any:

@@ -80,7 +80,11 @@ def examine(store: Warehouse, *, repair: bool = False) -> Iterator[Line]:
         yield "note", "warehouse", f"there is none in {store.folder} yet: make one with `asreported run`"
         return
     yield "ok", "warehouse", str(store.folder)
-    broken = damages(store)
+    try:
+        broken = damages(store)
+    except (ValueError, KeyError, TypeError):
+        yield "wrong", "record", "the record of the warehouse cannot be read; write it anew with `asreported run --rebuild`"
+        return
     for sentence in broken:
         yield "wrong", "files", sentence
     if not broken:

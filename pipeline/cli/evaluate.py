@@ -71,6 +71,7 @@ def evaluate(
 def _print(result: Score, by: str | None) -> None:
     from rich.table import Table
 
+    from pipeline.analysis.scoring import WHOLE
     from pipeline.cli.common import box
 
     table = Table(header_style="bold", box=box())
@@ -88,10 +89,11 @@ def _print(result: Score, by: str | None) -> None:
     fields = Table(
         header_style="bold", box=box(), title="accuracy of the fields, on the claims found", title_justify="left", title_style=""
     )
-    for name in (*summary["fields"], "whole"):
+    for name in summary["fields"]:
         fields.add_column(name, justify="right")
-    fields.add_row(*(f"{value:.3f}" for value in (*summary["fields"].values(), summary["whole"])))
+    fields.add_row(*(f"{value:.3f}" for value in summary["fields"].values()))
     printer.print(fields)
+    printer.print(f"whole {summary['whole']:.3f}: labelled claims found with {', '.join(WHOLE[:-1])} and {WHOLE[-1]} right", soft_wrap=True)
 
 
 def _line(mistake: Mistake) -> str:

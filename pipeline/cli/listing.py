@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from pipeline.cli.common import cell, console
+from pipeline.cli.common import console
 
 if TYPE_CHECKING:
     import duckdb
@@ -168,11 +168,11 @@ def number_of(row: Mapping[str, Any]) -> str:
         return str(row["number_text"]) if row["kind"] != "assertion" else "–"
     low, best, high = row["value_low"], row["value_best"], row["value_high"]
     if best is not None:
-        return cell(float(best))
+        return f"{best:,.0f}"
     if low is not None and high is not None:
-        return f"{cell(float(low))}–{cell(float(high))}"
+        return f"{low:,.0f}–{high:,.0f}"
     only = low if low is not None else high
-    return cell(float(only)) if only is not None else str(row["number_text"])
+    return f"{only:,.0f}" if only is not None else str(row["number_text"])
 
 
 def bound_of(row: Mapping[str, Any]) -> str:

@@ -33,7 +33,7 @@ HELP = help_text(
 @plain_errors
 def query(
     sql: Annotated[
-        str | None, typer.Argument(metavar="[SQL]", help="One SQL statement; - reads it from standard input.", show_default=False)
+        str | None, typer.Argument(metavar="SQL", help="One SQL statement; - reads it from standard input.", show_default=False)
     ] = None,
     warehouse: WarehouseOption = None,
     form: FormatOption = Format.table,
@@ -62,7 +62,7 @@ def explain(error: Exception) -> str:
     lines = [line.strip() for line in rest.splitlines() if line.strip()]
     text = lines[0] if lines else str(error)
     proposals = [line for line in lines[1:] if line.startswith(("Did you mean", "Candidate bindings"))]
-    hint = f" {proposals[0].rstrip('.?')}." if proposals else ""
+    hint = f" {proposals[0].rstrip('.?')}?" if proposals else ""
     ending = " The tables: asreported query" if "does not exist" in text and not hint else ""
     return f"the SQL cannot be run ({kind.removesuffix(' Error').lower()}): {text.rstrip('.!')}.{hint}{ending}"
 

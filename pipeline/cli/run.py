@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -39,7 +40,7 @@ _STAGES = {
 @plain_errors
 def run(
     paths: Annotated[
-        list[Path] | None, typer.Argument(metavar="[PATH ...]", help="Files and folders of articles.", show_default=False)
+        list[Path] | None, typer.Argument(metavar="PATH ...", help="Files and folders of articles.", show_default=False)
     ] = None,
     warehouse: WarehouseOption = None,
     rebuild: Annotated[bool, typer.Option("--rebuild", help="Begin anew: what is in the tables is thrown away.")] = False,
@@ -165,7 +166,7 @@ def _print_work(report: RunReport, folder: Path) -> None:
 def _print_next(external_id: str | None, warehouse: Path | None) -> None:
     from rich.text import Text
 
-    option = f" --warehouse {warehouse}" if warehouse else ""
+    option = f" --warehouse {shlex.quote(str(warehouse))}" if warehouse else ""
     steps = [
         (f"asreported show {external_id or 'ARTICLE'}{option}", "read an article with its claims highlighted"),
         (f'asreported query "from mart.incidents"{option}', "ask the tables in SQL (without SQL, see what tables there are)"),

@@ -125,16 +125,16 @@ def _print_stances(claims: list[Row], stances: list[tuple[str, str, str]]) -> No
     from rich.text import Text
 
     number = {claim["claim_id"]: claim["number"] for claim in claims}
-    words = {"not_verified": "says that it could not be verified", "declines": "declines to comment"}
+    words = {"not_verified": "could not verify it", "declines": "declines to comment"}
     for claim_id, speaker, stance in stances:
         if claim_id in number:
-            console().print(Text(f"[{number[claim_id]}] {speaker} {words.get(stance, stance)}", style="red" if stance == "denies" else ""))
+            console().print(Text(f"[{number[claim_id]}] {words.get(stance, stance)}: {speaker}", style="red" if stance == "denies" else ""))
 
 
 def _legend(kinds: set[str], claims: list[Row]) -> Text:
     from rich.text import Text
 
-    legend = Text("Legend: ", style="dim")
+    legend = Text.assemble(("Legend: ", "dim"))
     if any(claim["kind"] == "numeric" for claim in claims):
         legend.append("figure", style=_CLAIM).append("  ")
     if any(claim["kind"] == "assertion" for claim in claims):

@@ -28,7 +28,24 @@ def build_assets() -> list[dg.AssetsDefinition | dg.AssetSpec]:
     """Every asset, from the folder of articles to the catalogue."""
     from pipeline.analysis.marts import MARTS
 
-    return [*specs.seed_specs(), ingest, extract, *map(mart_asset, MARTS), catalogue]
+    return [*specs.seed_specs(), ingest, extract, *map(mart_assets, steps(MARTS)), catalogue]
+
+
+def steps(marts: Sequence["Mart"]) -> list[list["Mart"]]:
+    """The marts in their order of building, those together that one step must build.
+
+    A mart whose keys point into a mart that is built after it can be checked only when both are there.
+    """
+    place = {mart.name: number for number, mart in enumerate(marts)}
+    found: list[list[Mart]] = []
+    last = -1  # the last mart that a mart of the open step points to
+    for number, mart in enumerate(marts):
+        if number > last:
+            found.append([])
+        found[-1].append(mart)
+        owners = (column.references.rpartition(".")[0] for column in table(mart.name).columns if column.references)
+        last = max(last, number, *(place.get(owner, number) for owner in owners))
+    return found
 
 
 @dg.multi_asset(name="ingest", specs=specs.read_specs(), check_specs=check_specs(specs.READ_TABLES))
@@ -63,16 +80,17 @@ def extract(context: dg.AssetExecutionContext, folders: Folders) -> Results:
     yield from publish(context, warehouse, specs.EXTRACTED_TABLES, seconds=report.seconds, anew=report.computed_anew)
 
 
-def mart_asset(mart: "Mart") -> dg.AssetsDefinition:
-    """The asset of one mart."""
+def mart_assets(marts: Sequence["Mart"]) -> dg.AssetsDefinition:
+    """The assets of one step: a mart, or a few that can be checked only together."""
+    names = [mart.name for mart in marts]
 
-    @dg.multi_asset(name=mart.name.replace(".", "__"), specs=[specs.mart_spec(mart)], check_specs=check_specs([mart.name]))
+    @dg.multi_asset(name=names[-1].replace(".", "__"), specs=list(map(specs.mart_spec, marts)), check_specs=check_specs(names))
     def build(context: dg.AssetExecutionContext, folders: Folders) -> Results:
         from pipeline.runs.derive import derive
 
         warehouse = folders.open_warehouse()
-        report = derive(warehouse, names=[mart.name])
-        yield from publish(context, warehouse, [mart.name], seconds=report.seconds, anew=report.computed_anew)
+        report = derive(warehouse, names=names)
+        yield from publish(context, warehouse, names, seconds=report.seconds, anew=report.computed_anew)
 
     return build
 

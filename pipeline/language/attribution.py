@@ -165,7 +165,7 @@ def _share_sentences(document: Document, cues: list[Cue], attributions: list[Att
     """Two parentheticals in one sentence ("A, X said, and B, Y said") each take what stands before them."""
     previous: int | None = None
     for number, cue in enumerate(cues):
-        if cue.layout == "after":
+        if cue.layout == "after" or cue.stance not in ("asserts", "confirms"):
             continue
         if previous is not None and document.tokens[cues[previous].first].sentence == document.tokens[cue.first].sentence:
             earlier = cues[previous]

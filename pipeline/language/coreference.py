@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 
 from pipeline.language.document import Document, Token
 from pipeline.language.gazetteer import Gazetteer
-from pipeline.language.mentions import Span, text_of
 from pipeline.language.names import fold
+from pipeline.language.spans import Span, text_of
 
 # Words of a name that belong to the surname after them.
 _PARTICLES = frozenset({"al", "bin", "ben", "ibn", "van", "von", "der", "den", "de", "da", "dos", "del", "la", "le", "abu", "di", "mac", "ter"})
@@ -55,8 +55,7 @@ UNNAMED: dict[str, tuple[str, str]] = {
 }  # fmt: skip
 
 SPEECH_LEMMAS = frozenset(
-    "say tell add note write tweet post warn report claim state announce explain insist argue deny confirm admit acknowledge declare "
-    "reveal estimate suggest describe continue stress urge call condemn accuse vow pledge recall reply respond comment express".split()
+    ["say", "tell", "add", "note", "write", "tweet", "post", "warn", "report", "claim", "state", "announce", "explain", "insist", "argue", "deny", "confirm", "admit", "acknowledge", "declare", "reveal", "estimate", "suggest", "describe", "continue", "stress", "urge", "call", "condemn", "accuse", "vow", "pledge", "recall", "reply", "respond", "comment", "express"]
 )
 
 

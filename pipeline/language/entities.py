@@ -9,9 +9,10 @@ from dataclasses import dataclass, field
 from pipeline.language import coreference, people
 from pipeline.language.document import Document
 from pipeline.language.gazetteer import Gazetteer, Place, load_gazetteer
-from pipeline.language.mentions import Span, find_spans, text_of
+from pipeline.language.mentions import find_spans
 from pipeline.language.names import fold
 from pipeline.language.places import Resolved, resolve_places
+from pipeline.language.spans import Span, text_of
 
 
 @dataclass(slots=True)

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from pipeline.language.document import Document, Token
 from pipeline.language.gazetteer import Gazetteer, Role
-from pipeline.language.mentions import Span, text_of
 from pipeline.language.names import fold
+from pipeline.language.spans import Span, text_of
 
 _LONGEST_ROLE = 10  # tokens before a name
 _LONGEST_APPOSITION = 14  # tokens after it

@@ -12,8 +12,8 @@ from dataclasses import dataclass, field
 
 from pipeline.language.document import Document
 from pipeline.language.gazetteer import Gazetteer, Place
-from pipeline.language.mentions import TYPE_WORDS, Span
 from pipeline.language.names import fold
+from pipeline.language.spans import TYPE_WORDS, Span
 
 # Weights, set by hand on the odd-numbered articles of the LGL collection (benchmarks/places.py measures the rest).
 _POPULATION = 0.55  # a decade of inhabitants

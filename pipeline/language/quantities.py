@@ -246,13 +246,11 @@ def _noun_by_tree(document: Document, quantity: Quantity) -> int | None:
     tokens = document.tokens
     for i in range(quantity.token_last - 1, quantity.token_first - 1, -1):
         head = tokens[i].head
-        if (
-            quantity.token_last <= head < quantity.token_last + _REACH
-            and tokens[i].dep in {"nummod", "amod", "det", "compound"}
-            and _is_noun(tokens[head])
-        ):
-            if not {token.lower for token in tokens[quantity.token_last : head]} & _LINKS and tokens[head].lower not in _STATES:
-                return head
+        if not quantity.token_last <= head < quantity.token_last + _REACH or tokens[i].dep not in {"nummod", "amod", "det", "compound"}:
+            continue
+        linked = not _LINKS.isdisjoint(token.lower for token in tokens[quantity.token_last : head])
+        if not linked and _is_noun(tokens[head]) and tokens[head].lower not in _STATES:
+            return head
     return None
 
 

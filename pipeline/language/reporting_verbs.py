@@ -203,6 +203,8 @@ def may_report(document: Document, verb: Token, source: Source, stance: str) -> 
         return True
     if lemma in words.RULE_VERBS:
         return clause
+    if lemma in words.COUNT_VERBS and source.kind == "body" and tokens[source.head].model_label not in ("GPE", "NORP"):
+        return any(o.lemma in words.COUNTED_NOUNS for o in objects)
     if lemma in words.OBSERVE_VERBS:
         return tokens[source.head].lemma in words.OBSERVERS and (bool(objects) or clause)
     if lemma in words.REACH_VERBS:

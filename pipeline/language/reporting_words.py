@@ -33,6 +33,9 @@ OBSERVE_VERBS = _set("count hear see witness")
 OBSERVERS = _set("correspondent court inquest journalist jury photographer reporter witness")
 # "The official count reached 900."
 REACH_VERBS = _set("reach stand")
+# Bodies that keep count hand on what they counted ("the observatory documented 40 deaths"); countries merely have it.
+COUNT_VERBS = _set("compile document log record register tally track verify")
+COUNTED_NOUNS = _set("attack case casualty child civilian death detention execution fatality infection injury killing people victim violation")
 # Where numbers are listed.
 DATA_NOUNS = _set("datum data figure log record register registry report statistic database")
 # Holding true or expecting: only before a clause or a noun phrase, and only of a person, a body or a data set.
@@ -59,6 +62,7 @@ REPORTING_VERBS = (
     | RULE_VERBS
     | OBSERVE_VERBS
     | REACH_VERBS
+    | COUNT_VERBS
     | THINK_VERBS
     | SHOW_VERBS
     | GIVE_VERBS
@@ -105,7 +109,8 @@ PERSON_NOUNS = _set(
     general governor head investigator judge king lawmaker lawyer leader manager mayor minister mother neighbor neighbour nurse
     observer officer official owner pastor physician pilot politician pope president priest prince principal professor prosecutor
     representative reporter resident scientist secretary senator sheriff sister son spokesman spokesperson spokeswoman
-    superintendent survivor teacher trooper victim volunteer villager witness worker brother daughter wife husband detective aunt uncle cousin mother paramedic
+    superintendent survivor teacher trooper victim volunteer villager witness worker brother daughter wife husband detective aunt
+    uncle cousin paramedic
     lieutenant sergeant colonel passenger student"""
 )
 BODY_NOUNS = _set(

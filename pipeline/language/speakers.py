@@ -77,7 +77,8 @@ def kind_of(document: Document, first: int, last: int, head: int) -> str:
     names = [t for t in document.tokens[first:last] if is_name(t)]
     if not is_name(token):
         return "other"
-    if any(t.model_label == "PERSON" for t in names):
+    titled = {t.lower for t in document.tokens[first:head]} & words.PERSON_NOUNS
+    if titled or any(t.model_label == "PERSON" for t in names):
         return "person"
     if names and (token.model_label in ("ORG", "GPE", "NORP", "FAC", "LOC") or token.text.isupper()):
         return "body"
@@ -116,7 +117,9 @@ def _edges(document: Document, head: int) -> tuple[int, int]:
         first = next((i + 1 for i in range(head - 1, first - 1, -1) if tokens[i].lemma in words.OUTLET_NOUNS), first)
     if tokens[head].model_label != "PERSON":
         last = _with_modifiers(document, head, last, limit)
-    while last > head + 1 and (tokens[last - 1].pos in ("ADV", "ADP", "PUNCT", "DET") or tokens[last - 1].lower in TIME_WORDS):
+    while last > head + 1 and (
+        tokens[last - 1].tag == "POS" or tokens[last - 1].pos in ("ADV", "ADP", "PUNCT", "DET") or tokens[last - 1].lower in TIME_WORDS
+    ):
         last -= 1
     if last < limit - 2 and tokens[last].text == "(" and tokens[last + 2].text == ")" and is_name(tokens[last + 1]):
         last += 3  # the Red Cross (ICRC)

@@ -106,22 +106,26 @@ class World:
         return con
 
     def marts(self, last: str | None = None) -> dict[str, pa.Table]:
-        """Every mart, or those up to `last`, by full name."""
+        """Every mart by full name, or `last` and those that it reads."""
+        wanted = {mart.name for mart in MARTS} if last is None else {last}
+        for mart in reversed(MARTS):
+            if mart.name in wanted:
+                wanted |= {name for name in mart.inputs if name.startswith("mart.")}
         con, built = self.connection(), {}
         for mart in MARTS:
-            built[mart.name] = build_mart(mart.name, con)
-            store(con, mart.name, built[mart.name])
-            if mart.name == last:
-                break
+            if mart.name in wanted:
+                built[mart.name] = build_mart(mart.name, con)
+                store(con, mart.name, built[mart.name])
         con.close()
         return built
 
     def mart(self, name: str) -> list[dict[str, Any]]:
+        """The rows of one mart."""
         rows: list[dict[str, Any]] = self.marts(f"mart.{name}")[f"mart.{name}"].to_pylist()
         return rows
 
     def estimate(self, impact: str = "killed", victim_group: str | None = None, subject_kind: str = "incident") -> dict[str, tuple[Any, Any, Any]]:
-        """Rule to (low, best, high), where there is one subject only."""
+        """Rule to (low, best, high) of the one subject there is."""
         rows = [
             row for row in self.mart("estimates")
             if (row["subject_kind"], row["impact"], row["victim_group"]) == (subject_kind, impact, victim_group)

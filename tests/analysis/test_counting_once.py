@@ -65,7 +65,7 @@ def test_two_places_of_one_name_are_two_rows(world):
     claim = report(world, "b", "4")
     row = next(row for row in world.rows["core.claims"] if row["claim_id"] == claim)
     row["place_id"] = "place:other"
-    assert place_days(world) == {("Town", DAY, "killed"): (4, 4), ("Town [place:Town]", DAY, "killed"): (3, 3)}
+    assert place_days(world) == {("Town", DAY, "killed"): (3, 3), ("Town [place:other]", DAY, "killed"): (4, 4)}
 
 
 def test_links_say_how_claims_stand_to_one_another(world):

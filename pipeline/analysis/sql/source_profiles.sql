@@ -1,11 +1,12 @@
--- How many claims each speaker asserts or confirms, and denies or disputes. A claim whose source is named but has no stance counts as asserted by it.
+-- How many claims each speaker asserts or confirms, and denies or disputes. The source of a claim that nobody is
+-- said to assert counts as asserting it.
 -- Only articles that speak for their story count: a copy is no second voice. Articles' own voice is no speaker.
 WITH voices AS (
     SELECT s.claim_id, s.speaker_id, s.speaker_text, s.claimant_class, s.stance IN ('asserts', 'confirms') AS asserts, s.stance IN ('denies', 'disputes') AS denies
     FROM core.stances AS s
     UNION ALL
     SELECT c.claim_id, c.source_id, c.source_text, NULL, true, false
-    FROM core.claims AS c ANTI JOIN core.stances AS s ON s.claim_id = c.claim_id
+    FROM core.claims AS c ANTI JOIN core.stances AS s ON s.claim_id = c.claim_id AND s.stance IN ('asserts', 'confirms')
     WHERE c.source_text IS NOT NULL AND c.status NOT IN ('denied', 'negated', 'hypothetical')
 ),
 named AS (

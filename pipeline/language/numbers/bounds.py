@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from pipeline.language.numbers import lexicon
+from pipeline.language.numbers.dates import DASHES
 from pipeline.language.numbers.kinds import currency_before
 from pipeline.language.numbers.lexer import Lexeme
-from pipeline.language.numbers.shapes import DASHES
 from pipeline.language.numbers.values import Reading
 from pipeline.language.units import UNITS, word_set
 
 _RANGE_OPENERS = {"between", "from"}
 _LEADING_UP = word_set("lead leads leading led run build add adds added live lived own stand stood wake woke catch")
-_DURING = {"second", "minute", "hour", "day", "week", "month", "year", "decade"}
 # "over three years" bounds the time only after these; else it says during what time.
 _BEFORE_LENGTH_OF_TIME = word_set("for lasted took after of is was by lasting spent in been a little well just")
 
@@ -81,10 +80,12 @@ def _bridges(quantifier: str, lexemes: list[Lexeme], gap: int, number: int) -> b
 
 def _phrase_before(lexemes: list[Lexeme], reach: int, reading: Reading) -> tuple[int, str] | None:
     """The longest phrase of the table that ends before lexeme `reach`."""
+    if lexemes[reach].paragraph:
+        return None
     for size in range(min(lexicon.LONGEST_BEFORE, reach), 0, -1):
         words = tuple(lexeme.text for lexeme in lexemes[reach - size : reach])
         quantifier = lexicon.BEFORE.get(words)
-        if quantifier is None or any(lexeme.line and n for n, lexeme in enumerate(lexemes[reach - size : reach])):
+        if quantifier is None or any(lexeme.paragraph for lexeme in lexemes[reach - size + 1 : reach]):
             continue
         if size == 1 and not _holds(words[0], lexemes, reach, reading):
             return None
@@ -107,8 +108,6 @@ def _holds(word: str, lexemes: list[Lexeme], reach: int, reading: Reading) -> bo
         if unit and unit.kind == "duration" and before not in _BEFORE_LENGTH_OF_TIME:
             return False
         return before not in {"all", "take", "took", "taken", "spread", "left", "run", "ran"}
-    if word == "sub":
-        return False
     if word == "some":
         return reading.value is None or reading.value >= 2
     if word in {"maximum", "minimum"}:

@@ -1,7 +1,7 @@
 """Text to lexemes: words, runs of digits and marks, each with its place in the text as it was given.
 
-Digits of any script become ASCII ones, full-width letters their plain form, and invisible characters (zero-width, direction marks, soft hyphen)
-are read over: `1\u200b200` is one run of digits. Offsets always count characters of the original text.
+Digits of any script become ASCII ones, full-width letters their plain form, and invisible characters (zero-width, direction marks,
+soft hyphen) are read over: `1\u200b200` is one run of digits. Offsets always count characters of the original text.
 """
 
 from __future__ import annotations
@@ -33,6 +33,7 @@ class Lexeme:
     glued: bool  # nothing stands between this lexeme and the one before it
     line: bool  # a line break stands before it
     capital: bool  # begins with a capital letter
+    paragraph: bool = False  # a blank line stands before it
     hidden: bool = False  # part of a web or mail address, or of a handle
 
 
@@ -55,7 +56,8 @@ def lex(text: str) -> list[Lexeme]:
                 start=places[start] if places else start,
                 end=(places[end - 1] + 1) if places else end,
                 glued=start == previous and start > 0,
-                line="\n" in plain[previous:start],
+                line="\n" in (gap := plain[previous:start]),
+                paragraph=gap.count("\n") > 1,
                 capital=raw[0].isupper(),
                 hidden=next_hidden < len(hidden) and hidden[next_hidden][0] <= start,
             )

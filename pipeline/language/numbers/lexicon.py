@@ -91,8 +91,8 @@ BEFORE: dict[tuple[str, ...], str] = {
             "equal to or less than", "< =", "≤",
         ],
         "less_than": [
-            "less than", "fewer than", "under", "just under", "well under", "below", "well below", "lower than", "smaller than", "far fewer than",
-            "far less than", "slightly less than", "slightly fewer than", "slightly under", "a little less than", "just below", "<", "sub -",
+            "less than", "fewer than", "under", "just under", "well under", "below", "well below", "lower than", "smaller than",
+            "far fewer than", "far less than", "slightly less than", "slightly fewer than", "slightly under", "a little less than", "just below", "<", "sub -",
         ],
         "about": [
             "about", "around", "some", "roughly", "approximately", "an estimated", "estimated", "approx", "approx .", "circa", "~", "≈",
@@ -117,7 +117,8 @@ AFTER: dict[tuple[str, ...], str] = {
     for quantifier, phrases in {
         "at_least": [
             "or more", "or over", "or greater", "or higher", "or above", "and above", "and more", "and over", "and up", "plus", "- plus", "+",
-            "or greater than", "or more than", "at least", "and counting", "at a minimum",
+            "or greater than", "or more than", "at least",
+            "and counting", "at a minimum",
         ],
         "at_most": ["or less", "or fewer", "or under", "or lower", "or below", "at most", "or less than", "at the most", "maximum"],
         "about": [

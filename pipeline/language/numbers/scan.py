@@ -78,10 +78,9 @@ def _read_all(lexemes: list[Lexeme]) -> list[Reading]:
         if reading.form == "digits":
             take_suffix(lexemes, reading)
             i = reading.last
-        if reading.form == "shape" or reading.form == "vague" or reading.value is not None:
-            if reading.value is None or abs(reading.value) < _MAX_VALUE:
-                _take_sign(lexemes, reading)
-                readings.append(reading)
+        if reading.form in {"shape", "vague"} if reading.value is None else abs(reading.value) < _MAX_VALUE:
+            _take_sign(lexemes, reading)
+            readings.append(reading)
     return readings
 
 

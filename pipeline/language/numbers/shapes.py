@@ -5,19 +5,21 @@ from __future__ import annotations
 from fractions import Fraction
 
 from pipeline.language.numbers import lexicon
-from pipeline.language.numbers.digits import is_dotted_date
+from pipeline.language.numbers.dates import (
+    MAGNITUDE_WORDS,
+    MONTHS,
+    NOUNS_AFTER_COUNT,
+    ORDINAL_ENDINGS,
+    clock,
+    date_in_digits,
+    day_and_month,
+    month_first,
+    shape,
+)
 from pipeline.language.numbers.lexer import Lexeme
 from pipeline.language.numbers.values import Reading
 from pipeline.language.units import CURRENCY_BEFORE, UNITS, word_set
 
-MONTHS = word_set(
-    """
-    january february march april may june july august september october november december jan feb mar apr jun jul aug sep sept oct nov
-    dec
-    """
-)
-DASHES = {"-", "–", "—", "−", "‐", "‑", "~"}
-_ORDINAL_ENDINGS = {"st", "nd", "rd", "th"}
 # A number right after one of these names a thing and counts nothing.
 _NAMERS = word_set(
     """
@@ -42,19 +44,7 @@ _STREETS = word_set(
     square crescent loop
     """
 )
-_AM_PM = {"am", "pm", "a.m", "p.m"}
-_ZONES = {"gmt", "utc", "bst", "est", "edt", "pst", "pdt", "cet", "hrs", "hours", "ist", "cst", "cdt", "local"}
 _NOT_CODES = word_set("mid sub pre post under over minus magnitude nearly late early to and or plus some about than")
-NOUNS_AFTER_COUNT = word_set(
-    """
-    people persons civilians children women men dead killed injured wounded others homes houses families were more soldiers police
-    troops migrants refugees workers students deaths cases buildings residents bodies
-    """
-)
-
-
-def _shape(lexemes: list[Lexeme], first: int, last: int, kind: str, value: Fraction | None = None) -> Reading:
-    return Reading(first, last, lexemes[first].start, lexemes[last - 1].end, value, "shape", value, kind=kind)
 
 
 def read_shape(lexemes: list[Lexeme], i: int) -> Reading | None:
@@ -62,9 +52,9 @@ def read_shape(lexemes: list[Lexeme], i: int) -> Reading | None:
     lexeme = lexemes[i]
     if lexeme.kind == "digits":
         return (
-            _date_in_digits(lexemes, i)
-            or _clock(lexemes, i)
-            or _day_and_month(lexemes, i)
+            date_in_digits(lexemes, i)
+            or clock(lexemes, i)
+            or day_and_month(lexemes, i)
             or _telephone(lexemes, i)
             or _code(lexemes, i)
             or _ordinal_in_digits(lexemes, i)
@@ -72,188 +62,20 @@ def read_shape(lexemes: list[Lexeme], i: int) -> Reading | None:
             or _named(lexemes, i)
         )
     if lexeme.text in MONTHS and lexeme.capital:
-        return _month_first(lexemes, i)
+        return month_first(lexemes, i)
     if lexeme.kind == "word":
         return _named_in_words(lexemes, i) or _ordinal_in_words(lexemes, i)
     if lexeme.text in {"'", "’"} and lexemes[i + 1].glued and lexemes[i + 1].kind == "digits" and len(lexemes[i + 1].text) == 2:
         last = i + 3 if lexemes[i + 2].text == "s" and lexemes[i + 2].glued else i + 2
-        return _shape(lexemes, i + 1, last, "date", Fraction(int(lexemes[i + 1].text)))
+        return shape(lexemes, i + 1, last, "date", Fraction(int(lexemes[i + 1].text)))
     return None
-
-
-def _glued_digits(lexemes: list[Lexeme], i: int) -> bool:
-    return lexemes[i].glued and lexemes[i].text.isdigit()
-
-
-def _date_in_digits(lexemes: list[Lexeme], i: int) -> Reading | None:
-    """2019-01-21, 5/17/2018, 21.01.2019, 9/11, 24/7; also what is left of a longer chain of such groups."""
-    text = lexemes[i].text
-    if is_dotted_date(text):
-        return _shape(lexemes, i, i + 1, "date")
-    mark = lexemes[i + 1]
-    if not text.isdigit() or not mark.glued or not _glued_digits(lexemes, i + 2):
-        return None
-    second, third = lexemes[i + 2].text, lexemes[i + 4].text if lexemes[i + 3].text == mark.text and _glued_digits(lexemes, i + 4) else ""
-    if mark.text == "-" and len(text) == 4 and len(second) == 2 and text[:2] in {"19", "20"}:
-        if third and len(third) == 2:
-            last = i + 5
-            if lexemes[last].text == "t" and lexemes[last].glued and lexemes[last + 1].kind == "digits":  # a time stamp
-                last += 2
-                while lexemes[last].glued and (lexemes[last].text in {":", ".", "z"} or lexemes[last].kind == "digits"):
-                    last += 1
-            return _shape(lexemes, i, last, "date")
-        return _shape(lexemes, i, i + 3, "date")  # 1995-01, 2019-20
-    if (
-        mark.text in DASHES
-        and len(text) == 4
-        and len(second) in {2, 4}
-        and "1500" <= text <= "2100"
-        and (len(second) == 2 or "1500" <= second <= "2100")
-    ):
-        before = lexemes[i - 1].text if i else ""
-        if third == "" and before not in {"about", "some", "around", "nearly", "roughly"} and lexemes[i + 3].text not in NOUNS_AFTER_COUNT:
-            return _shape(lexemes, i, i + 3, "date")
-    if mark.text == "/":
-        if third:
-            return _shape(lexemes, i, i + 5, "date" if len(third) in {2, 4} else "identifier")
-        if (text, second) in {("9", "11"), ("7", "7"), ("26", "11")}:
-            return _shape(lexemes, i, i + 3, "date")
-        if int(text[:6]) > int(second[:6]):
-            return _shape(lexemes, i, i + 3, "identifier")  # 24/7, blood pressure, file numbers
-    return None
-
-
-def _clock(lexemes: list[Lexeme], i: int) -> Reading | None:
-    """10:30, 10:30:15 GMT, 2 p.m., 10.30am, 5 o'clock, 0800 GMT, 1900 hours."""
-    text = lexemes[i].text
-    last = 0
-    if (
-        text.isdigit()
-        and len(text) <= 2
-        and lexemes[i + 1].text == ":"
-        and lexemes[i + 1].glued
-        and _glued_digits(lexemes, i + 2)
-        and len(lexemes[i + 2].text) == 2
-    ):
-        last = i + 3
-        while lexemes[last].text in {":", "."} and lexemes[last].glued and lexemes[last + 1].kind == "digits" and lexemes[last + 1].glued:
-            last += 2
-        return _shape(lexemes, i, _half_day(lexemes, last) or last, "time")
-    if len(text) <= 5 and (last := _half_day(lexemes, i + 1)):
-        return _shape(lexemes, i, last, "time", Fraction(int(text)) if text.isdigit() else None)
-    following = lexemes[i + 1].text
-    if following in {"o'clock", "oclock"}:
-        return _shape(lexemes, i, i + 2, "time", Fraction(int(text)) if text.isdigit() else None)
-    if (
-        text.isdigit()
-        and len(text) == 4
-        and (
-            following in _ZONES - {"hours", "hrs", "local"}
-            or (following in {"hours", "hrs"} and text <= "2400" and text.endswith(("00", "30")))
-        )
-    ):
-        return _shape(lexemes, i, i + 2, "time")
-    # "between 2 and 4 p.m.", "from 9 to 5pm": the first of two times
-    if (
-        text.isdigit()
-        and len(text) <= 2
-        and following in {"and", "to", "-", "–"}
-        and lexemes[i + 2].kind == "digits"
-        and len(lexemes[i + 2].text) <= 5
-    ):
-        half = _half_day(lexemes, i + 3)
-        if half:
-            return _shape(lexemes, i, i + 1, "time", Fraction(int(text)))
-    return None
-
-
-def _half_day(lexemes: list[Lexeme], j: int) -> int:
-    """The lexeme after `a.m.` or `pm` at `j`; 0 where there is none."""
-    if lexemes[j].text in {"am", "pm"} and (lexemes[j].glued or not (lexemes[j].text == "am" and lexemes[j + 1].text in {"i", "not"})):
-        return j + 1
-    if lexemes[j].text in {"a", "p"} and lexemes[j + 1].text == "." and lexemes[j + 1].glued and lexemes[j + 2].text == "m":
-        return j + 4 if lexemes[j + 3].text == "." and lexemes[j + 3].glued else j + 3
-    return 0
-
-
-def _is_day(lexemes: list[Lexeme], i: int) -> bool:
-    return lexemes[i].text.isdigit() and len(lexemes[i].text) <= 2 and 1 <= int(lexemes[i].text) <= 31
-
-
-def _is_year(lexemes: list[Lexeme], i: int) -> bool:
-    return lexemes[i].text.isdigit() and len(lexemes[i].text) == 4 and "1000" <= lexemes[i].text <= "2100"
-
-
-def _over_ordinal(lexemes: list[Lexeme], j: int) -> int:
-    return j + 1 if lexemes[j].text in _ORDINAL_ENDINGS and lexemes[j].glued else j
-
-
-def _day_and_month(lexemes: list[Lexeme], i: int) -> Reading | None:
-    """12 March 2020, 12th of March, 10-12 March, 10 to 12 March, 10 and 12 March."""
-    if not _is_day(lexemes, i):
-        return None
-    j = _over_ordinal(lexemes, i + 1)
-    if lexemes[j].text in DASHES | {"to", "and"} and _is_day(lexemes, j + 1):
-        k = _over_ordinal(lexemes, j + 2)
-        if lexemes[k].text in MONTHS and lexemes[k].capital:
-            j = k
-    if lexemes[j].text == "of":
-        j += 1
-    if not (lexemes[j].text in MONTHS and lexemes[j].capital) or lexemes[j].line:
-        return None
-    if i and lexemes[i - 1].text in {"killed", "injured", "wounded"} and lexemes[j].text in {"may", "march"}:
-        return None
-    last = j + 1
-    if lexemes[last].text in {",", "."} and _is_year(lexemes, last + 1):
-        last += 1
-    return _shape(lexemes, i, last + 1 if _is_year(lexemes, last) else last, "date")
-
-
-def _month_first(lexemes: list[Lexeme], i: int) -> Reading | None:
-    """March 12, 2020; Mar. 12; March 12-14; May 2011; a bare month is no number."""
-    j = i + 1
-    if lexemes[j].text == "." and lexemes[j].glued and len(lexemes[i].text) <= 4:
-        j += 1
-    if lexemes[j].line:
-        return None
-    if _is_year(lexemes, j):
-        return None if lexemes[j + 1].text in NOUNS_AFTER_COUNT else _shape(lexemes, i, j + 1, "date")
-    if not _is_day(lexemes, j):
-        if lexemes[j].text == "," and _is_year(lexemes, j + 1):
-            return _shape(lexemes, i, j + 2, "date")
-        return None
-    last = _over_ordinal(lexemes, j + 1)
-    follows = lexemes[last]
-    # "In May 20 people died": the month alone is the date
-    if (
-        last == j + 1
-        and i
-        and lexemes[i - 1].text in {"in", "since", "last", "this"}
-        and follows.kind == "word"
-        and (follows.text in NOUNS_AFTER_COUNT or follows.text.endswith("s"))
-    ):
-        return None
-    if last == j + 1 and follows.text in MAGNITUDE_WORDS:
-        return None
-    if last == j + 1 and follows.glued and follows.kind == "word":
-        return None
-    if follows.text in DASHES | {"to", "and"} and _is_day(lexemes, last + 1) and lexemes[last + 2].text not in NOUNS_AFTER_COUNT:
-        last = _over_ordinal(lexemes, last + 2)
-    if lexemes[last].text == "," and _is_year(lexemes, last + 1) and lexemes[last + 2].text not in NOUNS_AFTER_COUNT:
-        return _shape(lexemes, i, last + 2, "date")
-    if _is_year(lexemes, last) and lexemes[last + 1].text not in NOUNS_AFTER_COUNT:
-        last += 1
-    return _shape(lexemes, i, last, "date")
-
-
-MAGNITUDE_WORDS = set(lexicon.MAGNITUDES) | {"hundred", "dozen", "percent", "per"}
 
 
 def _telephone(lexemes: list[Lexeme], i: int) -> Reading | None:
     """Three or more groups of digits joined by hyphens or full stops, or three and then four: 555-123-4567, 192.168.1.2."""
     text = lexemes[i].text
     if text.count(".") >= 2 and not all(len(part) == 3 for part in text.split(".")[1:]):
-        return _shape(lexemes, i, i + 1, "identifier")
+        return shape(lexemes, i, i + 1, "identifier")
     groups, j = [text], i + 1
     while (
         j < i + 16
@@ -267,7 +89,7 @@ def _telephone(lexemes: list[Lexeme], i: int) -> Reading | None:
     if len(groups) >= 3 or (
         len(groups) == 2 and len(text) == 3 and len(groups[1]) == 4 and "," not in groups[1] and lexemes[i + 1].text == "-"
     ):
-        return _shape(lexemes, i, j, "identifier")
+        return shape(lexemes, i, j, "identifier")
     return None
 
 
@@ -279,25 +101,25 @@ def _code(lexemes: list[Lexeme], i: int) -> Reading | None:
             before = lexemes[i - 2]
             if i > 2 and lexemes[i - 3].kind == "digits" and before.glued and (before.text in lexicon.SUFFIXES or before.text in UNITS):
                 return None  # 5k-20k
-            word = (
+            named = (
                 before.kind == "word"
                 and before.text not in _NOT_CODES
                 and before.text not in lexicon.SMALL
                 and before.text not in CURRENCY_BEFORE
             )
-            if word and (lexemes[i - 1].text != "." or len(before.text) <= 2):
-                return _shape(lexemes, i, _code_end(lexemes, i + 1), "identifier")
+            if named and (lexemes[i - 1].text != "." or len(before.text) <= 2):
+                return shape(lexemes, i, _code_end(lexemes, i + 1), "identifier")
         elif before.kind == "word" and not _is_money(lexemes, i):
-            return _shape(lexemes, i, _code_end(lexemes, i + 1), "identifier")
+            return shape(lexemes, i, _code_end(lexemes, i + 1), "identifier")
     after = lexemes[i + 1]
     if after.glued and after.kind == "word":
         word = after.text
-        if word in _ORDINAL_ENDINGS | {"x", "e", "am", "pm"} or word in lexicon.VULGAR_FRACTIONS:
+        if word in ORDINAL_ENDINGS | {"x", "e", "am", "pm"} or word in lexicon.VULGAR_FRACTIONS:
             return None
         if word == "s" and i and {lexemes[i - 1].text, lexemes[i - 2].text if i > 1 else ""} & {"under", "over"}:
-            return _shape(lexemes, i, i + 2, "age", Fraction(int(lexemes[i].text[:3])) if lexemes[i].text.isdigit() else None)
+            return shape(lexemes, i, i + 2, "age", Fraction(int(lexemes[i].text[:3])) if lexemes[i].text.isdigit() else None)
         if word == "s" and lexemes[i].text.isdigit():
-            return _shape(lexemes, i, i + 2, "date" if lexemes[i].text.endswith("0") else "identifier", Fraction(int(lexemes[i].text[:6])))
+            return shape(lexemes, i, i + 2, "date" if lexemes[i].text.endswith("0") else "identifier", Fraction(int(lexemes[i].text[:6])))
         if (
             word in lexicon.SUFFIXES
             or word in UNITS
@@ -307,7 +129,7 @@ def _code(lexemes: list[Lexeme], i: int) -> Reading | None:
         ):
             return None
         if len(word) <= 3 or lexemes[i + 2].glued:
-            return _shape(lexemes, i, _code_end(lexemes, i + 1), "identifier")
+            return shape(lexemes, i, _code_end(lexemes, i + 1), "identifier")
     if (
         after.text == "-"
         and after.glued
@@ -316,7 +138,7 @@ def _code(lexemes: list[Lexeme], i: int) -> Reading | None:
         and len(lexemes[i + 2].text) == 1
         and lexemes[i + 2].text not in {"m", "a"}
     ):
-        return _shape(lexemes, i, i + 3, "identifier")
+        return shape(lexemes, i, i + 3, "identifier")
     return None
 
 
@@ -345,8 +167,8 @@ def _code_end(lexemes: list[Lexeme], j: int) -> int:
 
 
 def _ordinal_in_digits(lexemes: list[Lexeme], i: int) -> Reading | None:
-    if lexemes[i + 1].text in _ORDINAL_ENDINGS and lexemes[i + 1].glued and lexemes[i].text.replace(",", "").isdigit():
-        return _shape(lexemes, i, i + 2, "ordinal", Fraction(int(lexemes[i].text.replace(",", "")[:12])))
+    if lexemes[i + 1].text in ORDINAL_ENDINGS and lexemes[i + 1].glued and lexemes[i].text.replace(",", "").isdigit():
+        return shape(lexemes, i, i + 2, "ordinal", Fraction(int(lexemes[i].text.replace(",", "")[:12])))
     return None
 
 
@@ -354,9 +176,9 @@ def _ordinal_in_words(lexemes: list[Lexeme], i: int) -> Reading | None:
     """Twenty-first, hundredth, third: left alone where a fraction is meant (`two thirds`), which `values.py` reads first."""
     word = lexemes[i].text
     if word in lexicon.TENS and lexemes[i + 1].text in {"-", "‑"} and lexemes[i + 2].text in lexicon.ORDINAL_UNITS and lexemes[i + 2].glued:
-        return _shape(lexemes, i, i + 3, "ordinal", Fraction(lexicon.TENS[word] + lexicon.ORDINAL_UNITS[lexemes[i + 2].text]))
+        return shape(lexemes, i, i + 3, "ordinal", Fraction(lexicon.TENS[word] + lexicon.ORDINAL_UNITS[lexemes[i + 2].text]))
     if word in lexicon.ORDINALS and lexemes[i + 1].text != "of":
-        return _shape(lexemes, i, i + 1, "ordinal", Fraction(lexicon.ORDINALS[word]))
+        return shape(lexemes, i, i + 1, "ordinal", Fraction(lexicon.ORDINALS[word]))
     return None
 
 
@@ -366,16 +188,16 @@ def _street(lexemes: list[Lexeme], i: int) -> Reading | None:
         return None
     j = i + 1
     if len(lexemes[i].text) == 5 and lexemes[j].text == "zip":
-        return _shape(lexemes, i, j, "identifier", Fraction(int(lexemes[i].text)))
+        return shape(lexemes, i, j, "identifier", Fraction(int(lexemes[i].text)))
     if lexemes[j].text == "block" and lexemes[j + 1].text in {"of", "on"}:
-        return _shape(lexemes, i, i + 1, "identifier", Fraction(int(lexemes[i].text)))
+        return shape(lexemes, i, i + 1, "identifier", Fraction(int(lexemes[i].text)))
     for _ in range(5):
         if lexemes[j].text == "." and lexemes[j].glued:
             j += 1
         if not lexemes[j].capital or lexemes[j].kind != "word" or lexemes[j].line:
             return None
         if lexemes[j].text in _STREETS and j > i + 1:
-            return _shape(lexemes, i, i + 1, "identifier", Fraction(int(lexemes[i].text)))
+            return shape(lexemes, i, i + 1, "identifier", Fraction(int(lexemes[i].text)))
         j += 1
     return None
 
@@ -395,9 +217,9 @@ def _named(lexemes: list[Lexeme], i: int) -> Reading | None:
     if before.text in {"us", "one", "pm"}:
         return None
     if before.text in _ALWAYS_NAMERS or (k < i - 1):
-        return _shape(lexemes, i, i + 1, "identifier", value)
+        return shape(lexemes, i, i + 1, "identifier", value)
     if before.text in {"no", "nos", "number"}:
-        return _shape(lexemes, i, i + 1, "identifier", value) if before.text == "number" or before.capital else None
+        return shape(lexemes, i, i + 1, "identifier", value) if before.text == "number" or before.capital else None
     counts = after.kind == "word" and (
         after.text in NOUNS_AFTER_COUNT or (after.text.endswith("s") and after.text not in {"is", "was", "has", "as", "does", "this"})
     )
@@ -408,7 +230,7 @@ def _named(lexemes: list[Lexeme], i: int) -> Reading | None:
         and after.text not in MAGNITUDE_WORDS
         and not (after.glued and after.kind == "word")
     ):
-        return _shape(lexemes, i, i + 1, "identifier", value)
+        return shape(lexemes, i, i + 1, "identifier", value)
     return None
 
 
@@ -429,5 +251,5 @@ def _named_in_words(lexemes: list[Lexeme], i: int) -> Reading | None:
         follows = lexemes[i + 1].text
         if follows in {"people", "of", "more", "others", "hundred", "men", "women", "children", "-"}:
             return None
-        return _shape(lexemes, i, i + 1, "identifier", Fraction(lexicon.SMALL[word]))
+        return shape(lexemes, i, i + 1, "identifier", Fraction(lexicon.SMALL[word]))
     return None

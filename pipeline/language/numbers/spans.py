@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 from pipeline.language.numbers import lexicon
+from pipeline.language.numbers.dates import DASHES, NOUNS_AFTER_COUNT
 from pipeline.language.numbers.kinds import currency_before
 from pipeline.language.numbers.lexer import Lexeme
-from pipeline.language.numbers.shapes import DASHES, NOUNS_AFTER_COUNT
 from pipeline.language.numbers.values import Reading
 from pipeline.language.units import CURRENCY_BEFORE, DOLLARS, TIME_AFTER_PER, UNITS, is_person, singular, word_set
 
@@ -16,28 +18,17 @@ _SCORE_WORDS = word_set(
     losing half-time halftime
     """
 )
-_FINITE = {"digits", "words"}
+# "killed two in three separate attacks" is no ratio
+_PLACES_AND_TIMES = word_set("separate different other incidents attacks villages provinces cities towns places locations")
+_JOINED = {"digits", "words", "fraction"}
+_WIDEST = 7  # lexemes between the two
+_ALTERNATIVES = [["or"], ["or", "even"], ["or", "maybe"], ["or", "perhaps"], ["or", "possibly"], ["and", "possibly"],
+                 [",", "possibly"], [",", "maybe"], [",", "perhaps"]]  # fmt: skip
+_SPANNED = [["to"], ["through"], ["-", "to"], ["-", "to", "-"], ["to", "-"], ["up", "to"]]
 # Verbs of change that mean nothing else.
-_MOVES = (lexicon.UP | lexicon.DOWN) - {
-    "up",
-    "down",
-    "lost",
-    "lose",
-    "loses",
-    "losing",
-    "shot",
-    "cut",
-    "add",
-    "adds",
-    "added",
-    "adding",
-    "shed",
-    "sheds",
-    "lower",
-    "dive",
-    "crashed",
-    "mount",
-}
+_MOVES = (lexicon.UP | lexicon.DOWN) - word_set(
+    "up down lost lose loses losing shot cut add adds added adding shed sheds lower dive crashed mount"
+)
 _TREND_REACH = 20  # lexemes before "from" in which a verb of change turns a range into two levels
 
 
@@ -58,62 +49,42 @@ def join_spans(lexemes: list[Lexeme], readings: list[Reading]) -> list[Reading]:
 
 
 def _pair(lexemes: list[Lexeme], low: Reading, high: Reading) -> Reading | None:
-    if low.form not in _FINITE | {"fraction"} or high.form not in _FINITE | {"fraction"} or low.kind or high.kind:
+    """The two readings as one, by the words between them; None where they stay two. May set the kind of both (`between 2014 and 2017`)."""
+    if low.form not in _JOINED or high.form not in _JOINED or low.kind or high.kind or low.value is None or high.value is None:
         return None
-    if low.value is None or high.value is None or high.first - low.last > 7 or high.first <= low.first:
+    if not 0 < high.first - low.last <= _WIDEST or any(lexeme.line for lexeme in lexemes[low.last : high.first + 1]):
         return None
     between = lexemes[low.last : high.first]
-    if any(lexeme.line for lexeme in between) or lexemes[high.first].line:
-        return None
-    words = [lexeme.text for lexeme in between]
-    bare = [word for word in words if word not in CURRENCY_BEFORE and word not in DOLLARS]
+    ratio = _ratio(lexemes, low, high, [lexeme.text for lexeme in between])
+    if ratio is not None or low.form == "fraction" or high.form == "fraction":
+        return ratio
     low_money, high_money = currency_before(lexemes, low.first), currency_before(lexemes, high.first)
     first = low_money[1] if low_money else low.first
     opener = lexemes[first - 1].text if first else ""
     if opener in {"between", "from"} and _is_year(lexemes, low) and _is_year(lexemes, high) and not _counts(lexemes[high.last].text):
         low.kind = high.kind = "date"
         return None
-    unit_between = bare and (bare[0] in UNITS or bare[0] in {"%", "percent"} or bare[0] in lexicon.SUFFIXES) and between[0].kind != "digits"
-    core = bare[1:] if unit_between else bare
-    if (unit_between and bare[0] == "per") or bare[:1] == ["$"]:
-        core = bare[1:]
-    if low.form == "fraction" or high.form == "fraction":
-        return _ratio(lexemes, low, high, words)
-    ratio = _ratio(lexemes, low, high, words)
-    if ratio is not None:
-        return ratio
-    glued_dash = len(words) >= 1 and core and core[0] in DASHES
+    link = [lexeme.text for lexeme in between if lexeme.text not in CURRENCY_BEFORE and lexeme.text not in DOLLARS]
+    has_unit = (bool(link) and link[0] in UNITS) or link[:1] in (["%"], ["percent"])
+    if has_unit:
+        link = link[1:]
     low_value = low.value
-    if low.magnitude == 1 and high.magnitude > 1 and high.coefficient is not None and low.value < high.coefficient and not unit_between:
+    if low.magnitude == 1 < high.magnitude and high.coefficient is not None and low.value < high.coefficient and not has_unit:
         low_value = low.value * high.magnitude  # between 5 and 12 million
-    if core in (["and"], ["to"]) and opener == "between":
-        return _range(lexemes, low, high, low_value, opener_words=1) if low_value < high.value else None
-    if core in (["to"], ["through"], ["-", "to"], ["-", "to", "-"], ["to", "-"], ["up", "to"]):
-        if low_value >= high.value or (core == ["through"] and high.value > 10000):
-            return None
-        # "rose by $2 to $10", "rose 18 cents to $3": a change and a level
-        if (unit_between or (low_money and high_money)) and _is_change(lexemes, first):
-            return None
-        if opener == "from":
-            return None if _has_trend(lexemes, low.first) else _range(lexemes, low, high, low_value, opener_words=1)
-        return _range(lexemes, low, high, low_value)
-    if core and core[0] in DASHES and len(core) == 1:
+    if (len(link) == 1 and link[0] in DASHES) or link == ["-", "-"]:
         return _dashed(lexemes, low, high, low_value)
-    if core == ["or"] or core in (
-        ["or", "even"],
-        ["or", "maybe"],
-        ["or", "perhaps"],
-        ["and", "possibly"],
-        [",", "possibly"],
-        ["or", "possibly"],
-        [",", "maybe"],
-        [",", "perhaps"],
-    ):
-        if low_value < high.value and high.value <= 3 * low_value and not (high.value == 1):
-            return _range(lexemes, low, high, low_value)
-    if glued_dash and core[1:] and core[0] in DASHES and core[1:] == ["-"]:
-        return _dashed(lexemes, low, high, low_value)
-    return None
+    if low_value >= high.value:
+        return None
+    if link in _ALTERNATIVES:
+        return _range(low, high, low_value) if high.value <= 3 * low_value and high.value != 1 else None
+    if link == ["and"]:
+        return _range(low, high, low_value) if opener == "between" else None
+    if link not in _SPANNED or (link == ["through"] and high.value > 10_000):
+        return None
+    # "rose by $2 to $10", "rose 18 cents to $3": a change and a level
+    if (has_unit or (low_money and high_money)) and _is_change(lexemes, first):
+        return None
+    return None if opener == "from" and _has_trend(lexemes, low.first) else _range(low, high, low_value)
 
 
 def _ratio(lexemes: list[Lexeme], low: Reading, high: Reading, words: list[str]) -> Reading | None:
@@ -125,34 +96,22 @@ def _ratio(lexemes: list[Lexeme], low: Reading, high: Reading, words: list[str])
     rounded = high.value <= 10 or high.value in {20, 25, 30, 40, 50, 100, 1000, 10_000, 100_000, 1_000_000}
     if not rounded or singular(lexemes[high.last].text) in TIME_AFTER_PER or lexemes[high.last].text == "-":
         return None
-    if words == ["in"] and lexemes[high.last].text in {
-        "separate",
-        "different",
-        "other",
-        "incidents",
-        "attacks",
-        "villages",
-        "provinces",
-        "cities",
-        "towns",
-        "places",
-        "locations",
-    }:
+    if words == ["in"] and lexemes[high.last].text in _PLACES_AND_TIMES:
         return None
     value = low.value / high.value
     return Reading(low.first, high.last, low.start, high.end, value, "fraction", value, kind="ratio")
 
 
-def _range(lexemes: list[Lexeme], low: Reading, high: Reading, low_value: object, opener_words: int = 0) -> Reading:
+def _range(low: Reading, high: Reading, low_value: Fraction) -> Reading:
     found = Reading(low.first, high.last, low.start, high.end, None, "range", quantifier="range")
-    found.low, found.high = low_value, high.value  # type: ignore[assignment]
-    found.magnitude = high.magnitude
+    found.low, found.high, found.magnitude = low_value, high.value, high.magnitude
     return found
 
 
-def _dashed(lexemes: list[Lexeme], low: Reading, high: Reading, low_value: object) -> Reading | None:
+def _dashed(lexemes: list[Lexeme], low: Reading, high: Reading, low_value: Fraction) -> Reading | None:
     """`30-40` is a range, `2-1` a score; of two small numbers in rising order the words around them decide."""
-    assert low.value is not None and high.value is not None
+    if low.value is None or high.value is None:
+        return None
     if high.first - low.last == 1 and not lexemes[low.last].glued and lexemes[low.last].text != "-" and low.form == "words":
         return None  # a dash between two clauses
     near = {lexemes[j].text for j in range(max(0, low.first - 3), low.first)} | {
@@ -176,7 +135,7 @@ def _dashed(lexemes: list[Lexeme], low: Reading, high: Reading, low_value: objec
         hyphen = after.text == "-" or after.text in {"%", "percent"} or after.text in UNITS
         if not hyphen and low.value == 0:
             return Reading(low.first, high.last, low.start, high.end, None, "shape", kind="score")
-    return _range(lexemes, low, high, low_value)
+    return _range(low, high, low_value)
 
 
 def _has_trend(lexemes: list[Lexeme], first: int) -> bool:

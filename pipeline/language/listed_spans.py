@@ -1,0 +1,155 @@
+"""Spans from the reference lists: actors, countries, demonyms, own places, abbreviated states, institutions of states."""
+
+from __future__ import annotations
+
+from pipeline.language.document import Document
+from pipeline.language.gazetteer import Gazetteer
+from pipeline.language.names import fold
+from pipeline.language.spans import LONGEST_NAME, Span, is_name_like, text_of
+
+
+def listed_spans(document: Document, gazetteer: Gazetteer) -> list[Span]:
+    """The longest names of listed actors, countries, demonyms and own places at each place of the article."""
+    found = []
+    for sentence in document.sentences:
+        i = sentence.first
+        while i < sentence.last:
+            span = _listed_at(document, gazetteer, i, sentence.last)
+            if span is not None:
+                found.append(_extended(document, gazetteer, span))
+                i = span.last
+            else:
+                i += 1
+    return found
+
+
+def _listed_at(document: Document, gazetteer: Gazetteer, i: int, end: int) -> Span | None:
+    token = document.tokens[i]
+    if not token.text[:1].isalnum() or not (is_name_like(token.text) or token.lower in ("al", "el")):
+        return None
+    head = fold(token.text).split(" ")[0]
+    words = gazetteer.heads.get(head, 0)
+    if words:
+        for last in range(min(end, i + LONGEST_NAME, i + 2 * words + 1), i, -1):
+            if not document.tokens[last - 1].text[-1].isalnum() and document.tokens[last - 1].text[-1] != ".":
+                continue
+            text = text_of(document, i, last)
+            if document.tokens[last - 1].text == "." or not is_name_like(text):
+                continue
+            span = _listed(gazetteer, document, i, last, text)
+            if span is not None:
+                return span
+    division = _abbreviation_at(document, gazetteer, i)
+    if division is not None:
+        return division
+    if "-" in token.text:
+        prefix = token.text.split("-")[0]
+        iso3 = gazetteer.country_names.get(fold(prefix))
+        if iso3 is not None and (len(prefix) > 3 or prefix.isupper()):
+            return Span(i, i + 1, "place", "name", "gazetteer", 1.0, prefix, f"country:{iso3}", rank=6, end=token.start + len(prefix))
+    exact = gazetteer.exact_aliases.get(token.text)
+    if exact is not None and (len(token.text) > 1 or _is_platform(document, i)):
+        return _actor_span(gazetteer, i, i + 1, exact, "acronym" if token.text.isupper() else "name", "alias", token.text)
+    return None
+
+
+def _listed(gazetteer: Gazetteer, document: Document, first: int, last: int, text: str) -> Span | None:
+    key = fold(text)
+    actor = gazetteer.actor_aliases.get(key)
+    if actor is not None:
+        return _actor_span(gazetteer, first, last, actor, "name", "gazetteer", text)
+    iso3 = gazetteer.country_names.get(key)
+    if iso3 is not None and not (len(key) <= 3 and not text.replace(".", "").isupper()):
+        return Span(first, last, "place", "name", "gazetteer", 1.0, text, f"country:{iso3}", rank=6)
+    if key in gazetteer.own_names:
+        return Span(first, last, "place", "name", "gazetteer", 0.9, text, rank=6)
+    iso3 = gazetteer.demonyms.get(key)
+    if iso3 is not None and document.tokens[first].text[0].isupper():
+        return Span(first, last, "people", "demonym", "gazetteer", 1.0, text, f"country:{iso3}", rank=5)
+    return None
+
+
+def _actor_span(gazetteer: Gazetteer, first: int, last: int, actor_id: str, form: str, method: str, text: str) -> Span:
+    return Span(first, last, gazetteer.actors[actor_id].kind, form, method, 1.0, text, actor_id, rank=7)
+
+
+def _abbreviation_at(document: Document, gazetteer: Gazetteer, i: int) -> Span | None:
+    """The abbreviated name of a state or province: "Gatineau, Que.", "a Newark, N.J., man"."""
+    tokens = document.tokens
+    token = tokens[i]
+    dotted = i + 1 < len(tokens) and tokens[i + 1].text == "." and tokens[i + 1].start == token.end
+    last = i + 2 if dotted and token.text + "." in gazetteer.abbreviations else i + 1
+    found = gazetteer.abbreviations.get(text_of(document, i, last))
+    if found is None:
+        return None
+    code, needs_comma = found
+    after_name = i > 1 and tokens[i - 1].text == "," and tokens[i - 2].text[:1].isupper() and tokens[i - 2].sentence == token.sentence
+    if (needs_comma and not after_name) or (i and tokens[i - 1].text[:1].isdigit()):
+        return None
+    return Span(i, last, "place", "name", "gazetteer", 1.0, text_of(document, i, last), f"division:{code}", rank=6)
+
+
+def _is_platform(document: Document, i: int) -> bool:
+    """Whether a name of one letter stands as the name of a platform: after "on", or before "formerly"."""
+    before = document.tokens[i - 1].lower if i else ""
+    after = [t.lower for t in document.tokens[i + 1 : i + 4]]
+    return (before in ("on", "via", "to") and (not after or not after[0][0].isalnum() or document.tokens[i + 1].pos != "NOUN")) or "formerly" in after
+
+
+# Institutions of states: "Israeli authorities", "Sudan's health ministry", "the Ministry of Health in Gaza"
+
+
+def institution_spans(document: Document, gazetteer: Gazetteer, listed: list[Span]) -> list[Span]:
+    """A demonym or place name (with 's) before the name of an institution names that state's institution."""
+    found = []
+    for span in listed:
+        if not span.target.startswith("country:") and span.kind != "place":
+            continue
+        head = span.last
+        tokens = document.tokens
+        if head < len(tokens) and tokens[head].lower in ("'s", "’s"):
+            head += 1
+        match = _institution_at(document, gazetteer, head)
+        if match is None or tokens[match[1] - 1].sentence != tokens[span.first].sentence:
+            continue
+        row, last = match
+        owner = span.target.split(":", 1)[-1] or fold(span.name)
+        name = text_of(document, span.first, last)
+        form = "name" if tokens[last - 1].text[0].isupper() else "nominal"
+        target = f"institution:{owner}:{row['key']}"
+        listed_actor = gazetteer.actor_aliases.get(fold(name))
+        found.append(Span(span.first, last, row["kind"], form, "institution", 0.9, name, listed_actor or target, rank=8))
+        span.nested = True
+        if span.form != "demonym":
+            span.method = "within_name"
+    return found
+
+
+def _institution_at(document: Document, gazetteer: Gazetteer, i: int) -> tuple[dict[str, str], int] | None:
+    for last in range(min(i + 5, len(document.tokens)), i, -1):
+        row = gazetteer.institutions.get(fold(text_of(document, i, last)))
+        if row is not None:
+            return row, last
+    return None
+
+
+
+def _extended(document: Document, gazetteer: Gazetteer, span: Span) -> Span:
+    """A country or demonym that is only a part of a larger place's name becomes that place: New Mexico, British Columbia."""
+    if not span.target.startswith("country:") or span.end is not None:
+        return span
+    tokens = document.tokens
+    sentence = document.sentences[tokens[span.first].sentence]
+    before, after = span.first - 1, span.last
+    wider = []
+    if before >= sentence.first and tokens[before].text[:1].isupper() and tokens[before].text.isalpha():
+        wider.append((before, span.last))
+        if before - 1 >= sentence.first and tokens[before - 1].text[:1].isupper() and tokens[before - 1].text.isalpha():
+            wider.append((before - 1, span.last))
+    if after < sentence.last and tokens[after].text[:1].isupper() and tokens[after].text.isalpha():
+        wider.append((span.first, after + 1))
+    for first, last in wider:
+        name = text_of(document, first, last)
+        if any(p.feature_code == "ADM1" or (p.main and p.population > 100_000) for p in gazetteer.lookup(name)):
+            return Span(first, last, "place", "name", "gazetteer", 0.9, name, rank=7)
+    return span

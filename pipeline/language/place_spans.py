@@ -1,0 +1,216 @@
+"""Spans of places that the model left out or took for something else: found by where a name stands and by the gazetteer."""
+
+from __future__ import annotations
+
+from pipeline.language.document import Document, Token
+from pipeline.language.gazetteer import Gazetteer
+from pipeline.language.names import fold
+from pipeline.language.spans import LOCATIVE, NAME_USES, TYPE_WORDS, Span, text_of
+
+
+def locative_spans(document: Document, gazetteer: Gazetteer) -> list[Span]:
+    """Capitalised names after a locative preposition, or before a type word, that the gazetteer knows and the model left out."""
+    found = []
+    tokens = document.tokens
+    for i, token in enumerate(tokens):
+        if token.lower not in LOCATIVE or i + 1 >= len(tokens):
+            continue
+        first = i + 1
+        while first < len(tokens) and tokens[first].lower in ("the", "northern", "southern", "eastern", "western", "central"):
+            first += 1
+        last = first
+        while last < len(tokens) and last - first < 5 and tokens[last].sentence == token.sentence and _is_name_token(tokens, last, first):
+            last += 1
+        if last == first or tokens[first].model_label in ("DATE", "TIME", "CARDINAL", "MONEY", "PERCENT"):
+            continue
+        for end in range(last, first, -1):
+            name = text_of(document, first, end)
+            places = gazetteer.lookup(name)
+            if places and any(p.main or p.population > 1000 for p in places) and not (end < last and tokens[end].pos == "PROPN"):
+                found.append(Span(first, end, "place", "name", "gazetteer", 0.6, name, rank=2))
+                break
+    return found
+
+
+def _is_name_token(tokens: list[Token], i: int, first: int) -> bool:
+    token = tokens[i]
+    return token.text[:1].isupper() or (i > first and token.text in ("-", "al", "de", "la", "el", "of", "ez", "es", "'", "’"))
+
+
+def dateline_spans(document: Document, gazetteer: Gazetteer) -> list[Span]:
+    """The place at the head of a report: "BANTAM —", "KHARTOUM, Sudan (Agency) -", in the first paragraphs."""
+    found = []
+    tokens = document.tokens
+    for sentence in document.sentences[:8]:
+        first = sentence.first
+        last = first
+        while last < sentence.last and last - first < 4 and tokens[last].text[:1].isupper() and len(tokens[last].text) > 1:
+            last += 1
+        if last == first or last >= sentence.last or (not tokens[first].text.isupper() and tokens[last].text not in _DASHES):
+            continue
+        window = [t.text for t in tokens[last : min(last + 10, sentence.last)]]
+        if not _DASHES & set(window) and not tokens[last].text[0].isupper():
+            continue
+        for end in range(last, first, -1):
+            name = text_of(document, first, end)
+            if any(p.main or p.population > 5000 for p in gazetteer.lookup(name)):
+                found.append(Span(first, end, "place", "name", "dateline", 0.8, name, rank=5))
+                break
+    return found
+
+
+_DASHES = frozenset({"—", "–", "--", "-", "―"})
+
+
+def repeated_spans(document: Document, gazetteer: Gazetteer, spans: list[Span]) -> list[Span]:
+    """The spans corrected by the rest of the article.
+
+    Further stretches that repeat a place's name become places; a name taken for an organisation becomes a place where the article
+    uses it as one, or speaks of the country where such a place is; a place's name that is a person's in this article becomes his.
+    """
+    names = {fold(s.name) for s in spans if s.kind == "place" and s.form == "name" and s.rank and not s.target}
+    names = {n for n in names if any(p.main or p.population > 1000 for p in gazetteer.lookup(n))}
+    people = {word for s in spans if s.kind == "person" for word in _ends(fold(s.name).split())}
+    countries = {s.target.removeprefix("country:") for s in spans if s.target.startswith("country:")}
+    for span in spans:
+        before = document.tokens[span.first - 1].lower if span.first else ""
+        if span.kind in ("organisation", "person") and span.method == "model" and not span.target:
+            known = fold(span.name) in names - people
+            if known or (span.kind == "organisation" and span.last - span.first == 1 and _is_place_of(gazetteer, span.name, countries)):
+                span.kind, span.method, span.rank = "place", "repeated", 4
+                names.add(fold(span.name))
+        elif span.kind == "place" and fold(span.name) in people and before not in LOCATIVE and not span.nested:
+            span.kind, span.method, span.target = "person", "repeated", ""
+    return sorted(spans + _repetitions(document, spans, names - people), key=lambda s: (s.first, s.first - s.last))
+
+
+def _ends(words: list[str]) -> list[str]:
+    """The given name and the surname of a name of several words."""
+    return [words[0], words[-1]] if len(words) > 1 else []
+
+
+def _is_place_of(gazetteer: Gazetteer, name: str, countries: set[str]) -> bool:
+    return not name.isupper() and any(
+        p.country_iso3 in countries and (p.population > 5000 or p.feature_code.startswith("ADM")) for p in gazetteer.lookup(name)
+    )
+
+
+def _repetitions(document: Document, spans: list[Span], names: set[str]) -> list[Span]:
+    """Stretches that no span covers and that repeat one of the names."""
+    longest: dict[str, int] = {}
+    for name in names:
+        words = name.split()
+        longest[words[0]] = max(longest.get(words[0], 0), len(words))
+    taken = [False] * len(document.tokens)
+    for span in spans:
+        taken[span.first : span.last] = [True] * (span.last - span.first)
+    found = []
+    for i, token in enumerate(document.tokens):
+        if taken[i] or not token.text[:1].isupper():
+            continue
+        size = longest.get(fold(token.text).split(" ")[0], 0)
+        for last in range(min(i + 2 * size, document.sentences[token.sentence].last), i, -1) if size else ():
+            if not any(taken[i:last]) and document.tokens[last - 1].text[-1].isalnum() and fold(text_of(document, i, last)) in names:
+                found.append(Span(i, last, "place", "name", "repeated", 0.6, text_of(document, i, last), rank=2))
+                taken[i:last] = [True] * (last - i)
+                break
+    return found
+
+
+def contained_spans(document: Document, gazetteer: Gazetteer, known: list[Span]) -> list[Span]:
+    """Names before a comma and the place that contains them: "Beaver, West Virginia", "Barrie, Ont."; also ", of Edmonton,"."""
+    found = []
+    tokens = document.tokens
+    for span in known:
+        last = span.first - 1
+        if span.kind != "place" or last < 1 or tokens[last].text != "," or tokens[last].sentence != tokens[span.first].sentence:
+            continue
+        name = _known_name_ending(document, gazetteer, last)
+        if name is not None:
+            found.append(name)
+    for i in range(1, len(tokens) - 1):
+        if tokens[i].lower == "of" and (tokens[i - 1].text == "," or tokens[i - 1].lower in ("city", "town", "village", "suburb", "port")):
+            last = i + 1
+            while last < len(tokens) and last - i < 5 and tokens[last].text[:1].isupper() and tokens[last].sentence == tokens[i].sentence:
+                last += 1
+            name = _known_name_ending(document, gazetteer, last) if last > i + 1 else None
+            if name is not None and name.first == i + 1:
+                found.append(name)
+    return found
+
+
+def _known_name_ending(document: Document, gazetteer: Gazetteer, last: int) -> Span | None:
+    """The longest capitalised name that ends before token `last` and that the gazetteer knows."""
+    tokens = document.tokens
+    first = last
+    while first and last - first < 4 and tokens[first - 1].text[:1].isupper() and tokens[first - 1].sentence == tokens[last - 1].sentence:
+        first -= 1
+    for start in range(first, last):
+        name = text_of(document, start, last)
+        if any(p.main or p.population > 1000 for p in gazetteer.lookup(name)):
+            return Span(start, last, "place", "name", "gazetteer", 0.7, name, rank=4)
+    return None
+
+
+_CAPITAL_TYPES = frozenset({"County", "Parish", "Province", "Governorate", "District", "Oblast", "Region", "Island", "Islands", "State", "Township"})
+
+
+def typed_spans(document: Document, gazetteer: Gazetteer) -> list[Span]:
+    """A name with its type word, both with capitals: "Metcalfe County"."""
+    found = []
+    tokens = document.tokens
+    for i, token in enumerate(tokens):
+        if token.text not in _CAPITAL_TYPES:
+            continue
+        for size in (3, 2, 1):
+            first = i - size
+            if first < 0 or not all(t.text[:1].isupper() for t in tokens[first:i]) or tokens[first].sentence != token.sentence:
+                continue
+            name = text_of(document, first, i + 1)
+            if gazetteer.lookup(name):
+                found.append(Span(first, i + 1, "place", "name", "gazetteer", 0.9, name, rank=5))
+                break
+    return found
+
+
+_STREETS = frozenset(
+    {"Street", "Road", "Avenue", "Boulevard", "Lane", "Drive", "Highway", "Parkway", "St.", "Ave.", "Blvd.", "Rd.", "Square", "Bridge", "Expressway"}
+)
+
+
+def street_spans(document: Document) -> list[Span]:
+    """Names of streets and roads: "Hutcheson Road", "Martin Luther King Boulevard"."""
+    found = []
+    tokens = document.tokens
+    for i, token in enumerate(tokens):
+        if token.text not in _STREETS:
+            continue
+        first = i
+        while first and i - first < 4 and _is_street_word(tokens, first - 1, token.sentence):
+            first -= 1
+        if first < i and (tokens[first].text[0].isupper() or tokens[first].text[0].isdigit()):
+            found.append(Span(first, i + 1, "facility", "name", "street", 0.7, text_of(document, first, i + 1), rank=5))
+    return found
+
+
+def _is_street_word(tokens: list[Token], i: int, sentence: int) -> bool:
+    token = tokens[i]
+    ordinal = token.text[0].isdigit() and token.text[-1].isalpha()
+    return token.sentence == sentence and (token.text[0].isupper() or ordinal) and token.pos not in ("DET", "ADP", "PRON", "VERB")
+
+
+def within_names(document: Document, gazetteer: Gazetteer, spans: list[Span]) -> list[Span]:
+    """The place at the head of an organisation's name ("Winnipeg" in "Winnipeg Police Service"), as a nested span."""
+    found = []
+    for span in spans:
+        if span.kind not in ("organisation", "facility") or span.method != "model" or span.last - span.first < 2:
+            continue
+        words = document.tokens[span.first : span.last]
+        if not any(w.lower in NAME_USES or w.lower in TYPE_WORDS for w in words[1:]):
+            continue
+        for last in range(min(span.last - 1, span.first + 3), span.first, -1):
+            name = text_of(document, span.first, last)
+            if any(p.main and (p.population > 5000 or p.feature_code.startswith(("ADM", "PCL"))) for p in gazetteer.lookup(name)):
+                found.append(Span(span.first, last, "place", "name", "within_name", 0.6, name, rank=1, nested=True))
+                break
+    return found

@@ -1,0 +1,76 @@
+"""`asreported run` from files to printed tables."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner, Result
+
+from pipeline.cli import app
+from pipeline.cli.run import default_articles
+
+STORY = " date 2024-12-02 At least 12 people were killed on Sunday when a ferry sank near Athens, the Greek coast guard said.\n"
+
+
+def run(folder: Path, warehouse: Path, *options: str) -> Result:
+    return CliRunner().invoke(app, ["run", str(folder), "--warehouse", str(warehouse), *options])
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    articles = tmp_path / "articles"
+    articles.mkdir()
+    (articles / "ferry.txt").write_text(STORY)
+    (articles / "empty.txt").write_text("")
+    (articles / "cut.json").write_text('{"text": "Two pe')
+    return articles
+
+
+def test_a_run_prints_claims_counts_rejects_and_what_next(folder: Path, tmp_path: Path) -> None:
+    result = run(folder, tmp_path / "tables")
+    assert result.exit_code == 0, result.output
+    claim = next(line for line in result.stdout.splitlines() if " 12 " in line)
+    assert "at least" in claim
+    assert "killed" in claim
+    assert "core.claims" in result.stdout
+    assert "Rejected: 2 inputs gave no article" in result.stdout
+    assert "malformed_json  cut.json: the file is cut off" in result.stdout
+    assert "empty_file  empty.txt" in result.stdout
+    assert [line[:4] for line in result.stdout.split("Next:")[1].splitlines() if line.startswith("  ")][::2] == ["  1.", "  2.", "  3."]
+    assert "asreported show ferry" in result.stdout
+
+    again = run(folder, tmp_path / "tables")
+    assert "nothing was computed anew" in again.stdout
+
+    show = CliRunner().invoke(app, ["show", "ferry", "--warehouse", str(tmp_path / "tables")])
+    assert "At least 12[1] people" in show.stdout
+    doctor = CliRunner().invoke(app, ["doctor", "--warehouse", str(tmp_path / "tables")])
+    assert "cut.json" in doctor.stdout
+    query = CliRunner().invoke(app, ["query", "from raw.files", "-f", "json", "--warehouse", str(tmp_path / "tables")])
+    assert sorted((f["path"], f["n_articles"], f["n_rejects"]) for f in json.loads(query.stdout)) == [
+        ("cut.json", 0, 1),
+        ("empty.txt", 0, 1),
+        ("ferry.txt", 1, 0),
+    ]
+
+
+def test_a_path_that_is_not_there_is_an_error(tmp_path: Path) -> None:
+    result = run(tmp_path / "none", tmp_path / "tables")
+    assert (result.exit_code, "there is no file or folder" in result.stderr) == (1, True)
+    assert not (tmp_path / "tables").exists()
+
+
+def test_a_missing_model_is_an_error_before_anything_is_written(folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ASREPORTED_MODEL", "no_such_model")
+    result = run(folder, tmp_path / "tables")
+    assert (result.exit_code, "'no_such_model' is not installed" in result.stderr) == (1, True)
+    assert not (tmp_path / "tables").exists()
+
+
+def test_the_articles_of_the_current_directory_come_first(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert default_articles().is_absolute()
+    (tmp_path / "seeds" / "articles").mkdir(parents=True)
+    assert default_articles() == Path("seeds/articles")
