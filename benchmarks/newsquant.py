@@ -1,8 +1,9 @@
 """NewsQuant (CQE, EMNLP 2023): write the numbers of its sentences as predictions, and score them with the scorer that lies beside the set.
 
-    python benchmarks/newsquant.py [SET_FOLDER] [--out PREDICTIONS] [--errors N] [--unit-map]
+    python -m benchmarks.newsquant [SET_FOLDER] [--out PREDICTIONS] [--errors N]
 
-SET_FOLDER holds `dev.json` and `score.py`. Dates, clock times, ordinals, codes, scores and zero words are no quantities there and are left out.
+SET_FOLDER holds `dev.json` and `score.py`.
+Dates, clock times, ordinals, codes, scores and zero words are no quantities there and are left out.
 """
 
 from __future__ import annotations

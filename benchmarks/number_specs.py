@@ -2,8 +2,9 @@
 
     python benchmarks/number_specs.py [SET_FOLDER] [--wrong]
 
-SET_FOLDER holds `NumberModel.json` and `NumberRangeModel.json`. A case is right where every number of it has its value and its place, and there
-are no others; of a range both ends must be right, whether an end is included or not (news never says). `--wrong` prints the other cases.
+SET_FOLDER holds `NumberModel.json` and `NumberRangeModel.json`. A case is right where every number of it has its value
+and its place, and there are no others; of a range both ends must be right, whether an end is included or not (news never says).
+`--wrong` prints the other cases.
 The sets read units, dates, codes and vague words as no numbers: of ours, those kinds are left out where the set has none at that place.
 """
 
@@ -80,9 +81,8 @@ def main() -> None:
         if options.wrong:
             for case, found in wrong:
                 gold = [(r["Text"], r["Resolution"]["value"]) for r in case["Results"]]
-                print(
-                    f"  {case['Input']!r}\n    set  {gold}\n    ours {[(q.number_text, q.quantifier, q.low, q.high, q.unit_kind) for q in found]}"
-                )
+                ours = [(q.number_text, q.quantifier, q.low, q.high, q.unit_kind) for q in found]
+                print(f"  {case['Input']!r}\n    set  {gold}\n    ours {ours}")
 
 
 if __name__ == "__main__":

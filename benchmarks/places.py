@@ -75,16 +75,16 @@ def kilometres(a: tuple[float, float], b: tuple[float, float]) -> float:
 
 
 def parsed(name: str, path: Path) -> tuple[list[Document], float]:
-    """The parsed articles and the seconds that parsing took (kept in a temporary folder between runs)."""
+    """The parsed articles and the processor seconds that parsing took (kept in a temporary folder between runs)."""
     cache = Path(tempfile.gettempdir()) / f"asreported-bench-{name}-{model_name()}.pkl"
     if cache.exists():
         stored: tuple[list[Document], float] = pickle.loads(cache.read_bytes())
         return stored
     nlp = load_model()
     articles = [(text, {"title_end": 0, "published": None, "publisher": domain}) for domain, text, _ in read(path)]
-    started = time.perf_counter()
+    started = time.process_time()
     documents = list(parse_many(articles, nlp))
-    out = documents, time.perf_counter() - started
+    out = documents, time.process_time() - started
     cache.write_bytes(pickle.dumps(out))
     return out
 
@@ -148,10 +148,10 @@ def main() -> None:
         path = options.folder / file
         documents, parse_seconds = parsed(name, path)
         golds = [g for _, _, g in read(path)]
-        started = time.perf_counter()
+        started = time.process_time()
         for document in documents:
             find_entities(document)
-        seconds = time.perf_counter() - started
+        seconds = time.process_time() - started
         hit = found_total = gold_total = 0
         wrong: list[str] = []
         for number, (document, gold) in enumerate(zip(documents, golds, strict=True)):
@@ -161,7 +161,8 @@ def main() -> None:
             found_total += len(ours)
             gold_total += len(theirs)
             for sign, spans in (("+", ours - theirs), ("-", theirs - ours)):
-                wrong += [f"{number} {sign} {document.text[max(0, a - 40) : a]!r} [{document.text[a:b]}] {document.text[b : b + 25]!r}" for a, b in sorted(spans)]
+                text = document.text
+                wrong += [f"{number} {sign} {text[max(0, a - 40) : a]!r} [{text[a:b]}] {text[b : b + 25]!r}" for a, b in sorted(spans)]
         precision, recall = hit / max(found_total, 1), hit / max(gold_total, 1)
         print(f"{name}: recognition P {precision:.3f} R {recall:.3f} F1 {2 * precision * recall / max(precision + recall, 1e-9):.3f}")
         distances, exact, misses = [], 0, []
@@ -174,13 +175,15 @@ def main() -> None:
                 distance = 0.0 if same else FAR_KM if math.isnan(latitude) else kilometres((latitude, longitude), (g.latitude, g.longitude))
                 distances.append(distance)
                 if distance > NEAR_KM:
-                    misses.append(f"{number} {g.phrase} gold {g.geonames_id} ({g.latitude:.1f},{g.longitude:.1f}) ours {geonames_id} {distance:.0f} km")
+                    position = f"({g.latitude:.1f},{g.longitude:.1f})"
+                    misses.append(f"{number} {g.phrase} gold {g.geonames_id} {position} ours {geonames_id} {distance:.0f} km")
         within = sum(d <= NEAR_KM for d in distances) / len(distances)
         print(
             f"{name}: resolution of {len(distances)} gold mentions: within 161 km {within:.3f}, exact id {exact / len(distances):.3f}, "
             f"median error {statistics.median(distances):.1f} km"
         )
-        print(f"{name}: entities {seconds:.1f} s for {len(documents)} articles, {seconds / parse_seconds:.1%} of parsing ({parse_seconds:.1f} s)")
+        share = seconds / parse_seconds
+        print(f"{name}: entities {seconds:.1f} s for {len(documents)} articles, {share:.1%} of parsing ({parse_seconds:.1f} s)")
         for line in wrong[: options.errors]:
             print("  ", line)
         for line in misses[: options.errors]:

@@ -6,9 +6,9 @@ from collections.abc import Iterable
 
 
 def components(edges: Iterable[tuple[str, str]]) -> dict[str, str]:
-    """For every node of an undirected graph given by its edges, the least name among the nodes that it is connected with.
+    """For every node of an undirected graph given by its edges, the least name in its component.
 
-    Union-find with path halving and union by size: time grows all but linearly with the edges, and the order of the edges makes no difference.
+    Union-find with path halving and union by size: time grows all but linearly with the edges, and their order makes no difference.
     """
     number: dict[str, int] = {}
     parent: list[int] = []

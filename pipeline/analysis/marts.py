@@ -1,13 +1,13 @@
 """The marts in the order in which they are built: each a SQL file of its name under `sql/`, over the steps that it names.
 
-A step is a temporary view or table of one connection, `step_NAME`, from `sql/steps/NAME.sql`: what several marts share is said once. What SQL
-cannot say well is registered as a step too, by a function of this module: connected components, and the reference files of the user.
+A step is a temporary view or table of one connection, `step_NAME`, from `sql/steps/NAME.sql`: what several marts share is said once.
+What SQL cannot say well is made by a function of this module: connected components, reference files, the checks of the contracts.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import astuple, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,8 +15,9 @@ import pyarrow as pa
 
 from pipeline.analysis.clusters import components
 from pipeline.analysis.reference import read_reference, read_trust
-from pipeline.contracts import table
-from pipeline.storage.arrow import conform
+from pipeline.contracts import TABLES, table
+from pipeline.storage.arrow import arrow_schema, conform
+from pipeline.storage.checks import checks_of
 
 if TYPE_CHECKING:
     import duckdb
@@ -59,38 +60,38 @@ def _components(con: duckdb.DuckDBPyConnection) -> None:
 
 
 def _reference(con: duckdb.DuckDBPyConnection) -> None:
-    reference = read_reference()
-    rows = table("mart.reference_series")
-    types = {"number": pa.float64(), "date": pa.date32(), "boolean": pa.bool_()}
-    _register(
-        con,
-        "step_reference_rows",
-        {column.name: types.get(column.type, pa.string()) for column in rows.columns},
-        ([row[name] for name in rows.column_names] for series in reference.series for row in series.rows),
-    )
-    _register(
-        con,
-        "step_reference_settings",
-        {"series": pa.string(), "tolerance": pa.float64(), "lag_days": pa.int64()},
-        ((series.name, series.tolerance, series.lag_days) for series in reference.series),
-    )
-    places = [(series.name, None, name) for series in reference.series for name in series.place_names]
-    places += [(series.name, code, None) for series in reference.series for code in series.geonames_ids]
-    _register(con, "step_reference_place_names", {"series": pa.string(), "geonames_id": pa.string(), "name": pa.string()}, places)
-    con.execute(
-        "CREATE OR REPLACE TEMP VIEW step_reference_places AS SELECT series, geonames_id, fold(name) AS name FROM step_reference_place_names"
-    )
-    findings = (
-        (f.check_name, f.severity, "mart.reference_series", f.row_key, None, f.detail) for f in reference.findings
-    )
-    _register(con, "step_findings", {column.name: pa.string() for column in table("mart.issues").columns}, findings)
+    found = read_reference().series
+    columns = table("mart.reference_series").column_names
+    rows = ([row[name] for name in columns] for series in found for row in series.rows)
+    kinds = {field.name: field.type for field in arrow_schema(table("mart.reference_series"))}
+    _register(con, "step_reference_rows", kinds, rows)
+    settings = ((series.name, series.tolerance, series.lag_days) for series in found)
+    _register(con, "step_reference_settings", {"series": pa.string(), "tolerance": pa.float64(), "lag_days": pa.int64()}, settings)
+    places: list[tuple[str, str | None, str | None]] = [(series.name, None, name) for series in found for name in series.place_names]
+    places += [(series.name, code, None) for series in found for code in series.geonames_ids]
+    _register(con, "step_reference_names", {"series": pa.string(), "geonames_id": pa.string(), "name": pa.string()}, places)
+    query = "SELECT series, geonames_id, fold(name) AS name FROM step_reference_names"
+    con.execute(f"CREATE OR REPLACE TEMP VIEW step_reference_places AS {query}")
+
+
+def _findings(con: duckdb.DuckDBPyConnection) -> None:
+    columns = {column.name: pa.string() for column in table("mart.issues").columns}
+    _register(con, "step_reference_findings", columns, (astuple(finding) for finding in read_reference().findings))
+    con.execute("CREATE OR REPLACE TEMP TABLE step_findings AS FROM step_reference_findings")
+    for checked in _CHECKED:
+        claim_id = "row_key" if table(checked).key == ("claim_id",) else "NULL"
+        for check in checks_of(table(checked)):
+            con.execute(
+                f"INSERT INTO step_findings SELECT ?, ?, ?, row_key, {claim_id}, detail FROM ({check.query})",
+                [check.name, check.severity, checked],
+            )
 
 
 def _trust(con: duckdb.DuckDBPyConnection) -> None:
     _register(con, "step_trust", {"rank": pa.int64(), "claimant_class": pa.string()}, read_trust())
 
 
-def _register(con: duckdb.DuckDBPyConnection, name: str, types: dict[str, pa.DataType], rows: Iterable[Iterable[Any]]) -> None:
+def _register(con: duckdb.DuckDBPyConnection, name: str, types: Mapping[str, pa.DataType], rows: Iterable[Iterable[Any]]) -> None:
     columns = list(zip(*rows, strict=True)) or [()] * len(types)
     arrays = [pa.array(values, type=kind) for values, kind in zip(columns, types.values(), strict=True)]
     con.register(name, pa.table(arrays, names=list(types)))
@@ -102,12 +103,15 @@ _STORED_STEPS = frozenset({"articles", "places", "numbered", "edges", "parts", "
 _STEPS_IN_PYTHON: dict[str, Callable[[duckdb.DuckDBPyConnection], None]] = {
     "components": _components,
     "reference": _reference,
+    "findings": _findings,
     "trust": _trust,
 }
 
 _CORE = ("core.articles", "core.entities", "core.events", "core.claims", "core.stances")
 _CLAIMS = ("articles", "claims")
 _LINKS = (*_CLAIMS, "places", "told", "numbered", "edges", "parts", "shadowed")
+
+_CHECKED = tuple(t.full_name for t in TABLES if t.full_name != "mart.issues")
 
 MARTS: tuple[Mart, ...] = (
     Mart("mart.reference_series", (), ("reference",)),
@@ -120,11 +124,7 @@ MARTS: tuple[Mart, ...] = (
     Mart("mart.reference_checks", (*_CORE, "mart.reference_series"), (*_CLAIMS, "reference")),
     Mart("mart.source_profiles", _CORE, _CLAIMS),
     Mart("mart.place_days", (*_CORE, "mart.incident_claims"), (*_LINKS, "figures")),
-    Mart(
-        "mart.issues",
-        (*_CORE, "raw.files", "raw.rejects", "mart.contradictions", "mart.reference_checks"),
-        (*_CLAIMS, "reference"),
-    ),
+    Mart("mart.issues", _CHECKED, (*_CLAIMS, "findings")),
 )
 
 _BY_NAME = {mart.name: mart for mart in MARTS}

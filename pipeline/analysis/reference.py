@@ -16,24 +16,14 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.contracts import VOCABULARIES
+from pipeline.language.gazetteer import REFERENCE, REFERENCE_VARIABLE
+from pipeline.storage.checks import Finding
 
-REFERENCE_VARIABLE = "ASREPORTED_REFERENCE"
-REFERENCE = Path(__file__).resolve().parents[2] / "seeds" / "reference"
 DEFAULT_TOLERANCE = 0.01  # articles round: one per cent of a published figure is no disagreement
 DEFAULT_LAG_DAYS = 7  # an article may quote a bulletin of the week before it
 
 _CODES = {vocabulary.name: vocabulary for vocabulary in VOCABULARIES}
 _MEASURES = ("cumulative", "period")
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """Something wrong in a reference file: it goes to mart.issues and stops nothing."""
-
-    check_name: str
-    severity: str  # a code of issue_severity
-    row_key: str  # file, and line where there is one
-    detail: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +40,7 @@ class Series:
 
 @dataclass(slots=True)
 class Reference:
-    """All series that could be read, and what was wrong with any of them."""
+    """All series that could be read, and what was wrong with any of them: a finding on a file goes to mart.issues and stops nothing."""
 
     series: list[Series] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
@@ -75,7 +65,7 @@ def read_reference(folders: Iterable[Path] | None = None) -> Reference:
                 series = _read_series(path, reference.findings)
             except (OSError, ValueError, KeyError, TypeError) as error:
                 what = f"the key {error} is missing" if isinstance(error, KeyError) else str(error)
-                reference.findings.append(Finding("reference_unreadable", "error", path.name, f"the series is left out: {what}"))
+                reference.findings.append(_finding("reference_unreadable", "error", path.name, f"the series is left out: {what}"))
                 continue
             if series.name not in seen:
                 seen.add(series.name)
@@ -120,23 +110,23 @@ def _read_series(path: Path, findings: list[Finding]) -> Series:
             raise ValueError(f"{table.name} has no column {', '.join(lacking)}")
         lines = list(_dated_lines(reader, declared["date_column"], table.name, findings))
     name = declared["series"]
+    if not declared["licence"]:
+        raise ValueError("the licence is empty")
+    said = [declared["origin"], declared["licence"], declared.get("homepage"), declared.get("edition")]
     common = {
         "series": name,
         "place_name": declared["place_name"],
         "since": declared.get("since"),
-        "origin": "; ".join(str(declared[key]) for key in ("origin", "licence", "homepage", "edition") if key == "origin" or declared.get(key)),
+        "origin": "; ".join(str(words) for words in said if words),
     }
-    if not declared["licence"]:
-        raise ValueError("the licence is empty")
     sources = declared.get("report_sources", {})
     rows = []
     for column in columns:
         shared = common | {key: column.get(key) for key in ("impact", "victim_group", "measure")}
         for day, value, is_imputed, cells in _figures(lines, column, table.name, findings):
-            source = (cells.get(declared.get("source_column", "")) or "").strip()
-            rows.append(
-                shared | {"report_date": day, "value": value, "is_imputed": is_imputed, "report_source": sources.get(source, source) or None}
-            )
+            code = (cells.get(declared.get("source_column", "")) or "").strip()
+            source = sources.get(code, code) or None
+            rows.append(shared | {"report_date": day, "value": value, "is_imputed": is_imputed, "report_source": source})
     return Series(
         name=name,
         place_names=tuple(declared.get("place_names", [declared["place_name"]])),
@@ -145,6 +135,10 @@ def _read_series(path: Path, findings: list[Finding]) -> Series:
         lag_days=int(declared.get("lag_days", DEFAULT_LAG_DAYS)),
         rows=tuple(rows),
     )
+
+
+def _finding(check: str, severity: str, place: str, detail: str) -> Finding:
+    return Finding(check, severity, "mart.reference_series", place, None, detail)
 
 
 def _check_column(column: dict[str, str]) -> None:
@@ -165,17 +159,17 @@ def _dated_lines(
         try:
             day = dt.date.fromisoformat((cells[date_column] or "").strip())
         except ValueError:
-            findings.append(Finding("reference_date", "error", f"{file}, line {number}", f"no ISO date: {cells[date_column]!r}"))
+            findings.append(_finding("reference_date", "error", f"{file}, line {number}", f"no ISO date: {cells[date_column]!r}"))
             continue
         if day in days:
-            findings.append(Finding("reference_duplicate", "error", f"{file}, line {number}", f"{day} stands on line {days[day][0]} already"))
+            findings.append(_finding("reference_duplicate", "error", f"{file}, line {number}", f"{day} is on line {days[day][0]} already"))
             continue
         days[day] = number, cells
     last: dt.date | None = None
     for day in sorted(days):
         number, cells = days[day]
         if last and (day - last).days > 1:
-            findings.append(Finding("reference_gap", "note", f"{file}, line {number}", f"no bulletin between {last} and {day}"))
+            findings.append(_finding("reference_gap", "note", f"{file}, line {number}", f"no bulletin between {last} and {day}"))
         last = day
         yield number, day, cells
 
@@ -194,15 +188,15 @@ def _figures(
             continue
         key = f"{file}, line {number}, {column['column']}"
         if not published.lstrip("-").isdecimal():
-            findings.append(Finding("reference_number", "error", key, f"no whole number: {published!r}"))
+            findings.append(_finding("reference_number", "error", key, f"no whole number: {published!r}"))
             continue
         value = float(published)
         if value < 0:
-            findings.append(Finding("reference_negative", "error", key, f"{published} is left out: a count is never negative"))
+            findings.append(_finding("reference_negative", "error", key, f"{published} is left out: a count is never negative"))
             continue
         if column["measure"] == "cumulative":
             if before and value < before[1]:
                 detail = f"a running total falls from {before[1]:,.0f} on {before[0]} to {value:,.0f} on {day}"
-                findings.append(Finding("reference_falls", "warning", key, detail))
+                findings.append(_finding("reference_falls", "warning", key, detail))
             before = day, value
         yield day, value, is_imputed, cells

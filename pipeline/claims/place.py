@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from pipeline.claims.claim import Claim
 from pipeline.claims.event_words import SETTLEMENT_NOUNS
@@ -54,34 +55,42 @@ def marker_of(document: Document, mention: Mention) -> str | None:
     return None
 
 
-def local_place(document: Document, claim: Claim, candidates: list[Mention], claims: list[Claim]) -> Mention | None:
+def local_place(document: Document, claim: Claim, candidates: list[Mention], claims: Sequence[Claim]) -> Mention | None:
     """The place that the claim's own sentence states for it: by syntax and order; None where none fits.
 
     `candidates` are the place mentions of the sentence, `claims` the claims of the article.
     """
     best: tuple[float, Mention] | None = None
-    source = _source_span(claim)
-    path = {claim.anchor, claim.trigger, *document.ancestors(claim.anchor), *document.ancestors(claim.trigger)}
-    others = [c for c in claims if c.sentence == claim.sentence and c.start != claim.start]
     for mention in candidates:
-        if source and source[0] <= mention.start < source[1] and not _is_whole_source(claim, mention) or claim.start <= mention.start and mention.end <= claim.end:
-            continue
-        score = _place_score(document, claim, mention, path)
-        if score is None:
-            continue
-        between = [c for c in others if min(claim.start, mention.start) < c.start < max(claim.start, mention.start)]
-        if mention.start > claim.start:
-            score += 0.2 if not between else -0.1 * len({c.start for c in between})
-        elif between:
-            score -= 0.3 if any(_has_later_place(document, c, candidates, claim) for c in between) else 0.05
-        if best is None or score > best[0]:
+        score = place_score(document, claim, mention, claims)
+        if score is not None and (best is None or score > best[0]):
             best = score, mention
     if best is None or best[0] < 0.3:
         return None
-    return _most_specific(document, best[1], candidates)
+    return most_specific(document, best[1], candidates)
 
 
-def _place_score(document: Document, claim: Claim, mention: Mention, path: set[int]) -> float | None:
+def place_score(document: Document, claim: Claim, mention: Mention, claims: Sequence[Claim]) -> float | None:
+    """How well a place name of the claim's sentence fits the claim, by syntax and order, about 0 to 1.2; None where its role rules it out."""
+    source = _source_span(claim)
+    if source and source[0] <= mention.start < source[1] and not _is_whole_source(claim, mention):
+        return None
+    if claim.start <= mention.start and mention.end <= claim.end:
+        return None
+    path = {claim.anchor, claim.trigger, *document.ancestors(claim.anchor), *document.ancestors(claim.trigger)}
+    score = _role_score(document, claim, mention, path)
+    if score is None:
+        return None
+    low, high = min(claim.start, mention.start), max(claim.start, mention.start)
+    between = {c.start: c for c in claims if c.sentence == claim.sentence and low < c.start < high and c.start != claim.start}
+    if mention.start > claim.start:
+        return score + (0.2 if not between else -0.1 * len(between))
+    if between:
+        return score - 0.05
+    return score
+
+
+def _role_score(document: Document, claim: Claim, mention: Mention, path: set[int]) -> float | None:
     """How well a place name of the sentence fits a claim, order aside; None where its role rules it out."""
     marker = marker_of(document, mention)
     if marker in {"by", "against", "with", "for", "like", "about", "than", "as", "via"}:
@@ -125,11 +134,6 @@ def is_dateline(document: Document, mention: Mention) -> bool:
     return bool(_DATELINE_END.match(following)) and document.text[sentence.start : mention.start].strip("( ").isupper() is not False
 
 
-def _has_later_place(document: Document, other: Claim, candidates: list[Mention], claim: Claim) -> bool:
-    """Whether a place between the two claims belongs to the one before."""
-    return any(other.start < m.start < claim.start for m in candidates)
-
-
 def _is_whole_source(claim: Claim, mention: Mention) -> bool:
     """`India reported 4,000 cases`: the country is both the source and the place."""
     a = claim.attribution
@@ -153,7 +157,7 @@ def _attachment(document: Document, head: int, path: set[int]) -> float:
     return 0.0
 
 
-def _most_specific(document: Document, chosen: Mention, candidates: list[Mention]) -> Mention:
+def most_specific(document: Document, chosen: Mention, candidates: list[Mention]) -> Mention:
     """Within `Dasht-e-Barchi neighborhood of Kabul` or `Altamira, Brazil` the first name is the narrower one."""
     if chosen.form == "demonym":
         for mention in candidates:
@@ -164,7 +168,7 @@ def _most_specific(document: Document, chosen: Mention, candidates: list[Mention
             between = document.tokens[mention.last : chosen.first]
             if all(t.lower in {",", "of", "in", "the", "'s", "’s"} or t.lower in _PART_WORDS or t.pos == "NOUN" for t in between):
                 if any(t.lower in {",", "of", "in"} for t in between) and marker_of(document, mention) in LOCATIVE | {"of", "to"}:
-                    return _most_specific(document, mention, candidates)
+                    return most_specific(document, mention, candidates)
     return chosen
 
 

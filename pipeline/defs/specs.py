@@ -38,7 +38,6 @@ def table_spec(contract: Table, *, deps: Iterable[dg.AssetKey], kinds: Iterable[
         metadata={
             "dagster/column_schema": table_schema(contract),
             "dagster/table_name": contract.full_name,
-            "key": ", ".join(contract.key) or "none",
         },
         group_name=contract.layer,
         owners=[OWNERS[contract.layer]],

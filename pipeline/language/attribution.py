@@ -6,9 +6,10 @@ import dataclasses
 from dataclasses import dataclass
 
 from pipeline.language import reporting_words as words
+from pipeline.language.continuation import continued
 from pipeline.language.cue_scope import Cue
 from pipeline.language.cues import find_cues
-from pipeline.language.document import Document, Sentence, Token
+from pipeline.language.document import Document
 from pipeline.language.hedges import find_hedges
 from pipeline.language.quotes import Quote, quotations
 from pipeline.language.speakers import Source, can_speak, is_name, source_at
@@ -64,7 +65,7 @@ def _annotate(document: Document) -> tuple[list[Quote], list[Attribution]]:
     attributions = [_attribution(document, cue, speaker) for cue, speaker in zip(cues, speakers, strict=True)]
     _share_sentences(document, cues, attributions)
     attributions.extend(_give_quotes(document, quotes, cues, speakers, attributions))
-    attributions.extend(_carried(document, attributions, cues))
+    attributions.extend(continued(document, attributions))
     attributions.sort(key=lambda a: (a.content_start, -a.content_end))
     return quotes, attributions
 
@@ -285,77 +286,3 @@ def _leading_in(document: Document, quote: Quote, subjects: dict[int, _Speaker])
         return None
     speaker = subjects.get(sentence.number - 1)
     return speaker.text if speaker is not None else None
-
-
-# -- carrying over -------------------------------------------------------------------------------------------------------------------------
-
-
-def _carried(document: Document, attributions: list[Attribution], cues: list[Cue]) -> list[Attribution]:
-    """Attributions of the sentences that plainly continue a report: they follow it in its paragraph, go on counting, and have no cue.
-
-    A report that gives no number is not continued: what follows it is the article's own account as a rule.
-    """
-    by_sentence: dict[int, list[Attribution]] = {}
-    for attribution in attributions:
-        where = document.sentence_at(attribution.cue_start)
-        if where is not None:
-            by_sentence.setdefault(where.number, []).append(attribution)
-    found: list[Attribution] = []
-    current: Attribution | None = None
-    previous: Sentence | None = None
-    introduced: Attribution | None = None  # what a paragraph that ends in a colon leads into: one paragraph, or all items of a list
-    listed = False
-    leads = False  # the cue opened its sentence ("According to X, ..."), so that the report runs on more readily than after ", X said."
-    for sentence in document.sentences:
-        here = by_sentence.get(sentence.number, [])
-        new_paragraph = previous is None or previous.paragraph != sentence.paragraph
-        if new_paragraph and previous is not None:
-            if document.text[previous.end - 1] == ":" and previous.zone != "title":
-                named = [a for a in by_sentence.get(previous.number, []) if a.stance in ("asserts", "confirms") and a.source_text]
-                introduced, listed = (named[-1] if named else None), False
-            elif not _is_item(document, previous):
-                introduced = None
-        previous = sentence
-        if here:
-            reports = [a for a in here if a.stance in ("asserts", "confirms") and a.source_text and _counts(document, a)]
-            current = reports[-1] if reports and here[-1] in reports else None
-            leads = current is not None and current.cue_start <= sentence.start + max(60, (sentence.end - sentence.start) // 3)
-        elif new_paragraph and introduced is not None and (_is_item(document, sentence) or not listed):
-            listed = True
-            found.append(dataclasses.replace(introduced, content_start=sentence.start, content_end=sentence.end, carried=True))
-        elif new_paragraph or sentence.zone == "title" or not _continues(document, sentence):
-            current = None
-        elif current is not None and (leads or _refers_back(document, sentence)):
-            found.append(dataclasses.replace(current, content_start=sentence.start, content_end=sentence.end, carried=True))
-    return found
-
-
-def _is_item(document: Document, sentence: Sentence) -> bool:
-    """Whether a sentence is an item of a list."""
-    return document.text[sentence.start] in "-–—•*·▪●‣" or document.words(sentence)[0].tag in ("LS", ":")
-
-
-def _refers_back(document: Document, sentence: Sentence) -> bool:
-    return bool({t.lower for t in document.words(sentence)[:6]} & words.ANAPHORS)
-
-
-def _counts(document: Document, attribution: Attribution) -> bool:
-    """Whether the reported words hold a number that can count something."""
-    first, last = document.token_span(attribution.content_start, attribution.content_end)
-    return any(_is_count(token) for token in document.tokens[first:last])
-
-
-def _is_count(token: Token) -> bool:
-    if token.lower in words.VAGUE_COUNTS:
-        return True
-    year = len(token.text) == 4 and token.text.isdigit() and token.text[:2] in ("19", "20")
-    return token.pos == "NUM" and not year and token.dep in ("nummod", "nsubj", "nsubjpass", "dobj", "pobj", "attr", "conj", "compound")
-
-
-def _continues(document: Document, sentence: Sentence) -> bool:
-    """Whether a sentence without a cue goes on with the count of the sentence before it."""
-    tokens = document.words(sentence)
-    opening = {t.lower for t in tokens[:2]}
-    if opening & words.TURNS or any(t.text in '“”"' for t in tokens[:1]):
-        return False
-    return any(_is_count(t) for t in tokens) or _refers_back(document, sentence)

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import dataclass, field
 
 from pipeline.language.document import Document, Token
 from pipeline.language.gazetteer import Gazetteer
 from pipeline.language.names import fold
-from pipeline.language.spans import Span, text_of
+from pipeline.language.spans import Span
 
 # Words of a name that belong to the surname after them.
-_PARTICLES = frozenset({"al", "bin", "ben", "ibn", "van", "von", "der", "den", "de", "da", "dos", "del", "la", "le", "abu", "di", "mac", "ter"})
+_PARTICLES = frozenset({"al", "bin", "ben", "ibn", "van", "von", "der", "den", "de", "da", "dos", "del", "la", "abu", "di", "ter"})
 
 # Definite nominals and what they may point back to: a claimant class, or the words that the name must have.
 _ANAPHORS: dict[str, tuple[frozenset[str], frozenset[str]]] = {
@@ -46,17 +47,23 @@ UNNAMED: dict[str, tuple[str, str]] = {
     "militants": ("people", "belligerent"), "rebels": ("people", "belligerent"), "insurgents": ("people", "belligerent"),
     "gunmen": ("people", "belligerent"), "fighters": ("people", "belligerent"), "militia": ("organisation", "belligerent"),
     "witnesses": ("people", "witness"), "witness": ("people", "witness"), "eyewitnesses": ("people", "witness"),
-    "residents": ("people", "witness"), "villagers": ("people", "witness"), "survivors": ("people", "witness"), "locals": ("people", "witness"),
+    "residents": ("people", "witness"), "villagers": ("people", "witness"), "survivors": ("people", "witness"),
+    "locals": ("people", "witness"),
     "medics": ("people", "health_authority"), "doctors": ("people", "health_authority"), "paramedics": ("people", "health_authority"),
     "rescuers": ("people", "other"), "firefighters": ("people", "government"), "activists": ("people", "other"),
     "investigators": ("people", "government"), "prosecutors": ("people", "government"), "ministry": ("organisation", "government"),
-    "spokesman": ("person", "unnamed_official"), "spokeswoman": ("person", "unnamed_official"), "spokesperson": ("person", "unnamed_official"),
+    "spokesman": ("person", "unnamed_official"), "spokeswoman": ("person", "unnamed_official"),
+    "spokesperson": ("person", "unnamed_official"),
     "media": ("organisation", "media"),
 }  # fmt: skip
 
 SPEECH_LEMMAS = frozenset(
-    ["say", "tell", "add", "note", "write", "tweet", "post", "warn", "report", "claim", "state", "announce", "explain", "insist", "argue", "deny", "confirm", "admit", "acknowledge", "declare", "reveal", "estimate", "suggest", "describe", "continue", "stress", "urge", "call", "condemn", "accuse", "vow", "pledge", "recall", "reply", "respond", "comment", "express"]
-)
+    {
+        "say", "tell", "add", "note", "write", "tweet", "post", "warn", "report", "claim", "state", "announce", "explain", "insist",
+        "argue", "deny", "confirm", "admit", "acknowledge", "declare", "reveal", "estimate", "suggest", "describe", "continue", "stress",
+        "urge", "call", "condemn", "accuse", "vow", "pledge", "recall", "reply", "respond", "comment", "express",
+    }
+)  # fmt: skip
 
 
 @dataclass(slots=True)
@@ -111,7 +118,7 @@ def group_people(spans: list[Span]) -> list[Group]:
 
 def _name_words(name: str) -> tuple[str, ...]:
     """The folded words of a person's name, particles left out."""
-    words = [w for w in fold(name).split() if w not in _PARTICLES and not (len(w) == 1)]
+    words = [w for w in fold(name).split() if w not in _PARTICLES and len(w) > 1]
     return tuple(words)
 
 
@@ -147,7 +154,7 @@ def _initials(name: str) -> str:
 def link_definitions(document: Document, spans: list[Span]) -> None:
     """In "Long Name (ABBR)" both names are one: whichever is listed gives the other its target."""
     tokens = document.tokens
-    for long, short in zip(spans, spans[1:], strict=False):
+    for long, short in itertools.pairwise(spans):
         if short.first != long.last + 1 or tokens[long.last].text != "(" or short.last >= len(tokens) or tokens[short.last].text != ")":
             continue
         if long.kind not in ("organisation", "people") or not _is_acronym(short.name):
@@ -178,7 +185,8 @@ def nominal_at(document: Document, gazetteer: Gazetteer, i: int) -> tuple[int, i
 
 def _modifies(tokens: list[Token], j: int, head: int) -> bool:
     token = tokens[j]
-    return token.head == head and token.dep in ("amod", "compound", "nmod") and token.text.isalpha() and token.pos in ("ADJ", "NOUN", "PROPN")
+    adjacent = token.head == head and token.text.isalpha()
+    return adjacent and token.dep in ("amod", "compound", "nmod") and token.pos in ("ADJ", "NOUN", "PROPN")
 
 
 def is_definite(document: Document, first: int) -> bool:
@@ -203,6 +211,27 @@ def is_subject(document: Document, first: int, last: int) -> bool:
     return any(t.dep in ("nsubj", "nsubjpass") and not first <= t.head < last for t in document.tokens[first:last])
 
 
-def pronoun_text(document: Document, i: int) -> str:
-    """The pronoun as written."""
-    return text_of(document, i, i + 1)
+# Words of an organisation's name that tell its claimant class, the first that fits.
+_CLASS_WORDS: tuple[tuple[str, frozenset[str]], ...] = (
+    ("un", frozenset({"un", "united nations"})),
+    ("health_authority", frozenset({"hospital", "hospitals", "health", "clinic", "medical", "medicine"})),
+    ("media", frozenset({"times", "post", "news", "tv", "radio", "herald", "journal", "tribune", "gazette", "press", "television",
+    "daily"})),
+    ("belligerent", frozenset({"army", "brigade", "brigades", "militia", "front", "forces", "battalion", "guard", "guards", "cartel"})),
+    ("ngo", frozenset({"watch", "foundation", "charity", "relief", "rights", "observatory", "caritas", "aid", "crescent", "cross"})),
+    (
+        "government",
+        frozenset(
+            {
+                "police", "ministry", "department", "agency", "council", "court", "authority", "commission", "sheriff", "parliament",
+                "senate", "government", "bureau", "fire", "rescue", "embassy", "administration", "service", "committee",
+            }
+        ),
+    ),
+)  # fmt: skip
+
+
+def class_of_name(name: str) -> str:
+    """The claimant class that an unlisted organisation's name suggests; "other" where it suggests none."""
+    words = set(fold(name).split())
+    return next((claimant_class for claimant_class, known in _CLASS_WORDS if words & known), "other")

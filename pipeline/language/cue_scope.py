@@ -8,6 +8,9 @@ from typing import Literal
 from pipeline.language.document import Document, Token
 from pipeline.language.speakers import TIME_WORDS, Source
 
+_TIME_ADJUNCTS = frozenset(["late", "early", "earlier", "later", "also", "recently", "last", "this", "week", "month", "year"])
+_ADDRESSEE = frozenset(["dobj", "dative", "advmod", "npadvmod", "det", "compound", "poss", "amod", "case"])
+
 Layout = Literal["after", "before", "around"]
 
 
@@ -30,11 +33,13 @@ class Cue:
 
 
 def bounds(document: Document, token: Token) -> tuple[int, int]:
+    """Token numbers (first, last exclusive) of the token's sentence."""
     sentence = document.sentences[token.sentence]
     return sentence.first, sentence.last
 
 
 def laid_out(document: Document, verb: Token, source: Source, stance: str) -> Cue:
+    """The cue of a reporting verb with its source: what stands beside the two is passed over, then the reported words are placed."""
     tokens = document.tokens
     end = document.sentences[verb.sentence].last
     clause_first = min(source.first, verb.i)
@@ -62,24 +67,9 @@ def _skip_adjuncts(document: Document, verb: Token, source: Source, start: int, 
             i = j
     while i < end:
         token = tokens[i]
-        if token.lower in TIME_WORDS or token.lower in (
-            "late",
-            "early",
-            "earlier",
-            "later",
-            "also",
-            "recently",
-            "last",
-            "week",
-            "month",
-            "year",
-            "this",
-        ):
+        if token.lower in TIME_WORDS or token.lower in _TIME_ADJUNCTS:
             i += 1
-        elif token.dep in ("dobj", "dative", "advmod", "npadvmod", "det", "compound", "poss", "amod", "case") and verb.lemma in (
-            "tell",
-            "inform",
-        ):
+        elif verb.lemma in ("tell", "inform") and token.dep in _ADDRESSEE:
             if token.pos == "NUM" or (token.dep == "advmod" and token.lower == "how"):
                 return i
             i += 1
@@ -94,6 +84,10 @@ def _skip_adjuncts(document: Document, verb: Token, source: Source, start: int, 
 
 
 def placed(document: Document, verb: Token, source: Source, stance: str, clause_first: int, clause_last: int, after: int) -> Cue:
+    """The cue of a verb, given the tokens of its clause and the first token `after` it that is no adjunct.
+
+    A clause that is set off by a mark before and after it is a parenthesis: the rest of the sentence is reported. Else the report follows.
+    """
     tokens = document.tokens
     first, end = bounds(document, verb)
     opener = _opener(document, clause_first, first)
@@ -106,7 +100,7 @@ def placed(document: Document, verb: Token, source: Source, stance: str, clause_
     if verb.dep == "relcl" and stops and source.head != verb.head:  # "a charge that the army denies"
         last = clause_first - 1 if tokens[clause_first - 1].lower in ("which", "that") else clause_first
         return Cue(verb.i, verb.i + 1, source, stance, "before", first, last, clause_first, clause_last)
-    content_last = _title_end(document) if title else clause_end(document, verb, end)
+    content_last = title_end(document) if title else clause_end(document, verb, end)
     return Cue(verb.i, verb.i + 1, source, stance, "after", max(verb.i + 1, clause_last), content_last, clause_first, clause_last)
 
 
@@ -121,14 +115,9 @@ def _opener(document: Document, clause_first: int, first: int) -> str:
     return tokens[clause_first - 1].text if clause_first > 0 else ""
 
 
-def _title_end(document: Document) -> int:
+def title_end(document: Document) -> int:
     """The number of the first token after the title: a title is one line, however the model split it."""
-    last = 0
-    for sentence in document.sentences:
-        if sentence.zone != "title":
-            break
-        last = sentence.last
-    return last
+    return document.token_span(0, document.title_end)[1]
 
 
 def clause_end(document: Document, verb: Token, end: int) -> int:

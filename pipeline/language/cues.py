@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pipeline.language import reporting_words as words
-from pipeline.language.cue_scope import Cue, bounds
+from pipeline.language.cue_scope import Cue, bounds, title_end
 from pipeline.language.document import Document, Token
 from pipeline.language.reporting_verbs import inability_cue, issued_by, mistagged_denial, verb_cue
 from pipeline.language.speakers import Source, is_name, source_at
@@ -17,8 +17,6 @@ def find_cues(document: Document) -> list[Cue]:
             cue = _by_count(document, token)
         elif token.lower in ("according", "per"):
             cue = _according_to(document, token)
-        elif token.lower == "as" and token.i + 1 < len(document.tokens) and document.tokens[token.i + 1].tag == "VBN":
-            cue = None  # "as reported by": the participle is met next
         elif token.text == ":" or (token.text in "–—-" and document.sentences[token.sentence].zone == "title"):
             cue = _label(document, token)
         elif token.lemma in words.ISSUE_VERBS and token.tag == "VBN":
@@ -69,7 +67,7 @@ def _object_head(document: Document, start: int, end: int) -> int | None:
 
 
 def _by_count(document: Document, token: Token) -> Cue | None:
-    """ "By the ministry's count, 40 died": the owner of the count."""
+    """The owner of a count: "by the ministry's count, 40 died"."""
     tokens = document.tokens
     first, end = bounds(document, token)
     noun = next((tokens[c] for c in token.children if tokens[c].lemma in words.TALLY_NOUNS), None)
@@ -84,24 +82,18 @@ def _by_count(document: Document, token: Token) -> Cue | None:
 
 
 def _label(document: Document, token: Token) -> Cue | None:
-    """ "Police: 3 dead in crash", "3 dead in crash - police"."""
-    tokens = document.tokens
-    first, end = bounds(document, token)
+    """A source set off by a mark at either end of a title: "Police: 3 dead in crash", "3 dead in crash - police"."""
     if document.sentences[token.sentence].zone != "title":
         return None
-    # The title may have been split into several sentences: it is one line.
-    while first > 0 and document.sentences[tokens[first - 1].sentence].zone == "title":
-        first = document.sentences[tokens[first - 1].sentence].first
-    while end < len(tokens) and document.sentences[tokens[end].sentence].zone == "title":
-        end = document.sentences[tokens[end].sentence].last
-    if token.text == ":" and 0 < token.i - first <= 5 and token.i + 1 < end:
-        source = _label_source(document, first, token.i)
+    end = title_end(document)
+    if token.text == ":" and 0 < token.i <= 5 and token.i + 1 < end:
+        source = _label_source(document, 0, token.i)
         if source is not None:
-            return Cue(token.i, token.i + 1, source, "asserts", "after", token.i + 1, end, first, token.i + 1)
-    if token.i > first and 0 < end - token.i - 1 <= 5:
+            return Cue(token.i, token.i + 1, source, "asserts", "after", token.i + 1, end, 0, token.i + 1)
+    if token.i > 0 and 0 < end - token.i - 1 <= 5:
         source = _label_source(document, token.i + 1, end)
         if source is not None:
-            return Cue(token.i, token.i + 1, source, "asserts", "before", first, token.i, token.i, end)
+            return Cue(token.i, token.i + 1, source, "asserts", "before", 0, token.i, token.i, end)
     return None
 
 

@@ -61,7 +61,8 @@ def find_entities(document: Document, gazetteer: Gazetteer | None = None) -> tup
 
 def place_mentions(document: Document, sentence: int) -> list[Mention]:
     """The mentions by name of places in a sentence, in text order (no demonyms, no names within names). `find_entities` must have run."""
-    return [m for m in document.mentions if m.sentence == sentence and m.kind in ("place", "facility") and m.form != "demonym" and m.link_method != "within_name"]
+    here = (m for m in document.mentions if m.sentence == sentence and m.kind in ("place", "facility"))
+    return [m for m in here if m.form != "demonym" and m.link_method != "within_name"]
 
 
 class _Finder:
@@ -98,9 +99,7 @@ class _Finder:
             self.entities.append(entity)
         return self.index[entity.entity_id]
 
-    def _mention(
-        self, first: int, last: int, kind: str, form: str, entity: int, score: float, method: str, end: int | None = None
-    ) -> None:
+    def _mention(self, first: int, last: int, kind: str, form: str, entity: int, score: float, method: str, end: int | None = None) -> None:
         tokens = self.document.tokens
         start, end = tokens[first].start, tokens[last - 1].end if end is None else end
         text = self.document.text[start:end]
@@ -131,16 +130,7 @@ class _Finder:
             elif span.target.startswith("institution:"):
                 self._of_span(span, self._entity(self._institution(span)))
             elif span.target:
-                actor = self.gazetteer.actors[span.target]
-                self._of_span(
-                    span,
-                    self._entity(
-                        Entity(
-                            actor.actor_id, actor.kind, actor.name, actor.description, country_iso3=actor.country_iso3,
-                            wikidata_id=actor.wikidata_id, claimant_class=actor.claimant_class,
-                        )  # fmt: skip
-                    ),
-                )
+                self._of_span(span, self._entity(self._actor(span.target)))
             elif span.kind in ("place", "facility"):
                 entity = Entity(_hashed(span.kind, span.name), span.kind, span.name, country_iso3=None)
                 self._of_span(span, self._entity(entity))
@@ -152,6 +142,13 @@ class _Finder:
             geonames_id=place.geonames_id, feature_code=place.feature_code, admin1=self.gazetteer.admin1_name(place.admin1),
             latitude=place.latitude, longitude=place.longitude, parent_id=place.parent_id, candidates=found.candidates,
             precision=place.precision,
+        )  # fmt: skip
+
+    def _actor(self, actor_id: str) -> Entity:
+        actor = self.gazetteer.actors[actor_id]
+        return Entity(
+            actor_id, actor.kind, actor.name, actor.description, country_iso3=actor.country_iso3, wikidata_id=actor.wikidata_id,
+            claimant_class=actor.claimant_class,
         )  # fmt: skip
 
     def _institution(self, span: Span) -> Entity:
@@ -178,7 +175,8 @@ class _Finder:
 
     def _add_organisations(self) -> None:
         for group in coreference.group_organisations(self.document, self.spans):
-            number = self._entity(Entity(_hashed("organisation", group.name), "organisation", group.name, claimant_class="other"))
+            claimant_class = coreference.class_of_name(group.name)
+            number = self._entity(Entity(_hashed("organisation", group.name), "organisation", group.name, claimant_class=claimant_class))
             for i in group.spans:
                 self._of_span(self.spans[i], number)
 
@@ -214,7 +212,7 @@ class _Finder:
         return self.main_country
 
     def _add_pronoun(self, i: int, seen: list[Mention]) -> None:
-        """He or she who speaks is the last person who spoke, else the last person that is a subject, in this paragraph or the one before."""
+        """He or she who speaks is the last person who spoke, else the last person that is a subject, within two paragraphs."""
         sentences = self.document.sentences
         here = sentences[self.document.tokens[i].sentence]
         best = None
@@ -235,7 +233,9 @@ class _Finder:
         if coreference.is_definite(document, first) and last - first == 1:
             for m in reversed(seen[-60:]):
                 entity = self.entities[m.entity]
-                if entity.kind in ("organisation", "people") and m.form != "demonym" and coreference.matches_anaphor(head, entity.claimant_class, entity.name):
+                if m.kind == "place" or m.form == "demonym" or entity.kind not in ("organisation", "people"):
+                    continue
+                if coreference.matches_anaphor(head, entity.claimant_class, entity.name):
                     self._mention(first, last, entity.kind, "nominal", m.entity, 0.7, "nominal")
                     return
         if head not in coreference.UNNAMED:
@@ -254,4 +254,3 @@ def _hashed(kind: str, name: str, country: str | None = None) -> str:
     """The id of an unlisted entity: its kind and a hash of its folded name and country."""
     digest = hashlib.sha256("|".join((kind, fold(name), country or "")).encode()).hexdigest()[:16]
     return f"{kind}:{digest}"
-

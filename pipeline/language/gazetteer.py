@@ -35,7 +35,7 @@ PRECISION_BY_FEATURE = {
 }  # fmt: skip
 
 
-class ReferenceError_(ValueError):
+class ReferenceListError(ValueError):
     """A reference list that cannot be used: names the file, the line and what is wrong."""
 
 
@@ -140,6 +140,7 @@ class Gazetteer:
                 self.demonyms.setdefault(fold(demonym), country.iso3)
 
     def _read_actors(self, folder: Path) -> None:
+        aliases: dict[str, str] = {}
         for row in _rows(folder, "actors.csv"):
             actor = Actor(
                 row["actor_id"], row["name"], row["kind"], row["claimant_class"], row.get("country_iso3") or None,
@@ -147,10 +148,11 @@ class Gazetteer:
             )  # fmt: skip
             self.actors[actor.actor_id] = actor
             for alias in (actor.name, *_split(row.get("aliases"))):
-                if len(alias) <= 5 and alias.isupper():
-                    self.exact_aliases[alias] = actor.actor_id
-                else:
-                    self.actor_aliases[fold(alias)] = actor.actor_id
+                key = alias if _needs_capitals(alias) else fold(alias)
+                if aliases.setdefault(key, actor.actor_id) != actor.actor_id:
+                    raise ReferenceListError(f"{folder / 'actors.csv'}: {alias!r} names both {aliases[key]} and {actor.actor_id}")
+        for key, actor_id in aliases.items():
+            (self.exact_aliases if _needs_capitals(key) else self.actor_aliases)[key] = actor_id
 
     def _read_roles(self, folder: Path) -> None:
         for row in _rows(folder, "roles.csv"):
@@ -164,6 +166,7 @@ class Gazetteer:
             self.abbreviations[row["abbreviation"]] = row["geonames_code"], row["needs_comma"] == "yes"
 
     def _read_places(self, folder: Path) -> None:
+        names: dict[str, list[str]] = {}
         for row in _rows(folder, "places.csv"):
             feature = row["feature_code"]
             place = Place(
@@ -172,12 +175,13 @@ class Gazetteer:
                 row.get("wikidata_id") or None, row.get("parent_id") or None, True, PRECISION_BY_FEATURE.get(feature, 1),
             )  # fmt: skip
             if place.latitude is None or place.longitude is None or abs(place.latitude) > 90 or abs(place.longitude) > 180:
-                raise ReferenceError_(f"{folder / 'places.csv'}: {place.place_id}: latitude and longitude must be within 90 and 180")
+                raise ReferenceListError(f"{folder / 'places.csv'}: {place.place_id}: latitude must be within 90, longitude within 180")
             self.own_places[place.place_id] = place
             for name in (place.name, *_split(row.get("aliases"))):
-                found = self.own_names.setdefault(fold(name), [])
+                found = names.setdefault(fold(name), [])
                 if place.place_id not in found:
                     found.append(place.place_id)
+        self.own_names.update(names)
 
     def _heads(self) -> dict[str, int]:
         """First word of every listed name of actor, country or own place to the most words that such a name has."""
@@ -198,9 +202,8 @@ class Gazetteer:
     def country_place(self, iso3: str) -> Place:
         """A country as a place."""
         c = self.countries[iso3]
-        return Place(
-            f"country:{iso3}", c.name, "PCLI", iso3, None, c.latitude, c.longitude, c.population, c.geonames_id, c.wikidata_id, None, True, 6
-        )
+        position = c.latitude, c.longitude
+        return Place(f"country:{iso3}", c.name, "PCLI", iso3, None, *position, c.population, c.geonames_id, c.wikidata_id, None, True, 6)
 
     def lookup(self, name: str) -> list[Place]:
         """All places of that name: countries and own places first, then cities and divisions by population."""
@@ -230,10 +233,8 @@ class Gazetteer:
         number, feature, name, iso2, latitude, longitude = row
         country = self._iso3.get(iso2)
         parent = f"country:{country}" if country else None
-        return Place(
-            f"place:geonames:{number}", name, feature, country, ".".join(code.split(".")[:2]), latitude, longitude, 0, str(number), None,
-            parent, True, PRECISION_BY_FEATURE.get(feature, 1),
-        )  # fmt: skip
+        common = (name, feature, country, ".".join(code.split(".")[:2]), latitude, longitude, 0)
+        return Place(f"place:geonames:{number}", *common, str(number), None, parent, True, PRECISION_BY_FEATURE.get(feature, 1))
 
     def _look_up(self, key: str) -> list[Place]:
         found: list[Place] = []
@@ -245,18 +246,16 @@ class Gazetteer:
             if str(number) in known:
                 continue
             country = self._iso3.get(iso2)
-            if feature == "PPL" and country and fold(self.countries[country].capital) == fold(name) and population > 20_000:
+            if feature == "PPL" and country and fold(name) and fold(self.countries[country].capital) == fold(name) and population > 20_000:
                 feature = "PPLC"
             parent = None
             if admin1:
                 row = self._index.division(admin1)
                 parent = f"place:geonames:{row[0]}" if row and row[0] != number else None
-            found.append(
-                Place(
-                    f"place:geonames:{number}", name, feature, country, admin1, latitude, longitude, population, str(number), None,
-                    parent or (f"country:{country}" if country else None), bool(main), PRECISION_BY_FEATURE.get(feature, 1),
-                )  # fmt: skip
-            )
+            parent = parent or (f"country:{country}" if country else None)
+            precision = PRECISION_BY_FEATURE.get(feature, 1)
+            common = (name, feature, country, admin1, latitude, longitude, population)
+            found.append(Place(f"place:geonames:{number}", *common, str(number), None, parent, bool(main), precision))
         return found
 
 
@@ -284,12 +283,17 @@ def _rows(folder: Path, name: str) -> Iterator[dict[str, str]]:
         reader = csv.DictReader(file)
         missing = [c for c in REQUIRED[name] if c not in (reader.fieldnames or ())]
         if missing:
-            raise ReferenceError_(f"{path}: missing column {', '.join(missing)}")
+            raise ReferenceListError(f"{path}: missing column {', '.join(missing)}")
         for row in reader:
             empty = [c for c in REQUIRED[name][:2] if not row.get(c)]
             if empty:
-                raise ReferenceError_(f"{path}, line {reader.line_num}: empty {', '.join(empty)}")
+                raise ReferenceListError(f"{path}, line {reader.line_num}: empty {', '.join(empty)}")
             yield row
+
+
+def _needs_capitals(alias: str) -> bool:
+    """Whether an alias is told from a common word by its capitals only: US, WHO, X."""
+    return len(alias) <= 5 and alias.isupper()
 
 
 def _split(cell: str | None) -> list[str]:
@@ -298,4 +302,7 @@ def _split(cell: str | None) -> list[str]:
 
 def _number(row: dict[str, str], column: str) -> float | None:
     value = row.get(column)
-    return float(value) if value else None
+    try:
+        return float(value) if value else None
+    except ValueError as error:
+        raise ReferenceListError(f"{column} of {next(iter(row.values()))!r} is not a number: {value!r}") from error

@@ -91,9 +91,11 @@ def _abbreviation_at(document: Document, gazetteer: Gazetteer, i: int) -> Span |
 
 def _is_platform(document: Document, i: int) -> bool:
     """Whether a name of one letter stands as the name of a platform: after "on", or before "formerly"."""
-    before = document.tokens[i - 1].lower if i else ""
-    after = [t.lower for t in document.tokens[i + 1 : i + 4]]
-    return (before in ("on", "via", "to") and (not after or not after[0][0].isalnum() or document.tokens[i + 1].pos != "NOUN")) or "formerly" in after
+    tokens = document.tokens
+    if "formerly" in [t.lower for t in tokens[i + 1 : i + 4]]:
+        return True
+    modifies = i + 1 < len(tokens) and tokens[i + 1].text[0].isalnum() and tokens[i + 1].pos == "NOUN"
+    return i > 0 and tokens[i - 1].lower in ("on", "via", "to") and not modifies
 
 
 # Institutions of states: "Israeli authorities", "Sudan's health ministry", "the Ministry of Health in Gaza"
@@ -131,7 +133,6 @@ def _institution_at(document: Document, gazetteer: Gazetteer, i: int) -> tuple[d
         if row is not None:
             return row, last
     return None
-
 
 
 def _extended(document: Document, gazetteer: Gazetteer, span: Span) -> Span:

@@ -12,7 +12,7 @@ from pipeline.language.spans import Span, text_of
 _LONGEST_ROLE = 10  # tokens before a name
 _LONGEST_APPOSITION = 14  # tokens after it
 _JOINING = frozenset({"of", "and", "for", "-", "'s", "’s", "to", "&"})
-_FORMER = frozenset({"former", "ex", "then", "late", "acting", "interim", "outgoing", "incoming", "deputy", "senior", "top", "newly", "chief"})
+_FORMER = frozenset({"former", "ex", "then", "late", "acting", "interim", "outgoing", "incoming", "deputy", "senior", "top", "chief"})
 _COURTESY = frozenset({"mr.", "mrs.", "ms.", "miss", "mr", "mrs", "ms", "dr.", "dr", "sir", "prof.", "rev.", "dame", "lord", "lady"})
 _RELATIVE = frozenset({"who", "whose", "which", "whom", "where", "when", "that", "said", "says", "told"})
 
@@ -57,7 +57,8 @@ def _role_before(document: Document, gazetteer: Gazetteer, end: int) -> RoleFoun
     if end and tokens[end - 1].text == "," and _title_ending(document, gazetteer, end - 1, max(0, end - 5)):
         end -= 1  # "the prime minister, Benjamin Netanyahu,"
     first = end
-    while first and end - first < _LONGEST_ROLE and tokens[first - 1].sentence == tokens[end - 1].sentence and _may_stand_in_role(tokens, first - 1):
+    floor = max(0, end - _LONGEST_ROLE)
+    while first > floor and tokens[first - 1].sentence == tokens[end - 1].sentence and _may_stand_in_role(tokens, first - 1):
         first -= 1
     while first < end and (tokens[first].lower in _JOINING or tokens[first].pos in ("DET", "PUNCT", "SYM")):
         first += 1
@@ -96,7 +97,7 @@ def _role_after(document: Document, gazetteer: Gazetteer, start: int) -> RoleFou
     last = first
     while last < len(tokens) and tokens[last].sentence == sentence and last - first < _LONGEST_APPOSITION:
         token = tokens[last]
-        if token.text in ",;:.()“”\"" or token.lower in _RELATIVE or token.pos in ("AUX", "PRON") or token.tag in ("VBD", "VBZ", "VBP"):
+        if token.text in ',;:.()“”"' or token.lower in _RELATIVE or token.pos in ("AUX", "PRON") or token.tag in ("VBD", "VBZ", "VBP"):
             break
         last += 1
     for i in range(first, min(last, first + 6)):

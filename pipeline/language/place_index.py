@@ -9,6 +9,7 @@ import csv
 import gzip
 import hashlib
 import importlib.util
+import io
 import json
 import os
 import sqlite3
@@ -31,7 +32,8 @@ create table division (code text primary key, place integer) without rowid;
 """
 _NAMED = """select p.id, p.feature, p.name, p.country, p.admin1, p.latitude, p.longitude, p.population, n.main
 from name n join place p on p.id = n.place where n.folded = ? order by p.population desc limit 60"""
-_DIVISION = "select p.id, p.feature, p.name, p.country, p.latitude, p.longitude from division d join place p on p.id = d.place where code = ?"
+_DIVISION = """select p.id, p.feature, p.name, p.country, p.latitude, p.longitude
+from division d join place p on p.id = d.place where d.code = ?"""
 
 
 class PlaceIndex:
@@ -121,16 +123,14 @@ def _build(path: Path, cities: Path, divisions: list[Path]) -> None:
             _add_names(connection, number, city["name"], [name for name in city["alternatenames"] if _is_usable(name)])
         connection.commit()
         connection.close()
-        os.replace(temporary, path)
+        Path(temporary).replace(path)
     finally:
-        if os.path.exists(temporary):
-            os.unlink(temporary)
+        Path(temporary).unlink(missing_ok=True)
 
 
 def _division_rows(file: Path) -> Iterator[dict[str, str]]:
-    opened = gzip.open(file, "rt", encoding="utf-8", newline="") if file.suffix == ".gz" else file.open(encoding="utf-8", newline="")
-    with opened as lines:
-        yield from csv.DictReader(lines)
+    data = gzip.decompress(file.read_bytes()) if file.suffix == ".gz" else file.read_bytes()
+    yield from csv.DictReader(io.StringIO(data.decode("utf-8"), newline=""))
 
 
 def _add_names(connection: sqlite3.Connection, number: int, main: str, others: Iterable[str]) -> None:
@@ -140,7 +140,9 @@ def _add_names(connection: sqlite3.Connection, number: int, main: str, others: I
 
 
 # Words that a division's name may leave out: "Rapides Parish" is not "Rapides", but "Kachin State" is "Kachin".
-_DIVISION_WORDS = {"province", "state", "governorate", "region", "oblast", "prefecture", "department", "municipality", "municipio", "distrito", "wilaya"}
+_DIVISION_WORDS = frozenset(
+    {"province", "state", "governorate", "region", "oblast", "prefecture", "department", "municipality", "municipio", "distrito", "wilaya"}
+)
 
 
 def _short_division_names(name: str) -> list[str]:

@@ -152,7 +152,9 @@ def _known_name_ending(document: Document, gazetteer: Gazetteer, last: int) -> S
     return None
 
 
-_CAPITAL_TYPES = frozenset({"County", "Parish", "Province", "Governorate", "District", "Oblast", "Region", "Island", "Islands", "State", "Township"})
+_CAPITAL_TYPES = frozenset(
+    {"County", "Parish", "Province", "Governorate", "District", "Oblast", "Region", "Island", "Islands", "State", "Township"}
+)
 
 
 def typed_spans(document: Document, gazetteer: Gazetteer) -> list[Span]:
@@ -174,7 +176,23 @@ def typed_spans(document: Document, gazetteer: Gazetteer) -> list[Span]:
 
 
 _STREETS = frozenset(
-    {"Street", "Road", "Avenue", "Boulevard", "Lane", "Drive", "Highway", "Parkway", "St.", "Ave.", "Blvd.", "Rd.", "Square", "Bridge", "Expressway"}
+    {
+        "Street",
+        "Road",
+        "Avenue",
+        "Boulevard",
+        "Lane",
+        "Drive",
+        "Highway",
+        "Parkway",
+        "St.",
+        "Ave.",
+        "Blvd.",
+        "Rd.",
+        "Square",
+        "Bridge",
+        "Expressway",
+    }
 )
 
 

@@ -17,8 +17,8 @@ from pipeline.language.spans import TYPE_WORDS, Span
 
 # Weights, set by hand on the odd-numbered articles of the LGL collection (benchmarks/places.py measures the rest).
 _POPULATION = 0.55  # a decade of inhabitants
-_MAIN_NAME = 1.2  # the name is the place's main name, not an alternate one
-_COUNTRY = 2.5  # all of the article's other places are in the candidate's country
+_MAIN_NAME = 0.9  # the name is the place's main name, not an alternate one
+_COUNTRY = 3.5  # all of the article's other places are in the candidate's country
 _ADMIN1 = 3.0  # all of the article's other places are in the candidate's first-order division
 _CONTAINED = 8.0  # "Paris, Texas"
 _TYPE = 3.0  # "Ghazni province"
@@ -47,12 +47,14 @@ class _Name:
     types: Counter[str] = field(default_factory=Counter)  # feature codes that type words ask for
     best: int = 0
     scores: list[float] = field(default_factory=list)
+    contained: bool = False  # whether a name after a comma contains the chosen place
 
 
 def resolve_places(document: Document, gazetteer: Gazetteer, spans: list[Span]) -> dict[int, Resolved]:
     """The place of each span that names one, by the span's index in `spans`; names that no list knows are left out."""
     names = _names(document, gazetteer, spans)
     stated = Counter(s.target.removeprefix("country:") for s in spans if s.target.startswith("country:"))
+    stated.update(_hinted_countries(document, gazetteer))
     for name in names.values():
         name.scores = [_alone(place, name) for place in name.places]
         name.best = max(range(len(name.scores)), key=name.scores.__getitem__)
@@ -64,6 +66,30 @@ def resolve_places(document: Document, gazetteer: Gazetteer, spans: list[Span]) 
         if found is not None and _is_open(span):
             out[i] = _result(found)
     return out
+
+
+# Country-code domains that sites of any country use.
+_FREE_DOMAINS = frozenset({"TV", "CO", "IO", "ME", "AI", "CC", "FM", "LY", "TO", "WS", "EU"})
+_HINT = 2  # mentions of a country that a publisher's or a dateline's hint counts for
+
+
+def _hinted_countries(document: Document, gazetteer: Gazetteer) -> dict[str, int]:
+    """ISO3 to mentions: the country of the publisher (its domain, or a country or demonym in its name) and of the dateline."""
+    hints: dict[str, int] = {}
+    publisher = document.publisher or ""
+    domain = publisher.rsplit(".", 1)[-1].strip("/ ").upper() if "." in publisher else ""
+    iso3 = gazetteer.iso3("GB" if domain == "UK" else domain) if domain not in _FREE_DOMAINS else None
+    words = [] if iso3 else publisher.replace(".", " ").split()
+    for word in words:
+        key = fold(word)
+        iso3 = iso3 or gazetteer.demonyms.get(key) or (gazetteer.country_names.get(key) if len(key) > 3 else None)
+    for part in (document.dateline or "").split(","):
+        country = gazetteer.country_names.get(fold(part))
+        if country:
+            hints[country] = _HINT
+    if iso3:
+        hints[iso3] = hints.get(iso3, 0) + _HINT
+    return hints
 
 
 def _is_open(span: Span) -> bool:
@@ -103,8 +129,9 @@ def _names(document: Document, gazetteer: Gazetteer, spans: list[Span]) -> dict[
 
 
 def _is_ambiguous_country(places: list[Place]) -> bool:
-    """Whether a country shares its name with a first-order division elsewhere: Georgia, Luxembourg is not."""
-    return any(p.feature_code == "ADM1" and p.main and p.population > 1_000_000 and p.country_iso3 != places[0].country_iso3 for p in places[1:])
+    """Whether a country shares its name with a large first-order division elsewhere, as Georgia does."""
+    others = [p for p in places[1:] if p.country_iso3 != places[0].country_iso3]
+    return any(p.feature_code == "ADM1" and p.main and p.population > 1_000_000 for p in others)
 
 
 def _alone(place: Place, name: _Name) -> float:
@@ -136,7 +163,7 @@ def _score_together(names: dict[str, _Name], stated: Counter[str]) -> None:
         own = len(name.spans)
         total = sum(countries.values()) - own
         total_divisions = sum(divisions.values()) - (own if here.admin1 else 0)
-        containers = {names[key].places[names[key].best].place_id: names[key].places[names[key].best] for key in name.containers if key in names}
+        containers = [names[key].places[names[key].best] for key in set(name.containers) if key in names]
         scores = []
         for place in name.places:
             score = _alone(place, name)
@@ -145,11 +172,12 @@ def _score_together(names: dict[str, _Name], stated: Counter[str]) -> None:
             if place.admin1:
                 same = divisions[place.admin1] - (own if here.admin1 == place.admin1 else 0)
                 score += _ADMIN1 * math.sqrt(same / total_divisions) if total_divisions > 0 and same > 0 else 0.0
-            if any(_contains(container, place) for container in containers.values()):
+            if any(_contains(container, place) for container in containers):
                 score += _CONTAINED
             scores.append(score)
         name.scores = scores
         name.best = max(range(len(scores)), key=scores.__getitem__)
+        name.contained = any(_contains(container, name.places[name.best]) for container in containers)
 
 
 def _contains(container: Place, place: Place) -> bool:
@@ -166,5 +194,5 @@ def _result(name: _Name) -> Resolved:
     total = sum(weights)
     order = sorted(range(len(weights)), key=lambda i: -weights[i])
     candidates = [(name.places[i].place_id, round(weights[i] / total, 4)) for i in order[:5]]
-    method = "containment" if name.containers else "gazetteer"
+    method = "containment" if name.contained else "gazetteer"
     return Resolved(name.places[order[0]], candidates[0][1], method, candidates)

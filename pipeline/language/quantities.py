@@ -134,7 +134,9 @@ def _set_noun(document: Document, lexemes: list[Lexeme], quantity: Quantity, las
     while first < head and tokens[first].lower in _FILLERS:
         first += 1
     quantity.unit_text = document.text[tokens[first].start : token.end]
-    words = [t.lower for t in tokens[first:head] if t.lower not in _FILLERS | {"and", ","} and t.tag not in {"VBN", "VBG", "POS"}]
+    words = [
+        t.lower for t in tokens[first:head] if t.lower not in _FILLERS | _OF_PRONOUNS | {"and", ","} and t.tag not in {"VBN", "VBG", "POS"}
+    ]
     quantity.unit = " ".join([*words, units.singular(token.text).rstrip(".")])
     if quantity.unit_kind == "none":
         quantity.unit_kind = "person" if _names_people(token) else "object"

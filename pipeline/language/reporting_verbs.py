@@ -10,6 +10,7 @@ from pipeline.language.speakers import Source, can_speak, source_at
 
 
 def verb_cue(document: Document, verb: Token, earlier: Cue | None) -> Cue | None:
+    """The cue that a reporting verb makes, if it reports here; `earlier` is the cue before it in the article."""
     tokens = document.tokens
     lemma = verb.lemma
     if lemma in words.QUOTE_VERBS and verb.tag == "VBG":
@@ -41,7 +42,7 @@ def verb_cue(document: Document, verb: Token, earlier: Cue | None) -> Cue | None
 
 
 def _is_own_source(document: Document, earlier: Cue, source: Source, verb: Token) -> bool:
-    """ "The site reported its source said": the name that the article gives is the site's."""
+    """Whether a source is only its reporter's own: in "the site reported its source said" the name that the article gives is the site's."""
     tokens = document.tokens
     return (
         tokens[source.first].lower in ("its", "their", "his", "her")
@@ -51,7 +52,7 @@ def _is_own_source(document: Document, earlier: Cue, source: Source, verb: Token
 
 
 def _passive(document: Document, verb: Token, agent: int) -> Cue | None:
-    """ "The toll was confirmed by the ministry", "death tolls provided by officials"."""
+    """The agent of a passive: "the toll was confirmed by the ministry"."""
     if verb.lemma in words.THINK_VERBS | words.ACCUSE_VERBS | words.PLEDGE_VERBS or verb.lemma in ("read", "detail", "place"):
         return None
     source = source_at(document, agent)
@@ -65,7 +66,7 @@ def _passive(document: Document, verb: Token, agent: int) -> Cue | None:
 
 
 def issued_by(document: Document, verb: Token) -> Cue | None:
-    """ "A toll provided by officials": the officials."""
+    """Who gave out figures: "a toll provided by officials"."""
     tokens = document.tokens
     agent = agent_of(tokens, verb)
     subject = next((tokens[c] for c in verb.children if tokens[c].dep == "nsubjpass"), tokens[verb.head])
@@ -77,7 +78,7 @@ def issued_by(document: Document, verb: Token) -> Cue | None:
 
 
 def _recorded_in(document: Document, verb: Token) -> Cue | None:
-    """ "Forty are listed in the registry's records": the records."""
+    """The records that hold a count: "forty are listed in the registry's records"."""
     tokens = document.tokens
     for child in verb.children:
         if tokens[child].dep != "prep" or tokens[child].lower not in ("in", "on") or verb.lemma not in words.SHOW_VERBS:
@@ -93,7 +94,7 @@ def _recorded_in(document: Document, verb: Token) -> Cue | None:
 
 
 def _quoted(document: Document, verb: Token) -> Cue | None:
-    """ "State radio quoted the governor as saying ...", "he was quoted as saying": the source is the one quoted."""
+    """The one who is quoted: "state radio quoted the governor as saying", "he was quoted as saying"."""
     tokens = document.tokens
     _, end = bounds(document, verb)
     saying = next(
@@ -113,7 +114,7 @@ def _quoted(document: Document, verb: Token) -> Cue | None:
 
 
 def inability_cue(document: Document, token: Token) -> Cue | None:
-    """ "The agency was unable to verify the figures", "it was not possible to confirm"."""
+    """Who could not check: "the agency was unable to verify the figures"."""
     tokens = document.tokens
     negated = token.lemma in ("unable", "impossible") or any(tokens[c].dep == "neg" for c in tokens[token.head].children)
     verb = next((tokens[c] for c in token.children if tokens[c].lemma in words.VERIFY_ACTS and c > token.i), None)
@@ -129,7 +130,7 @@ def inability_cue(document: Document, token: Token) -> Cue | None:
 
 
 def mistagged_denial(document: Document, token: Token) -> Cue | None:
-    """ "A charge the army disputes": the tagger takes a bare relative clause for a compound noun."""
+    """Who denies, where the tagger takes a bare relative clause for a compound noun: "a charge the army disputes"."""
     tokens = document.tokens
     if token.dep not in ("appos", "dobj", "attr", "conj") or tokens[token.head].lemma not in words.CHARGE_NOUNS:
         return None
@@ -145,6 +146,7 @@ def mistagged_denial(document: Document, token: Token) -> Cue | None:
 
 
 def plain_stance(lemma: str) -> str:
+    """The stance of a verb by its meaning alone."""
     if lemma in words.DENY_VERBS:
         return "denies"
     if lemma in words.DISPUTE_VERBS:

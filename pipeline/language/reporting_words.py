@@ -35,7 +35,9 @@ OBSERVERS = _set("correspondent court inquest journalist jury photographer repor
 REACH_VERBS = _set("reach stand")
 # Bodies that keep count hand on what they counted ("the observatory documented 40 deaths"); countries merely have it.
 COUNT_VERBS = _set("compile document log record register tally track verify")
-COUNTED_NOUNS = _set("attack case casualty child civilian death detention execution fatality infection injury killing people victim violation")
+COUNTED_NOUNS = _set(
+    "attack case casualty child civilian death detention execution fatality infection injury killing people victim violation"
+)
 # Where numbers are listed.
 DATA_NOUNS = _set("datum data figure log record register registry report statistic database")
 # Holding true or expecting: only before a clause or a noun phrase, and only of a person, a body or a data set.

@@ -24,8 +24,15 @@ TYPE_WORDS = {
 
 # Nouns that make something else of a place name before them: institutions, teams, things, not places of events.
 NAME_USES = frozenset(
-    ["university", "college", "school", "hospital", "police", "times", "post", "herald", "journal", "tribune", "gazette", "news", "bank", "airlines", "airways", "club", "united", "fc", "team", "academy", "institute", "museum", "council", "court", "commission", "department", "ministry", "government", "foundation", "association", "society", "union", "party", "league", "front", "agency", "authority", "office", "organization", "organisation", "center", "centre", "programme", "program", "fund", "network", "service", "services", "forces", "command", "administration", "army", "brigade", "battalion", "regiment", "corps", "cathedral", "church", "mosque", "stadium", "hotel", "company", "group", "inc", "corp", "ltd"]
-)
+    {
+        "university", "college", "school", "hospital", "police", "times", "post", "herald", "journal", "tribune", "gazette", "news",
+        "bank", "airlines", "airways", "club", "united", "fc", "team", "academy", "institute", "museum", "council", "court", "commission",
+        "department", "ministry", "government", "foundation", "association", "society", "union", "party", "league", "front", "agency",
+        "authority", "office", "organization", "organisation", "center", "centre", "programme", "program", "fund", "network", "service",
+        "services", "forces", "command", "administration", "army", "brigade", "battalion", "regiment", "corps", "cathedral", "church",
+        "mosque", "stadium", "hotel", "company", "group", "inc", "corp", "ltd",
+    }
+)  # fmt: skip
 
 
 @dataclass(slots=True)

@@ -115,7 +115,7 @@ def _edges(document: Document, head: int) -> tuple[int, int]:
         return first, last
     if is_name(tokens[head]):  # "state news agency Tass"
         first = next((i + 1 for i in range(head - 1, first - 1, -1) if tokens[i].lemma in words.OUTLET_NOUNS), first)
-    if tokens[head].model_label != "PERSON":
+    if not _names_person(tokens, first, head):
         last = _with_modifiers(document, head, last, limit)
     while last > head + 1 and (
         tokens[last - 1].tag == "POS" or tokens[last - 1].pos in ("ADV", "ADP", "PUNCT", "DET") or tokens[last - 1].lower in TIME_WORDS
@@ -124,6 +124,14 @@ def _edges(document: Document, head: int) -> tuple[int, int]:
     if last < limit - 2 and tokens[last].text == "(" and tokens[last + 2].text == ")" and is_name(tokens[last + 1]):
         last += 3  # the Red Cross (ICRC)
     return first, last
+
+
+def _names_person(tokens: list[Token], first: int, head: int) -> bool:
+    """Whether the phrase first..head is a person's name, by the model's label or by the title before it ("Lt. Jane Doe")."""
+    if not is_name(tokens[head]) or tokens[head].lemma.lower() in words.BODY_NOUNS:
+        return False
+    titles = words.PERSON_NOUNS | words.TITLE_ABBREVIATIONS
+    return tokens[head].model_label == "PERSON" or any(t.lower in titles or t.lower + "." in titles for t in tokens[first:head])
 
 
 def _joins_left(tokens: list[Token], i: int, right: int, head: int) -> bool:

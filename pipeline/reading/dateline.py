@@ -16,12 +16,14 @@ _IN_CAPITALS = re.compile(rf"({_PLACE}{_REGION}?{_DATE}?{_AGENCY}?){_DASH}\s?(?=
 _IN_LETTERS = re.compile(
     rf"([A-Z][\w.'’-]{{1,20}}(?: [A-Z][\w.'’-]{{1,20}}){{0,3}}{_REGION}?(?:{_DATE}{_AGENCY}?|{_AGENCY})){_DASH}\s?(?=\S)"
 )
-_AGENCY_ALONE = re.compile(rf"({_AGENCY.strip()}){_DASH}\s?(?=\S)")
-# Some Gulf papers set a colon in place of the dash; so do editors after words that are no places.
+_AGENCY_ALONE = re.compile(rf"({_AGENCY}){_DASH}\s?(?=\S)")
+# Papers of the Gulf and of South Asia set a colon in place of the dash. A colon also follows words that are no places,
+# and acronyms, so that a short word alone is not taken.
 _NO_PLACE = (
-    r"(?:UPDATED?|BREAKING|WATCH|LIVE|VIDEO|PHOTOS|OPINION|ANALYSIS|EXCLUSIVE|EXPLAINER|CORRECTION|NOTE|EDITOR|WARNING|FACTBOX|TIMELINE)"
+    r"(?:FILE|UPDATED?|BREAKING|WATCH|LIVE|VIDEO|PHOTOS|NOTE|EDITOR|WARNING"
+    r"|OPINION|ANALYSIS|EXCLUSIVE|EXPLAINER|CORRECTION|FACTBOX|TIMELINE)"
 )
-_COLON = re.compile(rf"(?!{_NO_PLACE}\b)({_PLACE}): (?=[A-Z“\"'‘])")
+_COLON = re.compile(rf"(?!{_NO_PLACE}\b)(?![A-Z]{{1,4}}:)({_PLACE}): (?=[A-Z“\"'‘])")
 
 
 def find_dateline(body: str) -> str | None:
@@ -30,5 +32,5 @@ def find_dateline(body: str) -> str | None:
     for form in (_IN_CAPITALS, _IN_LETTERS, _AGENCY_ALONE, _COLON):
         match = form.match(head)
         if match:
-            return match[1].strip()
+            return match[1].strip(" -–—")
     return None

@@ -14,14 +14,14 @@ from pipeline.reading.publication import Publication, find_in_text, in_dateline,
 from pipeline.reading.reader import ReadContext
 
 # Names under which archives and feeds are known to give each field, the usual one first. They are compared in lower
-# case without marks, so that datePublished (schema.org), date_published and Date-Published are one.
+# case without marks, so that datePublished (schema.org), date_published (JSON Feed) and Date-Published are one.
 FIELD_NAMES: dict[str, tuple[str, ...]] = {
     "external_id": ("id", "docid", "articleid", "externalid"),
     "url": ("url", "link", "address"),
     "publisher": ("publisher", "source", "outlet", "domain"),
     "published": ("published", "publishedat", "publicationdate", "datepublished", "pubdate", "date"),
     "title": ("title", "headline"),
-    "text": ("text", "body", "content", "articlebody"),
+    "text": ("text", "body", "content", "articlebody", "contenttext"),
     "byline": ("byline", "author", "authors", "by"),
     "language": ("language", "lang"),
     "dateline": ("dateline",),
@@ -50,7 +50,7 @@ def known_fields(record: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def records_in(value: Any) -> list[Any] | None:
-    """The records of a parsed JSON value: a list's items, an object that is an article, or the longest list of objects in an object.
+    """The records of a parsed JSON value: a list's items, the longest list of articles in an object, or the object itself.
 
     None where the value holds no record at all.
     """
@@ -58,9 +58,9 @@ def records_in(value: Any) -> list[Any] | None:
         return value
     if not isinstance(value, dict):
         return None
-    if known_fields(value).keys() & {"text", "title"}:
+    if "text" in known_fields(value):
         return [value]
-    lists = [v for v in value.values() if isinstance(v, list) and v and isinstance(v[0], dict)]
+    lists = [v for v in value.values() if isinstance(v, list) and v and isinstance(v[0], dict) and "text" in known_fields(v[0])]
     return max(lists, key=len) if lists else [value]
 
 
@@ -85,7 +85,9 @@ def article_from_fields(
     `many` that the file may hold more articles, so that its stem cannot serve as an id.
     """
     body = _clean(_joined(fields.get("text"), "\n\n"))
-    title = _clean(_joined(fields.get("title"), " ")).strip("\n") or None
+    title: str | None = _clean(_joined(fields.get("title"), " ")).strip("\n")
+    if not title or title.isspace():
+        title = None
     if not body.strip():
         return context.reject(
             position, "no_text", f"{where} has no text; put the story into `text`, or take the record out", title or str(fields)[:120]

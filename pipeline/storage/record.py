@@ -10,6 +10,7 @@ from pipeline.contracts import TABLES, Table
 
 RECORD_FILE = ".state/record.json"
 _FORMAT = 1
+_REMEDY = "run `asreported run --rebuild` to write the tables anew"
 
 
 class SchemaMismatchError(RuntimeError):
@@ -33,12 +34,15 @@ class Record:
 
     @classmethod
     def from_bytes(cls, data: bytes) -> Record:
-        """Read what `to_bytes` wrote; SchemaMismatchError where a version wrote it that this one does not know."""
-        stored = json.loads(data)
-        if stored["format"] != _FORMAT:
-            raise SchemaMismatchError(_remedy("its record"))
-        parts = {name: {part: Part(*values) for part, values in found.items()} for name, found in stored["parts"].items()}
-        return cls(parts, stored["structures"])
+        """Read what `to_bytes` wrote; SchemaMismatchError where another version wrote it, or where it is damaged."""
+        try:
+            stored = json.loads(data)
+            if stored["format"] == _FORMAT:
+                parts = {name: {part: Part(*values) for part, values in found.items()} for name, found in stored["parts"].items()}
+                return cls(parts, stored["structures"])
+        except (ValueError, KeyError, TypeError, AttributeError):
+            raise SchemaMismatchError(f"{RECORD_FILE} cannot be read: {_REMEDY}") from None
+        raise SchemaMismatchError(_of_another_version("its record"))
 
     def to_bytes(self) -> bytes:
         """The record as JSON, the same bytes for the same record."""
@@ -57,7 +61,7 @@ class Record:
         """Raise SchemaMismatchError where one of these tables is outdated."""
         wrong = [name for name in self.outdated() if name in names]
         if wrong:
-            raise SchemaMismatchError(_remedy(", ".join(wrong)))
+            raise SchemaMismatchError(_of_another_version(", ".join(wrong)))
 
     def fingerprint(self, full_name: str) -> str:
         """A hash that changes with the rows of a table or of a kind of state, and only with them."""
@@ -74,5 +78,5 @@ def structure(table: Table) -> str:
 STRUCTURES = {table.full_name: structure(table) for table in TABLES}
 
 
-def _remedy(what: str) -> str:
-    return f"the warehouse was written by another version of asreported ({what}): run `asreported run --rebuild` to write it anew"
+def _of_another_version(what: str) -> str:
+    return f"the warehouse was written by another version of asreported ({what}): {_REMEDY}"

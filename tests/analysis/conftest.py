@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-from collections.abc import Callable, Iterator
 from typing import Any
 
 import duckdb
@@ -70,7 +69,9 @@ class World:
         )  # fmt: skip
         return event_id
 
-    def claim(self, article: str, number: str, impact: str = "killed", when: str | None = None, place: str | None = "Town", **more: Any) -> str:
+    def claim(
+        self, article: str, number: str, impact: str = "killed", when: str | None = None, place: str | None = "Town", **more: Any
+    ) -> str:
         """A claim of one day, or from `since` to `when`; `precision` is that of the place, 1 by default."""
         claim_id = f"{article}/c{len(self.rows['core.claims']):02d}"
         quantifier, low, best, high = bounds(number)
@@ -124,7 +125,9 @@ class World:
         rows: list[dict[str, Any]] = self.marts(f"mart.{name}")[f"mart.{name}"].to_pylist()
         return rows
 
-    def estimate(self, impact: str = "killed", victim_group: str | None = None, subject_kind: str = "incident") -> dict[str, tuple[Any, Any, Any]]:
+    def estimate(
+        self, impact: str = "killed", victim_group: str | None = None, subject_kind: str = "incident"
+    ) -> dict[str, tuple[Any, Any, Any]]:
         """Rule to (low, best, high) of the one subject there is."""
         rows = [
             row for row in self.mart("estimates")
@@ -146,8 +149,8 @@ def world() -> World:
 
 
 @pytest.fixture
-def worlds() -> Iterator[Callable[[], World]]:
-    yield World
+def worlds() -> type[World]:
+    return World
 
 
 @pytest.fixture(autouse=True)

@@ -50,6 +50,7 @@ def test_another_outlets_figure_for_a_stated_part_is_not_added_again(world):
     event = world.event(article, DAY)
     whole = world.claim(article, "30", when=DAY, place="Land", precision="6", measure="period", event_id=event)
     world.claim(article, "6", when=DAY, place="Camp", measure="period", event_id=event, part_of=whole)
+    world.claim(article, "2", when=DAY, place="Alley", measure="period", event_id=event, part_of=whole, victim_group="child")
     report(world, "b", "7", place="Camp")
     assert place_days(world) == {("Land", DAY, "killed"): (30, 30)}
 

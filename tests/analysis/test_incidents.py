@@ -170,7 +170,8 @@ def test_sums_over_a_span_are_not_mixed_with_counts_of_an_event(world):
 
 
 def test_the_rules_differ_and_are_all_there(world):
-    world.rows["core.entities"].append({"entity_id": "moh", "kind": "organisation", "name": "ministry", "claimant_class": "health_authority"})
+    ministry = {"entity_id": "moh", "kind": "organisation", "name": "ministry", "claimant_class": "health_authority"}
+    world.rows["core.entities"].append(ministry)
     strike(world, "a", "10", source_text="the ministry", source_id="moh")
     strike(world, "b", "12", published="2024-03-07")
     strike(world, "c", "12", published="2024-03-08")

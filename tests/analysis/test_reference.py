@@ -67,7 +67,10 @@ def test_bad_lines_are_named_and_the_rest_is_read(folder, lines, check, days):
     assert [row["report_date"].day for row in reference.series[0].rows] == days
 
 
-@pytest.mark.parametrize("form", ["series = ", FORM.replace("killed", "slain"), FORM.replace("licence", "license"), FORM.replace("dead", "deaths")])
+UNUSABLE = ["series = ", FORM.replace("killed", "slain"), FORM.replace("licence", "license"), FORM.replace("dead", "deaths")]
+
+
+@pytest.mark.parametrize("form", UNUSABLE)
 def test_a_series_that_cannot_be_used_is_left_out_and_named(folder, form):
     (folder / "series" / "flood.toml").write_text(form)
     reference = read(folder, "day,dead\n2024-01-01,3\n")

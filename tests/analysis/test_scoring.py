@@ -18,9 +18,24 @@ GOLD = Path(__file__).parents[3] / "shared" / "gold"
 
 def label(claim_id: str, start: int, end: int, **values: Any) -> dict[str, Any]:
     row = {
-        **{"id": claim_id, "start": start, "end": end, "number_text": "n", "impact": "killed", "quantifier": "exact"},
-        **{"low": 1, "best": 1, "high": 1, "victim_group": None, "place": "Gaza", "measure": "incident", "period_start": "2024-12-01"},
-        **{"period_end": "2024-12-01", "source": None, "status": "asserted", "part_of": None, "implicit": False},
+        "id": claim_id,
+        "start": start,
+        "end": end,
+        "number_text": "n",
+        "impact": "killed",
+        "quantifier": "exact",
+        "low": 1,
+        "best": 1,
+        "high": 1,
+        "victim_group": None,
+        "place": "Gaza",
+        "measure": "incident",
+        "period_start": "2024-12-01",
+        "period_end": "2024-12-01",
+        "source": None,
+        "status": "asserted",
+        "part_of": None,
+        "implicit": False,
     }
     return row | values
 

@@ -12,10 +12,25 @@ from .conftest import TEXT, Invoke, span
 def label(claim_id: str, words: str, **values: Any) -> dict[str, Any]:
     start, end = span(words)
     row = {
-        **{"id": claim_id, "start": start, "end": end, "number_text": words, "impact": "killed", "quantifier": "exact"},
-        **{"low": None, "best": None, "high": None, "victim": None, "victim_group": None, "place": "Example Island", "measure": "incident"},
-        **{"period_start": "2024-12-01", "period_end": "2024-12-01", "source": "coast guard", "status": "asserted"},
-        **{"part_of": None, "implicit": False},
+        "id": claim_id,
+        "start": start,
+        "end": end,
+        "number_text": words,
+        "impact": "killed",
+        "quantifier": "exact",
+        "low": None,
+        "best": None,
+        "high": None,
+        "victim": None,
+        "victim_group": None,
+        "place": "Example Island",
+        "measure": "incident",
+        "period_start": "2024-12-01",
+        "period_end": "2024-12-01",
+        "source": "coast guard",
+        "status": "asserted",
+        "part_of": None,
+        "implicit": False,
     }
     return row | values
 

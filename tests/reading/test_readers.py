@@ -12,11 +12,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pipeline.contracts.vocabularies import FILE_FORMAT
 from pipeline.reading.article import Article, Reject
 from pipeline.reading.json_reader import JsonReader
 from pipeline.reading.jsonl_reader import JsonlReader
 from pipeline.reading.reader import ReadContext
-from pipeline.reading.registry import reader_for
+from pipeline.reading.registry import READERS, reader_for
 from pipeline.reading.text_reader import TextReader, split_text
 
 CONTEXT = ReadContext("f" * 64, "stem", dt.date(2024, 12, 3))
@@ -147,7 +148,7 @@ def test_half_a_surrogate_pair_is_replaced() -> None:
 
 def test_forms_of_json() -> None:
     records = [{"id": f"a{n}", "text": f"{n} people died.", "date": "2024-12-01"} for n in range(3)]
-    for content in (json.dumps(records), json.dumps(records, indent=1), json.dumps({"status": "ok", "articles": records})):
+    for content in (json.dumps(records), json.dumps(records, indent=1), json.dumps({"title": "A feed", "articles": records})):
         found = list(JsonReader().read(io.BytesIO(content.encode()), CONTEXT))
         assert [(a.external_id, a.position) for a in found if isinstance(a, Article)] == [("a0", 0), ("a1", 1), ("a2", 2)]
     lines = "\n\n".join(map(json.dumps, records))
@@ -229,3 +230,7 @@ def test_json_text_comes_back_whatever_it_holds(body: str, title: str) -> None:
         return
     assert found.text[found.title_end :].lstrip("\n").endswith(body.replace("\r\n", "\n").replace("\r", "\n").lstrip("\n"))
     assert found.title is None or found.text.startswith(found.title + "\n\n")
+
+
+def test_every_reader_has_a_format_of_the_contract() -> None:
+    assert {reader.name for reader in READERS} == set(FILE_FORMAT) - {"unknown"}

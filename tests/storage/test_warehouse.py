@@ -154,7 +154,8 @@ def test_a_part_must_have_a_name_that_is_safe_as_a_file(warehouse: Warehouse, se
 
 def test_a_second_writer_is_told_who_the_first_is(warehouse: Warehouse) -> None:
     with (
-        warehouse.transaction(), pytest.raises(WarehouseLockedError, match=rf"process {os.getpid()} on .* since \d{{4}}-"),
+        warehouse.transaction(),
+        pytest.raises(WarehouseLockedError, match=rf"process {os.getpid()} on .* since \d{{4}}-"),
         Warehouse(warehouse.folder).transaction(),
     ):
         pass
@@ -163,7 +164,10 @@ def test_a_second_writer_is_told_who_the_first_is(warehouse: Warehouse) -> None:
 
 
 def test_the_lock_of_a_process_that_died_is_free(warehouse: Warehouse) -> None:
-    die = f"import os; from pipeline.storage.warehouse import Warehouse; Warehouse({str(warehouse.folder)!r}).transaction().__enter__(); os._exit(9)"
+    die = (
+        "import os; from pipeline.storage.warehouse import Warehouse; "
+        f"Warehouse({str(warehouse.folder)!r}).transaction().__enter__(); os._exit(9)"
+    )
     root = Path(lock.__file__).parents[2]
     assert subprocess.run([sys.executable, "-c", die], cwd=root, check=False).returncode == 9
     with warehouse.transaction():
@@ -226,10 +230,14 @@ class TestAnotherVersion:
             raise ZeroDivisionError
         assert texts(warehouse) == ["One."]
 
-    def test_an_unknown_form_of_record_is_refused(self, warehouse: Warehouse) -> None:
-        (warehouse.folder / record.RECORD_FILE).write_text('{"format": 99}')
+    @pytest.mark.parametrize("stored", ['{"format": 99}', "{}", "[]", "", '{"format": 1, "parts": {"core.claims": 1}}'])
+    def test_a_record_that_cannot_be_understood_is_refused(self, warehouse: Warehouse, stored: str) -> None:
+        (warehouse.folder / record.RECORD_FILE).write_text(stored)
         with pytest.raises(SchemaMismatchError, match="--rebuild"):
             warehouse.count("core.claims")
+        with warehouse.transaction(rebuild=True):
+            pass
+        assert damages(warehouse) == []
 
 
 class TestDamages:

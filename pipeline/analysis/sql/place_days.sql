@@ -16,9 +16,10 @@ by_group AS (
     FROM told GROUP BY ALL
 ),
 sites AS (
-    SELECT incident_id, impact, first(struct_pack(day, place_key, place_name, place_id) ORDER BY n DESC, day, place_key) AS site
+    SELECT incident_id, impact, first(struct_pack(day, place_key, place_name, place_id) ORDER BY n_whole DESC, n DESC, day, place_key) AS site
     FROM (
-        SELECT incident_id, impact, day, place_key, min(place_name) AS place_name, min(place_id) AS place_id, count(*) AS n
+        SELECT incident_id, impact, day, place_key, min(place_name) AS place_name, min(place_id) AS place_id, count(*) AS n,
+            count_if(part_of IS NULL AND victim_group IS NULL) AS n_whole  -- a part may lie elsewhere than the whole that it is counted in
         FROM told GROUP BY ALL
     ) GROUP BY ALL
 ),

@@ -28,7 +28,8 @@ _TOTALS = word_set(
 # After these four digits are a count, not a year.
 _BOUNDS_NO_YEAR = word_set("over nearly some almost about exceeded roughly approximately killed killing estimated")
 _PHRASES_NO_YEAR = {
-    ("more", "than"), ("less", "than"), ("fewer", "than"), ("at", "least"), ("up", "to"), ("many", "as"), ("close", "to"), ("estimated", "at"),
+    ("more", "than"), ("less", "than"), ("fewer", "than"), ("at", "least"), ("up", "to"), ("many", "as"), ("close", "to"),
+    ("estimated", "at"),
 }  # fmt: skip
 # Heights and depths: what may follow `5m` where the m is metres.
 _LENGTH_AFTER = word_set(

@@ -17,6 +17,7 @@ _LEXEME = re.compile(
     r"|(?P<digits>\d+(?:[.,]\d+|['’]\d{3}(?!\d))*|(?<![\w.])\.\d+)"
     r"|(?P<mark>[^\w\s]|_)"
 )
+_DOMAINS = (".com/", ".org/", ".net/", ".co/", ".gov/", ".uk/", ".ly/")
 _END_MARKS = 12
 _CHUNK = re.compile(r"\S+")
 _SEPARATORS = {"٬": ",", "٫": ".", "，": ",", "．": "."}
@@ -92,6 +93,12 @@ def _addresses(text: str) -> list[tuple[int, int]]:
     spans = []
     for match in _CHUNK.finditer(text):
         chunk = match.group()
-        if "://" in chunk or "@" in chunk or chunk.startswith("www.") or (chunk.startswith("#") and not chunk[1:2].isdigit()):
+        if (
+            "://" in chunk
+            or any(domain in chunk for domain in _DOMAINS)
+            or "@" in chunk
+            or chunk.startswith("www.")
+            or (chunk.startswith("#") and not chunk[1:2].isdigit())
+        ):
             spans.append(match.span())
     return spans

@@ -62,7 +62,6 @@ ORDINAL_UNITS = {
 VAGUE_PLURALS = {"dozens", "hundreds", "thousands", "millions", "billions", "trillions", "lakhs", "crores"}
 VAGUE_BASES = {"tens", "scores", "dozens", "hundreds", "thousands", "millions"}
 VAGUE_WORDS = {"several", "numerous"}
-VAGUE_MULTIPLIERS = {"several", "few", "many", "some"}  # "several hundred", "a few dozen", "many thousands"
 MULTIPLIED = {"dozen", "hundred", "thousand", "million", "billion", "lakh", "crore"}
 
 GROUP_NOUNS = {"couple": 2, "pair": 2, "duo": 2, "trio": 3, "twins": 2, "triplets": 3, "quartet": 4}
@@ -92,11 +91,13 @@ BEFORE: dict[tuple[str, ...], str] = {
         ],
         "less_than": [
             "less than", "fewer than", "under", "just under", "well under", "below", "well below", "lower than", "smaller than",
-            "far fewer than", "far less than", "slightly less than", "slightly fewer than", "slightly under", "a little less than", "just below", "<", "sub -",
+            "far fewer than", "far less than", "slightly less than", "slightly fewer than", "slightly under", "a little less than",
+            "just below", "<", "sub -",
         ],
         "about": [
             "about", "around", "some", "roughly", "approximately", "an estimated", "estimated", "approx", "approx .", "circa", "~", "≈",
-            "in the region of", "in the order of", "on the order of", "somewhere around", "somewhere in the region of", "in the vicinity of",
+            "in the region of", "in the order of", "on the order of", "somewhere around", "somewhere in the region of",
+            "in the vicinity of",
             "something like", "more or less", "an approximate", "a rough", "estimated at", "anywhere from", "anywhere between",
         ],
         "nearly": [
@@ -116,7 +117,8 @@ AFTER: dict[tuple[str, ...], str] = {
     tuple(phrase.split()): quantifier
     for quantifier, phrases in {
         "at_least": [
-            "or more", "or over", "or greater", "or higher", "or above", "and above", "and more", "and over", "and up", "plus", "- plus", "+",
+            "or more", "or over", "or greater", "or higher", "or above", "and above", "and more", "and over", "and up", "plus", "- plus",
+            "+",
             "or greater than", "or more than", "at least",
             "and counting", "at a minimum",
         ],
@@ -130,10 +132,11 @@ AFTER: dict[tuple[str, ...], str] = {
 LONGEST_AFTER = max(map(len, AFTER))
 
 LOWER_BOUNDS = {"at_least", "more_than"}
-UPPER_BOUNDS = {"at_most", "less_than", "nearly"}
+UPPER_BOUNDS = {"at_most", "less_than"}
 
 UP = {
-    "rise", "rises", "rose", "risen", "rising", "increase", "increases", "increased", "increasing", "grow", "grows", "grew", "grown", "growing",
+    "rise", "rises", "rose", "risen", "rising", "increase", "increases", "increased", "increasing", "grow", "grows", "grew", "grown",
+    "growing",
     "climb", "climbs", "climbed", "climbing", "jump", "jumps", "jumped", "jumping", "surge", "surges", "surged", "surging", "soar", "soars",
     "soared", "soaring", "gain", "gains", "gained", "gaining", "add", "adds", "added", "adding", "swell", "swells", "swelled", "swollen",
     "mount", "mounts", "mounted", "advance", "advanced", "spike", "spiked", "leap", "leapt", "leaped", "rocketed", "doubled", "up",

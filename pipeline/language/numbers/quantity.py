@@ -13,7 +13,8 @@ class Quantity:
 
     `start`..`end` cover the number with its quantifier words (`at least 20`), `number_start`..`number_end` the bare number (`20`).
     `low`, `best`, `high` follow the quantifier: exact n: n, n, n; at_least and more_than: n, n, null; at_most and less_than: null, null, n;
-    about: null, n, null; nearly: null, n, n; range: low, null, high; vague: three nulls. A date, time or score of several numbers has nulls too.
+    about: null, n, null; nearly: null, n, n; range: low, null, high; vague: three nulls. A date, time or score of several numbers
+    has nulls too.
     Fields below `trend_role` are filled by `pipeline.language.quantities`; `find_numbers` sets `unit_kind` only where the characters
     around the number show it (a date, a clock time, an age, a score, money, percent, an identifier).
     """

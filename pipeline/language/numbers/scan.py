@@ -230,7 +230,5 @@ def _merge_bounds(
 
 
 def _opposed(left: Quantity, right: Quantity) -> bool:
-    upper = {"at_most", "less_than"}
-    return (left.quantifier in lexicon.LOWER_BOUNDS and right.quantifier in upper) or (
-        left.quantifier in upper and right.quantifier in lexicon.LOWER_BOUNDS
-    )
+    lower, upper = lexicon.LOWER_BOUNDS, lexicon.UPPER_BOUNDS
+    return (left.quantifier in lower and right.quantifier in upper) or (left.quantifier in upper and right.quantifier in lower)

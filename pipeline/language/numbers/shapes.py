@@ -20,6 +20,7 @@ from pipeline.language.numbers.lexer import Lexeme
 from pipeline.language.numbers.values import Reading
 from pipeline.language.units import CURRENCY_BEFORE, UNITS, word_set
 
+_PICTURES = {"image", "photo", "slide", "picture", "video", "page", "caption", "gallery"}
 # A number right after one of these names a thing and counts nothing.
 _NAMERS = word_set(
     """
@@ -31,7 +32,8 @@ _NAMERS = word_set(
     reactor camp mile kilometre kilometer local war one schedule zip code pm us p pp
     """
 )
-# Of these, some also stand before a count ("the group 20 people"): they name only when the number is in digits and nothing is counted after it.
+# Of these, some also stand before a count ("the group 20 people"): they name
+# only when the number is in digits and nothing is counted after it.
 _ALWAYS_NAMERS = word_set(
     """
     flight route highway interstate motorway boeing airbus iphone ipad tupolev antonov resolution article chapter apollo playstation #
@@ -56,6 +58,7 @@ def read_shape(lexemes: list[Lexeme], i: int) -> Reading | None:
             or clock(lexemes, i)
             or day_and_month(lexemes, i)
             or _telephone(lexemes, i)
+            or _caption(lexemes, i)
             or _code(lexemes, i)
             or _ordinal_in_digits(lexemes, i)
             or _street(lexemes, i)
@@ -76,6 +79,9 @@ def _telephone(lexemes: list[Lexeme], i: int) -> Reading | None:
     text = lexemes[i].text
     if text.count(".") >= 2 and not all(len(part) == 3 for part in text.split(".")[1:]):
         return shape(lexemes, i, i + 1, "identifier")
+    area_code = i > 0 and len(text) == 3 and lexemes[i - 1].text == "(" and lexemes[i + 1].text == ")"
+    if area_code and lexemes[i + 2].text.isdigit() and lexemes[i + 3].text == "-" and lexemes[i + 4].text.isdigit():  # (555) 123-4567
+        return shape(lexemes, i, i + 5, "identifier")
     groups, j = [text], i + 1
     while (
         j < i + 16
@@ -90,6 +96,20 @@ def _telephone(lexemes: list[Lexeme], i: int) -> Reading | None:
         len(groups) == 2 and len(text) == 3 and len(groups[1]) == 4 and "," not in groups[1] and lexemes[i + 1].text == "-"
     ):
         return shape(lexemes, i, j, "identifier")
+    return None
+
+
+def _caption(lexemes: list[Lexeme], i: int) -> Reading | None:
+    """The place of a picture in a gallery: `Image 4 of 8`, `1 / 8`."""
+    text, link, total = lexemes[i].text, lexemes[i + 1], lexemes[i + 2]
+    j = i + 2
+    if link.text == "of" and total.text == "/":
+        link, total, j = total, lexemes[i + 3], i + 3
+    if not (text.isdigit() and total.text.isdigit() and len(text) <= len(total.text) <= 3) or lexemes[j].line:
+        return None
+    before = lexemes[i - 1].text if i else ""
+    if (link.text == "/" and not total.glued) or (link.text in {"of", "/"} and before in _PICTURES):
+        return shape(lexemes, i, j + 1, "identifier")
     return None
 
 

@@ -9,7 +9,6 @@ from pipeline.language.numbers import lexicon
 from pipeline.language.numbers.digits import MAX_DIGITS, read_digits
 from pipeline.language.numbers.lexer import Lexeme
 
-_ARTICLES = {"a", "an", "one"}
 _MULTIPLIABLE = {"hundred", "dozen"} | set(lexicon.MAGNITUDES)
 _MAX_EXPONENT = 30
 

@@ -1,0 +1,153 @@
+"""Where: every place of the article is a candidate for a claim; features of syntax, order and event decide between them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pipeline.claims.claim import Claim
+from pipeline.claims.event_words import EVENT_NOUNS
+from pipeline.claims.impact_words import TRANSITIVE
+from pipeline.claims.inflections import lemma_of
+from pipeline.claims.place import LOCATIVE, is_dateline, marker_of, phrase_head, place_score
+from pipeline.claims.ranker import Features
+from pipeline.language.document import Document
+from pipeline.language.entities import Mention
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceMention:
+    """A mention of a place with what does not depend on the claim."""
+
+    mention: Mention
+    paragraph: int
+    located: bool  # governed by a preposition of place
+    dateline: bool
+    title: bool
+    of_event: bool  # hangs on a noun or verb of an event
+
+
+@dataclass(slots=True)
+class PlaceTable:
+    """All place mentions of an article, by entity and in text order, with how often each is named."""
+
+    mentions: list[PlaceMention]
+    by_entity: dict[int, list[PlaceMention]]
+    total: int
+
+    @classmethod
+    def of(cls, document: Document, places: dict[int, list[Mention]]) -> PlaceTable:
+        """The table of an article whose place mentions are given by sentence."""
+        rows: list[PlaceMention] = []
+        for sentence in sorted(places):
+            for mention in places[sentence]:
+                head = phrase_head(document, mention)
+                governors = [document.tokens[i] for i in list(document.ancestors(head))[:3]]
+                rows.append(
+                    PlaceMention(
+                        mention=mention,
+                        paragraph=document.sentences[sentence].paragraph,
+                        located=marker_of(document, mention) in LOCATIVE,
+                        dateline=is_dateline(document, mention),
+                        title=mention.end <= document.title_end,
+                        of_event=any(t.lemma.lower() in EVENT_NOUNS or lemma_of(t) in TRANSITIVE for t in governors),
+                    )
+                )
+        by_entity: dict[int, list[PlaceMention]] = {}
+        for row in rows:
+            by_entity.setdefault(row.mention.entity, []).append(row)
+        return cls(rows, by_entity, len(rows))
+
+
+def place_options(
+    document: Document, claim: Claim, claims: Sequence[Claim], table: PlaceTable, previous: Claim | None, voted: Mention | None, *, same_event: bool
+) -> list[tuple[Mention | None, Features]]:
+    """Candidates for a claim's place, one an entity and None first, each with its features.
+
+    `previous` is the claim read before, whose place is known; `voted` the place of the article's main event; `same_event` whether the
+    claim's own words leave it in the main event.
+    """
+    own = {id(m): s for m, s in _scores_in_sentence(document, claim, claims, table)}
+    best_own = max(own.values(), default=0.0)
+    options: list[tuple[Mention | None, Features]] = [(None, {"null": 1.0, "null_no_place": float(table.total == 0), "null_own": best_own})]
+    paragraph = document.sentences[claim.sentence].paragraph
+    countries = {entity: document.entities[entity].country_iso3 for entity in table.by_entity}
+    local = [row.mention.entity for row in table.mentions if id(row.mention) in own and own[id(row.mention)] > 0.3]
+    for entity, rows in table.by_entity.items():
+        shown = _nearest(rows, claim)
+        features: Features = {"bias": 1.0}
+        scores = [own[id(r.mention)] for r in rows if id(r.mention) in own]
+        if scores:
+            top = max(scores)
+            features["own"] = top
+            features["own_best"] = float(top >= best_own)
+        elif any(r.mention.sentence == claim.sentence for r in rows):
+            features["sentence_ruled_out"] = 1.0
+        before = [r for r in rows if r.mention.sentence < claim.sentence]
+        if before:
+            last = max(before, key=lambda r: r.mention.start)
+            distance = claim.sentence - last.mention.sentence
+            features["before"] = 1.0 / (1.0 + 0.5 * distance)
+            features["before_same_paragraph"] = float(last.paragraph == paragraph)
+            features["before_located"] = float(last.located) / (1.0 + 0.3 * distance)
+            features["before_event"] = float(last.of_event) / (1.0 + 0.3 * distance)
+        elif not scores:
+            features["only_after"] = 1.0
+        first = rows[0]
+        features["title"] = float(any(r.title for r in rows))
+        features["dateline"] = float(any(r.dateline for r in rows))
+        features["lead"] = 1.0 / (1.0 + first.paragraph)
+        features["share"] = len(rows) / table.total
+        features["located_share"] = sum(r.located for r in rows) / len(rows)
+        features["event_share"] = sum(r.of_event for r in rows) / len(rows)
+        features["voted"] = float(voted is not None and voted.entity == entity)
+        features["voted_same_event"] = features["voted"] * same_event
+        features["lead_same_event"] = features["lead"] * same_event
+        features["share_same_event"] = features["share"] * same_event
+        precision = document.entities[entity].precision or 0
+        features["fine"] = float(precision in {1, 2, 3})
+        features["province"] = float(precision in {4, 5})
+        features["country"] = float(precision == 6)
+        features["unresolved"] = float(precision == 0)
+        features["demonym"] = float(all(r.mention.form == "demonym" for r in rows))
+        if previous is not None and previous.place is not None:
+            same = float(previous.place.entity == entity)
+            gap = claim.sentence - previous.sentence
+            features["previous_same_sentence"] = same * (gap == 0)
+            features["previous_near"] = same * (0 < gap <= 2)
+            features["previous_far"] = same * (gap > 2)
+            features["previous_event"] = same * same_event
+        finer = any(
+            other != entity and countries[other] == countries[entity] and _finer(document, other, entity) for other in table.by_entity
+        )
+        features["has_finer"] = float(finer)
+        if local:
+            features["has_local"] = float(entity not in local)
+            features["in_local_country"] = float(entity not in local and any(countries[entity] == countries[e] and _finer(document, entity, e) for e in local))
+            features["coarser_than_local"] = float(entity not in local and any(_finer(document, e, entity) for e in local))
+        options.append((shown, features))
+    return options
+
+
+def _scores_in_sentence(document: Document, claim: Claim, claims: Sequence[Claim], table: PlaceTable) -> list[tuple[Mention, float]]:
+    return [
+        (row.mention, score)
+        for row in table.mentions
+        if row.mention.sentence == claim.sentence and (score := place_score(document, claim, row.mention, claims)) is not None
+    ]
+
+
+def _nearest(rows: list[PlaceMention], claim: Claim) -> Mention:
+    """The mention to show for an entity: a name in the claim's sentence, else the last name before it, else the first."""
+    names = [r for r in rows if r.mention.form != "demonym"] or rows
+    here = [r for r in names if r.mention.sentence == claim.sentence]
+    if here:
+        return here[0].mention
+    before = [r for r in names if r.mention.start <= claim.start]
+    return (before[-1] if before else names[0]).mention
+
+
+def _finer(document: Document, a: int, b: int) -> bool:
+    """Whether entity a is a finer place than entity b, in one country."""
+    x, y = document.entities[a], document.entities[b]
+    return x.country_iso3 == y.country_iso3 and (x.precision or 9) < (y.precision or 9)

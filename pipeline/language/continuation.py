@@ -1,0 +1,110 @@
+"""Reports that run on: sentences without a cue that plainly continue the report before them."""
+
+from __future__ import annotations
+
+import dataclasses
+from typing import TYPE_CHECKING
+
+from pipeline.language import reporting_words as words
+from pipeline.language.document import Document, Sentence, Token
+
+if TYPE_CHECKING:
+    from pipeline.language.attribution import Attribution
+
+
+def continued(document: Document, attributions: list[Attribution]) -> list[Attribution]:
+    """Attributions, marked as carried, for the sentences that continue a report.
+
+    A sentence continues the report before it where it stands in the same paragraph, has no cue, and goes on counting; a report that gave no
+    number is not continued, since what follows it is the article's own account as a rule. A paragraph that ends in a colon hands its source
+    on to the next paragraph, or to the whole list that follows.
+    """
+    reports = _by_sentence(document, attributions)
+    running: Attribution | None = None
+    heading: Attribution | None = None
+    found: list[Attribution] = []
+    previous: Sentence | None = None
+    for sentence in document.sentences:
+        opens = previous is None or previous.paragraph != sentence.paragraph
+        if opens and previous is not None:
+            heading = _heading(document, previous, reports, heading)
+        here = reports.get(sentence.number)
+        carried: Attribution | None = None
+        if here:
+            running = _runs_on(document, sentence, here)
+        elif opens and heading is not None:
+            carried = heading
+        elif opens or sentence.zone == "title" or not _continues(document, sentence):
+            running = None
+        elif running is not None and (_leads(running, document) or _refers_back(document, sentence)):
+            carried = running
+        if carried is not None:
+            found.append(dataclasses.replace(carried, content_start=sentence.start, content_end=sentence.end, carried=True))
+        previous = sentence
+    return found
+
+
+def _by_sentence(document: Document, attributions: list[Attribution]) -> dict[int, list[Attribution]]:
+    found: dict[int, list[Attribution]] = {}
+    for attribution in attributions:
+        sentence = document.sentence_at(attribution.cue_start)
+        if sentence is not None:
+            found.setdefault(sentence.number, []).append(attribution)
+    return found
+
+
+def _holds(attribution: Attribution) -> bool:
+    return attribution.stance in ("asserts", "confirms") and attribution.source_text is not None
+
+
+def _heading(
+    document: Document, previous: Sentence, reports: dict[int, list[Attribution]], heading: Attribution | None
+) -> Attribution | None:
+    """The report that a paragraph is introduced by, given the last sentence of the paragraph before it."""
+    if document.text[previous.end - 1] == ":" and previous.zone != "title":
+        named = [a for a in reports.get(previous.number, []) if _holds(a)]
+        return named[-1] if named else None
+    return heading if _is_item(document, previous) else None
+
+
+def _runs_on(document: Document, sentence: Sentence, here: list[Attribution]) -> Attribution | None:
+    """The last report of a sentence, where it gives a number."""
+    last = here[-1]
+    return last if _holds(last) and _counts(document, last) else None
+
+
+def _leads(attribution: Attribution, document: Document) -> bool:
+    """Whether the cue opened its sentence ("According to X, ..."): such a report runs on more readily than one that ends in ", X said"."""
+    sentence = document.sentence_at(attribution.cue_start)
+    return sentence is not None and attribution.cue_start <= sentence.start + max(60, (sentence.end - sentence.start) // 3)
+
+
+def _is_item(document: Document, sentence: Sentence) -> bool:
+    """Whether a sentence is an item of a list."""
+    return document.text[sentence.start] in "-–—•*·▪●‣" or document.words(sentence)[0].tag in ("LS", ":")
+
+
+def _refers_back(document: Document, sentence: Sentence) -> bool:
+    return bool({t.lower for t in document.words(sentence)[:6]} & words.ANAPHORS)
+
+
+def _counts(document: Document, attribution: Attribution) -> bool:
+    """Whether the reported words hold a number that can count something."""
+    first, last = document.token_span(attribution.content_start, attribution.content_end)
+    return any(_is_count(token) for token in document.tokens[first:last])
+
+
+def _is_count(token: Token) -> bool:
+    if token.lower in words.VAGUE_COUNTS:
+        return True
+    year = len(token.text) == 4 and token.text.isdigit() and token.text[:2] in ("19", "20")
+    return token.pos == "NUM" and not year and token.dep in ("nummod", "nsubj", "nsubjpass", "dobj", "pobj", "attr", "conj", "compound")
+
+
+def _continues(document: Document, sentence: Sentence) -> bool:
+    """Whether a sentence without a cue goes on with the count of the sentence before it."""
+    tokens = document.words(sentence)
+    opening = {t.lower for t in tokens[:2]}
+    if opening & words.TURNS or any(t.text in '“”"' for t in tokens[:1]):
+        return False
+    return any(_is_count(t) for t in tokens) or _refers_back(document, sentence)

@@ -1,0 +1,284 @@
+"""Files become articles or rejects, only once, and what follows from them leaves with them."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import os
+import tempfile
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from pipeline.runs import ingest as ingest_module
+from pipeline.runs.extract import extract_new
+from pipeline.runs.ingest import IngestReport, ingest
+from pipeline.storage.warehouse import Warehouse
+
+TODAY = dt.date(2024, 12, 31)
+
+
+def text_file(body: str, day: str = "2024-12-02") -> str:
+    return f" date {day} {body}"
+
+
+def record(article_id: str, text: str, day: str = "2024-12-02") -> dict[str, str]:
+    return {"id": article_id, "published": day, "text": text}
+
+
+def take(warehouse: Warehouse, *inputs: Path, today: dt.date = TODAY) -> IngestReport:
+    return ingest(warehouse, inputs, today=today)
+
+
+def rows(warehouse: Warehouse, name: str, *columns: str) -> list[tuple[Any, ...]]:
+    """The columns of a table, sorted."""
+    found = warehouse.read(name, columns).to_pylist()
+    return sorted((tuple(row[column] for column in columns) for row in found), key=repr)
+
+
+def age(folder: Path) -> None:
+    """Make the files look as if they had been written long ago, so that their time of change is trusted."""
+    for number, file in enumerate(sorted(folder.rglob("*.*"))):
+        os.utime(file, (1_600_000_000 + number, 1_600_000_000 + number))
+
+
+def test_every_file_becomes_articles_or_rejects(warehouse: Warehouse, articles: Path) -> None:
+    (articles / "a.txt").write_text(text_file("Two people were hurt."))
+    (articles / "b.json").write_text(json.dumps([record("x", "One died."), record("y", ""), record("z", "Three fled.")]))
+    (articles / "c.txt").write_text("")
+    report = take(warehouse, articles)
+    assert rows(warehouse, "core.articles", "external_id", "text") == [
+        ("a", "Two people were hurt."),
+        ("x", "One died."),
+        ("z", "Three fled."),
+    ]
+    assert rows(warehouse, "raw.files", "path", "n_articles", "n_rejects") == [("a.txt", 1, 0), ("b.json", 2, 1), ("c.txt", 0, 1)]
+    assert rows(warehouse, "raw.rejects", "reason", "position") == [("empty_file", 0), ("no_text", 1)]
+    assert (report.files, report.files_read, report.articles_added) == (3, 3, 3)
+    assert report.rejects == {"empty_file": 1, "no_text": 1}
+
+
+def test_moments_stand_in_utc(warehouse: Warehouse, articles: Path) -> None:
+    (articles / "a.json").write_text(json.dumps(record("x", "One died.", "2024-12-01T22:30:00-05:00")))
+    take(warehouse, articles)
+    assert rows(warehouse, "core.articles", "published_at") == [(dt.datetime(2024, 12, 2, 3, 30),)]
+
+
+class TestASecondRun:
+    """Only what changed is read."""
+
+    @pytest.fixture(autouse=True)
+    def _first(self, warehouse: Warehouse, articles: Path) -> None:
+        (articles / "a.txt").write_text(text_file("Two people were hurt."))
+        (articles / "b.txt").write_text(text_file("Three people were hurt."))
+        (articles / "c.txt").write_text("")
+        age(articles)
+        take(warehouse, articles)
+
+    def test_over_unchanged_files_opens_none_of_them(self, warehouse: Warehouse, articles: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        before = {name: warehouse.fingerprint(name) for name in ("raw.files", "raw.rejects", "core.articles")}
+        monkeypatch.setattr(ingest_module, "FileResult", None)
+        report = take(warehouse, articles)
+        assert not report.computed_anew
+        assert report.files == 3
+        assert report.rejects == {"empty_file": 1}
+        assert {name: warehouse.fingerprint(name) for name in before} == before
+
+    def test_over_files_with_a_new_time_but_old_bytes_reads_no_article(self, warehouse: Warehouse, articles: Path) -> None:
+        before = warehouse.fingerprint("raw.files")
+        (articles / "a.txt").touch()
+        assert not take(warehouse, articles).computed_anew
+        assert warehouse.fingerprint("raw.files") == before
+
+    def test_a_changed_file_replaces_its_articles(self, warehouse: Warehouse, articles: Path) -> None:
+        (articles / "a.txt").write_text(text_file("Four people were hurt."))
+        report = take(warehouse, articles)
+        assert (report.files_read, report.articles_added, report.articles_withdrawn) == (1, 1, 1)
+        assert rows(warehouse, "core.articles", "text") == [("Four people were hurt.",), ("Three people were hurt.",)]
+
+    def test_a_change_that_keeps_size_and_time_is_missed_only_if_it_is_old(self, warehouse: Warehouse, articles: Path) -> None:
+        (articles / "d.txt").write_text(text_file("Five people were hurt."))
+        take(warehouse, articles)
+        status = (articles / "d.txt").stat()
+        (articles / "d.txt").write_text(text_file("Nine people were hurt."))
+        os.utime(articles / "d.txt", ns=(status.st_mtime_ns, status.st_mtime_ns))
+        take(warehouse, articles)
+        assert ("Nine people were hurt.",) in rows(warehouse, "core.articles", "text")
+
+    def test_a_file_that_is_gone_takes_everything_with_it(self, warehouse: Warehouse, articles: Path) -> None:
+        (articles / "a.txt").unlink()
+        (articles / "c.txt").unlink()
+        report = take(warehouse, articles)
+        assert (report.files, report.files_gone, report.articles_withdrawn) == (1, 2, 1)
+        assert rows(warehouse, "raw.files", "path") == [("b.txt",)]
+        assert rows(warehouse, "raw.rejects", "reason") == []
+        assert rows(warehouse, "core.articles", "external_id") == [("b",)]
+
+    def test_what_another_folder_gave_stays(self, warehouse: Warehouse, articles: Path, tmp_path: Path) -> None:
+        (tmp_path / "more").mkdir()
+        (tmp_path / "more" / "e.txt").write_text(text_file("Six people were hurt."))
+        report = take(warehouse, tmp_path / "more")
+        assert (report.files, report.files_gone) == (4, 0)
+        assert len(rows(warehouse, "core.articles", "external_id")) == 3
+
+    def test_another_version_of_the_reader_reads_everything(
+        self, warehouse: Warehouse, articles: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(ingest_module, "READER_VERSION", "another")
+        report = take(warehouse, articles)
+        assert (report.files_read, report.articles_added, report.articles_withdrawn) == (3, 0, 0)
+        assert len(rows(warehouse, "core.articles", "external_id")) == 2
+
+    def test_the_first_sight_of_a_file_is_kept(self, warehouse: Warehouse, articles: Path) -> None:
+        before = rows(warehouse, "raw.files", "path", "first_seen_at")
+        (articles / "d.txt").write_text(text_file("Five people were hurt."))
+        take(warehouse, articles)
+        assert set(before) < set(rows(warehouse, "raw.files", "path", "first_seen_at"))
+
+
+def test_a_warehouse_and_its_articles_may_be_moved_together(tmp_path: Path) -> None:
+    (tmp_path / "one" / "articles").mkdir(parents=True)
+    (tmp_path / "one" / "articles" / "a.txt").write_text(text_file("Two people were hurt."))
+    age(tmp_path)
+    take(Warehouse(tmp_path / "one" / "warehouse"), tmp_path / "one" / "articles")
+    (tmp_path / "one").rename(tmp_path / "two")
+    assert not take(Warehouse(tmp_path / "two" / "warehouse"), tmp_path / "two" / "articles").computed_anew
+
+
+def test_a_date_in_the_future_is_tried_again_when_the_day_has_come(warehouse: Warehouse, articles: Path) -> None:
+    (articles / "a.txt").write_text(text_file("Two people were hurt.", "2024-12-20"))
+    age(articles)
+    early = dt.date(2024, 12, 1)
+    assert take(warehouse, articles, today=early).rejects == {"future_date": 1}
+    assert not take(warehouse, articles, today=early).computed_anew
+    assert take(warehouse, articles).articles_added == 1
+    assert rows(warehouse, "raw.rejects", "reason") == []
+
+
+@pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="needs a user whom the system refuses something")
+def test_an_unreadable_file_is_tried_again(warehouse: Warehouse, articles: Path) -> None:
+    (articles / "a.txt").write_text(text_file("Two people were hurt."))
+    age(articles)
+    (articles / "a.txt").chmod(0)
+    assert take(warehouse, articles).rejects == {"unreadable": 1}
+    assert not take(warehouse, articles).computed_anew
+    (articles / "a.txt").chmod(0o600)
+    assert take(warehouse, articles).articles_added == 1
+
+
+class TestDuplicates:
+    """The same article is stored once; the same text under another id is a copy."""
+
+    def test_the_same_bytes_at_two_paths_are_two_files_and_one_article(self, warehouse: Warehouse, articles: Path) -> None:
+        for name in ("b.txt", "a.txt"):
+            (articles / name).write_text(text_file("Two people were hurt."))
+        take(warehouse, articles)
+        assert rows(warehouse, "raw.files", "path", "n_articles", "n_rejects") == [("a.txt", 1, 0), ("b.txt", 1, 0)]
+        assert rows(warehouse, "core.articles", "external_id") == [("a",)]
+        (articles / "a.txt").unlink()
+        take(warehouse, articles)
+        assert rows(warehouse, "core.articles", "external_id") == [("b",)], "the path that is left names it"
+
+    def test_the_same_article_in_two_files_is_stored_from_the_first(self, warehouse: Warehouse, articles: Path) -> None:
+        (articles / "b.json").write_text(json.dumps([record("x", "One died."), record("y", "Two died.")]))
+        take(warehouse, articles)
+        (articles / "a.json").write_text(json.dumps(record("x", "One died.")))
+        report = take(warehouse, articles)
+        assert (report.articles_added, report.articles_withdrawn) == (0, 0)
+        assert rows(warehouse, "raw.files", "path", "n_articles", "n_rejects") == [("a.json", 1, 0), ("b.json", 1, 1)]
+        ((reason, detail),) = rows(warehouse, "raw.rejects", "reason", "detail")
+        assert reason == "duplicate_id"
+        assert detail == "b.json: the same article stands in a.json, record 0; it is stored once"
+
+    def test_when_the_first_file_goes_the_other_gives_the_article(self, warehouse: Warehouse, articles: Path) -> None:
+        (articles / "a.json").write_text(json.dumps(record("x", "One died.")))
+        (articles / "b.json").write_text(json.dumps([record("x", "One died."), record("y", "Two died.")]))
+        take(warehouse, articles)
+        (articles / "a.json").unlink()
+        report = take(warehouse, articles)
+        assert report.articles_withdrawn == 0
+        assert rows(warehouse, "core.articles", "external_id") == [("x",), ("y",)]
+        assert rows(warehouse, "raw.rejects", "reason") == []
+
+    def test_an_article_twice_in_one_file_is_stored_once(self, warehouse: Warehouse, articles: Path) -> None:
+        (articles / "a.json").write_text(json.dumps([record("x", "One died."), record("x", "One died.")]))
+        take(warehouse, articles)
+        assert rows(warehouse, "core.articles", "external_id", "position") == [("x", 0)]
+        assert rows(warehouse, "raw.rejects", "reason", "position") == [("duplicate_id", 1)]
+
+    def test_the_same_id_with_another_text_is_another_article(self, warehouse: Warehouse, articles: Path) -> None:
+        (articles / "a.json").write_text(json.dumps([record("x", "One died."), record("x", "Two died.")]))
+        take(warehouse, articles)
+        assert rows(warehouse, "core.articles", "external_id", "text") == [("x", "One died."), ("x", "Two died.")]
+
+    def test_a_copy_points_to_the_one_published_first(self, warehouse: Warehouse, articles: Path) -> None:
+        (articles / "a.json").write_text(json.dumps([record("later", "One died.", "2024-12-03"), record("other", "Two died.")]))
+        take(warehouse, articles)
+        assert rows(warehouse, "core.articles", "copy_of") == [(None,), (None,)]
+        (articles / "b.json").write_text(json.dumps(record("first", "One died.", "2024-12-02")))
+        take(warehouse, articles)
+        ids = {name: article_id for article_id, name in rows(warehouse, "core.articles", "article_id", "external_id")}
+        copies = {
+            name: (copy_of, score) for name, copy_of, score in rows(warehouse, "core.articles", "external_id", "copy_of", "copy_score")
+        }
+        assert copies == {"first": (None, None), "later": (ids["first"], 1.0), "other": (None, None)}
+        (articles / "b.json").unlink()
+        take(warehouse, articles)
+        assert rows(warehouse, "core.articles", "copy_of", "copy_score") == [(None, None), (None, None)]
+
+
+CONTENTS = (
+    text_file("Alpha saw 2 people hurt."),
+    text_file("Beta saw 3 people hurt.\n\nGamma saw 4."),
+    json.dumps([record("x", "Alpha saw 1 die."), record("y", "Beta saw 2 die.")]),
+    json.dumps([record("y", "Beta saw 2 die."), record("z", "Alpha saw 1 die.", "2024-12-01"), record("w", "")]),
+    json.dumps(record("x", "Alpha saw 1 die.")),
+    json.dumps([record("x", "Alpha saw 1 die."), record("x", "Alpha saw 1 die."), record("x", "Delta saw 5 die.")]),
+    "",
+    "{broken",
+)
+FOLDERS = st.dictionaries(st.sampled_from(["a.txt", "b.json", "c.txt", "d/a.txt", "d/e.json"]), st.sampled_from(CONTENTS), max_size=5)
+
+
+def lay_out(folder: Path, files: dict[str, str]) -> None:
+    """Make the folder hold these files and no others."""
+    for file in list(folder.rglob("*.*")):
+        if file.relative_to(folder).as_posix() not in files:
+            file.unlink()
+    for name, contents in files.items():
+        (folder / name).parent.mkdir(exist_ok=True)
+        if not (folder / name).is_file() or (folder / name).read_text() != contents:
+            (folder / name).write_text(contents)
+
+
+@pytest.mark.usefixtures("language")
+@settings(max_examples=25, deadline=None)
+@given(states=st.lists(FOLDERS, min_size=2, max_size=4))
+def test_runs_over_changing_folders_end_as_one_run_over_the_last(states: list[dict[str, str]]) -> None:
+    tables = {
+        "raw.files": ("file_id", "path", "format", "n_bytes", "n_articles", "n_rejects"),
+        "raw.rejects": ("file_id", "position", "reason", "detail"),
+        "core.articles": ("article_id", "external_id", "file_id", "position", "text", "published_at", "copy_of", "copy_score"),
+        "core.sentences": ("article_id", "sentence_no", "text"),
+        "core.entities": ("entity_id", "name", "role"),
+        "core.claims": ("claim_id", "article_id", "value_best"),
+        "core.stances": ("claim_id", "speaker_text"),
+    }
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name) / "articles"
+        folder.mkdir()
+        changing, fresh = Warehouse(Path(name) / "changing"), Warehouse(Path(name) / "fresh")
+        for state in states:
+            lay_out(folder, state)
+            take(changing, folder)
+            extract_new(changing, articles_a_batch=2)
+        take(fresh, folder)
+        extract_new(fresh, articles_a_batch=2)
+        for table, columns in tables.items():
+            assert rows(changing, table, *columns) == rows(fresh, table, *columns), table
+        with changing.transaction():
+            assert not take(changing, folder).computed_anew
+            assert not extract_new(changing).computed_anew
