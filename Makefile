@@ -11,7 +11,6 @@ PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11 python; do \
 	for p in python3.14 python3 python; do "$$p" -c '' 2>/dev/null && { echo "$$p"; exit; }; done; echo none)
 BIN := .venv/bin
 READY := .venv/.made
-WAREHOUSE ?= warehouse
 PORT ?= 3000
 
 export DAGSTER_DISABLE_TELEMETRY := yes
@@ -22,7 +21,7 @@ help: ## this list
 	@echo "asreported: the numbers in the news, as they were reported, with who said them"
 	@echo
 	@echo "Start here:"
-	@echo "  make run         read seeds/articles/, write every table to $(WAREHOUSE)/, print the claims"
+	@echo "  make run         read seeds/articles/, write every table to warehouse/, print the claims"
 	@echo "  make ui          see, run and inspect every table in the browser (Dagster on 127.0.0.1:$(PORT))"
 	@echo "  make notebook    a tour through the tables in a notebook (marimo)"
 	@echo
@@ -43,7 +42,7 @@ $(READY): requirements.lock pyproject.toml tools/environment.py
 	@$(PYTHON) tools/environment.py
 
 run: $(READY) ## every table from seeds/articles/
-	@$(BIN)/asreported run --warehouse $(WAREHOUSE)
+	@$(BIN)/asreported run
 
 ui: $(READY) ## the Dagster UI
 	@mkdir -p .dagster
@@ -80,4 +79,4 @@ lock: ## pin anew, for every platform, without index addresses
 clean: ## all but the warehouse
 	@rm -rf .venv .venv-lock .dagster .pytest_cache .mypy_cache .ruff_cache .hypothesis dist build *.egg-info
 	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
-	@echo "asreported: removed .venv, caches and the run history; $(WAREHOUSE)/ is untouched"
+	@echo "asreported: removed .venv, caches and the run history; warehouse/ is untouched"

@@ -28,7 +28,7 @@ _NOT_PERSONS = frozenset(
 _STRICT = frozenset({"verb", "state", "lives", "light_verb", "adjective", "among", "phrase", "action_noun", "treated", "after", "before"})
 
 
-def numeric_claims(document: Document, *, epidemic: bool) -> Iterator[Claim]:
+def numeric_claims(document: Document, *, topics: frozenset[str]) -> Iterator[Claim]:
     """A claim for each impact of each number that counts people or buildings, in text order."""
     for quantity in document.quantities:
         if quantity.unit_kind not in COUNTING_KINDS or quantity.is_group_noun or quantity.token_first < 0:
@@ -38,7 +38,7 @@ def numeric_claims(document: Document, *, epidemic: bool) -> Iterator[Claim]:
         if quantity.best is None and quantity.low is None and quantity.high is None and quantity.quantifier != "vague":
             continue
         head = quantity.head
-        anchor, hits = impacts(document, quantity.token_first, quantity.token_last, head, epidemic=epidemic)
+        anchor, hits = impacts(document, quantity.token_first, quantity.token_last, head, topics=topics)
         for hit in hits:
             if not _victims_fit(document, quantity, head, hit):
                 continue
@@ -93,7 +93,7 @@ def _victims_fit(document: Document, quantity: Quantity, head: int | None, hit: 
     token = document.tokens[head]
     if hit.impact == "structures":
         return is_structure(token)
-    if hit.trigger == head:
+    if hit.trigger == head or hit.how == "phrase" and is_structure(token):
         return True
     return may_be_person(token, quantity.unit_kind == "person")
 
@@ -118,7 +118,7 @@ def is_person(token: Token) -> bool:
     return token.pos == "NOUN" and len(lemma) > 4 and bool(_PERSON_SUFFIX.search(lemma))
 
 
-def implicit_claims(document: Document, *, epidemic: bool) -> Iterator[Claim]:
+def implicit_claims(document: Document, *, topics: frozenset[str]) -> Iterator[Claim]:
     """A claim for each impact of each indefinite single victim: `a child was killed`; in a title also without article."""
     numbered = {i for q in document.quantities for i in range(q.token_first, q.token_last)}
     heads = {q.head for q in document.quantities if q.head is not None}
@@ -133,7 +133,7 @@ def implicit_claims(document: Document, *, epidemic: bool) -> Iterator[Claim]:
             continue
         if token.dep in {"attr", "appos", "compound", "poss", "nmod"}:
             continue
-        anchor, hits = impacts(document, token.i, token.i + 1, token.i, epidemic=epidemic)
+        anchor, hits = impacts(document, token.i, token.i + 1, token.i, topics=topics)
         for hit in hits:
             if hit.how not in _STRICT or hit.weak or hit.trigger == token.i and token.lemma.lower() != "body" or hit.impact == "structures":
                 continue

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pipeline.claims import impact_words as words
 from pipeline.claims.inflections import lemma_of
-from pipeline.claims.triggers import Hit, has_object, is_structure, modifiers, verb
+from pipeline.claims.triggers import Hit, has_object, is_passive, is_structure, modifiers, verb
 from pipeline.language.document import Document
 from pipeline.language.numbers import Quantity
 
@@ -27,9 +27,16 @@ _INCLUDING = frozenset({"including", "like", "namely", "except", "besides"})
 _TOLL_PREPOSITIONS = frozenset({"to", "at", "by", "from", "past", "above", "over", "of", "as", "near", "beyond"})
 
 
-def is_epidemic(document: Document) -> bool:
-    """Whether the article tells of a disease: then `cases` and `patients` are the infected."""
-    return sum(1 for token in document.tokens if token.lower in words.DISEASE_WORDS) >= 2
+def topics_of(document: Document) -> frozenset[str]:
+    """What the article tells of, where that gives words an impact: `epidemic` (cases, patients), `migration` (admitted, applied)."""
+    disease = migration = 0
+    for token in document.tokens:
+        disease += token.lower in words.DISEASE_WORDS
+        migration += token.lower in words.MIGRATION_WORDS
+    topics = {"epidemic"} if disease >= 2 else set()
+    if migration >= 3:
+        topics.add("migration")
+    return frozenset(topics)
 
 
 def noun_phrase_top(document: Document, first: int, head: int | None) -> int:
@@ -55,7 +62,7 @@ def noun_phrase_top(document: Document, first: int, head: int | None) -> int:
     return i
 
 
-def impacts(document: Document, first: int, last: int, head: int | None, *, epidemic: bool) -> tuple[int, list[Hit]]:
+def impacts(document: Document, first: int, last: int, head: int | None, *, topics: frozenset[str]) -> tuple[int, list[Hit]]:
     """The clause token (anchor) of the number at tokens first..last, and the impacts said of those it counts.
 
     `head` is the token of the noun counted, None where it is left out.
@@ -64,30 +71,42 @@ def impacts(document: Document, first: int, last: int, head: int | None, *, epid
     if head is not None and _is_other_thing(document, head):
         return anchor, []
     found: list[Hit] = []
+    if head is None and (glued := _participle_next(document, last)):
+        return anchor, glued
     if head is not None:
-        found.extend(modifiers(document, head, epidemic=epidemic))
+        found.extend(modifiers(document, head, topics=topics))
     if anchor != head:
-        found.extend(modifiers(document, anchor, epidemic=epidemic))
-    found.extend(_partitive(document, anchor, head, epidemic))
-    found.extend(_role(document, anchor, epidemic, 0))
+        found.extend(modifiers(document, anchor, topics=topics))
+    found.extend(_partitive(document, anchor, head, topics))
+    found.extend(_role(document, anchor, topics, 0))
     found = _settle(document, found, head)
     if not found:
         found = _settle(document, _adjacent(document, first, last, head), head)
     if not found:
         found = _toll_by_order(document, first)
     if not found:
-        found = _settle(document, _later_conjunct(document, anchor, epidemic), head)
+        found = _settle(document, _later_conjunct(document, anchor, topics), head)
     return anchor, found
 
 
-def _partitive(document: Document, anchor: int, head: int | None, epidemic: bool) -> list[Hit]:
+def _participle_next(document: Document, last: int) -> list[Hit]:
+    """`79,366 wounded`, `eight killed`: a participle right after a bare number says what happened to those it counts."""
+    if last >= len(document.tokens):
+        return []
+    token = document.tokens[last]
+    if token.lower.endswith("ed") and token.lower not in {"charged", "freed"} or token.lower in {"dead", "missing", "hurt", "slain"}:
+        return _after(document, last - 1, last)
+    return []
+
+
+def _partitive(document: Document, anchor: int, head: int | None, topics: frozenset[str]) -> list[Hit]:
     """`two of those killed`, `250 of the missing`, `five of the 12 dead`: what is said of the group after `of`."""
     tokens = document.tokens
     for child in tokens[anchor].children:
         if tokens[child].lower == "of" and child > anchor:
             for group in tokens[child].children:
                 if group != head and tokens[group].dep == "pobj":
-                    found = modifiers(document, group, epidemic=epidemic)
+                    found = modifiers(document, group, topics=topics)
                     if not found and (impact := words.STATES.get(tokens[group].lower) or words.TRANSITIVE.get(lemma_of(tokens[group]))):
                         found = [Hit(impact, group, "partitive")]
                     return found
@@ -103,7 +122,7 @@ def _is_other_thing(document: Document, head: int) -> bool:
 def _settle(document: Document, hits: list[Hit], head: int | None) -> list[Hit]:
     """One hit an impact; a verb's frame overrules what a noun says only by the way; buildings take only their own impact."""
     structure = head is not None and is_structure(document.tokens[head])
-    fitting = [hit for hit in hits if (hit.impact == "structures") == structure]
+    fitting = [hit for hit in hits if (hit.impact == "structures") == structure or structure and hit.how == "phrase" and hit.impact == "affected"]
     if any(not hit.weak for hit in fitting):
         fitting = [hit for hit in fitting if not hit.weak]
     kept: dict[str, Hit] = {}
@@ -120,7 +139,7 @@ def _settle(document: Document, hits: list[Hit], head: int | None) -> list[Hit]:
     return list(kept.values())
 
 
-def _role(document: Document, i: int, epidemic: bool, depth: int) -> list[Hit]:
+def _role(document: Document, i: int, topics: frozenset[str], depth: int) -> list[Hit]:
     """What the clause says of the noun phrase at token i, by the role that it plays there."""
     if depth > 6:
         return []
@@ -131,31 +150,41 @@ def _role(document: Document, i: int, epidemic: bool, depth: int) -> list[Hit]:
         return []
     if token.dep in {"nsubjpass", "nsubj", "csubj"}:
         if above.pos in {"VERB", "AUX", "ADJ"}:
-            hits = verb(document, above.i, "subject", i)
+            hits = verb(document, above.i, "subject", i) or _received(document, above.i, "subject", topics)
             if above.pos == "ADJ" and (impact := words.STATES.get(above.lower)):
                 hits.append(Hit(impact, above.i, "state"))
             return hits
-        return modifiers(document, above.i, epidemic=epidemic)
+        return modifiers(document, above.i, topics=topics)
     if token.dep in {"dobj", "obj", "oprd", "dative", "ccomp"} and above.pos in {"VERB", "AUX"}:
-        return verb(document, above.i, "object", i) + _toll_object(document, above.i, i)
+        hits = verb(document, above.i, "object", i) + _toll_object(document, above.i, i)
+        return hits or _received(document, above.i, "object", topics)
     if token.dep == "attr":
-        return _attribute(document, above.i, epidemic)
+        return _attribute(document, above.i, topics)
     if token.dep in {"conj", "appos", "dep", "parataxis", "nmod"}:
         if above.lemma.lower() == "life":
             return []
         if above.pos in {"VERB", "AUX"}:
             return verb(document, above.i, "object", i) if token.dep != "conj" else []
-        return [h for h in modifiers(document, above.i, epidemic=epidemic) if not h.weak or token.dep == "conj"] + _role(
-            document, above.i, epidemic, depth + 1
+        return [h for h in modifiers(document, above.i, topics=topics) if not h.weak or token.dep == "conj"] + _role(
+            document, above.i, topics, depth + 1
         )
     if token.dep in {"pobj", "pcomp"}:
-        return _prepositional(document, i, above.i, epidemic, depth)
+        return _prepositional(document, i, above.i, topics, depth)
     if token.dep in _INSIDE_NOUN_PHRASE and above.pos in {"NOUN", "PROPN", "NUM"}:
-        return modifiers(document, above.i, epidemic=epidemic) + _role(document, above.i, epidemic, depth + 1)
+        return modifiers(document, above.i, topics=topics) + _role(document, above.i, topics, depth + 1)
     return []
 
 
-def _prepositional(document: Document, i: int, preposition: int, epidemic: bool, depth: int) -> list[Hit]:
+def _received(document: Document, verb_index: int, role: str, topics: frozenset[str]) -> list[Hit]:
+    """In an article on migration: those admitted, resettled, taken in, who arrive or apply."""
+    if "migration" not in topics or document.tokens[verb_index].lemma.lower() not in words.RECEIVING_VERBS:
+        return []
+    if role == "object" or is_passive(document, verb_index) or document.tokens[verb_index].lemma.lower() in {"arrive", "apply", "settle", "enter"}:
+        return [Hit("displaced", verb_index, "received")]
+    return []
+
+
+def _prepositional(document: Document, i: int, preposition: int, topics: frozenset[str], depth: int) -> list[Hit]:
     tokens = document.tokens
     word = tokens[preposition].lower
     if tokens[preposition].head == preposition:
@@ -165,11 +194,11 @@ def _prepositional(document: Document, i: int, preposition: int, epidemic: bool,
     if word in _INCLUDING:
         whole = _number_before(document, preposition)
         if whole is not None:
-            return impacts(document, whole.token_first, whole.token_last, whole.head, epidemic=epidemic)[1]
+            return impacts(document, whole.token_first, whole.token_last, whole.head, topics=topics)[1]
         if upper.pos in {"VERB", "AUX"}:
             objects = [c for c in upper.children if tokens[c].dep in {"dobj", "nsubjpass", "nsubj", "attr"} and c < i]
-            return [hit for c in objects[-1:] for hit in modifiers(document, c, epidemic=epidemic) + _role(document, c, epidemic, depth + 1)]
-        return modifiers(document, upper.i, epidemic=epidemic) + _role(document, upper.i, epidemic, depth + 1)
+            return [hit for c in objects[-1:] for hit in modifiers(document, c, topics=topics) + _role(document, c, topics, depth + 1)]
+        return modifiers(document, upper.i, topics=topics) + _role(document, upper.i, topics, depth + 1)
     if word == "of":
         if lemma in words.ACTION_NOUNS:
             return [Hit(words.ACTION_NOUNS[lemma], upper.i, "action_noun")]
@@ -179,7 +208,9 @@ def _prepositional(document: Document, i: int, preposition: int, epidemic: bool,
             return _toll(document, upper.i)
         return []
     if word == "with" and preposition and tokens[preposition - 1].lower in {"along", "together"}:
-        return verb(document, upper.i, "subject", i) if upper.pos in {"VERB", "AUX"} else _role(document, upper.i, epidemic, depth + 1)
+        return verb(document, upper.i, "subject", i) if upper.pos in {"VERB", "AUX"} else _role(document, upper.i, topics, depth + 1)
+    if word == "against" and lemma in {"charge", "indictment"}:
+        return [Hit("detained", upper.i, "action_noun")]
     if word == "for" and lemma in {"exchange", "swap", "trade"}:
         return [Hit("released", upper.i, "exchange")]
     if word in _TOLL_PREPOSITIONS and upper.pos in {"VERB", "AUX"} and lemma in _RISE:
@@ -249,8 +280,10 @@ def _toll_by_order(document: Document, first: int) -> list[Hit]:
     tokens = document.tokens
     sentence = document.sentences[tokens[first].sentence]
     i = first - 1
-    while i >= sentence.first and tokens[i].lower in _SKIPPED_BEFORE | {"least", "at"} and tokens[i].lower not in {"of"}:
+    while i >= sentence.first and tokens[i].lower in _SKIPPED_BEFORE and tokens[i].lower not in {"of", "to"}:
         i -= 1
+    if i > sentence.first and tokens[i].lower == "to" and tokens[i - 1].lower == "up":
+        i -= 2
     if i < sentence.first or tokens[i].lower not in {"to", "from", "at", "is", "was", "reached", "hit", "reaches", "hits", "stands", "stood", "be"}:
         return []
     for j in range(i, max(sentence.first, i - 24) - 1, -1):
@@ -265,7 +298,7 @@ def _toll_object(document: Document, verb_index: int, i: int) -> list[Hit]:
     return _toll_subject(document, verb_index) if document.tokens[verb_index].lemma.lower() in _RISE and i > verb_index else []
 
 
-def _attribute(document: Document, copula: int, epidemic: bool) -> list[Hit]:
+def _attribute(document: Document, copula: int, topics: frozenset[str]) -> list[Hit]:
     """`the death toll was 12`, `the victims were two women`, `among the dead were six children`."""
     tokens = document.tokens
     found = _toll_subject(document, copula)
@@ -277,7 +310,7 @@ def _attribute(document: Document, copula: int, epidemic: bool) -> list[Hit]:
             if token.lemma.lower() in {"victim", "dead", "deceased"}:
                 found.append(Hit("killed", child, "attribute"))
             else:
-                found.extend(h for h in modifiers(document, child, epidemic=epidemic))
+                found.extend(h for h in modifiers(document, child, topics=topics))
         elif token.dep in {"acl", "relcl", "advcl"} and child > copula and token.tag == "VBN":
             found.extend(verb(document, child, "subject", copula))
     return found
@@ -304,7 +337,7 @@ def _adjacent(document: Document, first: int, last: int, head: int | None) -> li
     after = max(last, (head if head is not None else -1) + 1)
     after = _past_parenthesis(document, after, sentence.last)
     steps = 0
-    while after < sentence.last and steps < 6 and tokens[after].lower in _BETWEEN:
+    while after < sentence.last and steps < 6 and (tokens[after].lower in _BETWEEN or tokens[after].lower.endswith("ly")):
         after += 1
         steps += 1
     if after < sentence.last:
@@ -349,7 +382,7 @@ def _after(document: Document, victim: int, after: int) -> list[Hit]:
     return []
 
 
-def _later_conjunct(document: Document, anchor: int, epidemic: bool) -> list[Hit]:
+def _later_conjunct(document: Document, anchor: int, topics: frozenset[str]) -> list[Hit]:
     """`150 soldiers, 95 civilians and hundreds of rebels killed`: the participle after the last of a list holds for all."""
     tokens = document.tokens
     i = anchor
@@ -358,7 +391,7 @@ def _later_conjunct(document: Document, anchor: int, epidemic: bool) -> list[Hit
         if following is None:
             return []
         i = following
-        hits = [h for h in modifiers(document, i, epidemic=epidemic) if h.how in {"verb", "state", "adjective"} and h.trigger > i]
+        hits = [h for h in modifiers(document, i, topics=topics) if h.how in {"verb", "state", "adjective"} and h.trigger > i]
         if hits:
             return hits
     return []

@@ -55,7 +55,7 @@ STATES: dict[str, str] = {
     **dict.fromkeys("kidnapped abducted".split(), "abducted"),
     **dict.fromkeys("captive hostage".split(), "held"),
     **dict.fromkeys("alive".split(), "rescued"),
-    **dict.fromkeys("homeless stranded trapped powerless".split(), "affected"),
+    **dict.fromkeys("homeless stranded trapped powerless stuck marooned".split(), "affected"),
     **dict.fromkeys("displaced".split(), "displaced"),
     **dict.fromkeys("infected sick ill".split(), "infected"),
     **dict.fromkeys("hungry malnourished starving".split(), "in_need"),
@@ -144,6 +144,15 @@ STRIKING_VERBS = frozenset("hit strike run".split())
 STRIKING_THINGS = frozenset("car vehicle truck bus train van bullet gunfire shrapnel rock bottle molotov debris lightning motorcycle suv fire round shot missile".split())
 CARRYING_VERBS = frozenset("take transport rush airlift send bring admit fly transfer remove ferry".split())
 HOSPITAL_WORDS = frozenset("hospital hospitals clinic medical infirmary".split())
+
+# Authorities make people leave by these; people are driven to leave by the second.
+ORDERING_VERBS = frozenset("order tell urge ask advise instruct require warn allow".split())
+DRIVING_VERBS = frozenset("force compel drive cause prompt lead send".split())
+LEAVING_VERBS = frozenset("leave evacuate flee move relocate".split())
+
+# Where the article is about migration, receiving people says that they were displaced.
+RECEIVING_VERBS = frozenset("admit accept receive resettle welcome host shelter house settle take grant allow enter arrive apply register".split())
+MIGRATION_WORDS = frozenset("refugee refugees asylum resettlement resettled resettle displaced".split())
 
 # Phrases after `without`, `in need of`, `on`, that say a state of people.
 PHRASE_STATES: tuple[tuple[tuple[str, ...], str], ...] = (

@@ -9,6 +9,7 @@ from pipeline.language.document import Document
 
 _OF_THEM = re.compile(r"\b(?:of (?:them|those|these|whom|which|this number|that number|the (?:dead|victims|wounded|injured|total))|among (?:them|those|whom))\b", re.I)
 _INCLUDING = re.compile(r"\b(?:including|included|include|includes|comprise|comprises|comprising|among them|comprised)\b", re.I)
+_OUT_OF = re.compile(r"(?:^|[,;:—–(]\s*|\band\s+|\bthat\s+)(?:of|among|out of)\s+(?:the|those|these|all|its|a total of)?\s*$", re.I)
 _LIST_OPENERS = re.compile(r":|--|—|–|\(| - ")
 
 
@@ -39,7 +40,17 @@ def _fits(claim: Claim, whole: Claim) -> bool:
 def _whole_in_sentence(document: Document, claims: list[Claim], i: int) -> Claim | None:
     claim = claims[i]
     text = document.text
-    same = [other for other in claims if other.sentence == claim.sentence and _same_fate(claim, other) and not other.implicit]
+    sentence = document.sentences[claim.sentence]
+    here = [o for o in claims if o.sentence == claim.sentence and o is not claim and not o.implicit and o.start != claim.start]
+    for other in reversed([o for o in here if o.end <= claim.start]):
+        opening = _OUT_OF.search(text[sentence.start : other.start])
+        later = text[claim.end : claim.end + 12].lower()
+        whom = re.search(r"\b(?:of whom|of which|of them)\s+(?:only\s+|about\s+|at least\s+)?$", text[other.end : claim.start], re.I)
+        if (opening or whom or " of whom" in later or " of which" in later) and _fits(claim, other):
+            return other
+        if other.impact != claim.impact and _fits(claim, other) and _INCLUDING.search(text[other.end : claim.start]) and not _number_of_own(here, other, claim):
+            return other
+    same = [other for other in here if _same_fate(claim, other)]
     for other in reversed([o for o in same if o.end <= claim.start]):
         if not _fits(claim, other):
             continue
@@ -65,6 +76,11 @@ def _whole_in_sentence(document: Document, claims: list[Claim], i: int) -> Claim
         if re.fullmatch(r"[\w\s,'’-]{0,60}\bamong(?:st)?\s+(?:the\s+|those\s+)?", between, re.I) and _fits(claim, other):
             return other
     return None
+
+
+def _number_of_own(here: list[Claim], other: Claim, claim: Claim) -> bool:
+    """Whether a claim of the same impact stands nearer than the other one."""
+    return any(other.end <= o.start < claim.start and o.impact == claim.impact for o in here)
 
 
 def _is_listed(document: Document, before: Claim, claim: Claim) -> bool:

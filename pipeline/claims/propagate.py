@@ -128,15 +128,17 @@ def _last_group(claims: list[Claim]) -> list[Claim]:
     return [claims[-1]]
 
 
-def _between_is_list(document: Document, first: Quantity, second: Quantity) -> bool:
-    """Whether only list matter stands between two numbers: a separator right before the second and no finite verb."""
+def _between_is_list(document: Document, first: Quantity, second: Quantity, trigger: int = -1) -> bool:
+    """Whether only list matter stands between two numbers: a separator right before the second and no finite verb but the first's own."""
     tokens = document.tokens
     start, end = first.token_last, document.token_span(second.start, second.end)[0]
     if end - start > _LIST_REACH or start > end or tokens[first.token_first].sentence != tokens[second.token_first].sentence:
         return False
     between = tokens[start:end]
-    if any(t.tag in _FINITE for t in between if not t.lower.endswith("ed") or t.dep in {"ROOT"}):
-        return False
+    for t in between:
+        finite = t.tag in _FINITE and (not t.lower.endswith("ed") or t.dep == "ROOT")
+        if finite and t.i != trigger and t.head != trigger:
+            return False
     i = end - 1
     while i >= start and tokens[i].lower in _SKIPPED:
         i -= 1
@@ -146,7 +148,8 @@ def _between_is_list(document: Document, first: Quantity, second: Quantity) -> b
 def _listed_after(document: Document, quantity: Quantity, before: Quantity | None, by_quantity: dict[int, list[Claim]]) -> list[Claim]:
     if before is None or not by_quantity.get(id(before)) or _acts(document, quantity):
         return []
-    return _copies(document, quantity, by_quantity[id(before)], "list") if _between_is_list(document, before, quantity) else []
+    sources = by_quantity[id(before)]
+    return _copies(document, quantity, sources, "list") if _between_is_list(document, before, quantity, sources[0].trigger) else []
 
 
 def _listed_before(document: Document, quantity: Quantity, after: Quantity, by_quantity: dict[int, list[Claim]]) -> list[Claim]:

@@ -7,7 +7,7 @@ from pipeline.claims.candidates import implicit_claims, numeric_claims
 from pipeline.claims.cause import fill_cause
 from pipeline.claims.claim import Claim, Event
 from pipeline.claims.events import assign_events, read_context
-from pipeline.claims.impact import is_epidemic
+from pipeline.claims.impact import topics_of
 from pipeline.claims.measure import measure_of
 from pipeline.claims.parts import link_parts
 from pipeline.claims.period import fill_period
@@ -21,9 +21,9 @@ from pipeline.language.document import Document
 
 def read_claims(document: Document) -> tuple[list[Claim], list[Event]]:
     """The claims of a fully annotated document in text order, and the events that they tell of."""
-    epidemic = is_epidemic(document)
-    numeric = _distinct(list(numeric_claims(document, epidemic=epidemic)))
-    numeric = _distinct([*numeric, *shared_impacts(document, numeric), *implicit_claims(document, epidemic=epidemic)])
+    topics = topics_of(document)
+    numeric = _distinct(list(numeric_claims(document, topics=topics)))
+    numeric = _distinct([*numeric, *shared_impacts(document, numeric), *implicit_claims(document, topics=topics)])
     charges = list(assertions(document, numeric))
     claims = sorted([*numeric, *charges], key=lambda c: (c.start, c.end, c.impact))
     for claim in numeric:

@@ -30,7 +30,7 @@ def fill_status(document: Document, claim: Claim) -> None:
     if any(stance.stance == "denies" for stance in claim.stances):
         claim.status = "denied"
         return
-    found = _clause_status(document, claim)
+    found = ("hypothetical", document.tokens[claim.trigger].text) if claim.how == "ordered" else _clause_status(document, claim)
     if found is None and any(stance.stance in {"not_verified", "disputes"} for stance in claim.stances):
         found = "unverified", claim.cue_text
     if found:

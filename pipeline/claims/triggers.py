@@ -36,7 +36,7 @@ def is_structure(token: Token) -> bool:
     return token.lemma.lower() in words.STRUCTURES
 
 
-def modifiers(document: Document, noun: int, *, epidemic: bool) -> list[Hit]:
+def modifiers(document: Document, noun: int, *, topics: frozenset[str]) -> list[Hit]:
     """What a noun itself and the words that modify it say: `12 deaths`, `20 people killed`, `the dead miners`."""
     tokens = document.tokens
     token = tokens[noun]
@@ -46,12 +46,14 @@ def modifiers(document: Document, noun: int, *, epidemic: bool) -> list[Hit]:
         found.extend(_modifier(document, noun, child))
     if (impact := words.COUNTED.get(lemma)) and token.pos in {"NOUN", "PROPN", "ADJ"}:
         if lemma in words.EPIDEMIC_COUNTED:
-            if epidemic:
+            if "epidemic" in topics:
                 found.append(Hit(impact, noun, "counted", weak=True))
         else:
             found.append(Hit(impact, noun, "counted", weak=lemma in words.WEAK_COUNTED))
     elif (impact := words.STATES.get(token.lower)) and token.dep not in {"amod", "acomp"}:
         found.append(Hit(impact, noun, "state_noun"))
+    if lemma in {"application", "claim", "request"} and any(tokens[c].lower == "asylum" for c in range(max(0, noun - 2), noun)):
+        found.append(Hit("displaced", noun, "counted", weak=True))
     if lemma == "seeker" and any(tokens[c].lower == "asylum" for c in range(max(0, noun - 2), noun)):
         found.append(Hit("displaced", noun, "counted", weak=True))
     return found
@@ -133,6 +135,10 @@ def verb(document: Document, index: int, role: Role, victim: int, depth: int = 0
                 own_subject = any(tokens[c].dep in {"nsubj", "nsubjpass", "expl"} for c in other.children)
                 if not own_subject and not _number_between(document, max(index, victim), child):
                     found.extend(verb(document, child, "subject", victim, depth + 1))
+    if not found and (moved := _made_to_leave(document, index, role, victim)):
+        found.append(moved)
+    if lemma in {"take", "hold", "seize", "keep"} and affected and (held := _hostage(document, index, victim)):
+        found.append(Hit("abducted" if lemma in {"take", "seize"} else "held", held, "hostage"))
     if role == "subject" and passive and lemma in words.STRIKING_VERBS and _struck_by(document, index):
         found.append(Hit("injured", index, "struck"))
     if affected and not found and lemma in words.CARRYING_VERBS and _to_hospital(document, index):
@@ -145,6 +151,33 @@ def verb(document: Document, index: int, role: Role, victim: int, depth: int = 0
 def _number_between(document: Document, first: int, last: int) -> bool:
     """Whether another number stands between two tokens: what follows it is then said of that one."""
     return any(first < q.token_first < last and q.unit_kind in {"person", "object", "none"} for q in document.quantities)
+
+
+def _made_to_leave(document: Document, index: int, role: Role, victim: int) -> Hit | None:
+    """`ordered 20,000 residents to leave`, `thousands were forced to flee`, `were told to leave their homes`."""
+    tokens = document.tokens
+    lemma = tokens[index].lemma.lower()
+    if lemma in words.LEAVING_VERBS and role == "subject" and tokens[index].dep in {"ccomp", "xcomp"}:
+        above = tokens[tokens[index].head]
+        lemma, leaving = above.lemma.lower(), index
+    else:
+        leaving = next((c for c in tokens[index].children if tokens[c].dep in {"xcomp", "ccomp"} and tokens[c].lemma.lower() in words.LEAVING_VERBS), -1)
+        if leaving < 0 or (role == "subject" and not is_passive(document, index)):
+            return None
+    if lemma in words.ORDERING_VERBS:
+        return Hit("evacuated", leaving, "ordered")
+    if lemma in words.DRIVING_VERBS:
+        return Hit("displaced", leaving, "driven")
+    return None
+
+
+def _hostage(document: Document, index: int, victim: int) -> int | None:
+    """`took several tourists hostage`, `were held captive`: the token of the word that says so."""
+    start = max(index, victim)
+    for i in range(start + 1, min(start + 4, len(document.tokens))):
+        if document.tokens[i].lower in {"hostage", "captive", "prisoner"}:
+            return i
+    return None
 
 
 def _struck_by(document: Document, index: int) -> bool:
@@ -241,7 +274,7 @@ def _among(document: Document, preposition: int) -> list[Hit]:
         elif noun.lemma.lower() in {"casualty"}:
             found.append(Hit("injured", child, "among"))
         else:
-            found.extend(hit for hit in modifiers(document, child, epidemic=False) if not hit.weak)
+            found.extend(hit for hit in modifiers(document, child, topics=frozenset()) if not hit.weak)
     return found
 
 

@@ -46,6 +46,7 @@ def group_of(document: Document, first: int, head: int) -> str | None:
 def fill_victim(document: Document, claim: Claim) -> None:
     """Write victim_text, victim_group and victim_status of a claim from its own words."""
     if claim.head is None:
+        claim.victim_group = _predicate_group(document, claim)
         return
     first = claim.quantity.token_last if claim.quantity else claim.head
     if not claim.quantity:
@@ -62,6 +63,20 @@ def fill_victim(document: Document, claim: Claim) -> None:
         claim.victim_group = _group_of_parts(document, claim.head)
     claim.victim_status = words.STATUSES.get(claim.victim_group or "")
     claim.victim_nationality = _nationality(document, first, claim.head)
+
+
+def _predicate_group(document: Document, claim: Claim) -> str | None:
+    """`five were women`, `three of them children`: the group that is said of a number without a noun."""
+    tokens = document.tokens
+    above = tokens[tokens[claim.anchor].head]
+    if tokens[claim.anchor].dep in {"nsubj", "nsubjpass"} and above.lemma.lower() == "be":
+        for child in above.children:
+            if tokens[child].dep == "attr" and child > claim.anchor:
+                return group_of(document, child, child)
+    after = claim.quantity.token_last if claim.quantity else claim.anchor + 1
+    if after + 2 < len(tokens) and tokens[after].lower == "of" and tokens[after + 1].lower in {"them", "whom", "these", "those"}:
+        return group_of(document, after + 2, after + 2)
+    return None
 
 
 def _group_of_parts(document: Document, head: int) -> str | None:

@@ -24,7 +24,12 @@ P = ParamSpec("P")
 R = TypeVar("R")
 
 # Errors of other rooms whose message says what the user can do.
-_USERS = (("storage.record", "SchemaMismatchError"), ("storage.lock", "WarehouseLockedError"), ("runs.derive", "DeriveError"))
+USER_ERRORS = (
+    ("storage.record", "SchemaMismatchError"),
+    ("storage.lock", "WarehouseLockedError"),
+    ("runs.derive", "DeriveError"),
+    ("language.gazetteer", "ReferenceListError"),
+)
 
 _WIDTH_IN_A_PIPE = 160  # columns; a pipe has no width of its own
 
@@ -196,7 +201,7 @@ def _is_users(error: Exception) -> bool:
     """Whether it is an error that its message explains and the user can mend. Modules that were not loaded raised none."""
     if isinstance(error, UserError):
         return True
-    kinds = [getattr(sys.modules.get(f"pipeline.{module}"), name, None) for module, name in _USERS]
+    kinds = [getattr(sys.modules.get(f"pipeline.{module}"), name, None) for module, name in USER_ERRORS]
     return isinstance(error, (OSError, *(kind for kind in kinds if kind)))
 
 

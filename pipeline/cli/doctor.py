@@ -74,6 +74,7 @@ def installed() -> Iterator[Line]:
 def examine(store: Warehouse, *, repair: bool = False) -> Iterator[Line]:
     """The files, the DuckDB file, the checks of every table and the rejects of a warehouse."""
     from pipeline.storage.catalogue import CATALOGUE, catalogue_fits, write_catalogue
+    from pipeline.storage.record import SchemaMismatchError
     from pipeline.storage.soundness import damages
 
     if not store.exists:
@@ -82,8 +83,8 @@ def examine(store: Warehouse, *, repair: bool = False) -> Iterator[Line]:
     yield "ok", "warehouse", str(store.folder)
     try:
         broken = damages(store)
-    except (ValueError, KeyError, TypeError):
-        yield "wrong", "record", "the record of the warehouse cannot be read; write it anew with `asreported run --rebuild`"
+    except SchemaMismatchError as error:
+        yield "wrong", "record", str(error)
         return
     for sentence in broken:
         yield "wrong", "files", sentence

@@ -115,6 +115,7 @@ def catalogue(context: dg.AssetExecutionContext, folders: Folders) -> Results:
             "seconds": dg.MetadataValue.float(round(time.monotonic() - started, 2)),
             "path": dg.MetadataValue.path(str(path)),
         },
+        data_version=dg.DataVersion(str(path)),  # what it holds is where the tables lie
     )
     context.log.info(f"{path} {'written' if anew else 'stays as it is'}")
 

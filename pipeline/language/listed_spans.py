@@ -111,7 +111,7 @@ def institution_spans(document: Document, gazetteer: Gazetteer, listed: list[Spa
         tokens = document.tokens
         if head < len(tokens) and tokens[head].lower in ("'s", "’s"):
             head += 1
-        match = _institution_at(document, gazetteer, head)
+        match = _institution_at(document, gazetteer, head) if head < len(tokens) and tokens[head].text[0].isalpha() else None
         if match is None or tokens[match[1] - 1].sentence != tokens[span.first].sentence:
             continue
         row, last = match
@@ -130,7 +130,7 @@ def institution_spans(document: Document, gazetteer: Gazetteer, listed: list[Spa
 def _institution_at(document: Document, gazetteer: Gazetteer, i: int) -> tuple[dict[str, str], int] | None:
     for last in range(min(i + 5, len(document.tokens)), i, -1):
         row = gazetteer.institutions.get(fold(text_of(document, i, last)))
-        if row is not None:
+        if row is not None and document.tokens[last - 1].text[-1].isalnum():
             return row, last
     return None
 

@@ -15,7 +15,7 @@ from pipeline.language.place_spans import (
     typed_spans,
     within_names,
 )
-from pipeline.language.spans import LOCATIVE, NAME_USES, TYPE_WORDS, Span, is_name_like, text_of
+from pipeline.language.spans import LOCATIVE, NAME_USES, NOT_NAMES, TYPE_WORDS, Span, is_name_like, text_of
 
 _MODEL_KINDS = {"PERSON": "person", "ORG": "organisation", "GPE": "place", "LOC": "place", "FAC": "facility", "NORP": "people"}
 _SKIPPED_EDGES = frozenset({"the", "a", "an", "'s", "’s", ",", ".", '"', "“", "”", "'", "’", "‘", "(", ")", "-", "–", "—", ":", ";"})
@@ -24,9 +24,10 @@ _NAME_JOINTS = frozenset({"of", "for", "and", "the", "-", "'s", "’s", "al", "b
 
 def find_spans(document: Document, gazetteer: Gazetteer) -> list[Span]:
     """Spans in text order; none overlap, but for demonyms and places nested in other names."""
+    small = {t.text for t in document.tokens if t.text.islower()}
     proposals = listed_spans(document, gazetteer)
     proposals += institution_spans(document, gazetteer, proposals)
-    proposals += model_spans(document, gazetteer)
+    proposals += [s for s in model_spans(document, gazetteer) if not _is_written_small(s, small)]
     proposals += locative_spans(document, gazetteer)
     proposals += contained_spans(document, gazetteer, proposals)
     proposals += typed_spans(document, gazetteer)
@@ -34,6 +35,11 @@ def find_spans(document: Document, gazetteer: Gazetteer) -> list[Span]:
     proposals += dateline_spans(document, gazetteer)
     chosen = repeated_spans(document, gazetteer, _choose(document, proposals))
     return sorted(chosen + within_names(document, gazetteer, chosen), key=lambda s: (s.first, s.first - s.last))
+
+
+def _is_written_small(span: Span, small: set[str]) -> bool:
+    """Whether an organisation's name of one word also stands in the article without a capital: a common word in a headline or a form."""
+    return span.kind == "organisation" and span.last - span.first == 1 and span.name.lower() in small
 
 
 def model_spans(document: Document, gazetteer: Gazetteer) -> list[Span]:
@@ -57,8 +63,17 @@ def model_spans(document: Document, gazetteer: Gazetteer) -> list[Span]:
 
 
 def _parts(document: Document, label: str, first: int, last: int) -> list[tuple[int, int]]:
-    """The model's span, cleaned; a place's is cut at commas and loses a type word in lower case ("Karipur, Kerala", "Puge county")."""
+    """The model's span, cut where a name of its kind ends and cleaned.
+
+    A place ends at a comma and loses a type word in lower case ("Karipur, Kerala", "Puge county"); a person starts after a possessive
+    and has no figures ("Tver's Ivan Orlov 12"); an organisation ends at a bracket.
+    """
     tokens = document.tokens
+    if label == "PERSON":
+        first = max([first, *(i + 1 for i in range(first, last - 1) if tokens[i].lower in ("'s", "’s"))])
+        last = next((i for i in range(first, last) if tokens[i].text[0].isdigit() or tokens[i].text == ","), last)
+    elif label == "ORG":
+        last = next((i for i in range(first, last) if tokens[i].text in "([" and i > first), last)
     cuts = [i for i in range(first, last) if tokens[i].text == ","] if label in ("GPE", "LOC") else []
     parts = []
     for start, end in zip([first, *(c + 1 for c in cuts)], [*cuts, last], strict=True):
@@ -92,8 +107,13 @@ def _clean(tokens: list[Token], first: int, last: int) -> tuple[int, int]:
 
 def _corrected(document: Document, gazetteer: Gazetteer, span: Span) -> Span | None:
     tokens = document.tokens
-    if not is_name_like(span.name) or len(fold(span.name)) < 2:
+    key = fold(span.name)
+    if not is_name_like(span.name) or len(key) < 2 or key in gazetteer.actor_aliases:
+        return None  # what is listed has a span of its own
+    if key in NOT_NAMES:
         return None
+    if span.kind == "person" and span.last - span.first > 1 and tokens[span.last - 1].lower in NAME_USES | TYPE_WORDS.keys():
+        span.kind = "organisation"
     before = tokens[span.first - 1].lower if span.first else ""
     after = tokens[span.last].lower if span.last < len(tokens) else ""
     if span.kind != "place" and span.last - span.first <= 3 and _is_place_here(document, gazetteer, span, before, after):

@@ -34,11 +34,3 @@ def fold(name: str) -> str:
         if words[0] == "the":
             del words[0]
     return " ".join(words)
-
-
-def possessive_stripped(text: str) -> str:
-    """The text without an English possessive ending ('s or a bare apostrophe)."""
-    for ending in ("'s", "’s"):
-        if text.endswith(ending):
-            return text[:-2]
-    return text[:-1] if text.endswith(("s'", "s’")) else text

@@ -14,6 +14,7 @@ _LONGEST_APPOSITION = 14  # tokens after it
 _JOINING = frozenset({"of", "and", "for", "-", "'s", "’s", "to", "&"})
 _FORMER = frozenset({"former", "ex", "then", "late", "acting", "interim", "outgoing", "incoming", "deputy", "senior", "top", "chief"})
 _COURTESY = frozenset({"mr.", "mrs.", "ms.", "miss", "mr", "mrs", "ms", "dr.", "dr", "sir", "prof.", "rev.", "dame", "lord", "lady"})
+_NOT_AT_FRONT = frozenset({"DET", "PUNCT", "SYM", "ADP", "SCONJ", "CCONJ", "ADV", "VERB", "PRON", "AUX"})  # "When Senator ..."
 _RELATIVE = frozenset({"who", "whose", "which", "whom", "where", "when", "that", "said", "says", "told"})
 
 
@@ -60,7 +61,7 @@ def _role_before(document: Document, gazetteer: Gazetteer, end: int) -> RoleFoun
     floor = max(0, end - _LONGEST_ROLE)
     while first > floor and tokens[first - 1].sentence == tokens[end - 1].sentence and _may_stand_in_role(tokens, first - 1):
         first -= 1
-    while first < end and (tokens[first].lower in _JOINING or tokens[first].pos in ("DET", "PUNCT", "SYM")):
+    while first < end and (tokens[first].lower in _JOINING or tokens[first].pos in _NOT_AT_FRONT):
         first += 1
     if first >= end:
         return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pipeline.language.document import Document, Token
 from pipeline.language.gazetteer import Gazetteer
 from pipeline.language.names import fold
-from pipeline.language.spans import LOCATIVE, NAME_USES, TYPE_WORDS, Span, text_of
+from pipeline.language.spans import LOCATIVE, NAME_USES, NOT_NAMES, TYPE_WORDS, Span, text_of
 
 
 def locative_spans(document: Document, gazetteer: Gazetteer) -> list[Span]:
@@ -25,7 +25,9 @@ def locative_spans(document: Document, gazetteer: Gazetteer) -> list[Span]:
             continue
         for end in range(last, first, -1):
             name = text_of(document, first, end)
-            places = gazetteer.lookup(name)
+            if not name[-1].isalnum() and name[-1] != ".":
+                continue
+            places = gazetteer.lookup(name) if fold(name) not in NOT_NAMES else []
             if places and any(p.main or p.population > 1000 for p in places) and not (end < last and tokens[end].pos == "PROPN"):
                 found.append(Span(first, end, "place", "name", "gazetteer", 0.6, name, rank=2))
                 break
@@ -147,7 +149,7 @@ def _known_name_ending(document: Document, gazetteer: Gazetteer, last: int) -> S
         first -= 1
     for start in range(first, last):
         name = text_of(document, start, last)
-        if any(p.main or p.population > 1000 for p in gazetteer.lookup(name)):
+        if fold(name) not in NOT_NAMES and any(p.main or p.population > 1000 for p in gazetteer.lookup(name)):
             return Span(start, last, "place", "name", "gazetteer", 0.7, name, rank=4)
     return None
 
@@ -220,6 +222,7 @@ def _is_street_word(tokens: list[Token], i: int, sentence: int) -> bool:
 def within_names(document: Document, gazetteer: Gazetteer, spans: list[Span]) -> list[Span]:
     """The place at the head of an organisation's name ("Winnipeg" in "Winnipeg Police Service"), as a nested span."""
     found = []
+    spoken_of = {fold(s.name) for s in spans if s.kind == "place"}
     for span in spans:
         if span.kind not in ("organisation", "facility") or span.method != "model" or span.last - span.first < 2:
             continue
@@ -228,7 +231,8 @@ def within_names(document: Document, gazetteer: Gazetteer, spans: list[Span]) ->
             continue
         for last in range(min(span.last - 1, span.first + 3), span.first, -1):
             name = text_of(document, span.first, last)
-            if any(p.main and (p.population > 5000 or p.feature_code.startswith(("ADM", "PCL"))) for p in gazetteer.lookup(name)):
+            places = [p for p in gazetteer.lookup(name) if p.main]
+            if places and (fold(name) in spoken_of or any(p.population > 50_000 or p.feature_code[:3] in ("ADM", "PCL") for p in places)):
                 found.append(Span(span.first, last, "place", "name", "within_name", 0.6, name, rank=1, nested=True))
                 break
     return found

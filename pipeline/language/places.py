@@ -23,7 +23,8 @@ _ADMIN1 = 3.0  # all of the article's other places are in the candidate's first-
 _CONTAINED = 8.0  # "Paris, Texas"
 _TYPE = 3.0  # "Ghazni province"
 _FEATURE = {"PCLI": 4.0, "PPLC": 1.5, "CONT": 4.0, "ADM1": 0.6, "ADM2": -0.8, "PPL": 0.0}
-_OWN = 2.5  # a row of our own list, put there because news means it
+_OWN = 5  # a row of our own list, put there because news means it
+_DOUBT = 1.0  # mentions that speak for no country, added to those of every article
 _ROUNDS = 2
 
 
@@ -168,16 +169,21 @@ def _score_together(names: dict[str, _Name], stated: Counter[str]) -> None:
         for place in name.places:
             score = _alone(place, name)
             same = countries[place.country_iso3 or ""] - (own if here.country_iso3 == place.country_iso3 else 0)
-            score += _COUNTRY * math.sqrt(same / total) if total > 0 and same > 0 else 0.0
+            score += _COUNTRY * _share(same, total)
             if place.admin1:
                 same = divisions[place.admin1] - (own if here.admin1 == place.admin1 else 0)
-                score += _ADMIN1 * math.sqrt(same / total_divisions) if total_divisions > 0 and same > 0 else 0.0
+                score += _ADMIN1 * _share(same, total_divisions)
             if any(_contains(container, place) for container in containers):
                 score += _CONTAINED
             scores.append(score)
         name.scores = scores
         name.best = max(range(len(scores)), key=scores.__getitem__)
         name.contained = any(_contains(container, name.places[name.best]) for container in containers)
+
+
+def _share(same: int, total: int) -> float:
+    """0 to 1: how much of the article speaks for a country or division; few other places say little."""
+    return math.sqrt(same / (total + _DOUBT)) if same > 0 else 0.0
 
 
 def _contains(container: Place, place: Place) -> bool:

@@ -108,27 +108,26 @@ def test_sources_are_profiled_once_a_story(world):
     assert profiles == {"the ministry": (1, 0, 1), "the army": (0, 1, 1)}
 
 
-def issues(world, check):
-    return [row["claim_id"] for row in world.mart("issues") if row["check_name"] == check]
-
-
 def test_issues_name_what_may_mislead(world):
     article = world.article("a", "2024-03-06")
     whole = world.claim(article, "5", when=DAY)
     part = world.claim(article, "7", when=DAY, part_of=whole)
     undated = world.claim(article, "3", place=None, confidence=0.2, source_text="police")
     rounded = world.total(article, "44000", "2024-03-06", is_round=True)
-    assert issues(world, "part_exceeds_whole") == [part]
-    assert issues(world, "no_date") == issues(world, "no_place") == issues(world, "low_confidence") == [undated]
-    assert issues(world, "rounded_total") == [rounded]
-    assert issues(world, "no_source") == [whole, part, rounded]
+    found = {}
+    for row in world.mart("issues"):
+        found.setdefault(row["check_name"], []).append(row["claim_id"])
+    assert found["part_exceeds_whole"] == [part]
+    assert found["no_date"] == found["no_place"] == found["low_confidence"] == [undated]
+    assert found["rounded_total"] == [rounded]
+    assert found["no_source"] == [whole, part, rounded]
 
 
 def test_a_part_that_may_fit_is_no_issue(world):
     article = world.article("a", "2024-03-06")
     whole = world.claim(article, "at least 5", when=DAY)
     world.claim(article, "7", when=DAY, part_of=whole)
-    assert issues(world, "part_exceeds_whole") == []
+    assert "part_exceeds_whole" not in {row["check_name"] for row in world.mart("issues")}
 
 
 def test_rejected_input_is_an_issue(world):

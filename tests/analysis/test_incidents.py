@@ -205,3 +205,24 @@ def test_what_is_only_alleged_counts_only_where_nothing_is_asserted(world):
     assert world.estimate()["max"] == (40, 40, 40)
     strike(world, "b", "38")
     assert world.estimate()["max"] == (38, 38, 38)
+
+
+def told_by(world, **other):
+    article = world.article("a", "2024-03-06")
+    event = world.event(article, DAY)
+    world.claim(article, "22", when=DAY, event_id=event)
+    world.claim(article, when=DAY, event_id=event, **other)
+
+
+@pytest.mark.parametrize("other", [{"number": "20"}, {"number": "3", "source_text": "the hospital"}])
+def test_a_lower_figure_of_the_same_story_may_be_of_some_of_the_victims(world, other):
+    told_by(world, **other)
+    assert incidents(world)[0]["grading"] == "weak"
+    assert world.estimate()["min"] == (22, 22, 22)
+
+
+def test_a_named_source_may_contest_the_figure_of_the_same_story(world):
+    told_by(world, number="12", source_text="the hospital")
+    assert incidents(world)[0]["grading"] == "contested"
+    assert world.estimate()["min"] == (12, 12, 12)
+    assert [row["rule"] for row in world.mart("contradictions")] == ["figures_of_one_day"]

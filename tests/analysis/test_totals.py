@@ -175,3 +175,8 @@ def test_another_place_of_the_same_name_is_not_that_of_the_series(world):
     world.place("Gaza", country="MOZ", geonames_id="1046058")
     world.total(world.article("a", "2024-12-02"), "500", "2024-12-02", place="Gaza")
     assert world.mart("reference_checks") == []
+
+
+def test_a_total_that_starts_on_the_day_it_stands_at_has_no_stated_start(world):
+    gaza(world, "more than 44400", since="2024-12-02")
+    assert check(world)[:2] == ("consistent", "2024-12-01")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import importlib
 import io
 import json
 import shutil
@@ -14,8 +15,10 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from pipeline.cli import app
+from pipeline.cli.common import USER_ERRORS
 from pipeline.cli.listing import parts_under_wholes
 from pipeline.storage.catalogue import catalogue_fits
+from pipeline.storage.lock import writer_lock
 from pipeline.storage.warehouse import Warehouse
 
 from .conftest import TEXT, Invoke
@@ -164,7 +167,8 @@ def test_doctor_finds_a_broken_record(invoke: Invoke, warehouse: Path) -> None:
     (warehouse / ".state" / "record.json").write_text("{")
     result = invoke("doctor")
     assert result.exit_code == 1
-    assert "the record of the warehouse cannot be read" in result.stdout
+    assert "cannot be read: run `asreported run --rebuild`" in result.stdout
+    failed(invoke("claims"), "cannot be read: run `asreported run --rebuild`")
 
 
 def test_doctor_mends_a_moved_folder(invoke: Invoke, warehouse: Path, tmp_path: Path) -> None:
@@ -176,6 +180,17 @@ def test_doctor_mends_a_moved_folder(invoke: Invoke, warehouse: Path, tmp_path: 
     assert CliRunner().invoke(app, [*doctor, "--repair"]).exit_code == 0
     assert catalogue_fits(Warehouse(moved))
     assert CliRunner().invoke(app, doctor).exit_code == 0
+
+
+@pytest.mark.parametrize(("module", "name"), USER_ERRORS)
+def test_the_errors_that_are_explained_exist(module: str, name: str) -> None:
+    assert issubclass(getattr(importlib.import_module(f"pipeline.{module}"), name), Exception)
+
+
+def test_a_second_writer_is_told_who_the_first_is(invoke: Invoke, warehouse: Path, tmp_path: Path) -> None:
+    (tmp_path / "none").mkdir()
+    with writer_lock(warehouse):
+        failed(invoke("run", str(tmp_path / "none")), "is being written by process")
 
 
 def test_parts_stand_under_their_wholes_and_none_is_lost() -> None:

@@ -73,8 +73,8 @@ def test_a_story_that_begins_with_a_number_after_the_date() -> None:
 
 def test_a_first_sentence_is_no_title_and_a_colon_is_no_header() -> None:
     assert "title" not in split_text("Two people died.\n\nThree were hurt.")
-    assert split_text("Iran: 40 arrested\n\nPolice arrested 40 people.")["title"] == "Iran: 40 arrested"
-    assert split_text("date: 2024-12-02\nIran: 40 arrested in raids\non Sunday.")["text"] == "Iran: 40 arrested in raids\non Sunday."
+    assert split_text("Norway: 40 arrested\n\nPolice arrested 40 people.")["title"] == "Norway: 40 arrested"
+    assert split_text("date: 2024-12-02\nNorway: 40 arrested in raids\non Sunday.")["text"] == "Norway: 40 arrested in raids\non Sunday."
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
@@ -82,18 +81,3 @@ def articles(tmp_path: Path) -> Path:
 def warehouse(tmp_path: Path) -> Warehouse:
     """A warehouse that nothing was written to."""
     return Warehouse(tmp_path / "warehouse")
-
-
-def text_file(body: str, day: str = "2024-12-02") -> str:
-    """The seed's own form."""
-    return f" date {day} {body}"
-
-
-def record(article_id: str, text: str, day: str = "2024-12-02") -> dict[str, str]:
-    """An article in JSON."""
-    return {"id": article_id, "published": day, "text": text}
-
-
-def json_file(*records: dict[str, str]) -> str:
-    """A JSON list of articles."""
-    return json.dumps(list(records))

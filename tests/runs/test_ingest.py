@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 import os
+import shutil
 import tempfile
 from pathlib import Path
 from typing import Any
@@ -230,17 +231,21 @@ class TestDuplicates:
         assert rows(warehouse, "core.articles", "copy_of", "copy_score") == [(None, None), (None, None)]
 
 
-CONTENTS = (
-    text_file("Alpha saw 2 people hurt."),
-    text_file("Beta saw 3 people hurt.\n\nGamma saw 4."),
-    json.dumps([record("x", "Alpha saw 1 die."), record("y", "Beta saw 2 die.")]),
-    json.dumps([record("y", "Beta saw 2 die."), record("z", "Alpha saw 1 die.", "2024-12-01"), record("w", "")]),
-    json.dumps(record("x", "Alpha saw 1 die.")),
-    json.dumps([record("x", "Alpha saw 1 die."), record("x", "Alpha saw 1 die."), record("x", "Delta saw 5 die.")]),
-    "",
-    "{broken",
+# Few names and few articles, so that they meet: the same article in two files, the same bytes at two paths, the same text twice.
+RECORDS = (
+    record("x", "Alpha saw 1 die."),
+    record("y", "Beta saw 2 die."),
+    record("z", "Alpha saw 1 die.", "2024-12-01"),
+    record("x", "Delta saw 5 die."),
+    record("w", ""),
 )
-FOLDERS = st.dictionaries(st.sampled_from(["a.txt", "b.json", "c.txt", "d/a.txt", "d/e.json"]), st.sampled_from(CONTENTS), max_size=5)
+CONTENTS = st.one_of(
+    st.lists(st.sampled_from(RECORDS), min_size=1, max_size=3).map(json.dumps),
+    st.sampled_from((text_file("Alpha saw 1 die."), "", "{broken")),
+)
+NAMES = st.sampled_from(("a.json", "b.json", "c.txt", "d/a.json"))
+FOLDERS = st.dictionaries(NAMES, CONTENTS, min_size=2, max_size=4)
+EDITS = st.dictionaries(NAMES, st.none() | CONTENTS, min_size=1, max_size=2)  # none: the file is removed
 
 
 def lay_out(folder: Path, files: dict[str, str]) -> None:
@@ -254,10 +259,29 @@ def lay_out(folder: Path, files: dict[str, str]) -> None:
             (folder / name).write_text(contents)
 
 
-@pytest.mark.usefixtures("language")
-@settings(max_examples=25, deadline=None)
-@given(states=st.lists(FOLDERS, min_size=2, max_size=4))
-def test_runs_over_changing_folders_end_as_one_run_over_the_last(states: list[dict[str, str]]) -> None:
+@pytest.fixture(scope="module")
+def empty(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A warehouse without rows, to be copied."""
+    folder = tmp_path_factory.mktemp("empty")
+    with Warehouse(folder).transaction():
+        return folder
+
+
+@pytest.fixture
+def no_power_cut(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing is forced to the disk: that takes most of the time of small runs."""
+    monkeypatch.setattr(os, "fsync", lambda descriptor: None)
+
+
+@pytest.mark.usefixtures("language", "no_power_cut")
+@settings(max_examples=40, deadline=None)
+@given(files=FOLDERS, changes=st.lists(EDITS, min_size=1, max_size=2))
+def test_runs_over_changing_folders_end_as_one_run_over_the_last(
+    empty: Path, files: dict[str, str], changes: list[dict[str, str | None]]
+) -> None:
+    states = [files]
+    for edits in changes:
+        states.append({name: contents for name, contents in (states[-1] | edits).items() if contents is not None})
     tables = {
         "raw.files": ("file_id", "path", "format", "n_bytes", "n_articles", "n_rejects"),
         "raw.rejects": ("file_id", "position", "reason", "detail"),
@@ -270,7 +294,7 @@ def test_runs_over_changing_folders_end_as_one_run_over_the_last(states: list[di
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name) / "articles"
         folder.mkdir()
-        changing, fresh = Warehouse(Path(name) / "changing"), Warehouse(Path(name) / "fresh")
+        changing, fresh = (Warehouse(shutil.copytree(empty, Path(name) / copy)) for copy in ("changing", "fresh"))
         for state in states:
             lay_out(folder, state)
             take(changing, folder)

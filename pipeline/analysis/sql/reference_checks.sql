@@ -18,8 +18,7 @@ held AS (
     JOIN step_reference_settings AS s USING (series)
     SEMI JOIN mart.reference_series AS r ON r.series = m.series AND r.impact = m.impact AND r.measure = m.measure
         AND r.victim_group IS NOT DISTINCT FROM m.victim_group
-        AND (m.measure = 'period' OR r.since IS NULL OR m.period_start IS NULL OR m.period_start = r.since
-            OR (m.period_precision IN ('month', 'year') AND r.since BETWEEN m.period_start AND coalesce(m.period_end, r.since)))
+        AND coalesce(m.measure = 'period' OR m.stated_start = r.since, true)
     WHERE m.kind = 'numeric' AND m.value IS NOT NULL AND m.status NOT IN ('hypothetical', 'negated')
         AND m.other_nationality IS NULL AND m.other_status IS NULL
         AND (m.measure = 'cumulative' OR (m.measure = 'period' AND m.period_start = m.period_end))

@@ -35,6 +35,10 @@ SELECT
     CASE WHEN j.measure IN ('stock', 'cumulative') THEN j.event_end ELSE coalesce(j.period_end, j.event_end) END AS occurred_end,
     CASE WHEN j.measure = 'period' OR (j.measure = 'incident' AND j.period_start IS NOT NULL)
         THEN j.period_precision ELSE j.event_precision END AS occurred_precision,
+    -- a running total that starts on the day at which it stands has no stated start; a month or year names none exactly
+    CASE WHEN j.measure = 'cumulative' AND j.is_sudden AND j.event_start IS NOT NULL THEN j.event_start
+        WHEN j.measure = 'cumulative' AND j.period_start < coalesce(j.period_end, j.published_day)
+            AND j.period_precision NOT IN ('month', 'year', 'none') THEN j.period_start END AS stated_start,
     CASE WHEN j.event_kind IN ('disaster', 'accident') THEN 'hazard' WHEN j.event_kind IN ('epidemic', 'famine') THEN j.event_kind
         WHEN j.event_kind IS NULL OR j.event_kind = 'other' THEN 'unknown' ELSE 'violence' END AS family,
     coalesce(j.source_id, fold(j.source_text), fold(j.publisher), j.story_id) AS account,

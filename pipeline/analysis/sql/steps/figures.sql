@@ -2,7 +2,8 @@
 -- Left out: copies, parts of a whole of the same group, vague words (policy literal), changes of a total.
 -- Of what remains only the best tier is kept, so that unlike things are never mixed: asserted before alleged, counts of the event before sums
 -- over a span before stocks, all victims before those of one nation or standing, numbers before indefinite singles.
--- Where one account gives several figures in one story, the widest is its word on the whole.
+-- Where one account gives several figures in one story, the widest is its word on the whole. Beside the widest of the story, a lower figure is another
+-- account of the whole only where a source is named for it and it is no less than a third: else it is of some of the victims, though nothing says so.
 WITH drawn AS (
     SELECT ic.incident_id, c.*,
         1000 * CAST(c.status <> 'asserted' AS INTEGER)
@@ -16,7 +17,13 @@ WITH drawn AS (
 ),
 best AS (
     SELECT * FROM drawn QUALIFY tier = min(tier) OVER (PARTITION BY incident_id, impact, victim_group)
+),
+accounts AS (
+    SELECT * FROM best
+    QUALIFY row_number() OVER (
+        PARTITION BY incident_id, impact, victim_group, story_id, account ORDER BY value DESC, value_high IS NULL, start_char, claim_id) = 1
 )
-SELECT * FROM best
-QUALIFY row_number() OVER (
-    PARTITION BY incident_id, impact, victim_group, story_id, account ORDER BY value DESC, value_high IS NULL, start_char, claim_id) = 1
+SELECT * FROM accounts
+WINDOW story AS (PARTITION BY incident_id, impact, victim_group, story_id)
+QUALIFY value = max(value) OVER story
+    OR (coalesce(source_id, source_text) IS NOT NULL AND 3 * value >= max(value) OVER story)

@@ -4,8 +4,6 @@
 WITH stated AS (
     SELECT c.*,
         least(coalesce(c.as_of, c.period_end, c.published_day), c.published_day) AS stands_at,
-        CASE WHEN c.is_sudden AND c.event_start IS NOT NULL THEN c.event_start
-            WHEN c.period_precision NOT IN ('month', 'year', 'none') THEN c.period_start END AS stated_start,
         concat_ws('|', c.place_key, c.impact, coalesce(c.victim_group, ''), c.family, coalesce(c.other_nationality, ''),
             coalesce(c.other_status, ''), coalesce(c.count_basis, '')) AS thing,
         s.claim_id IS NOT NULL AS is_shadowed

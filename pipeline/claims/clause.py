@@ -1,0 +1,73 @@
+"""What the clause of a claim says by its grammar: its verb, tense and voice, and the words near the claim."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pipeline.claims.claim import Claim
+from pipeline.language.document import Document
+
+_FINITE = {"VBD": "past", "VBP": "present", "VBZ": "present", "VBG": "participle", "VBN": "participle_past", "VB": "base"}
+_MODALS = frozenset("will would 'll 'd could can may might shall should must wo".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """The verb that carries a claim (None in a headline without one), its tense, voice and the tokens that lead up from the claim."""
+
+    verb: int | None
+    tense: str  # past, perfect, pluperfect, present, modal, participle, participle_past, base, none
+    passive: bool
+    chain: tuple[int, ...]  # trigger, anchor and what governs them, nearest first, without repetition
+
+
+def clause_of(document: Document, claim: Claim) -> Clause:
+    """The clause in which a claim stands."""
+    tokens = document.tokens
+    chain = _chain(document, claim)
+    verb = next((i for i in chain if tokens[i].pos in {"VERB", "AUX"}), None)
+    if verb is None:
+        return Clause(None, "none", False, chain)
+    return Clause(verb, tense_of(document, verb), _is_passive(document, verb), chain)
+
+
+def _chain(document: Document, claim: Claim) -> tuple[int, ...]:
+    paths = [[i, *list(document.ancestors(i))[:6]] for i in (claim.trigger, claim.anchor)]
+    ordered: dict[int, None] = {}
+    for depth in range(7):
+        for path in paths:
+            if depth < len(path):
+                ordered.setdefault(path[depth])
+    return tuple(ordered)
+
+
+def tense_of(document: Document, verb: int) -> str:
+    """Tense of a verb by its auxiliaries, those of the verb it is joined to where it has none itself."""
+    tokens = document.tokens
+    words = {tokens[c].lower for c in tokens[verb].children if tokens[c].dep in {"aux", "auxpass"}}
+    if not words and tokens[verb].dep == "conj":
+        above = tokens[tokens[verb].head]
+        words = {tokens[c].lower for c in above.children if tokens[c].dep in {"aux", "auxpass"}}
+    if words & _MODALS:
+        return "modal"
+    if words & {"has", "have", "'ve", "\u2019ve"}:
+        return "perfect"
+    if "had" in words:
+        return "pluperfect"
+    if words & {"was", "were"}:
+        return "past"
+    if words & {"is", "are", "'re", "'s"}:
+        return "present"
+    return _FINITE.get(tokens[verb].tag, "none")
+
+
+def _is_passive(document: Document, verb: int) -> bool:
+    tokens = document.tokens
+    return any(tokens[c].dep in {"auxpass", "nsubjpass"} for c in tokens[verb].children)
+
+
+def words_near(document: Document, claim: Claim, before: int, after: int) -> list[str]:
+    """The lower-case words of the claim's sentence in a window around the claim."""
+    sentence = document.sentences[claim.sentence]
+    first, last = document.token_span(claim.start, claim.end)
+    return [t.lower for t in document.tokens[max(sentence.first, first - before) : min(sentence.last, last + after)]]

@@ -1,0 +1,98 @@
+"""Which place a name stands for. All sentences are written for these tests."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.language.document import Document
+from pipeline.language.entities import Entity, find_entities, place_mentions
+from pipeline.language.model import load_model, parse
+
+
+def read(text: str, publisher: str | None = None) -> Document:
+    document = parse(text, load_model(), publisher=publisher)
+    find_entities(document)
+    return document
+
+
+def place(document: Document, text: str) -> Entity:
+    return next(document.entities[m.entity] for m in document.mentions if m.text == text and m.kind == "place")
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "country", "admin1"),
+    [
+        ("A fire in Paris, Texas, killed two.", "Paris", "USA", "Texas"),
+        ("A fire in Paris, France, killed two.", "Paris", "FRA", "Île-de-France"),
+        ("A flood hit Barrie, Ont., on Monday.", "Barrie", "CAN", "Ontario"),
+        ("Clashes broke out in Hyderabad, in the south of Pakistan's Sindh province.", "Hyderabad", "PAK", "Sindh"),
+    ],
+)
+def test_the_place_after_the_comma_contains_the_one_before(text: str, name: str, country: str, admin1: str) -> None:
+    found = place(read(text), name)
+    assert found.country_iso3 == country
+    assert found.admin1 == admin1
+
+
+def test_the_countries_that_the_article_speaks_of_decide() -> None:
+    text = "Canadian police said a man was shot in London. Officers in Toronto and Hamilton, Ontario, helped."
+    assert place(read(text), "London").country_iso3 == "CAN"
+    assert place(read("British police said a man was shot in London."), "London").country_iso3 == "GBR"
+
+
+def test_a_city_has_coordinates_a_path_and_precision() -> None:
+    found = place(read("Two children were killed in Khan Younis."), "Khan Younis")
+    assert found.geonames_id == "281124"
+    assert found.parent_id == "place:geonames:281132"
+    assert found.latitude == pytest.approx(31.34, abs=0.05)
+    assert found.precision == 1
+    assert found.candidates[0][0] == found.entity_id
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "precision"),
+    [
+        ("Floods spread in Thailand.", "Thailand", 6),
+        ("Rebels hold most of Ghazni province.", "Ghazni", 4),
+        ("A boat sank in the Aegean Sea.", "Aegean Sea", 7),
+    ],
+)
+def test_precision_follows_the_kind_of_place(text: str, name: str, precision: int) -> None:
+    assert place(read(text), name).precision == precision
+
+
+def test_a_camp_is_the_place_of_its_name() -> None:
+    document = read("Six people died in Nuseirat refugee camp.")
+    assert [document.entities[m.entity].geonames_id for m in place_mentions(document, 0)] == ["281109"]
+
+
+def test_a_country_inside_a_larger_name_is_not_the_country() -> None:
+    document = read("Wildfires burn across New Mexico and British Columbia.")
+    assert {document.entities[m.entity].country_iso3 for m in document.mentions if m.kind == "place"} == {"USA", "CAN"}
+    assert "country:MEX" not in {e.entity_id for e in document.entities}
+
+
+def test_a_place_inside_the_name_of_an_institution_is_not_a_place_of_events() -> None:
+    document = read("Winnipeg police said a man was found dead.")
+    assert place_mentions(document, 0) == []
+
+
+def test_a_persons_name_that_is_also_a_place_stays_a_person() -> None:
+    document = read("Georgia Miller won the race on Sunday. Georgia said she was tired.")
+    assert "place" not in {m.kind for m in document.mentions}
+
+
+def test_a_dateline_in_capitals_is_a_place() -> None:
+    assert place(read("KHARTOUM, Sudan (Agency) — Shelling killed nine people on Monday."), "KHARTOUM").country_iso3 == "SDN"
+
+
+def test_a_publisher_hints_at_its_country() -> None:
+    text = "A man was stabbed in Newcastle on Monday night."
+    assert place(read(text, "example.com.au"), "Newcastle").country_iso3 == "AUS"
+    assert place(read(text, "example.co.uk"), "Newcastle").country_iso3 == "GBR"
+
+
+def test_many_place_names_are_read_in_linear_time() -> None:
+    document = read(". ".join(f"He went to {name}" for name in ["Lagos", "Lima", "Oslo", "Pune", "Perth"] * 60))
+    assert len([m for m in document.mentions if m.kind == "place"]) >= 290
+    assert len([e for e in document.entities if e.kind == "place"]) == 5
