@@ -15,7 +15,7 @@ PORT ?= 3000
 
 export DAGSTER_DISABLE_TELEMETRY := yes
 
-.PHONY: help run ui notebook test test-ui check format docs lock clean
+.PHONY: help run ui notebook test test-ui check check-format check-lint check-types check-layers check-drift format docs lock clean
 
 help: ## this list
 	@echo "asreported: the numbers in the news, as they were reported, with who said them"
@@ -43,6 +43,7 @@ $(READY): requirements.lock pyproject.toml tools/environment.py
 
 run: $(READY) ## every table from seeds/articles/
 	@$(BIN)/asreported run
+	@command -v asreported >/dev/null || printf '\nThe command is %s; to have it by its name: source %s\n' $(BIN)/asreported $(BIN)/activate
 
 ui: $(READY) ## the Dagster UI
 	@mkdir -p .dagster
@@ -58,13 +59,24 @@ test: $(READY) ## all tests but those of the web page
 test-ui: $(READY) ## the web page, in a browser
 	@$(BIN)/pytest -q -m ui tests/ui
 
-check: $(READY) ## format, lint, types, layers, drift
-	@echo "format"; $(BIN)/ruff format --check --quiet .
-	@echo "lint";   $(BIN)/ruff check --quiet .
-	@echo "types";  $(BIN)/mypy
-	@echo "layers"; $(BIN)/pytest -q tests/test_layers.py
-	@echo "drift";  $(BIN)/python -m pipeline.contracts.dictionary --check
+check: $(READY) ## format, lint, types, layers, drift: all of them, whichever fails
+	@$(MAKE) --keep-going check-format check-lint check-types check-layers check-drift
 	@echo "all is well"
+
+check-format: $(READY)
+	@echo "format"; $(BIN)/ruff format --check --quiet --output-format concise . || { echo "mend it: make format"; exit 1; }
+
+check-lint: $(READY)
+	@echo "lint"; $(BIN)/ruff check --quiet --output-format concise .
+
+check-types: $(READY)
+	@echo "types"; $(BIN)/mypy
+
+check-layers: $(READY)
+	@echo "layers"; $(BIN)/pytest -q tests/test_layers.py
+
+check-drift: $(READY)
+	@echo "drift"; $(BIN)/python -m pipeline.contracts.dictionary --check
 
 format: $(READY) ## mend format and lint
 	@$(BIN)/ruff check --quiet --fix . || true

@@ -9,7 +9,7 @@ from html import escape
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """The characters start..end of a text (code points, end exclusive), with CSS classes, a note to hover over and a label set after them."""
+    """The characters start..end of a text (code points, end exclusive): CSS classes, a note to hover for, a label set after them."""
 
     start: int
     end: int
@@ -21,9 +21,9 @@ class Span:
 def highlight(text: str, spans: Iterable[Span]) -> str:
     """The text as HTML with its spans marked; they may nest and cross in any way.
 
-    The text is cut wherever a span starts or ends. Each piece is a `<mark>` with the classes of all spans over it, in the order given, and in
-    `data-note` the note of the shortest of them that has one: the most specific (all notes, where several are of the same extent). Labels
-    become `<sup>` after the last character of their span. Line breaks stay: show it with `white-space: pre-wrap`.
+    The text is cut wherever a span starts or ends. Each piece is a `<mark>` with the classes of all spans over it, in the order given,
+    and in `data-note` the note of the shortest of them that has one, as the most specific (all notes, where several are as short).
+    Labels become `<sup>` after the last character of their span. Line breaks stay: show it with `white-space: pre-wrap`.
 
     Raises ValueError where a span is empty or does not lie within the text.
     """
@@ -41,8 +41,8 @@ def highlight(text: str, spans: Iterable[Span]) -> str:
     here = 0
     for there in sorted({*starting, *ending, len(text)}):
         pieces.append(_piece(text[here:there], [over[number] for number in sorted(over)]))
-        for number in ending.get(there, ()):
-            pieces.append(f"<sup>{escape(label)}</sup>" if (label := over.pop(number).label) else "")
+        ended = [over.pop(number) for number in ending.get(there, ())]
+        pieces.extend(f"<sup>{escape(span.label)}</sup>" for span in ended if span.label)
         over |= {number: ordered[number] for number in starting.get(there, ())}
         here = there
     return "".join(pieces)

@@ -50,7 +50,10 @@ class Mart:
             else:
                 query = (SQL / "steps" / f"{step}.sql").read_text(encoding="utf-8")
                 con.execute(f"CREATE OR REPLACE TEMP {'TABLE' if step in _STORED_STEPS else 'VIEW'} step_{step} AS {query}")
-        return conform(table(self.name), con.sql(self.sql).to_arrow_table())
+        built = conform(table(self.name), con.sql(self.sql).to_arrow_table())
+        for step in _STORED_STEPS.intersection(self.steps):
+            con.execute(f"DROP TABLE step_{step}")
+        return built
 
 
 def _components(con: duckdb.DuckDBPyConnection) -> None:

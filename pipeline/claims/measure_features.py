@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import math
 import re
-from collections.abc import Sequence
 
 from pipeline.claims import event_words as words
 from pipeline.claims.claim import Claim
@@ -17,30 +17,54 @@ MEASURES = ("incident", "period", "cumulative", "stock", "change")
 
 _RATE = re.compile(r"\b(?:(?:each|every|per|a) (?:year|month|week|day)|annual(?:ly)?|yearly|daily|monthly|on average|an average of)\b")
 _RUNNING = re.compile(r"\b(?:so far|to date|until now|up to now|as of|since then|now stands|in total|already|thus far|overall)\b")
-_SPREAD = frozenset("across throughout nationwide countrywide worldwide around several separate series multiple various different spate wave string".split())
-_ADMISSION = frozenset("admit accept resettle welcome receive take_in settle issue grant".split())
-_WARS = frozenset("war conflict insurgency genocide occupation revolution uprising invasion campaign regime".split())
-_LASTING = frozenset("pandemic epidemic outbreak drought famine crisis wildfires bushfires season floods monsoon flooding wildfire storm hurricane".split())
-_PRISONERS = frozenset("prisoner inmate detainee internee convict".split())
+_SPREAD = frozenset("across throughout nationwide countrywide worldwide several separate series multiple various different spate wave string".split())
+_ADMISSION = frozenset("admit accept resettle welcome receive settle grant".split())
+_WARS = frozenset("war conflict insurgency genocide occupation revolution uprising invasion campaign regime offensive aggression".split())
+_LASTING = frozenset("pandemic epidemic outbreak drought famine crisis wildfires bushfires season floods monsoon flooding wildfire fires hurricane".split())
+_ONE_EVENT = frozenset("attack crash explosion blast shooting earthquake quake collapse fire accident bombing strike airstrike raid stampede stabbing ambush derailment sinking".split())
 _NOW = frozenset("still currently now remain remains remained remaining".split())
 
 
-def measure_features(document: Document, claim: Claim, context: Context, previous: Claim | None, rule: str | None) -> Features:
-    """The features of one claim; `previous` is the claim read before, whose measure is known, `rule` what a plain rule says."""
+def article_features(document: Document) -> Features:
+    """What the whole article tells: how much it speaks of war, disease, lasting disaster and of single sudden events."""
+    counts = {"war": 0, "disease": 0, "lasting": 0, "one_event": 0}
+    for token in document.tokens:
+        weight = 3 if token.end <= document.title_end else 1
+        lower = token.lower
+        lemma = token.lemma.lower()
+        counts["war"] += weight * (lemma in _WARS)
+        counts["disease"] += weight * (lower in DISEASE_WORDS)
+        counts["lasting"] += weight * (lower in _LASTING)
+        counts["one_event"] += weight * (lemma in _ONE_EVENT and token.tag in {"NN", "NNP"})
+    return {f"article_{name}": math.log1p(1000 * count / max(300, len(document.tokens))) / 3 for name, count in counts.items()}
+
+
+def measure_features(document: Document, claim: Claim, context: Context, article: Features, previous: Claim | None, rule: str) -> Features:
+    """The features of one claim; `article` those of its article, `previous` the claim read before, whose measure is known, `rule`
+    what the plain rules say."""
     clause = clause_of(document, claim)
-    features: Features = {"bias": 1.0, f"impact={claim.impact}": 1.0, f"how={claim.how}": 1.0, f"tense={clause.tense}": 1.0}
-    if rule is not None:
-        features[f"rule={rule}"] = 1.0
-    if clause.passive:
-        features["passive"] = 1.0
+    tense = {"participle_past": "none", "base": "none", "modal": "modal", "participle": "none"}.get(clause.tense, clause.tense)
+    features: Features = {"bias": 1.0, f"rule={rule}": 1.0, f"tense={tense}": 1.0, f"impact={_impact(claim)}": 1.0}
+    features.update(article)
+    if tense == "perfect":
+        features.update({f"perfect_{name}": value for name, value in article.items()})
     if claim.status == "hypothetical":
         features["hypothetical"] = 1.0
     _size(claim, features)
     _time(claim, context, features)
     _words(document, claim, clause, features)
-    _article(document, claim, context, features)
-    _neighbours(document, claim, previous, features)
+    if claim.event is not None and claim.event.role != "main":
+        features["not_main"] = 1.0
+    _neighbours(claim, previous, features)
     return features
+
+
+def _impact(claim: Claim) -> str:
+    if claim.impact in {"killed", "injured", "structures"}:
+        return "harm"
+    if claim.impact in {"released", "rescued", "abducted", "evacuated"}:
+        return "act"
+    return claim.impact
 
 
 def _size(claim: Claim, features: Features) -> None:
@@ -50,33 +74,25 @@ def _size(claim: Claim, features: Features) -> None:
     elif value is None:
         features["vague"] = 1.0
     else:
-        for limit in (10, 100, 1000, 10_000, 100_000):
-            if value >= limit:
-                features[f"size>={limit}"] = 1.0
-    if claim.quantity is not None:
-        if claim.quantity.trend_role:
-            features[f"trend={claim.quantity.trend_role}"] = 1.0
-        if claim.quantity.best == 0:
-            features["zero"] = 1.0
+        features["size"] = min(math.log10(max(float(value), 1.0)), 6.0) / 3
+    if claim.quantity is not None and claim.quantity.trend_role:
+        features[f"trend={claim.quantity.trend_role}"] = 1.0
 
 
 def _time(claim: Claim, context: Context, features: Features) -> None:
     time = claim.time
     if time is None:
         features["time=none"] = 1.0
-        return
-    unknown = time.period_start is None and time.period_end is None
-    features["time=unknown" if unknown else f"time={time.kind}"] = 1.0
-    if not unknown:
-        features[f"precision={time.precision}"] = 1.0
-        if time.period_start and time.period_end and (time.period_end - time.period_start).days > 40:
-            features["time_long"] = 1.0
-    if time.since_text:
-        features["since"] = 1.0
-    if context.main_start is not None and time.period_start == context.main_start:
-        features["time=main"] = 1.0
-    if time.period_end is not None and context.published is not None and (context.published - time.period_end).days > 90:
-        features["time_past"] = 1.0
+    elif time.kind == "since" or time.since_text:
+        features["time=since"] = 1.0
+    elif time.period_start is None and time.period_end is None:
+        features["time=unknown"] = 1.0
+    elif time.kind in {"interval", "duration"}:
+        features["time=span"] = 1.0
+    elif time.precision == "day":
+        features["time=day"] = 1.0
+    else:
+        features["time=long" if time.precision in {"month", "year"} else "time=week"] = 1.0
 
 
 def _words(document: Document, claim: Claim, clause: Clause, features: Features) -> None:
@@ -86,86 +102,41 @@ def _words(document: Document, claim: Claim, clause: Clause, features: Features)
     chain = [tokens[i] for i in clause.chain[:6]]
     lemmas = {t.lemma.lower() for t in chain}
     near = words_near(document, claim, 8, 12)
-    if _RATE.search(text):
-        features["rate"] = 1.0
-    if _RUNNING.search(text):
-        features["running"] = 1.0
-    if any(t.lemma.lower() in words.RUNNING_VERBS and t.pos == "VERB" for t in chain):
-        features["running_verb"] = 1.0
-        if claim.how == "toll":
-            features["running_toll"] = 1.0
-    if lemmas & TOLL_NOUNS or "toll" in near:
-        features["toll_noun"] = 1.0
-    if any(t.lemma.lower() in words.STOCK_VERBS for t in chain):
-        features["stock_verb"] = 1.0
-    if lemmas & _ADMISSION:
-        features["admission"] = 1.0
-    if lemmas & _PRISONERS:
-        features["prisoners"] = 1.0
-    if any(word in _NOW for word in near):
-        features["now"] = 1.0
-    if clause.verb is not None:
-        below = [tokens[c] for c in tokens[clause.verb].children]
-        objects = [*below, *(tokens[c] for t in below if t.dep in {"prep", "agent"} for c in t.children)]
-        kinds = {"plural" if t.tag in {"NNS", "NNPS"} else "single" for t in objects if t.lemma.lower() in words.EVENT_NOUNS}
-        for kind in kinds:
-            features[f"event_{kind}"] = 1.0
-    if any(word in _SPREAD for word in near):
-        features["spread"] = 1.0
-    if any(t.lower in words.PLURAL_EVENTS for t in document.words(sentence)):
-        features["plural_events"] = 1.0
     here = {t.lower for t in document.words(sentence)}
-    if here & _WARS:
-        features["war_here"] = 1.0
-    if here & _LASTING:
-        features["lasting_here"] = 1.0
-    if here & DISEASE_WORDS:
-        features["disease_here"] = 1.0
-    if "total" in near or "totals" in near or "altogether" in near:
-        features["total"] = 1.0
-    first, _ = document.token_span(claim.start, claim.end)
-    before = {t.lower for t in tokens[max(sentence.first, first - 2) : first + 1]}
-    if before & {"the", "those", "these"}:
-        features["definite"] = 1.0
-    if before & {"another", "further", "additional", "other"} or claim.quantity is not None and claim.quantity.trend_role == "more":
-        features["further"] = 1.0
+    signs = {
+        "rate": bool(_RATE.search(text)),
+        "running": bool(_RUNNING.search(text)),
+        "running_toll": claim.how == "toll" and any(t.lemma.lower() in words.RUNNING_VERBS and t.pos == "VERB" for t in chain),
+        "toll_noun": bool(lemmas & TOLL_NOUNS) or "toll" in near,
+        "stock_verb": bool(lemmas & words.STOCK_VERBS),
+        "admission": bool(lemmas & _ADMISSION),
+        "now": any(word in _NOW for word in near),
+        "spread": any(word in _SPREAD for word in near),
+        "plural_events": bool(here & words.PLURAL_EVENTS),
+        "war_here": bool(here & _WARS),
+        "lasting_here": bool(here & (_LASTING | DISEASE_WORDS)),
+        "total": bool({"total", "totals", "altogether"} & set(near)),
+        "one_event_here": any(t.lemma.lower() in _ONE_EVENT and t.tag in {"NN", "NNP"} for t in document.words(sentence)),
+    }
+    features.update({name: 1.0 for name, present in signs.items() if present})
 
 
-def _article(document: Document, claim: Claim, context: Context, features: Features) -> None:
-    sentence = document.sentences[claim.sentence]
-    features[f"situation={context.situation or 'none'}"] = 1.0
-    if context.start is not None:
-        features["situation_dated"] = 1.0
-    if claim.end <= document.title_end:
-        features["title"] = 1.0
-    elif sentence.paragraph <= 3:
-        features["lead"] = 1.0
-    if claim.event is not None:
-        features[f"event_role={claim.event.role}"] = 1.0
-
-
-def _neighbours(document: Document, claim: Claim, previous: Claim | None, features: Features) -> None:
+def _neighbours(claim: Claim, previous: Claim | None, features: Features) -> None:
     if claim.whole is not None and claim.whole.measure:
         features[f"whole={claim.whole.measure}"] = 1.0
-    if previous is not None and previous.measure:
-        gap = claim.sentence - previous.sentence
-        same = "same" if previous.impact == claim.impact else "other"
-        if gap == 0:
-            features[f"before_here_{same}={previous.measure}"] = 1.0
-        elif 0 < gap <= 2:
-            features[f"before_near={previous.measure}"] = 1.0
-        else:
-            features[f"before_far={previous.measure}"] = 1.0
+    if previous is None or not previous.measure:
+        return
+    gap = claim.sentence - previous.sentence
+    same_time = claim.time is None or claim.time is previous.time
+    if gap == 0 and previous.impact == claim.impact and same_time:
+        features[f"before_here={previous.measure}"] = 1.0
+    elif 0 <= gap <= 2 and same_time:
+        features[f"before_near={previous.measure}"] = 1.0
+    elif same_time:
+        features[f"before_far={previous.measure}"] = 1.0
 
 
-def same_count(claim: Claim, claims: Sequence[Claim]) -> Claim | None:
-    """An earlier claim of the same impact and number whose measure is known: the same fact told again. Small numbers do not tell."""
-    value = (claim.low, claim.best, claim.high)
+def number_key(claim: Claim) -> tuple[str, float] | None:
+    """What tells that two claims count the same: impact and number; None for small and vague numbers, which do not tell."""
     size = claim.best or claim.low or claim.high
-    if size is None or size < 3:
-        return None
-    for other in claims:
-        if other is not claim and other.measure and other.impact == claim.impact and (other.best or other.low or other.high) == size:
-            if (other.low, other.best, other.high) == value or other.low == claim.low or claim.best is not None:
-                return other
-    return None
+    return (claim.impact, float(size)) if size is not None and size >= 5 else None

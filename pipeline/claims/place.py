@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from pipeline.claims.candidates import is_person
 from pipeline.claims.claim import Claim
 from pipeline.claims.event_words import SETTLEMENT_NOUNS
 from pipeline.language.document import Document
@@ -67,7 +68,18 @@ def local_place(document: Document, claim: Claim, candidates: list[Mention], cla
             best = score, mention
     if best is None or best[0] < 0.3:
         return None
-    return most_specific(document, best[1], candidates)
+    chosen = most_specific(document, best[1], candidates)
+    finer = [
+        m
+        for m in candidates
+        if m.form != "demonym" and narrower(document, m, chosen) and (place_score(document, claim, m, claims) or 0.0) > 0.45 and _is_wide(document, chosen)
+    ]
+    return finer[0] if finer else chosen
+
+
+def _is_wide(document: Document, mention: Mention) -> bool:
+    """Whether the place is a country or a province: a finer one named in the same sentence is where it happened."""
+    return (document.entities[mention.entity].precision or 0) >= 5
 
 
 def place_score(document: Document, claim: Claim, mention: Mention, claims: Sequence[Claim]) -> float | None:
@@ -84,10 +96,8 @@ def place_score(document: Document, claim: Claim, mention: Mention, claims: Sequ
     low, high = min(claim.start, mention.start), max(claim.start, mention.start)
     between = {c.start: c for c in claims if c.sentence == claim.sentence and low < c.start < high and c.start != claim.start}
     if mention.start > claim.start:
-        return score + (0.2 if not between else -0.1 * len(between))
-    if between:
-        return score - 0.05
-    return score
+        return score + (0.25 if not between else -0.15 * len(between))
+    return score - 0.05 if between else score
 
 
 def _role_score(document: Document, claim: Claim, mention: Mention, path: set[int]) -> float | None:
@@ -101,8 +111,13 @@ def _role_score(document: Document, claim: Claim, mention: Mention, path: set[in
     token = document.tokens[head]
     if 0 <= claim.start - mention.end <= 3 and ":" in document.text[mention.end : claim.start]:
         return 1.2  # a tally: `Belgium: 1, Nepal: 1`
+    if is_dateline(document, mention):
+        return 0.25
+    above = document.tokens[token.head]
+    if marker is None and token.dep in {"compound", "amod", "nmod", "poss"} and (is_person(above) or above.i == claim.head):
+        return None  # whose people they are, not where
     attached = _attachment(document, head, path)
-    if token.dep in {"nsubj", "nsubjpass"} and marker is None and not is_dateline(document, mention):
+    if token.dep in {"nsubj", "nsubjpass"} and marker is None:
         if token.head == claim.trigger and document.tokens[token.head].pos == "VERB" and claim.impact != "structures":
             return None  # the doer of the harm
         return 0.55 if attached else None  # `Italy reported 12 deaths`

@@ -11,6 +11,7 @@ from pipeline.claims.impact import topics_of
 from pipeline.claims.measure import measure_of
 from pipeline.claims.parts import link_parts
 from pipeline.claims.period import fill_period
+from pipeline.claims.place_ranking import choose_places
 from pipeline.claims.propagate import shared_impacts
 from pipeline.claims.source import claim_source
 from pipeline.claims.stances import add_stances
@@ -38,6 +39,7 @@ def read_claims(document: Document) -> tuple[list[Claim], list[Event]]:
         fill_cause(document, claim)
     context = read_context(document, claims)
     events = assign_events(document, claims, context)
+    choose_places(document, numeric, context.places, context.main_place)
     for claim in claims:
         if claim.kind == "numeric":
             claim.measure = measure_of(document, claim, situation=context.situation)

@@ -35,11 +35,13 @@ RULES = {
 
 
 def checks_by_rule(contract: Table) -> dict[str, list[Check]]:
-    """The checks of a table under the rule that they follow. Errors and warnings stay apart."""
+    """The checks of a table under the rule that they follow; all checks of a rule have one severity."""
     found: dict[str, list[Check]] = {}
     for check in checks_of(contract):
         rule = next((rule for end, rule in RULES.items() if check.name.endswith("_" + end)), check.name)
-        found.setdefault(rule if check.severity == "error" else f"{rule}_{check.severity}", []).append(check)
+        if rule in found and found[rule][0].severity != check.severity:
+            rule = check.name
+        found.setdefault(rule, []).append(check)
     return found
 
 
@@ -67,7 +69,7 @@ def check_results(contract: Table, con: duckdb.DuckDBPyConnection) -> Iterator[d
             passed=not findings,
             severity=dg.AssetCheckSeverity.ERROR if checks[0].severity == "error" else dg.AssetCheckSeverity.WARN,
             description=_summary(findings) if findings else None,
-            metadata={"rows": dg.MetadataValue.md(_as_markdown(findings))} if findings else {"checks of this rule": len(checks)},
+            metadata={"findings": len(findings)} | ({"rows": dg.MetadataValue.md(_as_markdown(findings))} if findings else {}),
         )
 
 

@@ -16,15 +16,15 @@ if TYPE_CHECKING:
     from pipeline.storage.warehouse import Warehouse
 
 PREVIEW_ROWS = 10
-PREVIEW_COLUMNS = 14
+PREVIEW_COLUMNS = 10  # more do not fit the window that the UI shows them in
 CELL_WIDTH = 60  # characters
 
 # the columns that tell most, for tables that are too wide to show whole
 BEST_COLUMNS: Mapping[str, tuple[str, ...]] = {
     "core.articles": ("external_id", "published_at", "publisher", "title", "dateline", "language", "n_chars", "text"),
     "core.claims": (
-        "kind", "number_text", "impact", "value_low", "value_best", "value_high", "victim_text", "place_name",
-        "period_start", "period_end", "measure", "source_text", "status", "cause_text",
+        "number_text", "impact", "value_low", "value_high", "victim_text", "place_name",
+        "period_start", "period_end", "source_text", "status",
     ),
 }  # fmt: skip
 

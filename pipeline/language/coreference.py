@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import bisect
+import functools
 import itertools
 from dataclasses import dataclass, field
 
 from pipeline.language.document import Document, Token
 from pipeline.language.gazetteer import Gazetteer
 from pipeline.language.names import fold
-from pipeline.language.spans import Span
+from pipeline.language.spans import Span, text_of
 
 # Words of a name that belong to the surname after them.
 _PARTICLES = frozenset({"al", "bin", "ben", "ibn", "van", "von", "der", "den", "de", "da", "dos", "del", "la", "abu", "di", "ter"})
@@ -97,13 +99,13 @@ def group_people(spans: list[Span]) -> list[Group]:
             group.words, group.name = words, span.name
         group.spans.append(i)
     given = {g.words[0]: g for g in reversed(groups)}
+    full = {id(g): list(g.spans) for g in groups}
     alone: dict[str, Group] = {}
     for i, words in singles:
         surname = words[-1] if words else fold(spans[i].name)
         known = by_surname.get(surname) or ([given[surname]] if surname in given else [])
         if known:
-            before = [g for g in known if g.spans[0] < i]
-            group = max(before, key=lambda g: max(s for s in g.spans if s < i)) if before else known[0]
+            group = max(known, key=lambda g: _last_before(full[id(g)], i))
             spans[i].form = "surname"
             spans[i].method = "surname"
             spans[i].score = 0.9 if len(known) == 1 else 0.6
@@ -114,6 +116,12 @@ def group_people(spans: list[Span]) -> list[Group]:
                 groups.append(group)
         group.spans.append(i)
     return groups
+
+
+def _last_before(positions: list[int], i: int) -> int:
+    """The last of the sorted positions before `i`; where all come later, the earlier the first of them the higher, below zero."""
+    at = bisect.bisect_left(positions, i)
+    return positions[at - 1] if at else -positions[0]
 
 
 def _name_words(name: str) -> tuple[str, ...]:
@@ -170,22 +178,53 @@ def _is_acronym(text: str) -> bool:
     return len(text) <= 10 and sum(c.isupper() for c in text) >= max(2, len(text) // 2) and " " not in text
 
 
-def nominal_at(document: Document, gazetteer: Gazetteer, i: int) -> tuple[int, int] | None:
-    """Token span (first, last) of the nominal whose head is token `i`, with its adjectives, without its article; None for none."""
+@dataclass(slots=True)
+class Nominal:
+    """A common noun that points to someone: its tokens without the article, its head noun, what kind it is by itself, if known."""
+
+    first: int
+    last: int
+    head: str
+    kind: str | None = None
+    claimant_class: str | None = None
+    institution: str | None = None  # key in institutions.csv
+
+
+@functools.lru_cache(maxsize=2)
+def _nominal_heads(gazetteer: Gazetteer) -> frozenset[str]:
+    """Head nouns of all that points to someone without a name."""
+    return frozenset(UNNAMED) | frozenset(_ANAPHORS) | {name.split()[-1] for name in (*gazetteer.institutions, *gazetteer.roles)}
+
+
+def nominal_at(document: Document, gazetteer: Gazetteer, i: int) -> Nominal | None:
+    """The nominal whose head is token `i`, or None: "the group", "local officials", "health ministry", "the prime minister"."""
     token = document.tokens[i]
-    if token.lower not in UNNAMED and token.lower not in _ANAPHORS:
-        return None
-    if token.pos not in ("NOUN", "PROPN") or token.dep in ("compound", "amod", "nmod"):
+    if token.pos not in ("NOUN", "PROPN") or token.dep in ("compound", "amod", "nmod") or token.lower not in _nominal_heads(gazetteer):
         return None
     first = i
     while first > 0 and _modifies(document.tokens, first - 1, i):
         first -= 1
-    return first, i + 1
+    row = next((r for f in range(first, i + 1) if (r := gazetteer.institutions.get(fold(text_of(document, f, i + 1))))), None)
+    if token.lower in UNNAMED:
+        kind, claimant_class = UNNAMED[token.lower]
+        if row is not None and first < i:
+            claimant_class = row["claimant_class"]
+        return Nominal(first, i + 1, token.lower, kind, claimant_class, row["key"] if row else None)
+    if row is not None:
+        return Nominal(first, i + 1, token.lower, row["kind"], row["claimant_class"], row["key"])
+    if token.lower in _ANAPHORS:
+        return Nominal(first, i + 1, token.lower)
+    title = next((f for f in range(first, i + 1) if text_of(document, f, i + 1).lower() in gazetteer.roles), None)
+    return Nominal(title, i + 1, text_of(document, title, i + 1).lower()) if title is not None and is_definite(document, title) else None
+
+
+# Modifiers that tell how many or which, not who.
+_COUNTING = frozenset({"many", "more", "few", "several", "other", "additional", "further", "some", "most", "such", "same", "new", "both"})
 
 
 def _modifies(tokens: list[Token], j: int, head: int) -> bool:
     token = tokens[j]
-    adjacent = token.head == head and token.text.isalpha()
+    adjacent = token.head == head and token.text.isalpha() and token.lower not in _COUNTING
     return adjacent and token.dep in ("amod", "compound", "nmod") and token.pos in ("ADJ", "NOUN", "PROPN")
 
 
@@ -198,6 +237,11 @@ def matches_anaphor(head: str, claimant_class: str | None, name: str) -> bool:
     """Whether a nominal with that head noun can point to an entity of that class and name."""
     classes, words = _ANAPHORS.get(head, (frozenset(), frozenset()))
     return claimant_class in classes or bool(words & set(fold(name).split()))
+
+
+def has_role(title: str, role: str | None) -> bool:
+    """Whether a definite title ("the prime minister") fits the role of a person as written."""
+    return role is not None and f" {fold(title)} " in f" {fold(role)} "
 
 
 def is_speaker_pronoun(document: Document, i: int) -> bool:
@@ -223,7 +267,8 @@ _CLASS_WORDS: tuple[tuple[str, frozenset[str]], ...] = (
         "government",
         frozenset(
             {
-                "police", "ministry", "department", "agency", "council", "court", "authority", "commission", "sheriff", "parliament",
+                "police", "ministry", "department", "agency", "council", "court", "authority", "commission", "sheriff", "sheriffs",
+                "parliament",
                 "senate", "government", "bureau", "fire", "rescue", "embassy", "administration", "service", "committee",
             }
         ),

@@ -119,6 +119,7 @@ class _Finder:
         return counts.most_common(1)[0][0] if counts else None
 
     def _add_listed(self, resolved: dict[int, Resolved]) -> None:
+        unlisted: dict[str, int] = {}
         for i, span in enumerate(self.spans):
             if i in resolved:
                 found = resolved[i]
@@ -128,12 +129,14 @@ class _Finder:
                 place = self.gazetteer.country_place(span.target.removeprefix("country:"))
                 self._of_span(span, self._entity(self._place_entity(Resolved(place, 1.0, "gazetteer", [(place.place_id, 1.0)]))))
             elif span.target.startswith("institution:"):
-                self._of_span(span, self._entity(self._institution(span)))
+                self._of_span(span, self._entity(self._institution(span.target, span.name)))
             elif span.target:
                 self._of_span(span, self._entity(self._actor(span.target)))
             elif span.kind in ("place", "facility"):
-                entity = Entity(_hashed(span.kind, span.name), span.kind, span.name, country_iso3=None)
-                self._of_span(span, self._entity(entity))
+                key = fold(span.name)
+                if key not in unlisted:
+                    unlisted[key] = self._entity(self._unlisted_place(i, resolved))
+                self._of_span(span, unlisted[key])
 
     def _place_entity(self, found: Resolved) -> Entity:
         place: Place = found.place
@@ -151,11 +154,28 @@ class _Finder:
             claimant_class=actor.claimant_class,
         )  # fmt: skip
 
-    def _institution(self, span: Span) -> Entity:
-        _, owner, key = span.target.split(":")
+    def _institution(self, entity_id: str, name: str) -> Entity:
+        """An institution of a state, named alike in every article, or of another place, named as it is written."""
+        _, owner, key = entity_id.split(":")
         row = self.gazetteer.institution_rows[key]
-        country = owner if owner in self.gazetteer.countries else None
-        return Entity(span.target, row["kind"], span.name, country_iso3=country or self.main_country, claimant_class=row["claimant_class"])
+        demonym = self.gazetteer.adjectives.get(owner)
+        if demonym:
+            name = f"{demonym} {row['head']}"
+        country = owner if owner in self.gazetteer.countries else self.main_country
+        return Entity(entity_id, row["kind"], name, country_iso3=country, claimant_class=row["claimant_class"])
+
+    def _unlisted_place(self, i: int, resolved: dict[int, Resolved]) -> Entity:
+        """A street, building or village that no list knows, within the nearest place that its sentence names."""
+        span = self.spans[i]
+        tokens = self.document.tokens
+        near = [j for j in range(max(0, i - 6), min(len(self.spans), i + 7)) if j in resolved and not self.spans[j].nested]
+        near = [j for j in near if tokens[self.spans[j].first].sentence == tokens[span.first].sentence]
+        place = resolved[min(near, key=lambda j: abs(self.spans[j].first - span.first))].place if near else None
+        country = place.country_iso3 if place else self.main_country
+        entity = Entity(_hashed(span.kind, span.name, country), span.kind, span.name, country_iso3=country)
+        if place is not None:
+            entity.parent_id, entity.admin1 = place.place_id, self.gazetteer.admin1_name(place.admin1)
+        return entity
 
     def _add_people(self) -> None:
         for group in coreference.group_people(self.spans):
@@ -190,7 +210,7 @@ class _Finder:
         named = sorted(self.mentions, key=lambda m: m.first)
         at = 0
         seen: list[Mention] = []
-        for i, token in enumerate(self.document.tokens):
+        for i in range(len(self.document.tokens)):
             while at < len(named) and named[at].first < i:
                 seen.append(named[at])
                 at += 1
@@ -199,7 +219,7 @@ class _Finder:
             if coreference.is_speaker_pronoun(self.document, i):
                 self._add_pronoun(i, seen)
             elif (nominal := coreference.nominal_at(self.document, self.gazetteer, i)) is not None:
-                self._add_nominal(*nominal, token.lower, seen)
+                self._add_nominal(nominal, seen)
 
     def _country_near(self, first: int, seen: list[Mention]) -> str | None:
         """The country of the last place named before the token in its sentence, else the one that the article is about."""
@@ -228,26 +248,41 @@ class _Finder:
         if best is not None:
             self._mention(i, i + 1, "person", "pronoun", best.entity, 0.7, "pronoun")
 
-    def _add_nominal(self, first: int, last: int, head: str, seen: list[Mention]) -> None:
-        document = self.document
-        if coreference.is_definite(document, first) and last - first == 1:
-            for m in reversed(seen[-60:]):
-                entity = self.entities[m.entity]
-                if m.kind == "place" or m.form == "demonym" or entity.kind not in ("organisation", "people"):
-                    continue
-                if coreference.matches_anaphor(head, entity.claimant_class, entity.name):
-                    self._mention(first, last, entity.kind, "nominal", m.entity, 0.7, "nominal")
-                    return
-        if head not in coreference.UNNAMED:
+    def _add_nominal(self, nominal: coreference.Nominal, seen: list[Mention]) -> None:
+        """A nominal points back to what fits it; else, where it can carry a claim's who, it is an unnamed entity of its own."""
+        definite = coreference.is_definite(self.document, nominal.first)
+        pointed = self._antecedent(nominal, seen) if definite else None
+        if pointed is not None:
+            self._mention(nominal.first, nominal.last, self.entities[pointed].kind, "nominal", pointed, 0.7, "nominal")
             return
-        kind, claimant_class = coreference.UNNAMED[head]
-        name = text_of(document, first, last)
+        if nominal.kind is None:
+            return
+        name = text_of(self.document, nominal.first, nominal.last)
+        country = self._country_near(nominal.first, seen)
         if "health" in fold(name) or "hospital" in fold(name):
-            claimant_class = "health_authority"
-        country = self._country_near(first, seen)
-        entity = Entity(_hashed(kind, name, country), kind, name, country_iso3=country, claimant_class=claimant_class)
-        number = self._entity(entity)
-        self._mention(first, last, kind, "nominal", number, 0.5, "nominal")
+            nominal.claimant_class = "health_authority"
+        entity = Entity(
+            _hashed(nominal.kind, name, country), nominal.kind, name, country_iso3=country, claimant_class=nominal.claimant_class
+        )  # fmt: skip
+        if country and nominal.institution and nominal.institution.endswith("_ministry"):  # a state has one
+            entity = self._institution(f"institution:{country}:{nominal.institution}", name)
+        self._mention(nominal.first, nominal.last, nominal.kind, "nominal", self._entity(entity), 0.5, "nominal")
+
+    def _antecedent(self, nominal: coreference.Nominal, seen: list[Mention]) -> int | None:
+        """The entity last named before the nominal that fits it: its institution, a group or body of its kind, a person of that role."""
+        single = nominal.last - nominal.first == 1
+        for m in reversed(seen[-60:]):
+            entity = self.entities[m.entity]
+            if m.kind == "place" or m.form == "demonym":
+                continue
+            if entity.kind == "person":
+                fits = coreference.has_role(nominal.head, entity.role)
+            else:
+                fits = bool(nominal.institution) and entity.entity_id.endswith(f":{nominal.institution}")
+                fits = fits or (single and coreference.matches_anaphor(nominal.head, entity.claimant_class, entity.name))
+            if fits:
+                return m.entity
+        return None
 
 
 def _hashed(kind: str, name: str, country: str | None = None) -> str:

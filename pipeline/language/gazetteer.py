@@ -103,7 +103,8 @@ class Gazetteer:
     def __init__(self, folders: list[Path]) -> None:
         self.countries: dict[str, Country] = {}
         self.country_names: dict[str, str] = {}  # folded name to ISO3
-        self.demonyms: dict[str, str] = {}  # lower-case demonym to ISO3
+        self.demonyms: dict[str, str] = {}  # folded demonym to ISO3
+        self.adjectives: dict[str, str] = {}  # ISO3 to its first demonym
         self.actors: dict[str, Actor] = {}
         self.actor_aliases: dict[str, str] = {}  # folded alias to actor id
         self.exact_aliases: dict[str, str] = {}  # aliases told apart by their capitals only: US, WHO, X
@@ -137,6 +138,7 @@ class Gazetteer:
             for name in (country.name, *_split(row.get("aliases"))):
                 self.country_names[fold(name)] = country.iso3
             for demonym in _split(row.get("demonyms")):
+                self.adjectives.setdefault(country.iso3, demonym)
                 self.demonyms.setdefault(fold(demonym), country.iso3)
 
     def _read_actors(self, folder: Path) -> None:

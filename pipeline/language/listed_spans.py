@@ -151,6 +151,8 @@ def _extended(document: Document, gazetteer: Gazetteer, span: Span) -> Span:
         wider.append((span.first, after + 1))
     for first, last in wider:
         name = text_of(document, first, last)
-        if any(p.feature_code == "ADM1" or (p.main and p.population > 100_000) for p in gazetteer.lookup(name)):
+        if fold(name) != fold(span.name) and any(
+            p.feature_code == "ADM1" or (p.main and p.population > 100_000) for p in gazetteer.lookup(name)
+        ):
             return Span(first, last, "place", "name", "gazetteer", 0.9, name, rank=7)
     return span

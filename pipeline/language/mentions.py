@@ -15,7 +15,7 @@ from pipeline.language.place_spans import (
     typed_spans,
     within_names,
 )
-from pipeline.language.spans import LOCATIVE, NAME_USES, NOT_NAMES, TYPE_WORDS, Span, is_name_like, text_of
+from pipeline.language.spans import LOCATIVE, NAME_USES, NOT_NAMES, STORMS, TYPE_WORDS, Span, is_name_like, text_of
 
 _MODEL_KINDS = {"PERSON": "person", "ORG": "organisation", "GPE": "place", "LOC": "place", "FAC": "facility", "NORP": "people"}
 _SKIPPED_EDGES = frozenset({"the", "a", "an", "'s", "’s", ",", ".", '"', "“", "”", "'", "’", "‘", "(", ")", "-", "–", "—", ":", ";"})
@@ -110,7 +110,7 @@ def _corrected(document: Document, gazetteer: Gazetteer, span: Span) -> Span | N
     key = fold(span.name)
     if not is_name_like(span.name) or len(key) < 2 or key in gazetteer.actor_aliases:
         return None  # what is listed has a span of its own
-    if key in NOT_NAMES:
+    if key in NOT_NAMES or tokens[span.first].lower in STORMS:
         return None
     if span.kind == "person" and span.last - span.first > 1 and tokens[span.last - 1].lower in NAME_USES | TYPE_WORDS.keys():
         span.kind = "organisation"
@@ -144,6 +144,8 @@ def _is_common_word(document: Document, span: Span) -> bool:
     token = document.tokens[span.first]
     if span.kind == "place" and span.method == "gazetteer":
         return False
+    if span.kind == "person" and token.tag in ("NNS", "NNPS"):
+        return True
     starts = document.sentences[token.sentence].first == token.i
     if token.pos not in ("PROPN",) and (starts or token.pos in ("ADJ", "VERB", "ADV", "NUM")):
         return True

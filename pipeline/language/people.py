@@ -31,9 +31,7 @@ class RoleFound:
 def find_role(document: Document, gazetteer: Gazetteer, span: Span) -> RoleFound | None:
     """The role of the person named by `span`, before the name or in an apposition after it."""
     before = _role_before(document, gazetteer, span.first)
-    if before is not None and before.text.lower() not in _COURTESY:
-        return before
-    return _role_after(document, gazetteer, span.last) or before
+    return before if before is not None else _role_after(document, gazetteer, span.last)
 
 
 def strip_title(document: Document, gazetteer: Gazetteer, span: Span) -> Span:
@@ -66,6 +64,10 @@ def _role_before(document: Document, gazetteer: Gazetteer, end: int) -> RoleFoun
     if first >= end:
         return None
     role = _title_ending(document, gazetteer, end, first)
+    if role is not None and tokens[end - 1].text[0].isupper():  # "target President Lund": what is small is no part of a title with capitals
+        first = max([first, *(i + 1 for i in range(first, end) if tokens[i].text.islower() and tokens[i].lower not in _JOINING | _FORMER)])
+    if first >= end or text_of(document, first, end).lower() in _COURTESY:
+        return None
     return RoleFound(text_of(document, first, end), first, end, role) if role else None
 
 
@@ -111,11 +113,12 @@ def _role_after(document: Document, gazetteer: Gazetteer, start: int) -> RoleFou
 
 def class_of(role: RoleFound, spans: list[Span], gazetteer: Gazetteer) -> tuple[str, str | None]:
     """(claimant class, ISO3 of the country served or None) of a person with that role, from who is named inside the role."""
-    country = None
+    country, serves = None, False
     inside = [s for s in spans if role.first <= s.first and s.last <= role.last]
     for span in inside:
         if span.target.startswith("country:"):
             country = country or span.target.removeprefix("country:")
+            serves = serves or span.first == role.first  # "Kenyan spokeswoman", not "analyst for Kenya"
     for span in inside:
         if span.target in gazetteer.actors:
             actor = gazetteer.actors[span.target]
@@ -126,6 +129,6 @@ def class_of(role: RoleFound, spans: list[Span], gazetteer: Gazetteer) -> tuple[
     text = fold(role.text)
     if "health" in text or "hospital" in text:
         return "health_authority", country
-    if "police" in text or (role.role.claimant_class == "other" and country is not None):
+    if "police" in text or (role.role.claimant_class == "other" and serves):
         return "government", country
     return role.role.claimant_class, country

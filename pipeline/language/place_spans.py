@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import itertools
+
 from pipeline.language.document import Document, Token
 from pipeline.language.gazetteer import Gazetteer
 from pipeline.language.names import fold
-from pipeline.language.spans import LOCATIVE, NAME_USES, NOT_NAMES, TYPE_WORDS, Span, text_of
+from pipeline.language.spans import LOCATIVE, NAME_USES, NOT_NAMES, STORMS, TYPE_WORDS, Span, text_of
 
 
 def locative_spans(document: Document, gazetteer: Gazetteer) -> list[Span]:
@@ -72,18 +74,24 @@ def repeated_spans(document: Document, gazetteer: Gazetteer, spans: list[Span]) 
     """
     names = {fold(s.name) for s in spans if s.kind == "place" and s.form == "name" and s.rank and not s.target}
     names = {n for n in names if any(p.main or p.population > 1000 for p in gazetteer.lookup(n))}
+    storms = {fold(after.text) for token, after in itertools.pairwise(document.tokens) if token.lower in STORMS}
+    spans = [s for s in spans if s.kind != "place" or fold(s.name) not in storms or _is_located(document, s)]
+    names -= storms
     people = {word for s in spans if s.kind == "person" for word in _ends(fold(s.name).split())}
     countries = {s.target.removeprefix("country:") for s in spans if s.target.startswith("country:")}
     for span in spans:
-        before = document.tokens[span.first - 1].lower if span.first else ""
         if span.kind in ("organisation", "person") and span.method == "model" and not span.target:
             known = fold(span.name) in names - people
             if known or (span.kind == "organisation" and span.last - span.first == 1 and _is_place_of(gazetteer, span.name, countries)):
                 span.kind, span.method, span.rank = "place", "repeated", 4
                 names.add(fold(span.name))
-        elif span.kind == "place" and fold(span.name) in people and before not in LOCATIVE and not span.nested:
+        elif span.kind == "place" and fold(span.name) in people and not _is_located(document, span) and not span.nested:
             span.kind, span.method, span.target = "person", "repeated", ""
     return sorted(spans + _repetitions(document, spans, names - people), key=lambda s: (s.first, s.first - s.last))
+
+
+def _is_located(document: Document, span: Span) -> bool:
+    return span.first > 0 and document.tokens[span.first - 1].lower in LOCATIVE
 
 
 def _ends(words: list[str]) -> list[str]:
@@ -209,7 +217,7 @@ def street_spans(document: Document) -> list[Span]:
         while first and i - first < 4 and _is_street_word(tokens, first - 1, token.sentence):
             first -= 1
         if first < i and (tokens[first].text[0].isupper() or tokens[first].text[0].isdigit()):
-            found.append(Span(first, i + 1, "facility", "name", "street", 0.7, text_of(document, first, i + 1), rank=5))
+            found.append(Span(first, i + 1, "facility", "name", "street", 0.7, text_of(document, first, i + 1), rank=7))
     return found
 
 

@@ -22,7 +22,7 @@ _COUNTRY = 3.5  # all of the article's other places are in the candidate's count
 _ADMIN1 = 3.0  # all of the article's other places are in the candidate's first-order division
 _CONTAINED = 8.0  # "Paris, Texas"
 _TYPE = 3.0  # "Ghazni province"
-_FEATURE = {"PCLI": 4.0, "PPLC": 1.5, "CONT": 4.0, "ADM1": 0.6, "ADM2": -0.8, "PPL": 0.0}
+_FEATURE = {"PCLI": 4.0, "PPLC": 1.5, "CONT": 4.0, "ADM1": -0.3, "ADM2": -0.5, "PPL": 0.0}
 _OWN = 5  # a row of our own list, put there because news means it
 _DOUBT = 1.0  # mentions that speak for no country, added to those of every article
 _ROUNDS = 2
@@ -183,7 +183,7 @@ def _score_together(names: dict[str, _Name], stated: Counter[str]) -> None:
 
 def _share(same: int, total: int) -> float:
     """0 to 1: how much of the article speaks for a country or division; few other places say little."""
-    return math.sqrt(same / (total + _DOUBT)) if same > 0 else 0.0
+    return math.sqrt(same / (max(same, total) + _DOUBT)) if same > 0 else 0.0
 
 
 def _contains(container: Place, place: Place) -> bool:

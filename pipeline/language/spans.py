@@ -34,14 +34,17 @@ NAME_USES = frozenset(
     }
 )  # fmt: skip
 
-# Words that the model and the gazetteer take for names and that are none alone: directions, time zones, months, days, feasts.
+STORMS = frozenset({"hurricane", "typhoon", "cyclone", "storm", "superstorm"})  # what follows is a storm's name, not a place's
+
+# Words that the model and the gazetteer take for names and that are none alone: directions, time zones, months, days, feasts, planets.
 NOT_NAMES = frozenset(
     {
         "north", "south", "east", "west", "northern", "southern", "eastern", "western", "central", "northeast", "northwest", "southeast",
         "southwest", "north east", "north west", "south east", "south west", "et", "est", "edt", "pt", "pst", "pdt", "ct", "cst", "gmt",
         "utc", "bst", "cet", "ist", "am", "pm", "fy", "mr", "mrs", "ms", "dr", "god", "internet", "covid 19", "covid", "christmas",
         "easter", "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
-        "december", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
+        "december", "gulf", "earth", "mars", "venus", "jupiter", "saturn", "moon",
+        "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
     }
 )  # fmt: skip
 

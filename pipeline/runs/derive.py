@@ -7,13 +7,12 @@ import hashlib
 import json
 import os
 import time
-from collections.abc import Callable, Collection
+from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pipeline.analysis
-from pipeline.contracts import table
 from pipeline.language.gazetteer import REFERENCE, REFERENCE_VARIABLE
 from pipeline.runs.progress import Progress, silent
 from pipeline.storage import checks
@@ -23,7 +22,6 @@ from pipeline.storage.warehouse import Transaction, Warehouse
 
 if TYPE_CHECKING:
     import duckdb
-    import pyarrow as pa
 
     from pipeline.analysis.marts import Mart
 
@@ -77,7 +75,7 @@ def _derive(tx: Transaction, marts: list[Mart], progress: Progress) -> DeriveRep
                 kept.append(mart.name)
                 continue
             con = con or connect_within(tx.warehouse)
-            tx.replace(mart.name, _build(mart.name, mart.build, con))
+            _build(tx, mart, con)
             refresh_view(con, tx.warehouse, mart.name)
             made_from[mart.name] = now
             built.append(mart.name)
@@ -89,13 +87,11 @@ def _derive(tx: Transaction, marts: list[Mart], progress: Progress) -> DeriveRep
     return DeriveReport(tuple(built), tuple(kept))
 
 
-def _build(name: str, build: Callable[[duckdb.DuckDBPyConnection], pa.Table], con: duckdb.DuckDBPyConnection) -> pa.Table:
+def _build(tx: Transaction, mart: Mart, con: duckdb.DuckDBPyConnection) -> None:
     try:
-        return build(con)
+        tx.replace(mart.name, mart.build(con))
     except Exception as error:
-        raise DeriveError(
-            f"{name} could not be built ({type(error).__name__}: {error}); all tables stay as they were. It holds: {table(name).meaning}"
-        ) from error
+        raise DeriveError(f"{mart.name} could not be built ({type(error).__name__}: {error}); all tables stay as they were") from error
 
 
 def _sources_hash() -> str:

@@ -128,7 +128,7 @@ class _Ingest:
         """Read what must be read and write the three tables; the counts for the report."""
         occurrences = manifest.load_occurrences(self._warehouse)
         order = {file_id: (found.name, file_id) for file_id, found in first_names.items()}
-        pass
+        to_read = _with_heirs(occurrences, order, to_read)
         stays = [found for found in occurrences if found.file_id in order and found.file_id not in to_read]
         stored = {found.article_id: found for found in stays if found.part}
         leaves = {found.article_id: found for found in occurrences if found.part and found.article_id not in stored}

@@ -7,10 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-
-import duckdb
+from typing import TYPE_CHECKING
 
 from pipeline.contracts import Column, Table
+
+if TYPE_CHECKING:
+    import duckdb
 
 # Columns whose words stand in the article at the row's offsets.
 _QUOTED = {

@@ -61,7 +61,7 @@ class Staging:
     def commit(self) -> None:
         """Make all changes; when this returns they are on the disk."""
         if not self.is_empty:
-            for folder in {(self._folder / path).parent for path in self._staged}:
+            for folder in self._folders():
                 disk.sync_folder(folder)
             journal = {"put": sorted(self._staged), "remove": sorted(self._removed)}
             disk.write(self._folder / f"{_JOURNAL}.part", json.dumps(journal).encode())
@@ -69,6 +69,13 @@ class Staging:
             disk.sync_folder(self._folder)
             _carry_out(self._warehouse, self._folder)
         self.discard()
+
+    def _folders(self) -> list[Path]:
+        """Every folder whose names must be on the disk before the journal is, or a power cut could leave the journal without its files."""
+        found = {self._warehouse, self._warehouse / STAGING, self._folder}
+        for path in self._staged:
+            found.update(parent for parent in (self._folder / path).parents if parent.is_relative_to(self._folder))
+        return sorted(found)
 
     def discard(self) -> None:
         """Forget all changes."""

@@ -119,6 +119,16 @@ def test_a_definite_nominal_points_back() -> None:
     assert named(document, "group").entity_id == "actor:al-shabaab"
 
 
+def test_a_definite_title_points_to_the_person_who_bears_it() -> None:
+    document = read("Prime Minister Ann Odera visited the camp. The prime minister promised 300 tents.")
+    assert named(document, "prime minister") is named(document, "Ann Odera")
+
+
+def test_two_families_of_one_surname_are_not_merged() -> None:
+    document = read("Governor Maria Santos met the banker Paulo Santos. Paulo Santos declined to comment.")
+    assert named(document, "Maria Santos").entity_id != named(document, "Paulo Santos").entity_id
+
+
 def test_a_capital_at_the_start_of_a_sentence_makes_no_name() -> None:
     document = read("Humanitarian aid has been delayed for weeks.")
     assert "person" not in {e.kind for e in document.entities}

@@ -96,3 +96,15 @@ def test_many_place_names_are_read_in_linear_time() -> None:
     document = read(". ".join(f"He went to {name}" for name in ["Lagos", "Lima", "Oslo", "Pune", "Perth"] * 60))
     assert len([m for m in document.mentions if m.kind == "place"]) >= 290
     assert len([e for e in document.entities if e.kind == "place"]) == 5
+
+
+def test_a_street_lies_within_the_place_of_its_sentence() -> None:
+    document = read("A bus hit a wall on Harrow Lane in Nairobi.")
+    street = next(e for e in document.entities if e.name == "Harrow Lane")
+    nairobi = place(document, "Nairobi")
+    assert (street.kind, street.country_iso3, street.parent_id) == ("facility", "KEN", nairobi.entity_id)
+
+
+def test_a_storm_named_like_a_place_is_no_place() -> None:
+    document = read("Hurricane Florence killed nine people. Florence weakened on Monday.")
+    assert "Florence" not in {m.text for m in document.mentions if m.kind == "place"}

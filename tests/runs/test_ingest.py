@@ -274,7 +274,7 @@ def no_power_cut(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.usefixtures("language", "no_power_cut")
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(files=FOLDERS, changes=st.lists(EDITS, min_size=1, max_size=2))
 def test_runs_over_changing_folders_end_as_one_run_over_the_last(
     empty: Path, files: dict[str, str], changes: list[dict[str, str | None]]

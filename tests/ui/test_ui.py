@@ -63,11 +63,13 @@ class Site:
         """Press the button of the asset graph and wait until the run has succeeded."""
         self.open("/asset-groups")
         self.page.get_by_role("button", name="Materialize all").click()
-        expect(self.page.get_by_text("Launched run")).to_be_visible(timeout=60_000)
+        toast = self.page.locator("xpath=//*[contains(., 'Launched run')]/a[starts-with(@href, '/runs/')]")
+        toast.first.wait_for(timeout=60_000)
+        run = str(toast.first.get_attribute("href")).rsplit("/", 1)[-1][:8]
         self.open("/runs")
-        newest = self.page.locator("table tbody tr, [role=row]").filter(has_text="Manually launched").first
+        row = self.page.get_by_text(run).first.locator("xpath=ancestor::*[contains(., 'Manually launched')][1]")
         deadline = time.monotonic() + RUN_SECONDS
-        while "Success" not in (shown := newest.inner_text()):
+        while "Success" not in (shown := row.inner_text()):
             assert "Fail" not in shown, self._failure()
             assert time.monotonic() < deadline, f"the run did not end in {RUN_SECONDS} s: {shown}"
             self.page.wait_for_timeout(1000)
@@ -77,10 +79,13 @@ class Site:
         return "the run failed: see failed.png"
 
     def markdown(self, entry: str) -> str:
-        """The text of a Markdown entry of the metadata on the page; the window that shows it is left open."""
-        row = self.page.locator("tr").filter(has_text=entry).filter(has_text="Show Markdown").first
+        """The text of a Markdown entry of the metadata on the page; where it stands in a window of its own, that is left open."""
+        row = self.page.locator("tr").filter(has=self.page.get_by_text(entry, exact=True)).first
+        row.wait_for()
+        if "Show Markdown" not in row.inner_text():
+            return row.inner_text()
         row.get_by_text("Show Markdown").click()
-        window = self.page.get_by_role("dialog").or_(self.page.locator(".bp5-dialog, .bp6-dialog, .bp4-dialog")).first
+        window = self.page.get_by_role("dialog")
         expect(window.locator("table")).to_be_visible()
         return window.inner_text()
 
@@ -230,9 +235,10 @@ def test_the_checks_passed(site: Site) -> None:
 
 def test_the_sensor_is_there_and_off(site: Site) -> None:
     page = site.open("/automation")
-    row = page.locator("[role=row], tr").filter(has_text="new_articles").first
-    expect(row).to_be_visible()
-    expect(row.locator("input[type=checkbox]").last).not_to_be_checked()
+    expect(page.get_by_text("new_articles")).to_be_visible()
+    switches = page.locator("input[type=checkbox], [role=switch]")
+    assert switches.count() > 0
+    assert not any(switch.is_checked() for switch in switches.all())
     site.picture("automation")
 
 

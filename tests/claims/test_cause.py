@@ -1,0 +1,65 @@
+"""What did the harm and who did it: only where the words say so."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from pipeline.claims.claim import Claim
+
+Read = Callable[..., list[Claim]]
+
+
+def wrong(reason: str) -> pytest.MarkDecorator:
+    """What the issue demands and the engine does not give yet."""
+    return pytest.mark.xfail(strict=True, reason=reason)
+
+
+CAUSES = [
+    ("Nine people were killed in a bus crash.", "bus crash", None),
+    ("An earthquake killed nine people.", "earthquake", None),
+    ("Nine people were killed by a landslide.", "landslide", None),
+    ("A suicide bombing killed nine people.", "suicide bombing", None),
+    ("Nine people died in the floods.", "floods", None),
+    ("Nine people died of cholera.", "cholera", None),
+    ("Nine people were hurt when a train derailed.", None, None),
+    ("The blast killed nine people and wounded 30.", "blast", None),
+]
+
+ACTORS = [
+    ("Nine people were killed by gunmen.", None, "gunmen"),
+    ("Gunmen killed nine people.", None, "Gunmen"),
+    ("Police arrested nine people.", None, "Police"),
+    ("Boko Haram fighters abducted nine girls.", None, "Boko Haram fighters"),
+    ("Nine girls were abducted by Boko Haram fighters.", None, "Boko Haram fighters"),
+    ("Rebels attacked the town, killing nine people.", None, "Rebels"),
+    ("Soldiers entered the village and shot nine people.", None, "Soldiers"),
+]
+
+BOTH = [("Israeli airstrikes killed nine people.", "Israeli airstrikes", "Israeli"), ("A Russian missile killed nine people.", "Russian missile", "Russian")]
+
+NEITHER = [
+    "Nine people were killed.",
+    "Nine people died on Sunday.",
+    "Nine people were killed by Monday.",
+    "The death toll reached nine.",
+    "Nine people are missing.",
+    "The ministry reported nine deaths.",
+    "It killed nine people.",
+]
+
+
+@pytest.mark.parametrize(("text", "cause", "actor"), CAUSES + ACTORS + BOTH)
+def test_the_clause_names_what_or_who_did_it(read: Read, text: str, cause: str | None, actor: str | None) -> None:
+    assert {(claim.cause_text, claim.actor_text) for claim in read(text)} == {(cause, actor)}
+
+
+@pytest.mark.parametrize("text", NEITHER)
+def test_nothing_is_guessed(read: Read, text: str) -> None:
+    assert [(claim.cause_text, claim.actor_text) for claim in read(text)] == [(None, None)]
+
+
+def test_the_victims_are_never_the_actors(read: Read) -> None:
+    (claim,) = read("Nine soldiers died in an ambush.")
+    assert (claim.cause_text, claim.actor_text) == ("ambush", None)

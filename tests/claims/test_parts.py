@@ -1,0 +1,89 @@
+"""Which claims are said to be included in which."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from pipeline.claims.claim import Claim
+
+Read = Callable[..., list[Claim]]
+
+
+def wrong(reason: str) -> pytest.MarkDecorator:
+    """What the guidelines demand and the engine does not give yet."""
+    return pytest.mark.xfail(strict=True, reason=reason)
+
+
+def links(read: Read, text: str) -> list[str]:
+    """`part < whole` for each claim that has a whole."""
+    return [f"{claim.number_text} < {claim.whole.number_text}" for claim in read(text) if claim.whole]
+
+
+PARTS = [
+    # including
+    ("The strike killed 20 people, including two children.", ["two < 20"]),
+    ("The strike killed 20 people, including two children and six women.", ["two < 20", "six < 20"]),
+    ("Thirty people, including four nurses, were wounded.", ["four < Thirty"]),
+    ("At least 20 people were killed, including two children in the north and six men in the south.", ["two < At least 20", "six < At least 20"]),
+    ("Police arrested 60 men, among them two mayors.", ["two < 60"]),
+    ("The dead included two children; 20 people were killed in all.", ["two < 20"]),
+    # of whom, of them
+    ("Forty people died, 10 of whom were children.", ["10 < Forty"]),
+    ("Thirty were hurt, five of them critically.", ["five < Thirty"]),
+    ("Of the 12 dead, five were women.", ["five < 12"]),
+    ("Five of the 12 dead were women.", ["Five < 12"]),
+    ("Twelve people died. Five of them were women.", ["Five < Twelve"]),
+    ("Police arrested 60 people. Of those, 15 were minors.", ["15 < 60"]),
+    ("A total of 80 people were wounded. Of the wounded, 12 are in critical condition.", ["12 < 80"]),
+    # among
+    ("Four children were among the 19 killed.", ["Four < 19"]),
+    ("Two doctors are among 50 people detained.", ["Two < 50"]),
+    ("Twelve people were killed. Three children were among the dead.", ["Three < Twelve"]),
+    ("Twelve people were killed. Among them were three children.", ["three < Twelve"]),
+    # breakdowns
+    ("The attacks killed 11 people: six in the port and five in the market.", ["six < 11", "five < 11"]),
+    ("The attacks killed 11 people - six in the port and five in the market.", ["six < 11", "five < 11"]),
+    ("Eleven miners died, six in Zambia and five in Angola.", ["six < Eleven", "five < Eleven"]),
+    ("Nine people were killed. The victims were five men and four women.", ["five < Nine", "four < Nine"]),
+    ("The storm destroyed 110 buildings: 70 houses and 40 shops.", ["70 < 110", "40 < 110"]),
+]
+
+NO_PARTS = [
+    "The strike killed 20 people and wounded 30.",
+    "The strike killed 20 people in Gaza and six in Lebanon.",
+    "Twenty people died on Monday. Five people died on Tuesday.",
+    "Six soldiers and four civilians were killed.",
+    "Two children were killed, bringing the toll to 20.",
+    "Twenty people were killed, compared with five last year.",
+    "The death toll rose to 305 from 235.",
+    "Five people were killed in the port. In another town, 20 people died.",
+    "Twenty people were killed, and five suspects were arrested.",
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), PARTS)
+def test_explicit_words_make_a_part(read: Read, text: str, expected: list[str]) -> None:
+    assert links(read, text) == expected
+
+
+@pytest.mark.parametrize("text", NO_PARTS)
+def test_sums_that_merely_fit_make_no_part(read: Read, text: str) -> None:
+    assert links(read, text) == []
+
+
+def test_a_part_of_a_part_hangs_on_the_whole_that_the_words_name(read: Read) -> None:
+    assert links(read, "The raid killed 20 people, including six children, two of them infants.")[0] == "six < 20"
+
+
+def test_a_part_has_the_fate_of_its_whole(read: Read) -> None:
+    for claim in read("The raid killed 20 people, including six children, and wounded 40, five of them critically."):
+        if claim.whole:
+            assert claim.whole.impact == claim.impact
+
+
+def test_a_part_is_not_measured_otherwise_than_its_whole(read: Read) -> None:
+    part = next(claim for claim in read("Since January, 400 people have died, including 90 children.") if claim.whole)
+    assert part.whole is not None
+    assert part.measure == part.whole.measure

@@ -1,0 +1,108 @@
+"""Where it happened: the claim's own words, then those before, then those after."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from pipeline.claims.claim import Claim
+from pipeline.language.document import Document
+
+Read = Callable[..., list[Claim]]
+
+
+def wrong(reason: str) -> pytest.MarkDecorator:
+    """What the guidelines demand and the engine does not give yet."""
+    return pytest.mark.xfail(strict=True, reason=reason)
+
+
+def places(claims: list[Claim]) -> list[str | None]:
+    """For each claim the place as written, None where it has none."""
+    return [claim.place_text or (claim.place.text if claim.place else None) for claim in claims]
+
+
+OWN = [
+    ("Gunmen killed 12 people in Maiduguri.", ["Maiduguri"]),
+    ("In Lima, nine people were hurt when a roof fell in.", ["Lima"]),
+    ("Nine people drowned near Alexandria on Sunday.", ["Alexandria"]),
+    ("An earthquake in Nepal killed 90 people.", ["Nepal"]),
+    ("Nine people were killed in a bombing in northern Kenya.", ["Kenya"]),
+    ("Nine people were killed in Herat, Afghanistan.", ["Herat"]),
+    ("Nine people were killed in the city of Homs in Syria.", ["Homs"]),
+    ("Nine people were killed in the Afghan city of Kunduz.", ["Kunduz"]),
+    ("Italy reported 12 deaths on Monday.", ["Italy"]),
+    ("Kenya's floods have killed 70 people.", ["Kenya"]),
+    ("20 died in Gaza and six in Lebanon.", ["Gaza", "Lebanon"]),
+    ("At least 20 people were killed across Gaza, including two children in Khan Younis and six people in Nuseirat.",
+     ["Gaza", "Khan Younis", "Nuseirat"]),
+    ("Six people were killed in Aleppo and nine were hurt in Damascus.", ["Aleppo", "Damascus"]),
+]
+
+OTHERS = [
+    # the doer's, the victims' and the source's places are not the event's
+    ("Two children from Algeria died in the attack in Nice.", ["Nice"]),
+    ("A Moscow-based monitor said nine people were killed in Damascus.", ["Damascus"]),
+    ("The foreign ministry in Paris said nine people were killed in Mali.", ["Mali"]),
+    ("Israeli airstrikes killed nine people in Beirut.", ["Beirut"]),
+    ("Nine tourists from Germany were killed in Peru.", ["Peru"]),
+    ("Nine people were killed in Peru, the embassy in Berlin said.", ["Peru"]),
+    ("Nine people were killed in Goma, 2,000 kilometres from Kinshasa.", ["Goma"]),
+    ("Speaking in Geneva, the doctor said nine people had died in Khartoum.", ["Khartoum"]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), OWN)
+def test_the_claim_s_own_words_say_where(read: Read, text: str, expected: list[str]) -> None:
+    assert places(read(text)) == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), OTHERS)
+def test_origins_speakers_and_doers_do_not_say_where(read: Read, text: str, expected: list[str]) -> None:
+    assert places(read(text)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("A bomb went off in Quetta on Monday. Nine people were killed.", ["Quetta"]),
+        ("A ferry sank off Zanzibar. Rescuers searched all night. Nine people drowned.", ["Zanzibar"]),
+        ("A fire swept through a market in Accra. Police said nine traders had died.", ["Accra"]),
+    ],
+)
+def test_the_place_is_carried_over_from_the_words_before(read: Read, text: str, expected: list[str]) -> None:
+    assert places(read(text)) == expected
+
+
+def test_the_title_may_name_the_place(read: Read) -> None:
+    assert places(read("Nine people were killed on Monday.", title="Bomb blast shakes Mogadishu")) == ["Mogadishu"]
+
+
+def test_a_later_sentence_serves_where_none_before_names_a_place(read: Read) -> None:
+    assert places(read("Nine people were killed when a bus overturned. The accident happened near Cusco.")) == ["Cusco"]
+
+
+def test_the_dateline_serves_where_nothing_else_does(read: Read) -> None:
+    assert places(read("NAIROBI, Kenya (AP) — A bus hit a bridge on Monday, killing nine people.")) in (["NAIROBI"], ["Nairobi"])
+
+
+def test_no_place_is_invented(read: Read) -> None:
+    assert places(read("Nine people were killed in the fire.")) == [None]
+    assert places(read("The virus has killed 9,000 people worldwide.")) == [None]
+
+
+def test_each_claim_of_two_events_has_its_own_place(read: Read) -> None:
+    text = "A landslide in Uganda killed 12 people on Monday. In Peru, a bus plunged into a ravine and nine passengers died."
+    assert places(read(text)) == ["Uganda", "Peru"]
+
+
+def test_background_keeps_its_own_place(read: Read) -> None:
+    text = "A train derailed in Odisha on Friday, killing 40 people. In 2015, a crash in Varanasi killed nine."
+    assert places(read(text)) == ["Odisha", "Varanasi"]
+
+
+def test_place_text_is_written_in_the_article(read: Read, document: Callable[..., Document]) -> None:
+    text = "Nine people were killed in Homs. Six died in Hama."
+    for claim in read(text):
+        assert claim.place is not None
+        assert document(text).text[claim.place.start : claim.place.end] == claim.place.text

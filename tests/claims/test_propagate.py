@@ -1,0 +1,95 @@
+"""Numbers that share another number's impact: lists, ellipsis, tallies, and the same group told again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+Told = Callable[..., list[str]]
+
+
+def wrong(reason: str) -> pytest.MarkDecorator:
+    """What the guidelines demand and the engine does not give yet."""
+    return pytest.mark.xfail(strict=True, reason=reason)
+
+
+LISTS = [
+    ("The raid killed six soldiers and four civilians.", ["six killed", "four killed"]),
+    ("Three nurses, two drivers and a guard were killed.", ["Three killed", "two killed", "a killed"]),
+    ("150 soldiers, 95 civilians and hundreds of rebels were wounded.", ["150 injured", "95 injured", "hundreds injured"]),
+    ("The storm destroyed 70 schools, 40 houses and two clinics.", ["70 structures", "40 structures", "two structures"]),
+    ("Rebels abducted 12 girls, nine boys and three teachers.", ["12 abducted", "nine abducted", "three abducted"]),
+    ("The dead were four Kenyans, three Ugandans and a Dane.", ["four killed", "three killed", "a killed"]),
+    ("Police detained 20 men and five women.", ["20 detained", "five detained"]),
+]
+
+ELLIPSIS = [
+    ("20 died in Gaza and six in Lebanon.", ["20 killed", "six killed"]),
+    ("Four people were killed on Monday and two on Tuesday.", ["Four killed", "two killed"]),
+    ("30 were hurt, five of them critically.", ["30 injured", "five injured"]),
+    ("Eleven miners died, six in Zambia and five in Angola.", ["Eleven killed", "six killed", "five killed"]),
+    ("The quake killed 90 people in the city and 15 in the villages.", ["90 killed", "15 killed"]),
+    ("Nine people drowned last year, compared with 14 the year before.", ["Nine killed", "14 killed"]),
+    ("The police arrested 40 people in Lyon and another 12 in Nice.", ["40 detained", "another 12 detained"]),
+]
+
+OF_THEM = [
+    ("Forty people died, 10 of whom were children.", ["Forty killed", "10 killed"]),
+    ("Police arrested 60 people. Of those, 15 were minors.", ["60 detained", "15 detained"]),
+    ("The ferry sank and 30 people died. Nine of them were sailors.", ["30 killed", "Nine killed"]),
+    ("Twenty-four miners were killed. They comprise 16 Zambians and eight Congolese.", ["Twenty-four killed", "16 killed", "eight killed"]),
+    ("Seventeen people were wounded. Four of the wounded are police officers.", ["Seventeen injured", "Four injured"]),
+    ("Of the 12 dead, five were women.", ["12 killed", "five killed"]),
+    ("Of the 80 people rescued, three were infants.", ["80 rescued", "three rescued"]),
+]
+
+AGAIN = [
+    ("Gunmen kidnapped seven engineers. The seven men were taken to the hills.", ["seven abducted", "seven abducted"]),
+    ("Rescuers found 24 bodies. The 24 bodies were flown home.", ["24 killed", "24 killed"]),
+]
+
+TALLIES = [
+    ("Deaths by country: Belgium: 1, Nepal: 4, Kenya: 2.", ["1 killed", "4 killed", "2 killed"]),
+    ("Confirmed deaths in the epidemic - Italy 31, Spain 12.", ["31 killed", "12 killed"]),
+]
+
+NOT_SHARED = [
+    ("The bus carried 40 passengers when 12 people were killed.", ["12 killed"]),
+    ("Nine people were killed, and 300 officers searched the woods.", ["Nine killed"]),
+    ("Six people were hurt and two suspects escaped.", ["Six injured"]),
+    ("Three people died in the crash, 20 kilometres from the town.", ["Three killed"]),
+    ("Three people died in the fire, which took four hours to put out.", ["Three killed"]),
+    ("Police arrested six men and seized 14 rifles.", ["six detained"]),
+    ("Eight people died; the company has paid 2 million dollars.", ["Eight killed"]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), LISTS)
+def test_what_is_said_of_a_list_is_said_of_each_member(told: Told, text: str, expected: list[str]) -> None:
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), ELLIPSIS)
+def test_a_verb_left_out_is_that_of_the_number_before(told: Told, text: str, expected: list[str]) -> None:
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), OF_THEM)
+def test_words_that_point_back_count_the_same_fate(told: Told, text: str, expected: list[str]) -> None:
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), AGAIN)
+def test_a_definite_number_told_again_keeps_its_fate(told: Told, text: str, expected: list[str]) -> None:
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), TALLIES)
+def test_a_running_tally_needs_its_noun_once(told: Told, text: str, expected: list[str]) -> None:
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), NOT_SHARED)
+def test_a_number_with_a_verb_of_its_own_or_of_other_things_shares_nothing(told: Told, text: str, expected: list[str]) -> None:
+    assert told(text) == expected

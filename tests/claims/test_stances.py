@@ -1,0 +1,88 @@
+"""What each speaker does with a claim."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from pipeline.claims.claim import Claim
+from pipeline.claims.stances import claimant_class
+from pipeline.contracts.vocabularies import CLAIMANT_CLASS
+from pipeline.language.document import Document
+
+Read = Callable[..., list[Claim]]
+
+
+def wrong(reason: str) -> pytest.MarkDecorator:
+    """What the design demands and the engine does not give yet."""
+    return pytest.mark.xfail(strict=True, reason=reason)
+
+
+def stances(claims: list[Claim]) -> set[tuple[str, str]]:
+    return {(stance.speaker_text, stance.stance) for claim in claims for stance in claim.stances}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Nine people were killed, police said.", {("police", "asserts")}),
+        ("Nine people were killed.", set()),
+        ("Nine people were killed, witnesses said, a charge the army denies.", {("witnesses", "asserts"), ("the army", "denies")}),
+        ("The army denied killing nine people.", {("The army", "denies")}),
+        ("Radio Lake, citing the governor, said nine people were killed.", {("Radio Lake", "asserts"), ("the governor", "asserts")}),
+        ("The mayor confirmed that nine people were killed.", {("The mayor", "confirms")}),
+    ],
+)
+def test_speakers_assert_confirm_and_deny(read: Read, text: str, expected: set[tuple[str, str]]) -> None:
+    assert stances(read(text)) == expected
+
+
+def test_a_charge_and_its_denial_are_two_stances_on_one_claim(read: Read) -> None:
+    claims = read("Residents spoke of forced evacuations, a charge the army denies.")
+    assert [(claim.kind, claim.status) for claim in claims] == [("assertion", "denied")]
+    assert ("the army", "denies") in stances(claims)
+
+
+def test_what_could_not_be_verified_is_not_denied(read: Read) -> None:
+    (claim,) = read("The agency could not verify that nine people were killed.")
+    assert claim.status == "unverified"
+
+
+def test_a_denial_of_something_else_leaves_the_count_alone(read: Read) -> None:
+    (claim,) = read("Nine people were killed in the raid. The minister denied taking bribes.")
+    assert claim.status == "asserted"
+    assert "denies" not in {stance.stance for stance in claim.stances}
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("the Gaza Health Ministry", "health_authority"),
+        ("hospital officials", "health_authority"),
+        ("the UN refugee agency", "un"),
+        ("United Nations officials", "un"),
+        ("the military", "belligerent"),
+        ("rebel fighters", "belligerent"),
+        ("a witness", "witness"),
+        ("residents", "witness"),
+        ("police", "government"),
+        ("the interior ministry", "government"),
+        ("the provincial governor", "government"),
+        ("the Red Cross", "ngo"),
+        ("state television", "media"),
+        ("two officials", "unnamed_official"),
+        ("the singer", "other"),
+    ],
+)
+def test_the_words_that_name_a_source_tell_its_class(document: Callable[..., Document], words: str, expected: str) -> None:
+    assert expected in CLAIMANT_CLASS
+    assert claimant_class(document("Nobody spoke."), words, None) == expected
+
+
+def test_a_stance_rests_on_characters(read: Read, document: Callable[..., Document]) -> None:
+    text = "Nine people were killed, police in the town said."
+    (claim,) = read(text)
+    (stance,) = claim.stances
+    assert 0 <= stance.start < stance.end <= len(text)
+    assert stance.speaker_text in text

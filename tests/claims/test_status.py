@@ -1,0 +1,124 @@
+"""How far the article commits itself to what it tells."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from pipeline.claims.claim import Claim
+
+Read = Callable[..., list[Claim]]
+
+
+def wrong(reason: str) -> pytest.MarkDecorator:
+    """What the guidelines demand and the engine does not give yet."""
+    return pytest.mark.xfail(strict=True, reason=reason)
+
+
+ASSERTED = [
+    "Nine people were killed.",
+    "Nine people have been killed, police said.",
+    "According to doctors, nine people were killed.",
+    "Nine people were killed, the army confirmed.",
+    "The mayor said on Monday that nine people had been killed.",
+    "No people were killed, the mayor said.",
+    "Nine people were killed, although a warning would come later.",
+    "Nine people were killed and the mayor may resign.",
+    "Nine people were killed before police could reach the village.",
+    "It was unclear why the nine people were killed.",
+]
+
+UNVERIFIED = [
+    "Nine people were reportedly killed.",
+    "Nine people are feared dead.",
+    "Nine people may have been killed.",
+    "Nine people might have died in the blast.",
+    "As many as nine people are believed to have died.",
+    "Nine people were allegedly tortured and killed.",
+    "Rebels allegedly killed nine people.",
+    "Nine people are presumed dead.",
+    "The clinic reported nine suspected cases of cholera in the outbreak.",
+    "Nine people were killed, a claim that could not be independently verified.",
+    "Unconfirmed reports said nine people were killed.",
+    "Nine people are thought to have drowned.",
+    "Nine people were apparently killed.",
+]
+
+HYPOTHETICAL = [
+    "The plan would displace 9,000 people.",
+    "The dam could kill 9,000 people if it burst.",
+    "The virus will infect nine million people by June, experts warned.",
+    "The government plans to deport 9,000 migrants.",
+    "The rebels threatened to kill nine hostages.",
+    "Up to nine people could die each week, the model predicted.",
+    "If nine people are arrested, the march will end.",
+    "The ministry aims to evacuate 9,000 people.",
+    "Some 9,000 people were ordered to evacuate.",
+    "The group agreed to free nine hostages.",
+    "The country has a goal of resettling 9,000 refugees.",
+    "The ministry expects to resettle 9,000 refugees next year.",
+    "The deal calls for nine hostages to be released.",
+]
+
+NEGATED = [
+    "Nine miners were not killed, as first thought.",
+    "The army did not kill nine people.",
+    "The nine workers were never arrested.",
+    "The nine miners weren't hurt.",
+]
+
+DENIED = [
+    "The army denied killing nine people.",
+    "The army denied that it had killed nine people.",
+    "Nine people were killed by the army, witnesses said, a claim the army denied.",
+    "The minister denied reports that nine people had been arrested.",
+]
+
+
+def status_of(read: Read, text: str) -> list[str]:
+    return [claim.status for claim in read(text) if claim.kind == "numeric"]
+
+
+@pytest.mark.parametrize("text", ASSERTED)
+def test_what_is_told_or_attributed_is_asserted(read: Read, text: str) -> None:
+    assert status_of(read, text) == ["asserted"]
+
+
+@pytest.mark.parametrize("text", UNVERIFIED)
+def test_doubt_makes_a_claim_unverified(read: Read, text: str) -> None:
+    assert set(status_of(read, text)) == {"unverified"}
+
+
+@pytest.mark.parametrize("text", HYPOTHETICAL)
+def test_plans_threats_forecasts_and_conditions_are_hypothetical(read: Read, text: str) -> None:
+    assert status_of(read, text) == ["hypothetical"]
+
+
+@pytest.mark.parametrize("text", NEGATED)
+def test_not_makes_a_claim_negated(read: Read, text: str) -> None:
+    assert status_of(read, text) == ["negated"]
+
+
+@pytest.mark.parametrize("text", DENIED)
+def test_a_denial_makes_a_claim_denied(read: Read, text: str) -> None:
+    assert status_of(read, text) == ["denied"]
+
+
+def test_denying_responsibility_is_not_denying_the_count(read: Read) -> None:
+    (claim,) = read("Nine people were killed in the bombing. The group denied responsibility.")
+    assert claim.status == "asserted"
+
+
+def test_zero_victims_are_asserted(read: Read) -> None:
+    assert status_of(read, "No one was killed.") == ["asserted"]
+
+
+def test_the_words_that_decide_are_kept(read: Read) -> None:
+    (claim,) = read("Nine people were reportedly killed.")
+    assert claim.cue_text == "reportedly"
+
+
+def test_a_doubt_about_one_number_is_no_doubt_about_its_neighbour(read: Read) -> None:
+    assert status_of(read, "Nine people were killed and 30 are feared trapped.") == ["asserted", "unverified"]
+    assert status_of(read, "Nine people were killed. Thirty may be trapped.") == ["asserted", "unverified"]
