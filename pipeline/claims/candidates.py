@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pipeline.claims import impact_words, victim_words
 from pipeline.claims.claim import Claim
 from pipeline.claims.impact import impacts
+from pipeline.claims.inflections import lemma_of
 from pipeline.claims.triggers import Hit, is_structure
 from pipeline.language.document import Document, Token
 from pipeline.language.numbers import Quantity
@@ -63,6 +64,8 @@ def is_label(document: Document, quantity: Quantity) -> bool:
     """`Image 8 of 8`, `Highway 1`: a number that labels; `a girl, 5, ...`: an age set off by commas; `a record number`: no count."""
     tokens = document.tokens
     first = quantity.token_first
+    if _is_rate(document, quantity):
+        return True
     if quantity.quantifier == "vague":
         words = quantity.number_text.lower()
         following = tokens[quantity.token_last : quantity.token_last + 2]
@@ -86,6 +89,16 @@ def is_label(document: Document, quantity: Quantity) -> bool:
     return False
 
 
+def _is_rate(document: Document, quantity: Quantity) -> bool:
+    """`12 deaths per 100,000 people`: a rate counts nobody; nor does its base."""
+    tokens = document.tokens
+    if quantity.token_first and tokens[quantity.token_first - 1].lower == "per":
+        return True
+    start = (quantity.head if quantity.head is not None else quantity.token_last - 1) + 1
+    near = tokens[start : start + 3]
+    return any(t.lower == "per" and t.i + 1 < len(tokens) and (tokens[t.i + 1].pos == "NUM" or tokens[t.i + 1].lower == "capita") for t in near)
+
+
 def _victims_fit(document: Document, quantity: Quantity, head: int | None, hit: Hit) -> bool:
     """Whether what is counted can suffer the impact: people (or a noun left out) for people's impacts, buildings for theirs."""
     if head is None:
@@ -95,6 +108,9 @@ def _victims_fit(document: Document, quantity: Quantity, head: int | None, hit: 
         return is_structure(token)
     if hit.trigger == head or hit.how == "phrase" and is_structure(token):
         return True
+    verb = lemma_of(document.tokens[hit.trigger])
+    if hit.how == "verb" and verb in impact_words.NEEDS_PEOPLE_OBJECT:
+        return is_person(token) or quantity.unit_kind == "person"
     return may_be_person(token, quantity.unit_kind == "person")
 
 

@@ -13,6 +13,7 @@ from pipeline.claims import event_words as words
 from pipeline.claims.claim import Claim, Event
 from pipeline.claims.impact_words import TRANSITIVE
 from pipeline.claims.inflections import lemma_of
+from pipeline.claims.main_time import find_main_time, is_recent
 from pipeline.claims.place import LOCATIVE, is_dateline, local_place, marker_of, narrower, phrase_head, place_candidates
 from pipeline.claims.timing import in_beginning_clause, local_time, situation_start, usable
 from pipeline.language.document import Document
@@ -20,7 +21,6 @@ from pipeline.language.entities import Mention
 from pipeline.language.times import TimeExpression
 
 _LEAD_PARAGRAPHS = 4
-_RECENT_DAYS = 14
 
 
 @dataclass(slots=True)
@@ -77,16 +77,8 @@ def _situation(document: Document) -> str | None:
 
 
 def _find_main(document: Document, claims: list[Claim], context: Context) -> None:
-    """The day and place of the main event: those of the first claims, else of the first sentences."""
-    lead = [c for c in claims if document.sentences[c.sentence].paragraph <= _LEAD_PARAGRAPHS and not c.implicit] or [
-        c for c in claims if document.sentences[c.sentence].paragraph <= _LEAD_PARAGRAPHS
-    ]
-    for claim in lead:
-        if claim.time is not None and _recent(claim.time, context.published) and claim.time.kind == "point":
-            context.main_time = claim.time
-            break
-    if context.main_time is None and claims:
-        context.main_time = _lead_time(document, context)
+    """The day and place of the main event, by vote."""
+    context.main_time = find_main_time(document, claims, context.published)
     if context.main_time is not None:
         context.main_start, context.main_end = context.main_time.period_start, context.main_time.period_end
     context.main_place = _vote_place(document, claims, context)
@@ -126,30 +118,6 @@ def _vote_place(document: Document, claims: list[Claim], context: Context) -> Me
     best = max(first, key=score)
     finer = [e for e in first if votes.get(e, 0.0) >= 0.5 and narrower(document, first[e], first[best])]
     return first[max(finer, key=score)] if finer else first[best]
-
-
-def _recent(time: TimeExpression, published: dt.date | None) -> bool:
-    if not usable(time) or time.period_end is None or published is None or time.precision != "day":
-        return False
-    return 0 <= (published - time.period_end).days <= _RECENT_DAYS
-
-
-def _lead_time(document: Document, context: Context) -> TimeExpression | None:
-    """The first recent day named in the first paragraphs, that of an event before that of a speaker."""
-    from pipeline.claims.timing import is_reporting
-
-    spoken = None
-    for time in document.times:
-        sentence = document.sentence_at(time.start)
-        if sentence is None or sentence.paragraph > _LEAD_PARAGRAPHS:
-            break
-        if time.kind != "point" or not _recent(time, context.published):
-            continue
-        if time.governor is not None and is_reporting(document, time.governor):
-            spoken = spoken or time
-            continue
-        return time
-    return spoken
 
 
 def assign_events(document: Document, claims: list[Claim], context: Context) -> list[Event]:
@@ -253,7 +221,7 @@ def _other_event(document: Document, claim: Claim, previous: Claim | None, conte
 def _is_main_time(claim: Claim, context: Context) -> bool:
     time = claim.time
     if time is None or context.main_start is None:
-        return context.main_start is None and time is not None and _recent(time, context.published)
+        return context.main_start is None and time is not None and is_recent(time, context.published)
     return time.period_start == context.main_start and time.period_end == context.main_end
 
 

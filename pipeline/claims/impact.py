@@ -31,7 +31,7 @@ def topics_of(document: Document) -> frozenset[str]:
     """What the article tells of, where that gives words an impact: `epidemic` (cases, patients), `migration` (admitted, applied)."""
     disease = migration = 0
     for token in document.tokens:
-        disease += token.lower in words.DISEASE_WORDS
+        disease += (token.lower in words.DISEASE_WORDS) + (token.lower in words.NAMED_DISEASES)
         migration += token.lower in words.MIGRATION_WORDS
     topics = {"epidemic"} if disease >= 2 else set()
     if migration >= 3:

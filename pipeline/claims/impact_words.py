@@ -218,6 +218,8 @@ PHRASE_STATES: tuple[tuple[tuple[str, ...], str], ...] = (
 )
 
 # Words that tell that an article is about a disease: then `cases` are the infected.
+# One of these alone tells it; the others above need company.
+NAMED_DISEASES = frozenset("coronavirus covid covid-19 ebola cholera measles malaria dengue zika polio mpox monkeypox sars mers diphtheria".split())
 DISEASE_WORDS = frozenset(
     "virus coronavirus covid covid-19 pandemic epidemic outbreak ebola cholera measles malaria dengue zika influenza flu polio tuberculosis "
     "mpox monkeypox hepatitis meningitis sars mers diphtheria infection infections infected plague anthrax hiv aids disease salmonella "

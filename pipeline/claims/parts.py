@@ -93,7 +93,7 @@ def _is_listed(document: Document, before: Claim, claim: Claim) -> bool:
 
 def _is_breakdown(document: Document, whole: Claim, claim: Claim, between: str, same: list[Claim]) -> bool:
     """`11 people: six in A and five in B`: after a list opener, numbers that add up to no more than the total."""
-    if not _LIST_OPENERS.search(between) or whole.low is None or claim.low is None:
+    if "tally" in {whole.how, claim.how} or not _LIST_OPENERS.search(between) or whole.low is None or claim.low is None:
         return False
     members = [o for o in same if o.start > whole.end and o is not whole] + [claim]
     total = sum(o.low or 0 for o in members)

@@ -8,20 +8,17 @@ from dataclasses import dataclass, field
 
 from pipeline.claims.claim import Claim
 from pipeline.claims.clause import clause_of
-from pipeline.claims.event_words import EVENT_NOUNS
 from pipeline.claims.events import Context
-from pipeline.claims.impact_words import INTRANSITIVE, TRANSITIVE
-from pipeline.claims.inflections import lemma_of
+from pipeline.claims.main_time import tells_event
 from pipeline.claims.ranker import Features
 from pipeline.claims.timing import is_reporting, speaking_day
 from pipeline.language.document import Document
 from pipeline.language.times import TimeExpression
 
+# Words that set an event off from the one told before it.
+_ELSEWHEN = frozenset("earlier previous previously another once past history former recently decades ago later separate separately".split())
+
 Period = tuple[dt.date | None, dt.date | None]
-
-# Verbs by which sudden events happen; with those of harm they tell when the event was.
-_HAPPENING = frozenset("happen occur strike hit collapse crash explode erupt sink capsize attack storm open begin start break derail burn catch detonate kill".split())
-
 
 @dataclass(slots=True)
 class DatedTime:
@@ -58,18 +55,12 @@ class TimeTable:
                 time=time,
                 sentence=sentence.number,
                 paragraph=sentence.paragraph,
-                of_event=governor is not None and _tells_event(document, governor),
+                of_event=governor is not None and tells_event(document, governor),
                 of_speech=governor is not None and is_reporting(document, governor),
             )
             table.groups.setdefault((time.period_start, time.period_end), []).append(row)
             table.total += 1
         return table
-
-
-def _tells_event(document: Document, governor: int) -> bool:
-    token = document.tokens[governor]
-    lemma = lemma_of(token)
-    return lemma in EVENT_NOUNS or lemma in TRANSITIVE or lemma in INTRANSITIVE or lemma in _HAPPENING
 
 
 def period_options(
@@ -100,9 +91,12 @@ def period_options(
 
     own = claim.time
     tense = clause_of(document, claim).tense
+    first_token = document.token_span(claim.start, claim.end)[0]
+    lead_in = {t.lower for t in document.tokens[max(document.sentences[claim.sentence].first, first_token - 3) : first_token + 2]}
+    here = {t.lower for t in document.words(document.sentences[claim.sentence])}
     own_unknown = own is not None and own.period_start is None and own.period_end is None
     add((None, None), none=1.0, none_unknown=float(own_unknown), none_hypothetical=float(claim.status == "hypothetical"),
-        none_not_main=float(not same_event), none_pluperfect=float(tense == "pluperfect"), none_no_times=float(table.total == 0),
+        none_not_main=float(not same_event), none_another=float(bool(here & _ELSEWHEN)), none_further=float(bool(lead_in & {"another", "other"})), none_pluperfect=float(tense == "pluperfect"), none_no_times=float(table.total == 0),
         none_vague=float(claim.low is None and claim.best is None and claim.high is None), none_implicit=float(claim.implicit),
         none_modal=float(tense in {"modal", "base"}), none_late=min(document.sentences[claim.sentence].paragraph, 15) / 15.0)
     if published is not None:
@@ -152,6 +146,24 @@ def period_options(
     return [(period, _with_shape(period, features, published, chances)) for period, features in options.items()]
 
 
+def tie(document: Document, claim: Claim, time: TimeExpression) -> str:
+    """How the grammar ties a time to a claim of its sentence: direct, below (through what the claim's verb governs), above, apart."""
+    governor = time.governor
+    if governor is None:
+        return "loose"
+    if governor in (claim.trigger, claim.anchor, claim.head):
+        return "direct"
+    chain = clause_of(document, claim).chain
+    if governor in chain[:3]:
+        return "speech" if is_reporting(document, governor) else "direct"
+    if governor in chain:
+        return "speech" if is_reporting(document, governor) else "above"
+    near = chain[:3]
+    if any(i in near for i in list(document.ancestors(governor))[:3]):
+        return "below"
+    return "apart"
+
+
 def _group_features(
     document: Document, claim: Claim, rows: list[DatedTime], context: Context, table: TimeTable, same_event: bool
 ) -> dict[str, float]:
@@ -162,10 +174,17 @@ def _group_features(
         features["own"] = 1.0
         features[f"own_{own.kind}"] = 1.0
         mine = next((row for row in rows if row.time is own), rows[0])
-        features["own_elsewhere"] = float(mine.sentence != claim.sentence)
+        if mine.sentence != claim.sentence:
+            features["own_elsewhere"] = 1.0
+        else:
+            features[f"own_{tie(document, claim, own)}"] = 1.0
+            if tells_event(document, own.governor) if own.governor is not None else False:
+                features["own_event"] = 1.0
     elif here:
         features["in_sentence"] = 1.0
         features["in_sentence_speech"] = float(all(row.of_speech for row in here))
+        for row in here:
+            features[f"in_sentence_{tie(document, claim, row.time)}"] = 1.0
         features["in_sentence_event"] = float(any(row.of_event for row in here))
     elif own is not None:
         features["other_than_own"] = 1.0
@@ -177,6 +196,10 @@ def _group_features(
         features["before"] = 1.0 / (1.0 + 0.5 * distance)
         features["before_same_paragraph"] = float(last.paragraph == paragraph)
         features["before_event"] = float(any(row.of_event for row in before[-3:])) / (1.0 + 0.3 * distance)
+        if own is None and distance <= 2 and last.paragraph == paragraph and last.of_event:
+            features["told_just_before"] = 1.0
+            if not _others_between(table, last, claim):
+                features["told_just_before_last"] = 1.0
         features["before_speech"] = float(last.of_speech) / (1.0 + 0.3 * distance)
     elif not here:
         features["only_after"] = 1.0
@@ -193,6 +216,10 @@ def _group_features(
         age = (context.published - end).days
         features["age=" + ("ahead" if age < 0 else "0" if age == 0 else "1" if age == 1 else "week" if age <= 7 else "month" if age <= 31 else "old")] = 1.0
     return features
+
+
+def _others_between(table: TimeTable, row: DatedTime, claim: Claim) -> bool:
+    return any(row.time.start < other.time.start < claim.start and other is not row for rows in table.groups.values() for other in rows)
 
 
 def _with_shape(period: Period, features: dict[str, float], published: dt.date | None, chances: Mapping[str, float]) -> Features:
@@ -215,4 +242,4 @@ def _with_shape(period: Period, features: dict[str, float], published: dt.date |
     return made
 
 
-_BY_MEASURE = ("own", "main", "day_published", "open_total", "before_here", "before_near", "from_situation", "from_main", "none", "own_since", "from_own", "until_own", "end_of_own", "named")
+_BY_MEASURE = ("own_direct", "own_below", "own_above", "own_apart", "own_speech", "told_just_before", "before_far", "in_sentence", "whole", "same_count", "lead_event", "own", "main", "day_published", "open_total", "before_here", "before_near", "from_situation", "from_main", "none", "own_since", "from_own", "until_own", "end_of_own", "named")

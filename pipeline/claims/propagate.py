@@ -23,11 +23,12 @@ _OF_THEM_BEFORE = re.compile(
     r"\b(?:[Oo]f|[Aa]mong|[Oo]ut of|[Ii]ncluding among)\s+(?:them|those|these|whom|which|this number|that number|this total|the total|the (?:dead|victims|wounded|injured|deceased|killed|missing|arrested)|(?:the|those|these)\s+[\d,]+)\b"
 )
 _REST = re.compile(r"^\W*(?:They|The rest|The others|The remainder|The remaining|These|Those|Others|The (?:dead|victims|wounded|injured|missing|fatalities|deceased))\b[^.]{0,30}?\b(?:are|were|is|was|comprise|comprised|include|included|includes)\b")
+_TALLY_MARKS = frozenset({":", "-", "–", "—", "("})
 _DEFINITE = frozenset("the those these all its their".split())
 
 
-def shared_impacts(document: Document, claims: list[Claim]) -> list[Claim]:
-    """Further numeric claims that follow from those found, `claims` being the numeric ones in text order."""
+def shared_impacts(document: Document, claims: list[Claim], topics: frozenset[str]) -> list[Claim]:
+    """Further numeric claims that follow from those found, `claims` being the numeric ones in text order, `topics` those of the article."""
     by_quantity: dict[int, list[Claim]] = {}
     for claim in claims:
         if claim.quantity is not None:
@@ -40,7 +41,8 @@ def shared_impacts(document: Document, claims: list[Claim]) -> list[Claim]:
         if not own and quantity.quantifier:
             before = quantities[number - 1] if number else None
             own = (
-                _pointing_back(document, quantity, before, by_quantity, seen)
+                _tallied(document, quantity, seen, topics)
+                or _pointing_back(document, quantity, before, by_quantity, seen)
                 or _listed_after(document, quantity, before, by_quantity)
                 or _told_again(document, quantity, seen)
             )
@@ -50,6 +52,24 @@ def shared_impacts(document: Document, claims: list[Claim]) -> list[Claim]:
             by_quantity[id(quantity)] = own
         seen.extend(own)
     return found
+
+
+def _tallied(document: Document, quantity: Quantity, seen: list[Claim], topics: frozenset[str]) -> list[Claim]:
+    """An entry of a running tally, `Belgium: 1` or `Nepal - 1`: a place, a mark, a bare number; it counts what the article counts."""
+    if quantity.head is not None or not seen or quantity.quantifier == "vague":
+        return []
+    first = document.token_span(quantity.start, quantity.end)[0]
+    if first < 2 or document.tokens[first - 1].lower not in _TALLY_MARKS:
+        return []
+    mark = document.tokens[first - 1]
+    if not any(m.kind == "place" and 0 <= mark.start - m.end <= 1 for m in document.mentions):
+        return []
+    entries = [c for c in seen if c.how == "tally"]
+    if entries:
+        return [_copy(document, quantity, entries[-1], "tally")]
+    wanted = "infected" if "epidemic" in topics else seen[-1].impact
+    source = next((c for c in reversed(seen) if c.impact == wanted), None)
+    return [_copy(document, quantity, source, "tally")] if source is not None else []
 
 
 def _copy(document: Document, quantity: Quantity, source: Claim, how: str) -> Claim:

@@ -13,7 +13,7 @@ from pipeline.claims.parts import link_parts
 from pipeline.claims.period import fill_period
 from pipeline.claims.place_ranking import choose_places
 from pipeline.claims.propagate import shared_impacts
-from pipeline.claims.source import claim_source
+from pipeline.claims.source import claim_source, tally_source
 from pipeline.claims.stances import add_stances
 from pipeline.claims.status import fill_status
 from pipeline.claims.victim import carry_group, fill_victim
@@ -24,7 +24,7 @@ def read_claims(document: Document) -> tuple[list[Claim], list[Event]]:
     """The claims of a fully annotated document in text order, and the events that they tell of."""
     topics = topics_of(document)
     numeric = _distinct(list(numeric_claims(document, topics=topics)))
-    numeric = _distinct([*numeric, *shared_impacts(document, numeric), *implicit_claims(document, topics=topics)])
+    numeric = _distinct([*numeric, *shared_impacts(document, numeric, topics), *implicit_claims(document, topics=topics)])
     charges = list(assertions(document, numeric))
     claims = sorted([*numeric, *charges], key=lambda c: (c.start, c.end, c.impact))
     for claim in numeric:
@@ -62,7 +62,7 @@ def _distinct(claims: list[Claim]) -> list[Claim]:
 
 
 def _fill_source(document: Document, claim: Claim) -> None:
-    attribution = claim_source(document, claim.start, claim.end)
+    attribution = claim_source(document, claim.start, claim.end) or tally_source(document, document.sentences[claim.sentence])
     if attribution is None:
         return
     claim.attribution = attribution

@@ -7,7 +7,7 @@ says: the countries and divisions it speaks of, the division named after a comma
 from __future__ import annotations
 
 import math
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 
 from pipeline.language.document import Document
@@ -25,7 +25,7 @@ _TYPE = 3.0  # "Ghazni province"
 _FEATURE = {"PCLI": 4.0, "PPLC": 1.5, "CONT": 4.0, "ADM1": -0.3, "ADM2": -0.5, "PPL": 0.0}
 _OWN = 5  # a row of our own list, put there because news means it
 _DOUBT = 1.0  # mentions that speak for no country, added to those of every article
-_ROUNDS = 2
+_ROUNDS = 3
 
 
 @dataclass(slots=True)
@@ -148,31 +148,31 @@ def _alone(place: Place, name: _Name) -> float:
 
 
 def _score_together(names: dict[str, _Name], stated: Counter[str]) -> None:
-    """Score every candidate by the article's other places, as they are chosen now."""
-    countries: Counter[str] = Counter()
-    divisions: Counter[str] = Counter()
-    for name in names.values():
-        place = name.places[name.best]
-        if place.country_iso3:
-            countries[place.country_iso3] += len(name.spans)
-        if place.admin1:
-            divisions[place.admin1] += len(name.spans)
-    for iso3, n in stated.items():
-        countries[iso3] += n
-    for name in names.values():
-        here = name.places[name.best]
-        own = len(name.spans)
-        total = sum(countries.values()) - own
-        total_divisions = sum(divisions.values()) - (own if here.admin1 else 0)
-        containers = [names[key].places[names[key].best] for key in set(name.containers) if key in names]
+    """Score every candidate by the article's other places. A name votes for the countries and divisions of its candidates, each
+    with its share and with as many votes as the name has mentions: what is itself in doubt says little of the rest."""
+    countries: dict[str, float] = defaultdict(float, stated)
+    divisions: dict[str, float] = defaultdict(float)
+    votes = {key: _votes(name) for key, name in names.items()}
+    for own_countries, own_divisions in votes.values():
+        for iso3, n in own_countries.items():
+            countries[iso3] += n
+        for code, n in own_divisions.items():
+            divisions[code] += n
+    total, total_divisions = sum(countries.values()), sum(divisions.values())
+    best = {key: name.places[name.best] for key, name in names.items()}
+    for key, name in names.items():
+        own_countries, own_divisions = votes[key]
+        others = total - sum(own_countries.values())
+        others_divisions = total_divisions - sum(own_divisions.values())
+        containers = [best[k] for k in set(name.containers) if k in best]
         scores = []
         for place in name.places:
             score = _alone(place, name)
-            same = countries[place.country_iso3 or ""] - (own if here.country_iso3 == place.country_iso3 else 0)
-            score += _COUNTRY * _share(same, total)
-            if place.admin1:
-                same = divisions[place.admin1] - (own if here.admin1 == place.admin1 else 0)
-                score += _ADMIN1 * _share(same, total_divisions)
+            iso3, code = place.country_iso3 or "", place.admin1 or ""
+            if iso3:
+                score += _COUNTRY * _share(countries[iso3] - own_countries.get(iso3, 0.0), others)
+            if code:
+                score += _ADMIN1 * _share(divisions[code] - own_divisions.get(code, 0.0), others_divisions)
             if any(_contains(container, place) for container in containers):
                 score += _CONTAINED
             scores.append(score)
@@ -181,7 +181,27 @@ def _score_together(names: dict[str, _Name], stated: Counter[str]) -> None:
         name.contained = any(_contains(container, name.places[name.best]) for container in containers)
 
 
-def _share(same: int, total: int) -> float:
+def _votes(name: _Name) -> tuple[dict[str, float], dict[str, float]]:
+    """Votes of a name for countries (ISO3) and for first-order divisions (GeoNames codes)."""
+    countries: dict[str, float] = defaultdict(float)
+    divisions: dict[str, float] = defaultdict(float)
+    for place, share in zip(name.places, _shares(name.scores), strict=True):
+        if place.country_iso3:
+            countries[place.country_iso3] += share * len(name.spans)
+        if place.admin1:
+            divisions[place.admin1] += share * len(name.spans)
+    return countries, divisions
+
+
+def _shares(scores: list[float]) -> list[float]:
+    """The scores as shares that sum to one (softmax)."""
+    top = max(scores)
+    weights = [math.exp(score - top) for score in scores]
+    total = sum(weights)
+    return [weight / total for weight in weights]
+
+
+def _share(same: float, total: float) -> float:
     """0 to 1: how much of the article speaks for a country or division; few other places say little."""
     return math.sqrt(same / (max(same, total) + _DOUBT)) if same > 0 else 0.0
 
@@ -195,10 +215,7 @@ def _contains(container: Place, place: Place) -> bool:
 
 
 def _result(name: _Name) -> Resolved:
-    top = max(name.scores)
-    weights = [math.exp(score - top) for score in name.scores]
-    total = sum(weights)
-    order = sorted(range(len(weights)), key=lambda i: -weights[i])
-    candidates = [(name.places[i].place_id, round(weights[i] / total, 4)) for i in order[:5]]
-    method = "containment" if name.contained else "gazetteer"
-    return Resolved(name.places[order[0]], candidates[0][1], method, candidates)
+    shares = _shares(name.scores)
+    order = sorted(range(len(shares)), key=lambda i: -shares[i])
+    candidates = [(name.places[i].place_id, round(shares[i], 4)) for i in order[:5]]
+    return Resolved(name.places[order[0]], candidates[0][1], "containment" if name.contained else "gazetteer", candidates)

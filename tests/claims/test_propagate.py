@@ -31,7 +31,7 @@ ELLIPSIS = [
     ("Eleven miners died, six in Zambia and five in Angola.", ["Eleven killed", "six killed", "five killed"]),
     ("The quake killed 90 people in the city and 15 in the villages.", ["90 killed", "15 killed"]),
     ("Nine people drowned last year, compared with 14 the year before.", ["Nine killed", "14 killed"]),
-    ("The police arrested 40 people in Lyon and another 12 in Nice.", ["40 detained", "another 12 detained"]),
+    ("The police arrested 40 people in Lyon and another 12 in Nice.", ["40 detained", "12 detained"]),
 ]
 
 OF_THEM = [

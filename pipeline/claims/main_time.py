@@ -1,0 +1,71 @@
+"""The day of an article's main event: the recent day that most of its times speak for."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from pipeline.claims.claim import Claim
+from pipeline.claims.event_words import EVENT_NOUNS
+from pipeline.claims.impact_words import INTRANSITIVE, TRANSITIVE
+from pipeline.claims.inflections import lemma_of
+from pipeline.claims.timing import is_reporting
+from pipeline.language.document import Document
+from pipeline.language.times import TimeExpression
+
+RECENT_DAYS = 14  # news tells of events of the last days; what is older is background
+# Verbs by which sudden events happen; with those of harm they tell when the event was.
+HAPPENING = frozenset(
+    "happen occur strike hit collapse crash explode erupt sink capsize attack storm open begin start break derail burn catch detonate unfold".split()
+)
+# Votes by what a time hangs on. Their order matters, not their size: any of them halved or doubled moves the share of right days
+# on 450 reports of shootings by less than 0.02 (0.78; the first recent day of the lead: 0.66).
+_EVENT, _OTHER, _BARE, _SPEECH = 1.0, 0.4, 0.2, 0.15
+_OWN_DIRECT, _OWN = 1.5, 0.5
+_DECAY = 0.4  # a paragraph
+_OUTSIDE = 0.3  # factor of a time that only bounds the event
+_BOUNDS = frozenset({"until", "before", "by", "after", "since"})
+
+
+def is_recent(time: TimeExpression, published: dt.date | None) -> bool:
+    """Whether an expression names one day of the fortnight up to publication."""
+    if published is None or time.period_end is None or time.precision != "day":
+        return False
+    return 0 <= (published - time.period_end).days <= RECENT_DAYS
+
+
+def tells_event(document: Document, token: int) -> bool:
+    """Whether a word names an event or a harm, or says that something happened."""
+    lemma = lemma_of(document.tokens[token])
+    return lemma in EVENT_NOUNS or lemma in TRANSITIVE or lemma in INTRANSITIVE or lemma in HAPPENING
+
+
+def find_main_time(document: Document, claims: list[Claim], published: dt.date | None) -> TimeExpression | None:
+    """The expression that first names the main event's day; None where the article names no recent day.
+
+    `claims` are those of the article, with their own times. Early times count more, those of events more than those of speech.
+    """
+    votes: dict[dt.date, float] = {}
+    first: dict[dt.date, TimeExpression] = {}
+    for time in document.times:
+        sentence = document.sentence_at(time.start)
+        if time.kind != "point" or sentence is None or time.period_start is None or not is_recent(time, published):
+            continue
+        weight = _weight(document, time) * (_OUTSIDE if time.marker in _BOUNDS else 1.0)
+        first.setdefault(time.period_start, time)
+        votes[time.period_start] = votes.get(time.period_start, 0.0) + weight / (1 + _DECAY * sentence.paragraph)
+    for claim in claims:
+        own = claim.time
+        if own is None or own.kind != "point" or own.period_start not in votes or not is_recent(own, published):
+            continue
+        direct = own.governor is not None and own.governor in (claim.trigger, claim.anchor, document.tokens[claim.trigger].head)
+        paragraph = document.sentences[claim.sentence].paragraph
+        votes[own.period_start] += (_OWN_DIRECT if direct else _OWN) / (1 + _DECAY * paragraph)
+    return first[max(votes, key=lambda day: votes[day])] if votes else None
+
+
+def _weight(document: Document, time: TimeExpression) -> float:
+    if time.governor is None:
+        return _BARE
+    if is_reporting(document, time.governor):
+        return _SPEECH
+    return _EVENT if tells_event(document, time.governor) else _OTHER
