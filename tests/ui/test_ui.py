@@ -83,6 +83,7 @@ class Site:
         row = self.page.locator("tr").filter(has=self.page.get_by_text(entry, exact=True)).first
         row.wait_for()
         if "Show Markdown" not in row.inner_text():
+            row.scroll_into_view_if_needed()
             return row.inner_text()
         row.get_by_text("Show Markdown").click()
         window = self.page.get_by_role("dialog")
