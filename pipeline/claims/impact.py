@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import bisect
+
 from pipeline.claims import impact_words as words
 from pipeline.claims.inflections import lemma_of
 from pipeline.claims.triggers import Hit, has_object, is_passive, is_structure, modifiers, verb
@@ -222,16 +224,13 @@ def _prepositional(document: Document, i: int, preposition: int, topics: frozens
 
 def _number_before(document: Document, preposition: int) -> Quantity | None:
     """The last number of people or things before `including`: the parse often hangs the list on another noun."""
-    sentence = document.tokens[preposition].sentence
-    before: Quantity | None = None
-    for quantity in document.quantities:
-        if quantity.token_first < 0 or document.tokens[quantity.token_first].sentence != sentence:
-            continue
-        if quantity.token_first >= preposition:
-            break
-        if quantity.unit_kind in {"person", "object", "none"}:
-            before = quantity
-    return before
+    sentence = document.sentences[document.tokens[preposition].sentence]
+    at = bisect.bisect_left(document.quantities, preposition, key=lambda q: q.token_first) - 1
+    while at >= 0 and document.quantities[at].token_first >= sentence.first:
+        if document.quantities[at].unit_kind in {"person", "object", "none"}:
+            return document.quantities[at]
+        at -= 1
+    return None
 
 
 def _toll(document: Document, noun: int) -> list[Hit]:

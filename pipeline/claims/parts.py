@@ -8,6 +8,7 @@ from pipeline.claims.claim import Claim
 from pipeline.language.document import Document
 
 _OF_THEM = re.compile(r"\b(?:of (?:them|those|these|whom|which|this number|that number|the (?:dead|victims|wounded|injured|total))|among (?:them|those|whom))\b", re.I)
+_NEAR = 24  # claims looked at on either side in one sentence
 _INCLUDING = re.compile(r"\b(?:including|included|include|includes|comprise|comprises|comprising|among them|comprised)\b", re.I)
 _OUT_OF = re.compile(r"(?:^|[,;:—–(]\s*|\band\s+|\bthat\s+)(?:of|among|out of)\s+(?:the|those|these|all|its|a total of)?\s*$", re.I)
 _LIST_OPENERS = re.compile(r":|--|—|–|\(| - ")
@@ -15,8 +16,15 @@ _LIST_OPENERS = re.compile(r":|--|—|–|\(| - ")
 
 def link_parts(document: Document, claims: list[Claim]) -> None:
     """Write `whole` of every claim that the words explicitly make a part; the claims of one article, in text order."""
+    by_sentence: dict[int, list[Claim]] = {}
+    for claim in claims:
+        by_sentence.setdefault(claim.sentence, []).append(claim)
     for i, claim in enumerate(claims):
-        claim.whole = _whole_in_sentence(document, claims, i) or _whole_before(document, claims, i)
+        near = by_sentence[claim.sentence]
+        if len(near) > _NEAR:
+            at = near.index(claim)
+            near = near[max(0, at - _NEAR) : at + _NEAR]
+        claim.whole = _whole_in_sentence(document, claim, near) or _whole_before(document, claims, i)
     for claim in claims:
         if claim.whole is not None and claim.whole.whole is claim:
             claim.whole.whole = None
@@ -37,8 +45,7 @@ def _fits(claim: Claim, whole: Claim) -> bool:
     return part_low <= whole_high and not (part_low == whole_high and claim.quantifier == whole.quantifier == "exact" and claim.low == whole.low)
 
 
-def _whole_in_sentence(document: Document, claims: list[Claim], i: int) -> Claim | None:
-    claim = claims[i]
+def _whole_in_sentence(document: Document, claim: Claim, claims: list[Claim]) -> Claim | None:
     text = document.text
     sentence = document.sentences[claim.sentence]
     here = [o for o in claims if o.sentence == claim.sentence and o is not claim and not o.implicit and o.start != claim.start]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 from dataclasses import dataclass
 from typing import Literal
 
@@ -151,7 +152,13 @@ def verb(document: Document, index: int, role: Role, victim: int, depth: int = 0
 
 def _number_between(document: Document, first: int, last: int) -> bool:
     """Whether another number stands between two tokens: what follows it is then said of that one."""
-    return any(first < q.token_first < last and q.unit_kind in {"person", "object", "none"} for q in document.quantities)
+    quantities = document.quantities
+    at = bisect.bisect_right(quantities, first, key=lambda q: q.token_first)
+    while at < len(quantities) and quantities[at].token_first < last:
+        if quantities[at].unit_kind in {"person", "object", "none"}:
+            return True
+        at += 1
+    return False
 
 
 def _made_to_leave(document: Document, index: int, role: Role, victim: int) -> Hit | None:

@@ -27,6 +27,9 @@ def _listed_at(document: Document, gazetteer: Gazetteer, i: int, end: int) -> Sp
     token = document.tokens[i]
     if not token.text[:1].isalnum() or not (is_name_like(token.text) or token.lower in ("al", "el")):
         return None
+    division = _abbreviation_at(document, gazetteer, i)
+    if division is not None:
+        return division
     head = fold(token.text).split(" ")[0]
     words = gazetteer.heads.get(head, 0)
     if words:
@@ -39,9 +42,6 @@ def _listed_at(document: Document, gazetteer: Gazetteer, i: int, end: int) -> Sp
             span = _listed(gazetteer, document, i, last, text)
             if span is not None:
                 return span
-    division = _abbreviation_at(document, gazetteer, i)
-    if division is not None:
-        return division
     if "-" in token.text:
         prefix = token.text.split("-")[0]
         iso3 = gazetteer.country_names.get(fold(prefix))

@@ -108,7 +108,8 @@ def _clean(tokens: list[Token], first: int, last: int) -> tuple[int, int]:
 def _corrected(document: Document, gazetteer: Gazetteer, span: Span) -> Span | None:
     tokens = document.tokens
     key = fold(span.name)
-    if not is_name_like(span.name) or len(key) < 2 or key in gazetteer.actor_aliases:
+    listed = key in gazetteer.actor_aliases or key in gazetteer.own_names or key in gazetteer.country_names
+    if not is_name_like(span.name) or len(key) < 2 or (listed and span.kind != "place"):
         return None  # what is listed has a span of its own
     if key in NOT_NAMES or tokens[span.first].lower in STORMS:
         return None
@@ -182,5 +183,5 @@ def _covers_and_wins(document: Document, span: Span) -> int:
     if span.kind == "organisation" and words[-1].lower in NAME_USES:
         return 5
     if span.kind == "person" and words[0].pos == "PROPN":
-        return 3
+        return 5
     return 0

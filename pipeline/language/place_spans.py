@@ -85,6 +85,8 @@ def repeated_spans(document: Document, gazetteer: Gazetteer, spans: list[Span]) 
             if known or (span.kind == "organisation" and span.last - span.first == 1 and _is_place_of(gazetteer, span.name, countries)):
                 span.kind, span.method, span.rank = "place", "repeated", 4
                 names.add(fold(span.name))
+        elif span.target.startswith("actor:") and span.last - span.first == 1 and not span.name.isupper() and fold(span.name) in people:
+            span.kind, span.method, span.target = "person", "repeated", ""  # a person named like a group: Wagner, Bloomberg
         elif span.kind == "place" and fold(span.name) in people and not _is_located(document, span) and not span.nested:
             span.kind, span.method, span.target = "person", "repeated", ""
     return sorted(spans + _repetitions(document, spans, names - people), key=lambda s: (s.first, s.first - s.last))
@@ -217,7 +219,7 @@ def street_spans(document: Document) -> list[Span]:
         while first and i - first < 4 and _is_street_word(tokens, first - 1, token.sentence):
             first -= 1
         if first < i and (tokens[first].text[0].isupper() or tokens[first].text[0].isdigit()):
-            found.append(Span(first, i + 1, "facility", "name", "street", 0.7, text_of(document, first, i + 1), rank=7))
+            found.append(Span(first, i + 1, "facility", "name", "street", 0.7, text_of(document, first, i + 1), rank=9))
     return found
 
 

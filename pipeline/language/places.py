@@ -22,7 +22,7 @@ _COUNTRY = 3.5  # all of the article's other places are in the candidate's count
 _ADMIN1 = 3.0  # all of the article's other places are in the candidate's first-order division
 _CONTAINED = 8.0  # "Paris, Texas"
 _TYPE = 3.0  # "Ghazni province"
-_FEATURE = {"PCLI": 4.0, "PPLC": 1.5, "CONT": 4.0, "ADM1": -0.3, "ADM2": -0.5, "PPL": 0.0}
+_FEATURE = {"PCLI": 4.0, "PPLC": 1.5, "ADM1": -0.3, "ADM2": -0.5, "PPL": 0.0}
 _OWN = 5  # a row of our own list, put there because news means it
 _DOUBT = 1.0  # mentions that speak for no country, added to those of every article
 _ROUNDS = 3
@@ -139,7 +139,7 @@ def _alone(place: Place, name: _Name) -> float:
     score = _POPULATION * math.log10(place.population + 10) + _FEATURE.get(place.feature_code, 0.0)
     if place.main:
         score += _MAIN_NAME
-    if not place.place_id.startswith("place:geonames:") or place.feature_code in ("RGN", "SEA", "OCN"):
+    if not place.place_id.startswith(("place:geonames:", "country:")) or place.feature_code in ("RGN", "CONT"):
         score += _OWN
     if name.types:
         wanted = name.types.most_common(1)[0][0]

@@ -71,7 +71,7 @@ TEXTS = {
     "word": "killed",
     "open quote": "“Nine people were killed, said the mayor. Two were hurt.",
     "closing quotes": "Nine people” were” killed” by” rebels.”",
-    "straight quotes": "\"Nine\" \"people\" \"were killed \" said \" the mayor.\"",
+    "straight quotes": '"Nine" "people" "were killed " said " the mayor."',
     "nested quotes": "“He said ‘they said “nine people were killed” to me’ and left.",
     "capitals": "NINE PEOPLE WERE KILLED AND 30 HURT IN A CRASH NEAR LIMA ON SUNDAY, POLICE SAID.",
     "lower case": "nine people were killed and 30 hurt in a crash near lima on sunday, police said",

@@ -37,7 +37,10 @@ ACTORS = [
     ("Soldiers entered the village and shot nine people.", None, "Soldiers"),
 ]
 
-BOTH = [("Israeli airstrikes killed nine people.", "Israeli airstrikes", "Israeli"), ("A Russian missile killed nine people.", "Russian missile", "Russian")]
+BOTH = [
+    ("Israeli airstrikes killed nine people.", "Israeli airstrikes", "Israeli"),
+    ("A Russian missile killed nine people.", "Russian missile", "Russian"),
+]
 
 NEITHER = [
     "Nine people were killed.",

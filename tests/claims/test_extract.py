@@ -13,7 +13,9 @@ from pipeline.storage.arrow import to_arrow
 if TYPE_CHECKING:
     from spacy.language import Language
 
-BODY = "Nine people were killed and 30 hurt when a coach overturned near Cusco, Peru, on Tuesday, police said. Two of the dead were children."
+BODY = (
+    "Nine people were killed and 30 hurt when a coach overturned near Cusco, Peru, on Tuesday, police said. Two of the dead were children."
+)
 
 
 def article(text: str = BODY, *, title: str | None = "Coach crash kills nine", name: str = "one", day: int = 14) -> Article:

@@ -29,13 +29,21 @@ OWN = [
     ("An earthquake in Nepal killed 90 people.", ["Nepal"]),
     ("Nine people were killed in a bombing in northern Kenya.", ["Kenya"]),
     ("Nine people were killed in Herat, Afghanistan.", ["Herat"]),
-    pytest.param("Nine people were killed in the city of Homs in Syria.", ["Homs"], marks=wrong("the narrower of two names joined by a preposition")),
-    pytest.param("Nine people were killed in the Afghan city of Kunduz.", ["Kunduz"], marks=wrong("the narrower name after a demonym and a settlement noun")),
+    pytest.param(
+        "Nine people were killed in the city of Homs in Syria.", ["Homs"], marks=wrong("the narrower of two names joined by a preposition")
+    ),
+    pytest.param(
+        "Nine people were killed in the Afghan city of Kunduz.",
+        ["Kunduz"],
+        marks=wrong("the narrower name after a demonym and a settlement noun"),
+    ),
     ("Italy reported 12 deaths on Monday.", ["Italy"]),
     ("Kenya's floods have killed 70 people.", ["Kenya"]),
     ("20 died in Gaza and six in Lebanon.", ["Gaza", "Lebanon"]),
-    ("At least 20 people were killed across Gaza, including two children in Khan Younis and six people in Nuseirat.",
-     ["Gaza", "Khan Younis", "Nuseirat"]),
+    (
+        "At least 20 people were killed across Gaza, including two children in Khan Younis and six people in Nuseirat.",
+        ["Gaza", "Khan Younis", "Nuseirat"],
+    ),
     ("Six people were killed in Aleppo and nine were hurt in Damascus.", ["Aleppo", "Damascus"]),
 ]
 
@@ -66,7 +74,11 @@ def test_origins_speakers_and_doers_do_not_say_where(read: Read, text: str, expe
     ("text", "expected"),
     [
         ("A bomb went off in Quetta on Monday. Nine people were killed.", ["Quetta"]),
-        pytest.param("A ferry sank off Zanzibar. Rescuers searched all night. Nine people drowned.", ["Zanzibar"], marks=wrong("an island after `off` is taken for an organisation")),
+        pytest.param(
+            "A ferry sank off Zanzibar. Rescuers searched all night. Nine people drowned.",
+            ["Zanzibar"],
+            marks=wrong("an island after `off` is taken for an organisation"),
+        ),
         ("A fire swept through a market in Accra. Police said nine traders had died.", ["Accra"]),
     ],
 )

@@ -20,7 +20,11 @@ LISTS = [
     ("150 soldiers, 95 civilians and hundreds of rebels were wounded.", ["150 injured", "95 injured", "hundreds injured"]),
     ("The storm destroyed 70 schools, 40 houses and two clinics.", ["70 structures", "40 structures", "two structures"]),
     ("Rebels abducted 12 girls, nine boys and three teachers.", ["12 abducted", "nine abducted", "three abducted"]),
-    pytest.param("The dead were four Kenyans, three Ugandans and a Dane.", ["four killed", "three killed", "a killed"], marks=wrong("an indefinite single at the end of a list")),
+    pytest.param(
+        "The dead were four Kenyans, three Ugandans and a Dane.",
+        ["four killed", "three killed", "a killed"],
+        marks=wrong("an indefinite single at the end of a list"),
+    ),
     ("Police detained 20 men and five women.", ["20 detained", "five detained"]),
 ]
 
@@ -30,7 +34,11 @@ ELLIPSIS = [
     ("30 were hurt, five of them critically.", ["30 injured", "five injured"]),
     ("Eleven miners died, six in Zambia and five in Angola.", ["Eleven killed", "six killed", "five killed"]),
     ("The quake killed 90 people in the city and 15 in the villages.", ["90 killed", "15 killed"]),
-    pytest.param("Nine people drowned last year, compared with 14 the year before.", ["Nine killed", "14 killed"], marks=wrong("the other term of a comparison")),
+    pytest.param(
+        "Nine people drowned last year, compared with 14 the year before.",
+        ["Nine killed", "14 killed"],
+        marks=wrong("the other term of a comparison"),
+    ),
     ("The police arrested 40 people in Lyon and another 12 in Nice.", ["40 detained", "12 detained"]),
 ]
 
@@ -45,7 +53,11 @@ OF_THEM = [
 ]
 
 AGAIN = [
-    pytest.param("Gunmen kidnapped seven engineers. The seven men were taken to the hills.", ["seven abducted", "seven abducted"], marks=wrong("the same group under another noun")),
+    pytest.param(
+        "Gunmen kidnapped seven engineers. The seven men were taken to the hills.",
+        ["seven abducted", "seven abducted"],
+        marks=wrong("the same group under another noun"),
+    ),
     ("Rescuers found 24 bodies. The 24 bodies were flown home.", ["24 killed", "24 killed"]),
 ]
 

@@ -30,7 +30,11 @@ def stances(claims: list[Claim]) -> set[tuple[str, str]]:
         ("Nine people were killed.", set()),
         ("Nine people were killed, witnesses said, a charge the army denies.", {("witnesses", "asserts"), ("the army", "denies")}),
         ("The army denied killing nine people.", {("The army", "denies")}),
-        pytest.param("Radio Lake, citing the governor, said nine people were killed.", {("Radio Lake", "asserts"), ("the governor", "asserts")}, marks=wrong("the source that a source cites takes no stance")),
+        pytest.param(
+            "Radio Lake, citing the governor, said nine people were killed.",
+            {("Radio Lake", "asserts"), ("the governor", "asserts")},
+            marks=wrong("the source that a source cites takes no stance"),
+        ),
         ("The mayor confirmed that nine people were killed.", {("The mayor", "confirms")}),
     ],
 )

@@ -39,7 +39,9 @@ UNVERIFIED = [
     "Rebels allegedly killed nine people.",
     "Nine people are presumed dead.",
     "The clinic reported nine suspected cases of cholera in the outbreak.",
-    pytest.param("Nine people were killed, a claim that could not be independently verified.", marks=wrong("verification denied without a speaker")),
+    pytest.param(
+        "Nine people were killed, a claim that could not be independently verified.", marks=wrong("verification denied without a speaker")
+    ),
     pytest.param("Unconfirmed reports said nine people were killed.", marks=wrong("a doubt in the words that name the source")),
     "Nine people are thought to have drowned.",
     "Nine people were apparently killed.",

@@ -119,7 +119,11 @@ def test_a_nationality_is_stored_only_where_it_is_stated(read: Read, text: str, 
     [
         ("The raid killed 21 civilians and injured 27.", ["civilian", "civilian"]),
         ("Forty pupils were abducted, 12 of them at night.", ["student", "student"]),
-        pytest.param("Rebels abducted six soldiers. Four of them were shot dead.", ["combatant", "combatant"], marks=wrong("the group of the whole where part and whole differ in impact")),
+        pytest.param(
+            "Rebels abducted six soldiers. Four of them were shot dead.",
+            ["combatant", "combatant"],
+            marks=wrong("the group of the whole where part and whole differ in impact"),
+        ),
         ("Six soldiers and four women were killed.", ["combatant", "woman"]),
         ("The bomb killed three nurses and wounded 12 passengers.", ["medic", None]),
         ("A soldier was killed. Nine people drowned elsewhere.", ["combatant", None]),

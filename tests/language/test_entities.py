@@ -129,6 +129,11 @@ def test_two_families_of_one_surname_are_not_merged() -> None:
     assert named(document, "Maria Santos").entity_id != named(document, "Paulo Santos").entity_id
 
 
+def test_a_surname_that_is_also_a_groups_name_stays_with_its_person() -> None:
+    document = read("Governor Karl Wagner visited the flooded town. Wagner promised aid.")
+    assert named(document, "Wagner") is named(document, "Karl Wagner")
+
+
 def test_a_capital_at_the_start_of_a_sentence_makes_no_name() -> None:
     document = read("Humanitarian aid has been delayed for weeks.")
     assert "person" not in {e.kind for e in document.entities}
