@@ -1,21 +1,18 @@
-"""Labelled articles for training and measuring: folders in the form of the shared gold (docs/*.json beside claims.jsonl)."""
+"""Labelled articles for training and measuring: folders with claims.jsonl beside docs/*.json (one article a file) or docs.jsonl."""
 
 from __future__ import annotations
 
-import datetime as dt
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from benchmarks.parsed import annotated, as_article
+from pipeline.analysis.scoring import Label, load_labels
 from pipeline.claims.claim import Claim
 from pipeline.claims.read import read_claims
-from pipeline.language.annotate import annotate_many
 from pipeline.language.document import Document
-from pipeline.language.model import load_model
-
-Label = dict[str, Any]
 
 
 @dataclass(slots=True)
@@ -29,18 +26,21 @@ class LabelledDocument:
     labels: dict[int, Label]
 
 
+def gold_articles(folder: Path) -> list[dict[str, Any]]:
+    """The articles of a gold folder, as written there, in the order of their ids."""
+    lines = folder / "docs.jsonl"
+    if lines.exists():
+        texts = lines.read_text(encoding="utf-8").splitlines()
+    else:
+        texts = [path.read_text(encoding="utf-8") for path in (folder / "docs").glob("*.json")]
+    return sorted(map(json.loads, texts), key=lambda article: str(article["doc_id"]))
+
+
 def labelled_documents(folder: Path, parts: dict[str, str]) -> Iterator[LabelledDocument]:
     """The articles of a gold folder, read by the engine as it stands, matched with their labels by span and impact."""
-    with (folder / "claims.jsonl").open(encoding="utf-8") as lines:
-        labels = {row["doc_id"]: row["claims"] for row in map(json.loads, lines)}
-    articles = [json.loads(path.read_text(encoding="utf-8")) for path in sorted((folder / "docs").glob("*.json"))]
-    texts = []
-    for article in articles:
-        title = article.get("title") or ""
-        text = f"{title}\n\n{article['text']}" if title else article["text"]
-        published = dt.date.fromisoformat(article["published"][:10])
-        texts.append((text, {"title_end": len(title), "published": published, "publisher": article.get("publisher")}))
-    for article, document in zip(articles, annotate_many(texts, load_model()), strict=True):
+    labels = load_labels(folder / "claims.jsonl")
+    articles = gold_articles(folder)
+    for article, document in zip(articles, annotated([as_article(article) for article in articles]), strict=True):
         claims = [claim for claim in read_claims(document)[0] if claim.kind == "numeric"]
         found = match(labels.get(article["doc_id"], []), claims)
         yield LabelledDocument(article["doc_id"], parts.get(article["doc_id"], "all"), document, claims, found)

@@ -6,6 +6,7 @@ found in a parse (numbers, dates, places, claims) is never kept, so that a bench
 
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
 import json
 import os
@@ -22,9 +23,18 @@ import pipeline.language.model
 from pipeline.language.annotate import annotate
 from pipeline.language.document import Document
 from pipeline.language.model import load_model, model_name, parse_many
+from pipeline.reading.dateline import find_dateline
 
 Article = tuple[str, dict[str, Any]]  # a text, and the other arguments of Document
 _CHUNK = 32  # articles parsed between two steps of the progress bar
+
+
+def as_article(record: dict[str, Any]) -> Article:
+    """A record with `text`, `published` and perhaps `title` and `publisher`, as the readers would hand it on."""
+    title = record.get("title") or ""
+    published = dt.date.fromisoformat(record["published"][:10])
+    settings = {"title_end": len(title), "published": published, "publisher": record.get("publisher"), "dateline": find_dateline(record["text"])}
+    return f"{title}\n\n{record['text']}" if title else record["text"], settings
 
 
 def parsed(articles: list[Article]) -> list[Document]:

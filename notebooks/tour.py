@@ -50,12 +50,14 @@ def _(duckdb, mo, pipeline):
         Run `make run` (or `asreported run FOLDER --warehouse DIR` for articles of your own), then this notebook again.
         It looks in the folder that the variable `ASREPORTED_WAREHOUSE` names, else in `warehouse/`.
     """
-    mo.stop(con is None, mo.callout(mo.md(remedy), kind="warn"))
+    mo.callout(mo.md(remedy), kind="warn") if con is None else None
     return (con,)
 
 
 @app.cell(hide_code=True)
 def _(con, escape, inspect, mo):
+    mo.stop(con is None)  # and with this cell all that ask
+
     def ask(question, **values):
         """The answer of DuckDB as a data frame; $name in the question stands for a value."""
         return con.execute(question, values).df()
@@ -415,7 +417,8 @@ def _(ask, grid, mo, part):
 
 
 @app.cell(hide_code=True)
-def _(mo):
+def _(con, mo):
+    mo.stop(con is None)
     question = mo.ui.code_editor(
         value="""-- every rule of counting, side by side: choose one, and name it
 select subject_kind, impact, rule, low, best, high, n_claims, n_independent

@@ -83,9 +83,9 @@ def is_label(document: Document, quantity: Quantity) -> bool:
     following = tokens[quantity.token_last].lower if quantity.token_last < len(tokens) else "."
     named = first > 1 and tokens[first - 2].pos in {"NOUN", "PROPN"} and tokens[first - 2].tag in {"NN", "NNP"}
     if before.lower == "," and named and following in {",", "and", "."} and quantity.best is not None and quantity.best < 110:
-        return following != "and" or before.sentence != tokens[quantity.token_last].sentence
+        return following != "and" or tokens[first - 2].tag == "NNP"
     if before.lower in {",", "and"} and following in {",", "and"} and quantity.best is not None and quantity.best < 20:
-        near = tokens[max(0, first - 3) : first]
+        near = tokens[max(0, first - 5) : first]
         return any(t.tag in {"NNS"} and is_person(t) for t in near) and not any(t.pos == "VERB" for t in near)
     return False
 
@@ -120,7 +120,7 @@ def may_be_person(token: Token, counted_as_person: bool = False) -> bool:
     lemma = token.lemma.lower()
     if lemma in impact_words.NON_VICTIMS:
         return False
-    return counted_as_person or is_person(token) or token.pos in {"NOUN", "PROPN", "ADJ", "NUM", "VERB", "PRON", "ADV", "DET"}
+    return counted_as_person or is_person(token) or token.pos in {"PROPN", "ADJ", "NUM", "VERB", "PRON", "ADV", "DET"}
 
 
 def is_person(token: Token) -> bool:

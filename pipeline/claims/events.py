@@ -15,7 +15,7 @@ from pipeline.claims.impact_words import TRANSITIVE
 from pipeline.claims.inflections import lemma_of
 from pipeline.claims.main_time import find_main_time, is_recent
 from pipeline.claims.place import LOCATIVE, is_dateline, local_place, marker_of, narrower, phrase_head, place_candidates
-from pipeline.claims.timing import in_beginning_clause, local_time, situation_start, usable
+from pipeline.claims.timing import in_beginning_clause, local_time, situation_start, told_before, usable
 from pipeline.language.document import Document
 from pipeline.language.entities import Mention
 from pipeline.language.times import TimeExpression
@@ -57,6 +57,11 @@ def read_context(document: Document, claims: list[Claim]) -> Context:
         if in_beginning_clause(document, claim) and context.start:
             claim.time = context.start_time
     _find_main(document, claims, context)
+    for claim in claims:
+        if claim.time is None and claim.end > document.title_end:
+            told = told_before(document, claim, context.times)
+            if told is not None and told.period_start != context.main_start:
+                claim.time = told
     return context
 
 

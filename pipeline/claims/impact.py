@@ -95,6 +95,8 @@ def _participle_next(document: Document, last: int) -> list[Hit]:
     """`79,366 wounded`, `eight killed`: a participle right after a bare number says what happened to those it counts."""
     if last >= len(document.tokens):
         return []
+    if document.tokens[last].lower.endswith("ly") and last + 1 < len(document.tokens):
+        last += 1
     token = document.tokens[last]
     if token.lower.endswith("ed") and token.lower not in {"charged", "freed"} or token.lower in {"dead", "missing", "hurt", "slain"}:
         return _after(document, last - 1, last)
@@ -105,7 +107,7 @@ def _partitive(document: Document, anchor: int, head: int | None, topics: frozen
     """`two of those killed`, `250 of the missing`, `five of the 12 dead`: what is said of the group after `of`."""
     tokens = document.tokens
     for child in tokens[anchor].children:
-        if tokens[child].lower == "of" and child > anchor:
+        if tokens[child].lower == "of" and child > anchor and (anchor != head or tokens[anchor].pos in {"NUM", "PRON", "DET"}):
             for group in tokens[child].children:
                 if group != head and tokens[group].dep == "pobj":
                     found = modifiers(document, group, topics=topics)

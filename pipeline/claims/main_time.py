@@ -1,4 +1,4 @@
-"""The day of an article's main event: the recent day that most of its times speak for."""
+"""The day of an article's main event: the day that most of its times speak for, recent ones first."""
 
 from __future__ import annotations
 
@@ -23,6 +23,7 @@ _EVENT, _OTHER, _BARE, _SPEECH = 1.0, 0.4, 0.2, 0.15
 _OWN_DIRECT, _OWN = 1.5, 0.5
 _DECAY = 0.4  # a paragraph
 _OUTSIDE = 0.3  # factor of a time that only bounds the event
+_OLD = 0.4  # factor of a day before the fortnight: the main event may be an old one that is told of again
 _BOUNDS = frozenset({"until", "before", "by", "after", "since"})
 
 
@@ -33,6 +34,11 @@ def is_recent(time: TimeExpression, published: dt.date | None) -> bool:
     return 0 <= (published - time.period_end).days <= RECENT_DAYS
 
 
+def _is_past_day(time: TimeExpression, published: dt.date | None) -> bool:
+    """Whether an expression names one day up to publication."""
+    return published is not None and time.period_end is not None and time.precision == "day" and time.period_end <= published
+
+
 def tells_event(document: Document, token: int) -> bool:
     """Whether a word names an event or a harm, or says that something happened."""
     lemma = lemma_of(document.tokens[token])
@@ -40,7 +46,7 @@ def tells_event(document: Document, token: int) -> bool:
 
 
 def find_main_time(document: Document, claims: list[Claim], published: dt.date | None) -> TimeExpression | None:
-    """The expression that first names the main event's day; None where the article names no recent day.
+    """The expression that first names the main event's day; None where the article names no day up to publication.
 
     `claims` are those of the article, with their own times. Early times count more, those of events more than those of speech.
     """
@@ -48,18 +54,18 @@ def find_main_time(document: Document, claims: list[Claim], published: dt.date |
     first: dict[dt.date, TimeExpression] = {}
     for time in document.times:
         sentence = document.sentence_at(time.start)
-        if time.kind != "point" or sentence is None or time.period_start is None or not is_recent(time, published):
+        if time.kind != "point" or sentence is None or time.period_start is None or not _is_past_day(time, published):
             continue
-        weight = _weight(document, time) * (_OUTSIDE if time.marker in _BOUNDS else 1.0)
+        weight = _weight(document, time) * (_OUTSIDE if time.marker in _BOUNDS else 1.0) * (1.0 if is_recent(time, published) else _OLD)
         first.setdefault(time.period_start, time)
         votes[time.period_start] = votes.get(time.period_start, 0.0) + weight / (1 + _DECAY * sentence.paragraph)
     for claim in claims:
         own = claim.time
-        if own is None or own.kind != "point" or own.period_start not in votes or not is_recent(own, published):
+        if own is None or own.kind != "point" or own.period_start not in votes or not _is_past_day(own, published):
             continue
         direct = own.governor is not None and own.governor in (claim.trigger, claim.anchor, document.tokens[claim.trigger].head)
         paragraph = document.sentences[claim.sentence].paragraph
-        votes[own.period_start] += (_OWN_DIRECT if direct else _OWN) / (1 + _DECAY * paragraph)
+        votes[own.period_start] += (_OWN_DIRECT if direct else _OWN) / (1 + _DECAY * paragraph) * (1.0 if is_recent(own, published) else _OLD)
     return first[max(votes, key=lambda day: votes[day])] if votes else None
 
 

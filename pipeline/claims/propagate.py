@@ -106,6 +106,8 @@ def _fits(document: Document, quantity: Quantity, source: Claim) -> bool:
 def _acts(document: Document, quantity: Quantity) -> bool:
     """Whether the number is the subject of a verb of its own that says something else."""
     anchor = document.tokens[noun_phrase_top(document, quantity.token_first, quantity.head)]
+    while anchor.dep == "conj" and document.tokens[anchor.head].pos in {"NOUN", "PROPN", "NUM"}:
+        anchor = document.tokens[anchor.head]
     above = document.tokens[anchor.head]
     return anchor.dep in {"nsubj", "nsubjpass"} and above.pos == "VERB" and above.i > anchor.i
 

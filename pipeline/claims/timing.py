@@ -11,6 +11,9 @@ from pipeline.language.reporting_words import REPORTING_VERBS
 from pipeline.language.times import TimeExpression
 
 
+_REACH = 3  # sentences
+
+
 def usable(time: TimeExpression) -> bool:
     """Whether an expression names days."""
     return time.period_start is not None or time.period_end is not None
@@ -93,3 +96,21 @@ def in_beginning_clause(document: Document, claim: Claim) -> bool:
             if any(tokens[c].lower in SITUATION_NOUNS for c in tokens[i].children if tokens[c].dep in {"nsubj", "nsubjpass"}):
                 return True
     return False
+
+
+def told_before(document: Document, claim: Claim, times: dict[int, list[TimeExpression]]) -> TimeExpression | None:
+    """The time of the event told in the sentences right before, in the claim's paragraph: `... on Nov. 25. The commandos freed eight.`
+
+    `times` are the article's expressions by sentence. Days of speaking, bounds (until, since) and what is yet to come do not count.
+    """
+    paragraph = document.sentences[claim.sentence].paragraph
+    for number in range(claim.sentence - 1, max(-1, claim.sentence - 1 - _REACH), -1):
+        if document.sentences[number].paragraph != paragraph:
+            return None
+        for time in reversed(times.get(number, [])):
+            if time.kind != "point" or not usable(time) or time.is_future or time.marker in {"until", "before", "by", "since"}:
+                continue
+            if time.governor is None or is_reporting(document, time.governor):
+                continue
+            return time
+    return None

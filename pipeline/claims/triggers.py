@@ -19,6 +19,7 @@ _REPORTED_STATE = frozenset(
 )
 _TREATED = frozenset({"treat", "hospitalize", "hospitalise", "require", "need", "undergo"})
 _HARM_NOUNS = frozenset("injury wound burn trauma fracture gunshot bite cut bruise inhalation hypothermia".split())
+_WISHED = frozenset({"rescued", "released"})
 _REFLEXIVES = frozenset({"himself", "herself", "themselves", "itself"})
 _OUTCOME_WORDS = ("among", "dead", "killed", "victims", "wounded", "injured", "missing", "fatalities", "casualties", "survivors", "hostages")
 
@@ -123,7 +124,7 @@ def verb(document: Document, index: int, role: Role, victim: int, depth: int = 0
     found: list[Hit] = []
     passive = is_passive(document, index)
     affected = role == "object" and not passive or role == "subject" and passive
-    if affected and (impact := _transitive(victim_token, token)):
+    if affected and (impact := _transitive(victim_token, token)) and not (impact in _WISHED and _is_purpose(document, index)):
         found.append(Hit(_outcome(document, index, impact), index, "verb"))
     elif affected and victim_token.lemma.lower() == "life" and lemma in words.LIFE_VERBS:
         found.append(Hit(words.LIFE_VERBS[lemma], index, "lives"))
@@ -177,6 +178,12 @@ def _made_to_leave(document: Document, index: int, role: Role, victim: int) -> H
     if lemma in words.DRIVING_VERBS:
         return Hit("displaced", leaving, "driven")
     return None
+
+
+def _is_purpose(document: Document, index: int) -> bool:
+    """`an operation to free the two hostages`: an aim, of which it is not told whether it was reached."""
+    token = document.tokens[index]
+    return token.dep in {"advcl", "acl", "relcl", "xcomp"} and any(document.tokens[c].lower == "to" and document.tokens[c].tag == "TO" for c in token.children)
 
 
 def _hostage(document: Document, index: int, victim: int) -> int | None:

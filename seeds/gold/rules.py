@@ -86,8 +86,6 @@ def _period_faults(claim: dict[str, Any], published: dt.date) -> Iterator[str]:
         yield "an incident is of one day, or of a month or year named alone"
     if claim["measure"] == "stock" and first != last:
         yield "a state is that of one moment"
-    if claim["measure"] == "cumulative" and not last and claim["status"] != "hypothetical":
-        yield "a running total has an end"
 
 
 def _is_month_or_year(first: dt.date | None, last: dt.date | None, published: dt.date) -> bool:

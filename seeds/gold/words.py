@@ -7,7 +7,7 @@ import re
 # the words that stand before (or after) a number, by the quantifier that they make it
 BEFORE = {
     "at_least": ("at least", "no fewer than", "no less than", "not less than", "a minimum of"),
-    "more_than": ("more than", "well over", "just over", "over", "upwards of", "in excess of", "topped", "passed", "passes", "exceeded",
+    "more_than": ("more than", "well over", "just over", "over", "upwards of", "in excess of", "topped", "passed", "passes", "pass", "exceeded",
                   "surpassed", "crossed"),
     "at_most": ("up to", "as many as", "no more than", "a maximum of"),
     "less_than": ("fewer than", "less than", "just under", "under"),

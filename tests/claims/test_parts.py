@@ -93,10 +93,8 @@ def test_a_part_of_a_part_hangs_on_the_whole_that_the_words_name(read: Read) -> 
     assert links(read, "The raid killed 20 people, including six children, two of them infants.")[0] == "six < 20"
 
 
-def test_a_part_has_the_fate_of_its_whole(read: Read) -> None:
-    for claim in read("The raid killed 20 people, including six children, and wounded 40, five of them critically."):
-        if claim.whole:
-            assert claim.whole.impact == claim.impact
+def test_a_part_may_have_a_fate_of_its_own(read: Read) -> None:
+    assert links(read, "Doctors counted 400 confirmed cases in the cholera outbreak, including 12 deaths.") == ["12 < 400"]
 
 
 def test_a_part_is_not_measured_otherwise_than_its_whole(read: Read) -> None:
