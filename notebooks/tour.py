@@ -40,17 +40,17 @@ def _(mo):
 def _(duckdb, mo, pipeline):
     # The same line works in a script of yours: pipeline.connect() finds the warehouse, or give it the folder. It only reads.
     try:
-        con, trouble = pipeline.connect(), ""
+        con, _trouble = pipeline.connect(), ""
     except (OSError, RuntimeError, duckdb.Error) as error:
-        con, trouble = None, str(error)
+        con, _trouble = None, str(error)
 
-    remedy = f"""
-        **There are no tables to show.** {trouble[:1].upper() + trouble[1:]}.
+    _remedy = f"""
+        **There are no tables to show.** {_trouble[:1].upper() + _trouble[1:]}.
 
         Run `make run` (or `asreported run FOLDER --warehouse DIR` for articles of your own), then this notebook again.
         It looks in the folder that the variable `ASREPORTED_WAREHOUSE` names, else in `warehouse/`.
     """
-    mo.callout(mo.md(remedy), kind="warn") if con is None else None
+    mo.callout(mo.md(_remedy), kind="warn") if con is None else None
     return (con,)
 
 

@@ -39,7 +39,7 @@ def numeric_claims(document: Document, *, topics: frozenset[str]) -> Iterator[Cl
             continue
         if quantity.best is None and quantity.low is None and quantity.high is None and quantity.quantifier != "vague":
             continue
-        head = quantity.head
+        head = _counted_noun(document, quantity)
         anchor, hits = impacts(document, quantity.token_first, quantity.token_last, head, topics=topics)
         for hit in hits:
             if not _victims_fit(document, quantity, head, hit):
@@ -90,6 +90,20 @@ def is_label(document: Document, quantity: Quantity) -> bool:
     return False
 
 
+def _counted_noun(document: Document, quantity: Quantity) -> int | None:
+    """The noun counted; None where a verb stands between (`a dozen sustained wounds`) or the noun only says how they are held."""
+    head = quantity.head
+    if head is None:
+        return None
+    tokens = document.tokens
+    between = tokens[quantity.token_last : head]
+    if any(t.pos in {"VERB", "AUX"} and t.tag in {"VBD", "VBZ", "VBP"} and t.dep != "amod" for t in between):
+        return None
+    if tokens[head].lower in {"hostage", "captive", "prisoner"} and between and is_person(between[-1]):
+        return between[-1].i
+    return head
+
+
 def _is_rate(document: Document, quantity: Quantity) -> bool:
     """`12 deaths per 100,000 people`: a rate counts nobody; nor does its base."""
     tokens = document.tokens
@@ -107,7 +121,7 @@ def _victims_fit(document: Document, quantity: Quantity, head: int | None, hit: 
     token = document.tokens[head]
     if hit.impact == "structures":
         return is_structure(token)
-    if hit.trigger == head or hit.how == "phrase" and is_structure(token):
+    if hit.trigger == head or hit.impact == "affected" and is_structure(token):
         return True
     verb = lemma_of(document.tokens[hit.trigger])
     if hit.how == "verb" and verb in impact_words.NEEDS_PEOPLE_OBJECT:

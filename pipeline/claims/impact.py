@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import bisect
+from dataclasses import replace
 
 from pipeline.claims import impact_words as words
 from pipeline.claims.inflections import lemma_of
@@ -81,13 +82,13 @@ def impacts(document: Document, first: int, last: int, head: int | None, *, topi
         found.extend(modifiers(document, anchor, topics=topics))
     found.extend(_partitive(document, anchor, head, topics))
     found.extend(_role(document, anchor, topics, 0))
-    found = _settle(document, found, head)
+    found = _settle(document, found, head, topics)
     if not found:
-        found = _settle(document, _adjacent(document, first, last, head), head)
+        found = _settle(document, _adjacent(document, first, last, head), head, topics)
     if not found:
         found = _toll_by_order(document, first)
     if not found:
-        found = _settle(document, _later_conjunct(document, anchor, topics), head)
+        found = _settle(document, _later_conjunct(document, anchor, topics), head, topics)
     return anchor, found
 
 
@@ -123,10 +124,10 @@ def _is_other_thing(document: Document, head: int) -> bool:
     return lemma in words.NON_VICTIMS and lemma not in words.COUNTED and not is_structure(token)
 
 
-def _settle(document: Document, hits: list[Hit], head: int | None) -> list[Hit]:
+def _settle(document: Document, hits: list[Hit], head: int | None, topics: frozenset[str]) -> list[Hit]:
     """One hit an impact; a verb's frame overrules what a noun says only by the way; buildings take only their own impact."""
     structure = head is not None and is_structure(document.tokens[head])
-    fitting = [hit for hit in hits if (hit.impact == "structures") == structure or structure and hit.how == "phrase" and hit.impact == "affected"]
+    fitting = [hit for hit in hits if (hit.impact == "structures") == structure or structure and hit.impact == "affected"]
     if any(not hit.weak for hit in fitting):
         fitting = [hit for hit in fitting if not hit.weak]
     kept: dict[str, Hit] = {}
@@ -138,6 +139,8 @@ def _settle(document: Document, hits: list[Hit], head: int | None) -> list[Hit]:
             del kept["injured"]
         elif abs(killed - injured) == 2 and document.tokens[min(killed, injured) + 1].lower in {"or", "and"}:
             del kept["killed"]
+    if "epidemic" in topics and "injured" in kept and kept["injured"].how in {"phrase", "hospital", "treated", "frame"}:
+        kept.setdefault("infected", replace(kept.pop("injured"), impact="infected"))
     if head is not None and document.tokens[head].lemma.lower() in {"body", "corpse"}:
         return [hit for hit in kept.values() if hit.impact == "killed"]
     return list(kept.values())
@@ -169,7 +172,7 @@ def _role(document: Document, i: int, topics: frozenset[str], depth: int) -> lis
             return []
         if above.pos in {"VERB", "AUX"}:
             return verb(document, above.i, "object", i) if token.dep != "conj" else []
-        return [h for h in modifiers(document, above.i, topics=topics) if not h.weak or token.dep == "conj"] + _role(
+        return [h for h in modifiers(document, above.i, topics=topics) if h.how != "counted"] + _role(
             document, above.i, topics, depth + 1
         )
     if token.dep in {"pobj", "pcomp"}:
@@ -177,6 +180,11 @@ def _role(document: Document, i: int, topics: frozenset[str], depth: int) -> lis
     if token.dep in _INSIDE_NOUN_PHRASE and above.pos in {"NOUN", "PROPN", "NUM"}:
         return modifiers(document, above.i, topics=topics) + _role(document, above.i, topics, depth + 1)
     return []
+
+
+def _power(document: Document, verb_index: int) -> bool:
+    """`cut power to 800,000 customers`, `electricity was cut to ...`."""
+    return any(document.tokens[c].lower in {"power", "electricity", "water", "gas"} for c in document.tokens[verb_index].children)
 
 
 def _received(document: Document, verb_index: int, role: str, topics: frozenset[str]) -> list[Hit]:
@@ -204,6 +212,8 @@ def _prepositional(document: Document, i: int, preposition: int, topics: frozens
             return [hit for c in objects[-1:] for hit in modifiers(document, c, topics=topics) + _role(document, c, topics, depth + 1)]
         return modifiers(document, upper.i, topics=topics) + _role(document, upper.i, topics, depth + 1)
     if word == "of":
+        if lemma == "life" and upper.dep in {"dobj", "nsubjpass"} and lemma_of(tokens[upper.head]) in words.LIFE_VERBS:
+            return [Hit(words.LIFE_VERBS[lemma_of(tokens[upper.head])], upper.head, "lives")]
         if lemma in words.ACTION_NOUNS:
             return [Hit(words.ACTION_NOUNS[lemma], upper.i, "action_noun")]
         if lemma in words.COUNTED and lemma not in words.EPIDEMIC_COUNTED:
@@ -213,6 +223,8 @@ def _prepositional(document: Document, i: int, preposition: int, topics: frozens
         return []
     if word == "with" and preposition and tokens[preposition - 1].lower in {"along", "together"}:
         return verb(document, upper.i, "subject", i) if upper.pos in {"VERB", "AUX"} else _role(document, upper.i, topics, depth + 1)
+    if word == "to" and lemma in {"cut", "lose", "knock", "interrupt"} and _power(document, upper.i):
+        return [Hit("affected", upper.i, "phrase")]
     if word == "against" and lemma in {"charge", "indictment"}:
         return [Hit("detained", upper.i, "action_noun")]
     if word == "for" and lemma in {"exchange", "swap", "trade"}:

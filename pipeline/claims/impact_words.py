@@ -19,7 +19,7 @@ TRANSITIVE: dict[str, str] = {
         "injure wound hurt maim burn poison shoot stab scald bruise concuss cripple mutilate bayonet trample hospitalize hospitalise gas".split(),
         "injured",
     ),
-    **dict.fromkeys("kidnap abduct ransom".split(), "abducted"),
+    **dict.fromkeys("kidnap abduct ransom seize snatch".split(), "abducted"),
     **dict.fromkeys("free release liberate exonerate ransomed".split(), "released"),
     **dict.fromkeys("rescue save extricate airlift winch retrieve".split(), "rescued"),
     **dict.fromkeys(
@@ -34,7 +34,7 @@ TRANSITIVE: dict[str, str] = {
 
 # Verbs whose object is people in one reading only; the number must count people and the object must not be a thing.
 NEEDS_PEOPLE_OBJECT = frozenset(
-    "free release save charge capture claim burn crush trap affect hit exchange isolate retrieve convict execute drown hurt".split()
+    "seize snatch free release save charge capture claim burn crush trap affect hit exchange isolate retrieve convict execute drown hurt".split()
 )
 
 # The ones counted are the subject.
@@ -95,7 +95,7 @@ ACTION_NOUNS: dict[str, str] = {
     **dict.fromkeys("displacement resettlement".split(), "displaced"),
     **dict.fromkeys("evacuation deportation expulsion".split(), "evacuated"),
     **dict.fromkeys("infection".split(), "infected"),
-    **dict.fromkeys("disappearance".split(), "missing"),
+    **dict.fromkeys("disappearance whereabouts".split(), "missing"),
 }
 
 # `death toll`, `number of injured`: nouns that a figure is said of through a verb (stood at, rose to, reached).
@@ -103,7 +103,7 @@ TOLL_NOUNS = frozenset("toll tally count number total figure".split())
 
 # What is destroyed or damaged as a building, and the verbs that say so.
 STRUCTURE_VERBS = frozenset(
-    "destroy damage demolish raze flatten gut level wreck ruin bulldoze incinerate torch collapse burn bury bomb inundate submerge".split()
+    "destroy damage demolish raze flatten gut level wreck ruin bulldoze incinerate torch collapse burn bury bomb inundate submerge consume engulf swallow hit strike shell ransack flood".split()
 )
 STRUCTURE_STATES = frozenset("destroyed damaged demolished razed flattened gutted ruined burnt burned lost collapsed flooded".split())
 STRUCTURES = frozenset(
@@ -188,6 +188,7 @@ PHRASE_STATES: tuple[tuple[tuple[str, ...], str], ...] = (
     (("tested", "positive"), "infected"),
     (("testing", "positive"), "infected"),
     (("test", "positive"), "infected"),
+    (("under", "water"), "structures"),
     (("unaccounted", "for"), "missing"),
     (("under", "the", "rubble"), "missing"),
     (("under", "rubble"), "missing"),

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from pipeline.claims import impact_words as words
+from pipeline.claims.frames import frame_impacts
 from pipeline.claims.inflections import lemma_of
 from pipeline.language.document import Document, Token
 
@@ -97,7 +98,7 @@ def phrase(document: Document, first: int, last: int) -> list[Hit]:
 def _transitive(victim: Token, token: Token) -> str | None:
     lemma = lemma_of(token)
     if is_structure(victim):
-        return "structures" if lemma in words.STRUCTURE_VERBS else None
+        return "structures" if lemma in words.STRUCTURE_VERBS else "affected" if lemma == "affect" else None
     return words.TRANSITIVE.get(lemma)
 
 
@@ -138,6 +139,8 @@ def verb(document: Document, index: int, role: Role, victim: int, depth: int = 0
                 own_subject = any(tokens[c].dep in {"nsubj", "nsubjpass", "expl"} for c in other.children)
                 if not own_subject and not _number_between(document, max(index, victim), child):
                     found.extend(verb(document, child, "subject", victim, depth + 1))
+    if not found and not is_structure(victim_token):
+        found.extend(Hit(impact, i, "frame") for impact, i in frame_impacts(document, index, lemma, role, affected=affected))
     if not found and (moved := _made_to_leave(document, index, role, victim)):
         found.append(moved)
     if lemma in {"take", "hold", "seize", "keep"} and affected and (held := _hostage(document, index, victim)):
@@ -213,6 +216,11 @@ def _active_subject(document: Document, index: int, victim: Token) -> list[Hit]:
     tokens = document.tokens
     token = tokens[index]
     lemma = lemma_of(token)
+    negated = any(tokens[c].dep == "neg" for c in token.children)
+    if lemma == "survive" and negated:
+        return [Hit("killed", index, "verb")]
+    if lemma == "lose" and any(tokens[c].lower in {"power", "electricity", "water"} for c in token.children):
+        return [Hit("affected", index, "phrase")]
     if is_structure(victim):
         if lemma in {"collapse", "burn", "catch"}:
             return [Hit("structures", index, "verb")]
