@@ -4,10 +4,10 @@
 
 A line of DEV.jsonl is an article with its incident's final figures: killed, injured, city, coordinates. What is measured:
 
-Right. Among the articles in which the incident's number n is *written* for an impact, the share in which a claim of that impact has
-exactly that value (best; low where it says `at least`). n > 1 is written where one sentence holds n in digits or words and, no more
+Right. Among the articles in which the incident's number n is written or implied for an impact, the share in which a claim of that impact has
+exactly that value (best; low where it says `at least`). n > 1 is *written* where one sentence holds n in digits or words and, no more
 than REACH words away, a word of that impact (DEATH or HARM below); a number that is part of a time, date, age, money or address
-does not count, nor does one right before a noun that no victim is (shots, hours, suspects ...). n = 1 is counted apart: by the
+does not count, nor does one right before a noun that no victim is (shots, hours, suspects ...). n = 1 is also counted apart: by the
 guidelines a victim known by name, or as `the man`, has no claim, so that an article may rightly have none. There it is *implied*
 where a sentence holds `a`, `an`, `another` or `one` with a noun of a person, and such a word. Nothing of the engine is used to decide
 either. Figures are final ones: an article older than the count is left out by the same rule, since it does not write n.
@@ -65,7 +65,7 @@ _NO_VICTIMS = (
     r"charges?|casings?|separate|other suspects)\b|-year))"
 )
 _MONTH = r"(?<!\bjan )(?<!\bfeb )(?<!jan\. )(?<!feb\. )(?<!january )(?<!february )(?<!march )(?<!april )(?<!may )(?<!june )(?<!july )(?<!august )(?<!september )(?<!october )(?<!november )(?<!december )"
-_NOT_BEFORE = rf"(?<![\d$#/:.,-]){_MONTH}"
+_NOT_BEFORE = rf"(?<![\d$#/:.,-])(?<!aged )(?<!ages )(?<!age )(?<!both )(?!(?<=, )\d+,){_MONTH}"
 
 
 @dataclass(slots=True)
@@ -122,7 +122,7 @@ def sentence_with(document: Document, n: int, impact: str) -> str | None:
     if n == 1:
         number = rf"\b(?:an?|another|one|1)\s(?:[\w'’-]+\s){{0,3}}?{PERSON}\b"
     else:
-        forms = [str(n), *([WORDS[n]] if n in WORDS else []), *(["both"] if n == 2 else []), *(["a dozen"] if n == 12 else [])]
+        forms = [str(n), *([WORDS[n]] if n in WORDS else []), *(["a dozen"] if n == 12 else [])]
         number = rf"{_NOT_BEFORE}\b(?:{'|'.join(forms)})\b{_NO_VICTIMS}"
     word = rf"\b(?:{DEATH if impact == 'killed' else HARM})\b"
     between = rf"(?:\W+[\w'’-]+){{0,{REACH}}}?\W+"

@@ -7,6 +7,7 @@ app = marimo.App(width="medium", app_title="asreported: a tour")
 @app.cell(hide_code=True)
 def _():
     import inspect
+    from datetime import timedelta
     from functools import cache
     from html import escape
     from math import cos, radians
@@ -18,7 +19,7 @@ def _():
     import pipeline
     from pipeline.analysis.highlight import Span, highlight
 
-    return Span, alt, cache, cos, duckdb, escape, highlight, inspect, mo, pipeline, radians
+    return Span, alt, cache, cos, duckdb, escape, highlight, inspect, mo, pipeline, radians, timedelta
 
 
 @app.cell(hide_code=True)
@@ -266,13 +267,13 @@ def _(article, ask, grid, part):
 
 
 @app.cell
-def _(alt, article, ask, colours, ink, mo, part, readable):
+def _(article, ask, mo, part, timeline):
     question_times = """
         select
             row_number() over (order by start_char, end_char, impact) as no,
             no || ':  ' || number_text || ' ' || replace(impact, '_', ' ') || coalesce(', ' || place_name, '') as claim,
-            impact, period_start, period_end, period_precision, period_basis, measure, source_text as account,
-            a.published_at
+            impact, period_start, coalesce(period_end, period_start) as period_end,
+            period_precision, period_basis, measure, source_text as account, a.published_at::date as published
         from core.claims
         join core.articles as a using (article_id)
         where article_id = $article
@@ -281,21 +282,6 @@ def _(alt, article, ask, colours, ink, mo, part, readable):
     """
     times = ask(question_times, article=article.value)
 
-    _axis = alt.Axis(format="%-d %b %Y", labelOverlap=True, gridOpacity=0.3, tickCount=8)
-    _day = alt.X("period_start:T", title=None, scale=alt.Scale(padding=10), axis=_axis)
-    _claims = alt.Chart(times).encode(
-        y=alt.Y(
-            "claim:N", sort=list(times["claim"]), title=None, axis=alt.Axis(labelLimit=330, ticks=False, domain=False, labelPadding=12)
-        ),
-        color=alt.Color("impact:N", scale=alt.Scale(domain=list(colours), range=list(colours.values())), legend=None),
-        tooltip=["claim", "measure", "period_start:T", "period_end:T", "period_precision", "period_basis", "account"],
-    )
-    _spans = _claims.mark_bar(height=10, cornerRadius=5, opacity=0.7).encode(x=_day, x2="period_end:T")
-    _days = _claims.transform_filter("datum.period_start == datum.period_end").mark_circle(size=130, opacity=1).encode(x=_day)
-    _published = alt.Chart(times.head(1)).encode(x="published_at:T")
-    _rule = _published.mark_rule(strokeDash=[4, 3], color=ink)
-    _word = _published.mark_text(text="published", align="right", baseline="bottom", color=ink, fontSize=12).encode(y=alt.value(-4))
-    timeline = readable(alt.layer(_spans, _days, _rule, _word).properties(width=680, height=alt.Step(30)))
     part(
         """
         ## When
@@ -303,7 +289,7 @@ def _(alt, article, ask, colours, ink, mo, part, readable):
         A bar is the span that a number sums over, a point a single day. `period_basis` (hover) tells whether the date was written, relative
         (*on Sunday*), or carried over from the event. A claim that the text does not date is not drawn.
         """,
-        timeline if len(times) else mo.md("*The article dates none of its claims.*"),
+        timeline(times) if len(times) else mo.md("*The article dates none of its claims.*"),
         question_times,
     )
     return (times,)
@@ -450,6 +436,32 @@ def _(ask, duckdb, mo, question):
         answer = mo.callout(mo.plain_text(str(error)), kind="danger")
     answer
     return
+
+
+@app.cell(hide_code=True)
+def _(alt, colours, ink, readable, timedelta):
+    def timeline(times, least=timedelta(days=14), margin=0.02):
+        """The periods of claims (claim, impact, period_start, period_end, published ...) on one axis of at least that many days."""
+        days = times[["period_start", "period_end", "published"]]
+        first, last = days.min().min(), days.max().max()
+        room = max((last - first) * margin, (least - (last - first)) / 2)
+        domain = [alt.DateTime(year=day.year, month=day.month, date=day.day) for day in (first - room, last + room)]
+        dates = alt.Axis(format="%-d %b %Y", labelOverlap=True, gridOpacity=0.3, tickCount=8)
+        x = alt.X("period_start:T", title=None, scale=alt.Scale(domain=domain), axis=dates)
+        words = alt.Axis(labelLimit=330, ticks=False, domain=False, labelPadding=12)
+        claims = alt.Chart(times).encode(
+            y=alt.Y("claim:N", sort=list(times["claim"]), title=None, axis=words),
+            color=alt.Color("impact:N", scale=alt.Scale(domain=list(colours), range=list(colours.values())), legend=None),
+            tooltip=["claim", "measure", "period_start:T", "period_end:T", "period_precision", "period_basis", "account"],
+        )
+        spans = claims.mark_bar(height=10, cornerRadius=5, opacity=0.7).encode(x=x, x2="period_end:T")
+        points = claims.transform_filter("datum.period_start == datum.period_end").mark_circle(size=130, opacity=1).encode(x=x)
+        published = alt.Chart(times.head(1)).encode(x="published:T")
+        rule = published.mark_rule(strokeDash=[4, 3], color=ink)
+        word = published.mark_text(text="published", align="right", baseline="bottom", color=ink, fontSize=12).encode(y=alt.value(-4))
+        return readable(alt.layer(spans, points, rule, word).properties(width=680, height=alt.Step(30)))
+
+    return (timeline,)
 
 
 @app.cell(hide_code=True)

@@ -124,6 +124,8 @@ def _victims_fit(document: Document, quantity: Quantity, head: int | None, hit: 
     if hit.trigger == head or hit.impact == "affected" and is_structure(token):
         return True
     verb = lemma_of(document.tokens[hit.trigger])
+    if hit.impact == "held" and hit.how == "verb" and not is_person(token):
+        return False
     if hit.how == "verb" and verb in impact_words.NEEDS_PEOPLE_OBJECT:
         return is_person(token) or quantity.unit_kind == "person"
     return may_be_person(token, quantity.unit_kind == "person")

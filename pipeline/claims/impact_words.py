@@ -20,10 +20,10 @@ TRANSITIVE: dict[str, str] = {
         "injured",
     ),
     **dict.fromkeys("kidnap abduct ransom seize snatch".split(), "abducted"),
-    **dict.fromkeys("free release liberate exonerate ransomed".split(), "released"),
+    **dict.fromkeys("free release liberate pardon".split(), "released"),
     **dict.fromkeys("rescue save extricate airlift winch retrieve".split(), "rescued"),
     **dict.fromkeys(
-        "arrest detain jail imprison apprehend incarcerate intern nab indict convict charge capture arraign".split(), "detained"
+        "arrest detain jail imprison apprehend incarcerate intern nab indict convict charge capture arraign sentence".split(), "detained"
     ),
     **dict.fromkeys("displace uproot resettle".split(), "displaced"),
     **dict.fromkeys("evacuate deport expel relocate repatriate".split(), "evacuated"),
@@ -103,9 +103,9 @@ TOLL_NOUNS = frozenset("toll tally count number total figure".split())
 
 # What is destroyed or damaged as a building, and the verbs that say so.
 STRUCTURE_VERBS = frozenset(
-    "destroy damage demolish raze flatten gut level wreck ruin bulldoze incinerate torch collapse burn bury bomb inundate submerge consume engulf swallow hit strike shell ransack flood".split()
+    "destroy damage demolish raze flatten gut level wreck ruin bulldoze incinerate torch collapse burn bury bomb inundate submerge consume engulf sweep loot vandalise vandalize swallow hit strike shell ransack flood".split()
 )
-STRUCTURE_STATES = frozenset("destroyed damaged demolished razed flattened gutted ruined burnt burned lost collapsed flooded".split())
+STRUCTURE_STATES = frozenset("destroyed looted vandalised vandalized damaged demolished razed flattened gutted ruined burnt burned lost collapsed flooded".split())
 STRUCTURES = frozenset(
     "home house building apartment flat dwelling structure hut residence property shop school church mosque temple hospital clinic store "
     "farmhouse cottage shelter tent shack classroom office warehouse barn hotel bungalow villa premise facility".split()

@@ -49,12 +49,20 @@ def _cumulative(document: Document, claim: Claim, context: Context) -> None:
         start, end, basis = time.period_start, time.period_end, time.basis
     elif time is not None and usable(time) and time.precision in {"year", "month"}:
         start, end, basis = time.period_start, time.period_end, time.basis
+    elif time is not None and time.kind == "point" and usable(time) and time.precision == "day" and not time.is_future:
+        basis = time.basis
+        if context.situation is None and time.period_start == context.main_start:
+            start = time.period_start
+        else:
+            end = time.period_end
+            if context.situation is None and context.main_start is not None and end is not None and context.main_start < end:
+                start = context.main_start
     elif context.start is not None and context.situation in {"conflict", None} and claim.impact in {"killed", "injured", "displaced", "affected", "structures"}:
         start, basis = context.start, "anchored"
         claim.since_text = claim.since_text or (context.start_time.text if context.start_time else None)
     elif context.main_start is not None and context.situation is None and claim.event is not None and claim.event.role == "main":
         start, basis = context.main_start, "carried"
-    spoken = speaking_day(document, claim.sentence, context.times.get(claim.sentence, []))
+    spoken = speaking_day(document, context.times.get(claim.sentence, []))
     if spoken and (end is None or end == published) and (start is None or spoken >= start):
         end = spoken
     claim.as_of = end

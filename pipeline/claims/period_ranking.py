@@ -102,7 +102,7 @@ def period_options(
     if published is not None:
         add((None, published), open_total=1.0)
         add((published, published), day_published=1.0)
-    spoken = speaking_day(document, claim.sentence, context.times.get(claim.sentence, []))
+    spoken = speaking_day(document, context.times.get(claim.sentence, []))
     if spoken is not None and spoken != published:
         add((None, spoken), open_spoken=1.0)
         add((spoken, spoken), day_spoken=1.0)

@@ -28,6 +28,8 @@ def place_candidates(document: Document) -> dict[int, list[Mention]]:
     """For each sentence the mentions that can name where something happened, in text order."""
     found: dict[int, list[Mention]] = {}
     for mention in document.mentions:
+        if mention.link_method == "within_name" and mention.form != "demonym":
+            continue  # part of the name of an authority or a team
         if mention.kind in {"place", "facility"} and mention.form in {"name", "acronym", "surname"}:
             found.setdefault(mention.sentence, []).append(mention)
         elif mention.form == "demonym" and _is_settlement_of(document, mention):

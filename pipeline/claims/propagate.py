@@ -23,6 +23,7 @@ _OF_THEM_BEFORE = re.compile(
     r"\b(?:[Oo]f|[Aa]mong|[Oo]ut of|[Ii]ncluding among)\s+(?:them|those|these|whom|which|this number|that number|this total|the total|the (?:dead|victims|wounded|injured|deceased|killed|missing|arrested)|(?:the|those|these)\s+[\d,]+)\b"
 )
 _REST = re.compile(r"^\W*(?:They|The rest|The others|The remainder|The remaining|These|Those|Others|The (?:dead|victims|wounded|injured|missing|fatalities|deceased))\b[^.]{0,30}?\b(?:are|were|is|was|comprise|comprised|include|included|includes)\b")
+_FATES = {"dead": "killed", "victims": "killed", "deceased": "killed", "killed": "killed", "wounded": "injured", "injured": "injured", "missing": "missing"}
 _TALLY_MARKS = frozenset({":", "-", "–", "—", "("})
 _DEFINITE = frozenset("the those these all its their".split())
 
@@ -132,6 +133,9 @@ def _pointing_back(
     if rest and not (pointing or back) and len(lead) - rest.end() > 40:
         return []
     earlier = [c for c in seen if sentence.number - (1 if rest else 2) <= c.sentence < sentence.number and not c.implicit]
+    if not earlier and pointing:
+        fate = next((f for word, f in _FATES.items() if word in pointing.group().lower()), None)
+        earlier = [c for c in seen if c.impact == fate and c.best is not None and not c.implicit][:1]
     if not earlier or (here and not back):
         return []
     group = [c for c in _last_group(earlier) if _no_larger(quantity, c)]

@@ -64,11 +64,13 @@ def is_reporting(document: Document, index: int) -> bool:
     return token.lemma.lower() in REPORTING_VERBS and token.pos in {"VERB", "AUX"}
 
 
-def speaking_day(document: Document, sentence: int, times: list[TimeExpression]) -> dt.date | None:
-    """The day on which the sentence's speaker is said to have spoken."""
+def speaking_day(document: Document, times: list[TimeExpression]) -> dt.date | None:
+    """The day up to which a sentence's figures count: that of its dated speaker, or of its `as of`. `times` are those of the sentence."""
     for time in times:
-        if time.governor is not None and is_reporting(document, time.governor) and time.kind == "point" and time.precision == "day":
-            return time.period_start
+        if time.kind != "point" or time.precision != "day" or time.is_future:
+            continue
+        if time.marker == "as of" or time.governor is not None and is_reporting(document, time.governor):
+            return time.period_end
     return None
 
 

@@ -143,6 +143,8 @@ def verb(document: Document, index: int, role: Role, victim: int, depth: int = 0
         found.extend(Hit(impact, i, "frame") for impact, i in frame_impacts(document, index, lemma, role, affected=affected))
     if not found and (moved := _made_to_leave(document, index, role, victim)):
         found.append(moved)
+    if lemma == "hold" and passive and role == "subject" and not found and _held_by(document, index):
+        found.append(Hit("held", index, "verb"))
     if lemma in {"take", "hold", "seize", "keep"} and affected and (held := _hostage(document, index, victim)):
         found.append(Hit("abducted" if lemma in {"take", "seize"} else "held", held, "hostage"))
     if role == "subject" and passive and lemma in words.STRIKING_VERBS and _struck_by(document, index):
@@ -189,6 +191,11 @@ def _is_purpose(document: Document, index: int) -> bool:
     return token.dep in {"advcl", "acl", "relcl", "xcomp"} and any(document.tokens[c].lower == "to" and document.tokens[c].tag == "TO" for c in token.children)
 
 
+def _held_by(document: Document, index: int) -> bool:
+    """`are being held by pirates`: people held by someone or in some place, not an event that is held."""
+    return any(document.tokens[c].lower in {"by", "in", "at"} and document.tokens[c].dep in {"agent", "prep"} for c in document.tokens[index].children)
+
+
 def _hostage(document: Document, index: int, victim: int) -> int | None:
     """`took several tourists hostage`, `were held captive`: the token of the word that says so."""
     start = max(index, victim)
@@ -219,6 +226,8 @@ def _active_subject(document: Document, index: int, victim: Token) -> list[Hit]:
     negated = any(tokens[c].dep == "neg" for c in token.children)
     if lemma == "survive" and negated:
         return [Hit("killed", index, "verb")]
+    if is_structure(victim) and lemma in {"sustain", "suffer"} and any(tokens[c].lower == "damage" for c in token.children):
+        return [Hit("structures", index, "light_verb")]
     if lemma == "lose" and any(tokens[c].lower in {"power", "electricity", "water"} for c in token.children):
         return [Hit("affected", index, "phrase")]
     if is_structure(victim):

@@ -98,6 +98,12 @@ def test_no_number_of_victims_is_negative(read: Read) -> None:
     assert all(claim.best is None or claim.best >= 0 for claim in read("-12 people were killed."))
 
 
+@wrong("`including` between a number and its noun, without a comma: the number before it is the number itself, without end")
+@pytest.mark.parametrize("text", ["12 including people", "The blast killed two including soldiers."])
+def test_a_number_may_stand_right_before_including(read: Read, text: str) -> None:
+    assert len(read(text)) <= 2
+
+
 @pytest.mark.parametrize("name", TEXTS)
 def test_broken_texts_give_sound_claims(read: Read, name: str) -> None:
     text = TEXTS[name]
@@ -144,10 +150,10 @@ def calls(document: Document) -> int:
         "“Nine people were killed,” said Ana Reyes. ",
         "Police denied that nine people were killed, including two children. ",
         "the old and weary men of the far and lonely hills and ",
-        "12, ",
+        pytest.param("12, ", marks=wrong("the dependants of a noun are all looked at again for each number of its list")),
         "( ",
         "nine homes, ",
-        pytest.param("nine people - were - killed - ", marks=wrong("work grows with the square of the claims in one sentence")),
+        "nine people - were - killed - ",
     ],
 )
 def test_the_work_grows_no_faster_than_the_text(document: Callable[..., Document], phrase: str) -> None:

@@ -34,7 +34,7 @@ DEATHS = [
     ("Eight people drowned after their dinghy capsized.", ["Eight killed"]),
     ("The heatwave has been blamed for 61 deaths.", ["61 killed"]),
     ("Seven workers perished in the warehouse fire.", ["Seven killed"]),
-    pytest.param("The explosion took the lives of nine firefighters.", ["nine killed"], marks=wrong("paraphrase: took the lives of")),
+    ("The explosion took the lives of nine firefighters.", ["nine killed"]),
     ("Three people succumbed to their injuries overnight.", ["Three killed"]),
     ("Officials confirmed 11 fatalities.", ["11 killed"]),
     ("Among the dead were six children.", ["six killed"]),
@@ -74,8 +74,8 @@ OTHERS = [
         marks=wrong("dead or missing in one sum is missing"),
     ),
     ("Bandits kidnapped 40 pupils from a boarding school.", ["40 abducted"]),
-    pytest.param("Pirates seized 18 sailors off the coast.", ["18 abducted"], marks=wrong("seized people are abducted")),
-    pytest.param("Militants took 25 people hostage at a hotel.", ["25 abducted"], marks=wrong("taken hostage is abducted, not held")),
+    ("Pirates seized 18 sailors off the coast.", ["18 abducted"]),
+    ("Militants took 25 people hostage at a hotel.", ["25 abducted"]),
     ("Twenty fishermen were abducted on Lake Chad.", ["Twenty abducted"]),
     ("The rebels are still holding 11 hostages.", ["11 held"]),
     ("Fourteen captives remain in the hands of the group.", ["Fourteen held"]),
@@ -105,9 +105,7 @@ OTHERS = [
     ("The drought has affected two million people.", ["two million affected"]),
     ("Half a million people are in need of food aid.", ["Half a million in_need"]),
     ("Around 12,000 children are severely malnourished.", ["Around 12,000 in_need"]),
-    pytest.param(
-        "More than 3 million people face hunger.", ["More than 3 million in_need"], marks=wrong("those who face hunger are in need")
-    ),
+    ("More than 3 million people face hunger.", ["More than 3 million in_need"]),
     ("The tornado destroyed 85 homes.", ["85 structures"]),
     ("Two schools and a clinic were damaged by the quake.", ["Two structures"]),
     ("Soldiers burned down 30 houses.", ["30 structures"]),
@@ -176,7 +174,7 @@ ZEROS = [
 
 NONE = [
     # business, sport, politics: what looks like harm there is none
-    pytest.param("The company killed 12 product lines and cut costs by 30 percent.", marks=wrong("things as the objects of verbs of harm")),
+    "The company killed 12 product lines and cut costs by 30 percent.",
     "The striker shot twice and missed three penalties.",
     "The bill died in committee by 12 votes to nine.",
     "United beat City 3-1 before a crowd of 45,000.",

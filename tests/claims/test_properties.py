@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from pipeline.claims.claim import Claim
@@ -22,11 +22,11 @@ if TYPE_CHECKING:
 
 # Words that rules look for, so that random texts reach them.
 WORDS = (
-    "people children soldiers homes villagers two 12 1,200 dozens several a an another the no none killed injured wounded died dead missing "
-    "abducted freed rescued arrested fled displaced evacuated trapped infected cases destroyed shot and or of them whom those including among "
-    "by in at from to with who which after when since on Sunday yesterday Gaza Paris Kenya Israeli police army said denied reportedly may could "
-    "would will not death toll rose stood at least more than between 30 40 million percent attack earthquake war virus outbreak was were have "
-    "been being left him they it . , ; : - — ( ) “ ” \" ' \n\n"
+    "people children soldiers homes villagers two 12 1,200 dozens several a an another the no none killed injured wounded died dead "
+    "missing abducted freed rescued arrested fled displaced evacuated trapped infected cases destroyed shot and or of them whom those "
+    "including among by in at from to with who which after when since on Sunday yesterday Gaza Paris Kenya Israeli police army said "
+    "denied reportedly may could would will not death toll rose stood at least more than between 30 40 million percent attack "
+    "earthquake war virus outbreak was were have been being left him they it . , ; : - — ( ) “ ” \" ' \n\n"
 ).split(" ")
 
 texts = st.one_of(
@@ -35,7 +35,14 @@ texts = st.one_of(
     st.text(max_size=120),
 )
 days = st.dates(dt.date(1990, 1, 1), dt.date(2030, 12, 31))
-often = settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+# The same examples in every run: a failure is one of the code at hand, not of the day.
+often = settings(
+    max_examples=80,
+    deadline=None,
+    derandomize=True,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
+unshrunk = settings(often, max_examples=3, phases=[Phase.generate])  # long texts take long to shrink
 
 
 def claims_of(text: str, nlp: Language, published: dt.date | None, title_end: int = 0) -> tuple[Document, list[Claim]]:
@@ -100,7 +107,7 @@ def test_an_article_read_twice_gives_equal_rows(nlp: Language, text: str) -> Non
     assert first == second
 
 
-@settings(often, max_examples=3)
+@unshrunk
 @given(words=st.lists(st.sampled_from(WORDS), min_size=300, max_size=400))
 def test_long_sentences_have_sound_claims(nlp: Language, words: list[str]) -> None:
     check(*claims_of(" ".join(words), nlp, dt.date(2024, 3, 14)))

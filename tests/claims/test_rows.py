@@ -29,8 +29,8 @@ STORY = (
     "A bomb exploded in a market in Quetta, Pakistan, on Sunday, killing at least 12 people, including three children, police said. "
     "Dozens were wounded, according to Dr. Amina Shah of the city hospital.\n\n"
     "“We counted 40 injured,” said Omar Khan, the mayor. A policeman was among the dead.\n\n"
-    "Residents spoke of mass arrests, a charge the army denies. Between 50 and 60 shops were destroyed. Since January, more than 300 people "
-    "have died in attacks in the province, and $2 million of goods was lost."
+    "Residents spoke of mass arrests, a charge the army denies. Between 50 and 60 shops were destroyed. Since January, more than 300 "
+    "people have died in attacks in the province, and $2 million of goods was lost."
 )
 
 

@@ -114,7 +114,7 @@ def test_fixed_phrases_say_a_state(told: Told, text: str, expected: list[str]) -
         ("The fire, which killed nine tenants, began in a kitchen.", ["nine killed"]),
         ("Nine tenants who died in the fire were buried.", ["Nine killed"]),
         ("The attackers, having killed two guards, fled.", ["two killed"]),
-        ("They want to free the 30 girls kidnapped by rebels.", ["30 abducted", "30 released"]),
+        ("The 30 girls kidnapped by rebels came home.", ["30 abducted"]),
     ],
 )
 def test_participles_and_relative_clauses_speak_of_their_noun(told: Told, text: str, expected: list[str]) -> None:
