@@ -1,18 +1,15 @@
-"""Gold sets: articles with their claims labelled by hand, and what the extractor finds in them."""
+"""Gold sets: articles with their claims labelled by hand, and what is found in them."""
 
 from __future__ import annotations
 
 import datetime as dt
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pipeline.analysis.scoring import Label, claims_found, load_labels
-from pipeline.claims.read import read_claims
-from pipeline.claims.rows import Row, article_rows
-from pipeline.language.annotate import annotate_many
 from pipeline.reading.article import Article
 from pipeline.reading.files import read_paths
 
@@ -20,7 +17,7 @@ if TYPE_CHECKING:
     import duckdb
     from spacy.language import Language
 
-GOLD = Path(__file__).parents[2] / "seeds" / "gold"
+GOLD = Path(__file__).resolve().parents[2] / "seeds" / "gold"
 LABELS = "claims.jsonl"
 DOCUMENTS = ("docs.jsonl", "docs")  # a file of all articles, or a folder with one a file
 
@@ -28,7 +25,7 @@ Span = tuple[int, int]
 
 _ANY_DAY = dt.date(9000, 1, 1)  # labelled articles may be dated after the clock of the machine
 
-# names of the label's fields and of the columns of core.claims where they differ
+# the fields of a label whose columns in core.claims have another name
 _COLUMNS = {
     "id": "claim_id",
     "start": "start_char",
@@ -40,12 +37,15 @@ _COLUMNS = {
     "place": "place_text",
     "source": "source_text",
 }
-_SAME = ("number_text", "impact", "quantifier", "victim_group", "place_name", "measure", "period_start", "period_end", "status", "part_of")
+_SAME = (
+    *("number_text", "impact", "quantifier", "victim_group", "place_name", "measure", "period_start", "period_end", "status"),
+    *("part_of", "implicit"),
+)
 
 
 @dataclass(slots=True)
 class Gold:
-    """Labels by document; the articles where they lie beside the labels; and the phenomenon that a document shows, if it is named."""
+    """Labels by document; the articles, where they lie beside the labels; and the phenomenon that a document shows, where it is named."""
 
     labels: dict[str, list[Label]]
     articles: list[Article] = field(default_factory=list)
@@ -54,7 +54,7 @@ class Gold:
 
 @dataclass(slots=True)
 class Found:
-    """What was found in documents, each by external id: claims in the form of labels, spans of all numbers, sentences, texts."""
+    """What was found in documents, each by external id: claims in the form of labels, spans of all numbers and sentences, texts."""
 
     claims: dict[str, list[Label]] = field(default_factory=dict)
     numbers: dict[str, list[Span]] = field(default_factory=dict)
@@ -63,20 +63,22 @@ class Found:
 
 
 def load_gold(path: Path) -> Gold:
-    """A gold set: a file of labels, or a folder with `claims.jsonl` and the articles in `docs.jsonl` or `docs/`.
+    """A gold set: a file of labels; a folder with `claims.jsonl` and the articles in `docs.jsonl` or `docs/`; or a folder of such folders.
 
     Raises ValueError, naming the place, where a file is not of its form; OSError where it cannot be read.
     """
     if not path.is_dir():
-        return Gold(load_labels(path))
-    labels = load_labels(path / LABELS)
-    documents = [path / name for name in DOCUMENTS if (path / name).exists()]
-    articles: list[Article] = []
-    for result in read_paths(documents[:1], _ANY_DAY):
-        articles += result.articles
-        for reject in result.rejects:
-            raise ValueError(f"{path}: {reject.detail}")
-    return Gold(labels, articles, _phenomena(path / LABELS))
+        return Gold(load_labels(path), phenomena=_phenomena(path))
+    sets = [path] if (path / LABELS).exists() else gold_sets(path) or [path]
+    gold = Gold({})
+    for folder in sets:
+        labels = load_labels(folder / LABELS)
+        if twice := gold.labels.keys() & labels.keys():
+            raise ValueError(f"{path}: two sets label the document {min(twice)!r}")
+        gold.labels |= labels
+        gold.phenomena |= _phenomena(folder / LABELS)
+        gold.articles += [article for article in _articles(folder) if article.external_id in labels]
+    return gold
 
 
 def gold_sets(folder: Path = GOLD) -> list[Path]:
@@ -85,7 +87,11 @@ def gold_sets(folder: Path = GOLD) -> list[Path]:
 
 
 def found_by_extraction(articles: Sequence[Article], nlp: Language) -> Found:
-    """What the extractor finds in the articles now; no table is read. Each claim carries the rule that found it as `how`."""
+    """What the extractor finds in the articles now, without a warehouse. Each claim has the rule that found it as `how`."""
+    from pipeline.claims.read import read_claims
+    from pipeline.claims.rows import article_rows
+    from pipeline.language.annotate import annotate_many
+
     found = Found()
     settings = [
         (
@@ -111,14 +117,14 @@ def found_by_extraction(articles: Sequence[Article], nlp: Language) -> Found:
 
 
 def found_in_warehouse(con: duckdb.DuckDBPyConnection, doc_ids: Iterable[str]) -> Found:
-    """What the tables hold of the documents; of two articles of one external id, texts and spans are those of one."""
-    wanted = list(doc_ids)
+    """What the tables hold of the documents. Of two articles of one external id, text and spans are those of one."""
+    wanted = sorted(doc_ids)
     found = Found(claims=claims_found(con))
-    articles = con.execute("select external_id, article_id, text from core.articles where external_id in (select unnest(?))", [wanted])
-    names = {}
-    for name, article_id, text in articles.fetchall():
-        found.texts[name] = text
-        names[article_id] = name
+    articles = con.execute(
+        "select external_id, article_id, text from core.articles where external_id in (select unnest(?)) order by all", [wanted]
+    ).fetchall()
+    found.texts = {name: text for name, _, text in articles}
+    names = {article_id: name for name, article_id, _ in {row[0]: row for row in articles}.values()}
     for table, spans in (("core.quantities", found.numbers), ("core.sentences", found.sentences)):
         rows = con.execute(
             f"select article_id, start_char, end_char from {table} where article_id in (select unnest(?)) order by all", [list(names)]
@@ -128,11 +134,21 @@ def found_in_warehouse(con: duckdb.DuckDBPyConnection, doc_ids: Iterable[str]) -
     return found
 
 
-def _as_label(row: Row) -> Label:
-    return {name: row[column] for name, column in _COLUMNS.items()} | {name: row[name] for name in (*_SAME, "implicit")}
+def _articles(folder: Path) -> list[Article]:
+    documents = [folder / name for name in DOCUMENTS if (folder / name).exists()]
+    articles: list[Article] = []
+    for result in read_paths(documents[:1], _ANY_DAY):
+        articles += result.articles
+        for reject in result.rejects:
+            raise ValueError(f"{folder}: {reject.detail}")
+    return articles
 
 
-def _spans(rows: Iterable[Row]) -> list[Span]:
+def _as_label(row: Mapping[str, Any]) -> Label:
+    return {name: row[column] for name, column in _COLUMNS.items()} | {name: row[name] for name in _SAME}
+
+
+def _spans(rows: Iterable[Mapping[str, Any]]) -> list[Span]:
     return [(row["start_char"], row["end_char"]) for row in rows]
 
 

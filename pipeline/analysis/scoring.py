@@ -12,7 +12,7 @@ import json
 import re
 import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -26,6 +26,7 @@ Labels = Mapping[str, Sequence[Label]]  # by document
 FIELDS = ("value", "quantifier", "victim_group", "place", "measure", "period", "source", "status", "part_of")
 WHOLE = ("value", "place", "period", "source", "status")
 GROUPINGS = ("impact", "quantifier", "doc")
+BY_PHENOMENON = "phenomenon"  # a grouping that only gold sets with named phenomena allow
 
 _NEEDED = (
     *("id", "start", "end", "number_text", "impact", "quantifier", "low", "best", "high", "victim_group", "place", "measure"),
@@ -91,6 +92,7 @@ class Score:
     whole_right: int = 0
     groups: dict[str, Tally] = field(default_factory=lambda: defaultdict(Tally))
     mistakes: list[Mistake] = field(default_factory=list)
+    implicit_mistakes: list[Mistake] = field(default_factory=list)
 
     def summary(self, *, grouped: bool = False) -> dict[str, Any]:
         """The measures as plain data, rounded to four digits."""
@@ -107,19 +109,25 @@ class Score:
         }
 
 
-def score(labelled: Labels, found: Labels, by: str | None = None) -> Score:
-    """Score what was found in the labelled documents; `by` is one of GROUPINGS, to part the explicit claims into groups."""
+def score(labelled: Labels, found: Labels, by: str | None = None, phenomena: Mapping[str, str] | None = None) -> Score:
+    """Score what was found in the labelled documents.
+
+    `by` is one of GROUPINGS, or BY_PHENOMENON with the phenomenon of each document, to part the explicit claims into groups.
+    """
     result = Score()
+    named = phenomena or {}
     for doc_id, labels in labelled.items():
         claims = found.get(doc_id, ())
         pairs = match(labels, claims)
         found_ids = {labels[i]["id"]: claims[j]["id"] for i, j in pairs.items()}
+        whose = named.get(doc_id, "") if by == BY_PHENOMENON else doc_id
         for i, label in enumerate(labels):
-            _score_label(result, doc_id, label, claims[pairs[i]] if i in pairs else None, found_ids, by)
+            claim = claims[pairs[i]] if i in pairs else None
+            _score_label(result, doc_id, label, claim, found_ids, _group(label, whose, by))
         matched = set(pairs.values())
         for j, claim in enumerate(claims):
             if j not in matched:
-                _score_spurious(result, doc_id, claim, by)
+                _score_spurious(result, doc_id, claim, _group(claim, whose, by))
     return result
 
 
@@ -201,12 +209,14 @@ def claims_found(con: duckdb.DuckDBPyConnection) -> dict[str, list[Label]]:
     return dict(found)
 
 
-def _score_label(result: Score, doc_id: str, label: Label, claim: Label | None, found_ids: Mapping[str, str], by: str | None) -> None:
+def _score_label(result: Score, doc_id: str, label: Label, claim: Label | None, found_ids: Mapping[str, str], group_name: str) -> None:
     if label["implicit"]:
         result.implicit.right += claim is not None
         result.implicit.missed += claim is None
+        if claim is None:
+            result.implicit_mistakes.append(Mistake(doc_id, label, None))
         return
-    group = result.groups[_group(label, doc_id, by)]
+    group = result.groups[group_name]
     if claim is None:
         result.explicit.missed += 1
         group.missed += 1
@@ -222,17 +232,19 @@ def _score_label(result: Score, doc_id: str, label: Label, claim: Label | None, 
         result.mistakes.append(Mistake(doc_id, label, claim, wrong))
 
 
-def _score_spurious(result: Score, doc_id: str, claim: Label, by: str | None) -> None:
+def _score_spurious(result: Score, doc_id: str, claim: Label, group_name: str) -> None:
     if claim.get("implicit"):
         result.implicit.spurious += 1
+        result.implicit_mistakes.append(Mistake(doc_id, None, claim))
         return
     result.explicit.spurious += 1
-    result.groups[_group(claim, doc_id, by)].spurious += 1
+    result.groups[group_name].spurious += 1
     result.mistakes.append(Mistake(doc_id, None, claim))
 
 
-def _group(claim: Label, doc_id: str, by: str | None) -> str:
-    return doc_id if by == "doc" else str(claim.get(by)) if by else ""
+def _group(claim: Label, whose: str, by: str | None) -> str:
+    """The group of a claim; `whose` is what its document counts under."""
+    return whose if by in ("doc", BY_PHENOMENON) else str(claim.get(by)) if by else ""
 
 
 def _share(part: float, whole: float) -> float:
@@ -272,8 +284,3 @@ def _same_source(labelled: str | None, found: str | None) -> bool:
 def _content_words(text: str | None) -> set[str]:
     return set(_fold(text).split()) - _EMPTY_WORDS
 
-
-def documents_without_article(labelled: Iterable[str], con: duckdb.DuckDBPyConnection) -> list[str]:
-    """The labelled documents that the warehouse has no article of: their claims all count as missed."""
-    known = {row[0] for row in con.execute("select distinct external_id from core.articles").fetchall()}
-    return sorted(set(labelled) - known)

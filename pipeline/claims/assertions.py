@@ -30,7 +30,8 @@ _CHARGED_NOUNS: dict[str, str] = {
 }
 AID_NOUNS = frozenset("aid supply delivery food relief assistance convoy humanitarian operation medicine fuel".split())
 OBSTRUCTION_WORDS = frozenset(
-    "obstruct block hamper restrict limit impede hinder prevent withhold halt deny_aid restriction obstacle blockade obstruction limitation loot seize "
+    "obstruct block hamper restrict limit impede hinder prevent withhold halt deny_aid restriction obstacle "
+    "blockade obstruction limitation loot seize "
     "seizure looting delay cut".split()
 )
 _OBSTRUCTION_VERBS = frozenset("obstruct block hamper restrict impede hinder withhold delay loot".split())
@@ -87,7 +88,7 @@ def _charged_noun(document: Document, i: int) -> Claim | None:
     forced = [c for c in token.children if tokens[c].lower in _FORCE_WORDS]
     above = tokens[token.head]
     charged = token.dep == "pobj" and above.lower == "of" and tokens[above.head].lemma.lower() in _CHARGES
-    if not forced and not charged or any(tokens[c].dep == "nummod" for c in token.children):
+    if (not forced and not charged) or any(tokens[c].dep == "nummod" for c in token.children):
         return None
     return _claim(document, min([*forced, i]), i, impact, i, "charge")
 

@@ -17,11 +17,14 @@ COUNTING_KINDS = frozenset({"person", "object", "none"})
 _INDEFINITE = frozenset({"a", "an", "another"})
 _PERSON_SUFFIX = re.compile(r"(?:er|or|ist|man|woman|boy|girl|ian|ee|eer|ant|person)$")
 _NOT_PERSONS = frozenset(
-    "number member murder order matter river water power fever cancer weather winter summer winner disaster center centre sector doctor factor letter "
+    "number member murder order matter river water power fever cancer weather winter summer winner disaster "
+    "center centre sector doctor factor letter "
     "computer shelter chapter quarter thunder trigger border hunger danger paper offer tower car war bar door floor motor reactor tractor "
-    "helicopter trailer freighter tanker ferry bomber fighter_jet cluster barrier danger corner career plan loan human committee coffee tree "
+    "helicopter trailer freighter tanker ferry bomber fighter_jet cluster barrier danger corner career plan "
+    "loan human committee coffee tree "
     "plant restaurant giant tenant warrant variant grant want hour tour error terror mirror horror color colour flavor labor labour "
-    "minor major harbor harbour rumor rumour tumor tumour list assist resist mist fist twist coast assassin laser answer character newspaper "
+    "minor major harbor harbour rumor rumour tumor tumour list assist resist mist fist twist coast assassin "
+    "laser answer character newspaper "
     "driver's speaker's anger supper dinner counter gender tender fender bumper gutter lawn_mower finger shoulder liver bladder ladder "
     "amber amputee employer manager parliamentarian meter liter newsletter leader-board master register theater theatre semester "
     "trimester user server router printer monitor elevator escalator generator radiator incubator ventilator refrigerator".split()
@@ -58,7 +61,10 @@ def numeric_claims(document: Document, *, topics: frozenset[str]) -> Iterator[Cl
             )
 
 
-_LABELS = frozenset("image photo picture page figure fig chapter part room highway route interstate no number section step article phase flight video slide".split())
+_LABELS = frozenset(
+    "image photo picture page figure fig chapter part room highway route interstate no number section step "
+    "article phase flight video slide".split()
+)
 
 
 def is_label(document: Document, quantity: Quantity) -> bool:
@@ -69,8 +75,8 @@ def is_label(document: Document, quantity: Quantity) -> bool:
         return True
     if quantity.quantifier == "vague":
         words = quantity.number_text.lower()
-        following = tokens[quantity.token_last : quantity.token_last + 2]
-        return "record" in words or "number" in words and any(t.pos == "NUM" for t in following)
+        number_follows = any(t.pos == "NUM" for t in tokens[quantity.token_last : quantity.token_last + 2])
+        return "record" in words or ("number" in words and number_follows)
     if quantity.head is not None or first == 0 or quantity.quantifier != "exact" or not tokens[first].text.isdigit():
         return False
     before = tokens[first - 1]
@@ -111,7 +117,9 @@ def _is_rate(document: Document, quantity: Quantity) -> bool:
         return True
     start = (quantity.head if quantity.head is not None else quantity.token_last - 1) + 1
     near = tokens[start : start + 3]
-    return any(t.lower == "per" and t.i + 1 < len(tokens) and (tokens[t.i + 1].pos == "NUM" or tokens[t.i + 1].lower == "capita") for t in near)
+    return any(
+        t.lower == "per" and t.i + 1 < len(tokens) and (tokens[t.i + 1].pos == "NUM" or tokens[t.i + 1].lower == "capita") for t in near
+    )
 
 
 def _victims_fit(document: Document, quantity: Quantity, head: int | None, hit: Hit) -> bool:
@@ -121,7 +129,7 @@ def _victims_fit(document: Document, quantity: Quantity, head: int | None, hit: 
     token = document.tokens[head]
     if hit.impact == "structures":
         return is_structure(token)
-    if hit.trigger == head or hit.impact == "affected" and is_structure(token):
+    if hit.trigger == head or (hit.impact == "affected" and is_structure(token)):
         return True
     verb = lemma_of(document.tokens[hit.trigger])
     if hit.impact == "held" and hit.how == "verb" and not is_person(token):
@@ -154,7 +162,10 @@ def is_person(token: Token) -> bool:
 def implicit_claims(document: Document, *, topics: frozenset[str]) -> Iterator[Claim]:
     """A claim for each impact of each indefinite single victim: `a child was killed`; in a title also without article."""
     numbered = {
-        i for q in document.quantities if q.unit_kind in COUNTING_KINDS and not is_label(document, q) for i in range(q.token_first, q.token_last)
+        i
+        for q in document.quantities
+        if q.unit_kind in COUNTING_KINDS and not is_label(document, q)
+        for i in range(q.token_first, q.token_last)
     }
     heads = {q.head for q in document.quantities if q.head is not None}
     for token in document.tokens:
@@ -170,9 +181,9 @@ def implicit_claims(document: Document, *, topics: frozenset[str]) -> Iterator[C
             continue
         anchor, hits = impacts(document, token.i, token.i + 1, token.i, topics=topics)
         for hit in hits:
-            if hit.how not in _STRICT and not _is_body(token, hit) or hit.weak or hit.impact == "structures":
+            if (hit.how not in _STRICT and not _is_body(token, hit)) or hit.weak or hit.impact == "structures":
                 continue
-            if hit.trigger == token.i and not _is_body(token, hit) or lemma_of(document.tokens[hit.trigger]) in _GROUP_ONLY:
+            if (hit.trigger == token.i and not _is_body(token, hit)) or lemma_of(document.tokens[hit.trigger]) in _GROUP_ONLY:
                 continue
             first = document.tokens[article] if article is not None else _phrase_start(document, token)
             end = first.end if article is not None else token.end
@@ -197,7 +208,9 @@ def _is_body(token: Token, hit: Hit) -> bool:
 
 def _bare_in_title(document: Document, token: Token) -> bool:
     """A headline's singular without article, number or owner, in a role of its own: `Man killed in ...`."""
-    if token.tag not in {"NN", "JJ"} and not (token.tag == "NNP" and token.lemma.lower() in victim_words.PEOPLE | victim_words.GROUPS.keys()):
+    if token.tag not in {"NN", "JJ"} and not (
+        token.tag == "NNP" and token.lemma.lower() in victim_words.PEOPLE | victim_words.GROUPS.keys()
+    ):
         return False
     return not any(document.tokens[c].dep in {"det", "poss", "nummod"} for c in token.children)
 

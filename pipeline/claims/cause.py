@@ -9,7 +9,8 @@ from pipeline.claims.triggers import is_passive
 from pipeline.language.document import Document
 
 _CAUSE_NOUNS = frozenset(
-    "bomb bomber missile rocket drone shell mine grenade truck car bus train plane bullet gunfire gun knife vehicle virus disease rain rains lightning "
+    "bomb bomber missile rocket drone shell mine grenade truck car bus train plane bullet gunfire gun knife "
+    "vehicle virus disease rain rains lightning "
     "heat cold smoke gas poison debris tree wall roof bridge building boat ship ferry".split()
 )
 _CAUSE_PREPOSITIONS = frozenset({"in", "by", "from", "of", "during", "after", "due", "with"})
@@ -28,7 +29,7 @@ def fill_cause(document: Document, claim: Claim) -> None:
         token = tokens[child]
         if token.dep == "nsubj" and not passive and child != claim.anchor:
             doers.append(child)
-        elif token.dep == "agent" or token.dep == "prep" and token.lower == "by" and passive:
+        elif token.dep == "agent" or (token.dep == "prep" and token.lower == "by" and passive):
             doers.extend(c for c in token.children if tokens[c].dep == "pobj")
         elif token.dep == "prep" and token.lower in _CAUSE_PREPOSITIONS and claim.cause_text is None:
             for noun in token.children:

@@ -7,23 +7,32 @@ disasters) and the crime classes of the ICCS.
 from __future__ import annotations
 
 EVENT_NOUNS: dict[str, str] = {
-    **dict.fromkeys("war conflict insurgency uprising offensive invasion siege genocide occupation aggression campaign hostilities fighting".split(), "conflict"),
+    **dict.fromkeys(
+        "war conflict insurgency uprising offensive invasion siege genocide occupation aggression campaign hostilities fighting".split(),
+        "conflict",
+    ),
     **dict.fromkeys("airstrike strike shelling bombardment raid_air missile rocket drone bombing_raid barrage".split(), "strike"),
     **dict.fromkeys("attack bombing blast ambush massacre assault suicide_bombing".split(), "attack"),
     **dict.fromkeys("clash battle firefight gunfight skirmish shootout standoff".split(), "clash"),
-    **dict.fromkeys("murder shooting stabbing robbery homicide killing rampage slaying arson assassination abduction kidnapping".split(), "crime"),
+    **dict.fromkeys(
+        "murder shooting stabbing robbery homicide killing rampage slaying arson assassination abduction kidnapping".split(), "crime"
+    ),
     **dict.fromkeys("raid crackdown operation arrest sweep".split(), "police_action"),
     **dict.fromkeys("protest riot demonstration march unrest rally".split(), "protest"),
     **dict.fromkeys(
-        "earthquake quake flood flooding storm hurricane typhoon cyclone tornado tsunami landslide mudslide avalanche wildfire bushfire drought "
+        "earthquake quake flood flooding storm hurricane typhoon cyclone tornado tsunami landslide mudslide "
+        "avalanche wildfire bushfire drought "
         "eruption heatwave blizzard rain rainstorm monsoon aftershock disaster".split(),
         "disaster",
     ),
     **dict.fromkeys(
-        "crash accident collision derailment sinking capsizing collapse explosion fire blaze stampede shipwreck wreck spill leak crush ferry".split(),
+        "crash accident collision derailment sinking capsizing collapse explosion fire blaze stampede "
+        "shipwreck wreck spill leak crush ferry".split(),
         "accident",
     ),
-    **dict.fromkeys("outbreak epidemic pandemic virus coronavirus covid-19 covid cholera ebola measles disease infection poisoning".split(), "epidemic"),
+    **dict.fromkeys(
+        "outbreak epidemic pandemic virus coronavirus covid-19 covid cholera ebola measles disease infection poisoning".split(), "epidemic"
+    ),
     **dict.fromkeys("migration exodus displacement evacuation resettlement deportation".split(), "displacement"),
     **dict.fromkeys("hostage captivity detention imprisonment swap".split(), "detention"),
     **dict.fromkeys("famine hunger starvation malnutrition".split(), "famine"),
@@ -45,13 +54,16 @@ KIND_BY_IMPACT: dict[str, str] = {
 # Situations that go on: their tolls run.
 ONGOING_KINDS = frozenset({"conflict", "epidemic", "famine"})
 SITUATION_NOUNS = frozenset(
-    "war conflict insurgency uprising offensive invasion siege fighting hostilities outbreak epidemic pandemic crisis campaign violence unrest "
+    "war conflict insurgency uprising offensive invasion siege fighting hostilities outbreak epidemic pandemic "
+    "crisis campaign violence unrest "
     "protests crackdown famine drought fires wildfires bushfires season genocide aggression".split()
 )
 BEGINNINGS = frozenset("begin start erupt break ignite launch commence flare spark".split())
 
 # Words that make a figure a running total.
-RUNNING_VERBS = frozenset("rise climb reach grow increase jump soar mount exceed surpass top pass hit stand swell go cross near approach double".split())
+RUNNING_VERBS = frozenset(
+    "rise climb reach grow increase jump soar mount exceed surpass top pass hit stand swell go cross near approach double".split()
+)
 RUNNING_PHRASES = ("so far", "to date", "until now", "up to now", "as of ", "since the ", "death toll now", "now stands", "since then")
 
 # States that hold at a moment.
@@ -60,7 +72,8 @@ STOCK_VERBS = frozenset("remain live stay stand shelter host house hold languish
 
 # Nouns of many events: with a day, their toll is a sum over the day.
 PLURAL_EVENTS = frozenset(
-    "airstrikes strikes attacks raids bombardments shellings bombings killings protests clashes floods fires wildfires storms tornadoes riots accidents crashes "
+    "airstrikes strikes attacks raids bombardments shellings bombings killings protests clashes floods fires "
+    "wildfires storms tornadoes riots accidents crashes "
     "operations shootings executions rockets missiles drones".split()
 )
 SETTLEMENT_NOUNS = frozenset(

@@ -174,7 +174,7 @@ def _main_place(document: Document, claim: Claim, place: Mention | None, context
     place = place or context.main_place
     if claim.place is not None:
         claim.place_how = "own"
-        if place is None or claim.place.form != "demonym" and narrower(document, claim.place, place):
+        if place is None or (claim.place.form != "demonym" and narrower(document, claim.place, place)):
             return claim.place
         if claim.place.form == "demonym" and narrower(document, place, claim.place):
             claim.place, claim.place_how = place, "carried"
@@ -205,8 +205,8 @@ def _other_event(document: Document, claim: Claim, previous: Claim | None, conte
     """`main`, `same` (as the claim before) or `other`: the event that a claim's own words place it in."""
     near = previous is not None and (
         previous.sentence == claim.sentence
-        or claim.sentence == previous.sentence + 1
-        and document.sentences[claim.sentence].paragraph == document.sentences[previous.sentence].paragraph
+        or (claim.sentence == previous.sentence + 1
+        and document.sentences[claim.sentence].paragraph == document.sentences[previous.sentence].paragraph)
     )
     if claim.whole is not None and previous is not None and claim.whole.event is not None and claim.whole is previous:
         return "same"

@@ -7,24 +7,17 @@ from dataclasses import replace
 
 from pipeline.claims import impact_words as words
 from pipeline.claims.inflections import lemma_of
-from pipeline.claims.triggers import Hit, has_object, is_passive, is_structure, modifiers, verb
+from pipeline.claims.tolls import RISE, toll, toll_by_order, toll_object, toll_subject
+from pipeline.claims.triggers import Hit, is_passive, is_structure, modifiers, verb
+from pipeline.claims.word_order import adjacent, participle_next
 from pipeline.language.document import Document
 from pipeline.language.numbers import Quantity
 
 _INSIDE_NOUN_PHRASE = frozenset({"nummod", "quantmod", "compound", "amod", "advmod", "det", "nmod", "predet", "npadvmod"})
 _NUMBER_NOUNS = frozenset(
-    "dozen score hundred thousand million billion ten handful number total majority minority group family couple pair trio quartet one half third "
+    "dozen score hundred thousand million billion ten handful number total majority minority group family "
+    "couple pair trio quartet one half third "
     "quarter rest remainder most some many several crowd estimate maximum minimum all least member".split()
-)
-_SKIPPED_BEFORE = frozenset("least most about around some nearly almost over more than the an a another other further up to as many of only just all".split())
-_BETWEEN = frozenset(
-    "were was are is be been being have has had also still now reportedly confirmed reported feared believed presumed found left declared "
-    "other others more people persons so far to have already remain remained seriously critically severely badly slightly lightly either both later "
-    "since then , initially - all apparently allegedly".split()
-)
-_RISE = frozenset(
-    "rise climb reach stand jump soar increase grow mount hit pass top exceed surpass put raise bring go fall drop sit swell total be revise "
-    "double come near approach cross say give estimate edge creep shoot surge number".split()
 )
 _INCLUDING = frozenset({"including", "like", "namely", "except", "besides"})
 _TOLL_PREPOSITIONS = frozenset({"to", "at", "by", "from", "past", "above", "over", "of", "as", "near", "beyond"})
@@ -74,7 +67,7 @@ def impacts(document: Document, first: int, last: int, head: int | None, *, topi
     if head is not None and _is_other_thing(document, head):
         return anchor, []
     found: list[Hit] = []
-    if head is None and (glued := _participle_next(document, last)):
+    if head is None and (glued := participle_next(document, last)):
         return anchor, glued
     if head is not None:
         found.extend(modifiers(document, head, topics=topics))
@@ -84,24 +77,12 @@ def impacts(document: Document, first: int, last: int, head: int | None, *, topi
     found.extend(_role(document, anchor, topics, 0))
     found = _settle(document, found, head, topics)
     if not found:
-        found = _settle(document, _adjacent(document, first, last, head), head, topics)
+        found = _settle(document, adjacent(document, first, last, head), head, topics)
     if not found:
-        found = _toll_by_order(document, first)
+        found = toll_by_order(document, first)
     if not found:
         found = _settle(document, _later_conjunct(document, anchor, topics), head, topics)
     return anchor, found
-
-
-def _participle_next(document: Document, last: int) -> list[Hit]:
-    """`79,366 wounded`, `eight killed`: a participle right after a bare number says what happened to those it counts."""
-    if last >= len(document.tokens):
-        return []
-    if document.tokens[last].lower.endswith("ly") and last + 1 < len(document.tokens):
-        last += 1
-    token = document.tokens[last]
-    if token.lower.endswith("ed") and token.lower not in {"charged", "freed"} or token.lower in {"dead", "missing", "hurt", "slain"}:
-        return _after(document, last - 1, last)
-    return []
 
 
 def _partitive(document: Document, anchor: int, head: int | None, topics: frozenset[str]) -> list[Hit]:
@@ -127,7 +108,7 @@ def _is_other_thing(document: Document, head: int) -> bool:
 def _settle(document: Document, hits: list[Hit], head: int | None, topics: frozenset[str]) -> list[Hit]:
     """One hit an impact; a verb's frame overrules what a noun says only by the way; buildings take only their own impact."""
     structure = head is not None and is_structure(document.tokens[head])
-    fitting = [hit for hit in hits if (hit.impact == "structures") == structure or structure and hit.impact == "affected"]
+    fitting = [hit for hit in hits if (hit.impact == "structures") == structure or (structure and hit.impact == "affected")]
     if any(not hit.weak for hit in fitting):
         fitting = [hit for hit in fitting if not hit.weak]
     kept: dict[str, Hit] = {}
@@ -163,7 +144,7 @@ def _role(document: Document, i: int, topics: frozenset[str], depth: int) -> lis
             return hits
         return modifiers(document, above.i, topics=topics)
     if token.dep in {"dobj", "obj", "oprd", "dative", "ccomp"} and above.pos in {"VERB", "AUX"}:
-        hits = verb(document, above.i, "object", i) + _toll_object(document, above.i, i)
+        hits = verb(document, above.i, "object", i) + toll_object(document, above.i, i)
         return hits or _received(document, above.i, "object", topics)
     if token.dep == "attr":
         return _attribute(document, above.i, topics)
@@ -172,9 +153,7 @@ def _role(document: Document, i: int, topics: frozenset[str], depth: int) -> lis
             return []
         if above.pos in {"VERB", "AUX"}:
             return verb(document, above.i, "object", i) if token.dep != "conj" else []
-        return [h for h in modifiers(document, above.i, topics=topics) if h.how != "counted"] + _role(
-            document, above.i, topics, depth + 1
-        )
+        return [h for h in modifiers(document, above.i, topics=topics) if h.how != "counted"] + _role(document, above.i, topics, depth + 1)
     if token.dep in {"pobj", "pcomp"}:
         return _prepositional(document, i, above.i, topics, depth)
     if token.dep in _INSIDE_NOUN_PHRASE and above.pos in {"NOUN", "PROPN", "NUM"}:
@@ -191,7 +170,11 @@ def _received(document: Document, verb_index: int, role: str, topics: frozenset[
     """In an article on migration: those admitted, resettled, taken in, who arrive or apply."""
     if "migration" not in topics or document.tokens[verb_index].lemma.lower() not in words.RECEIVING_VERBS:
         return []
-    if role == "object" or is_passive(document, verb_index) or document.tokens[verb_index].lemma.lower() in {"arrive", "apply", "settle", "enter"}:
+    if (
+        role == "object"
+        or is_passive(document, verb_index)
+        or document.tokens[verb_index].lemma.lower() in {"arrive", "apply", "settle", "enter"}
+    ):
         return [Hit("displaced", verb_index, "received")]
     return []
 
@@ -219,7 +202,7 @@ def _prepositional(document: Document, i: int, preposition: int, topics: frozens
         if lemma in words.COUNTED and lemma not in words.EPIDEMIC_COUNTED:
             return [Hit(words.COUNTED[lemma], upper.i, "counted", weak=lemma in words.WEAK_COUNTED and lemma != "body")]
         if lemma in words.TOLL_NOUNS:
-            return _toll(document, upper.i)
+            return toll(document, upper.i)
         return []
     if word == "with" and preposition and tokens[preposition - 1].lower in {"along", "together"}:
         return verb(document, upper.i, "subject", i) if upper.pos in {"VERB", "AUX"} else _role(document, upper.i, topics, depth + 1)
@@ -229,10 +212,10 @@ def _prepositional(document: Document, i: int, preposition: int, topics: frozens
         return [Hit("detained", upper.i, "action_noun")]
     if word == "for" and lemma in {"exchange", "swap", "trade"}:
         return [Hit("released", upper.i, "exchange")]
-    if word in _TOLL_PREPOSITIONS and upper.pos in {"VERB", "AUX"} and lemma in _RISE:
-        return _toll_subject(document, upper.i)
+    if word in _TOLL_PREPOSITIONS and upper.pos in {"VERB", "AUX"} and lemma in RISE:
+        return toll_subject(document, upper.i)
     if word in _TOLL_PREPOSITIONS and lemma in words.TOLL_NOUNS:
-        return _toll(document, upper.i)
+        return toll(document, upper.i)
     return []
 
 
@@ -247,74 +230,10 @@ def _number_before(document: Document, preposition: int) -> Quantity | None:
     return None
 
 
-def _toll(document: Document, noun: int) -> list[Hit]:
-    """What a toll counts: `death toll`, `the number of injured`, `the number of journalists killed`, `confirmed fatalities`."""
-    tokens = document.tokens
-    below = document.subtree(noun)
-    span = [j for j in below if abs(j - noun) <= 8]
-    for j in span:
-        token = tokens[j]
-        if token.lower in {"death", "deaths", "dead", "killed", "fatalities", "fatality", "deceased"}:
-            return [Hit("killed", noun, "toll")]
-    for j in span:
-        lower, lemma = tokens[j].lower, tokens[j].lemma.lower()
-        if (impact := words.STATES.get(lower) or words.COUNTED.get(lemma)) and j != noun:
-            return [Hit(impact, noun, "toll")]
-        if tokens[j].tag == "VBN" and (impact := words.TRANSITIVE.get(lemma)):
-            return [Hit(impact, noun, "toll")]
-    if tokens[noun].lemma.lower() == "toll":
-        return [Hit("killed", noun, "toll")]
-    return []
-
-
-def _toll_subject(document: Document, verb_index: int) -> list[Hit]:
-    tokens = document.tokens
-    for child in tokens[verb_index].children:
-        noun = tokens[child]
-        if noun.dep in {"nsubj", "nsubjpass", "dobj"}:
-            lemma = noun.lemma.lower()
-            if lemma in words.TOLL_NOUNS:
-                return _toll(document, child)
-            if lemma in words.COUNTED and noun.tag in {"NNS", "NN"}:
-                return [Hit(words.COUNTED[lemma], child, "toll")]
-            if noun.lower in words.STATES:
-                return [Hit(words.STATES[noun.lower], child, "toll")]
-    if tokens[verb_index].dep in {"conj", "xcomp", "ccomp", "advcl", "acl"} and tokens[verb_index].head != verb_index:
-        above = tokens[tokens[verb_index].head]
-        if above.pos in {"VERB", "AUX"}:
-            return _toll_subject(document, above.i)
-        if above.lemma.lower() in words.TOLL_NOUNS:
-            return _toll(document, above.i)
-    return []
-
-
-def _toll_by_order(document: Document, first: int) -> list[Hit]:
-    """`the number of missing rises to 141`, `increase the number of X from 1,500 to 10,000`, whatever the parse says."""
-    tokens = document.tokens
-    sentence = document.sentences[tokens[first].sentence]
-    i = first - 1
-    while i >= sentence.first and tokens[i].lower in _SKIPPED_BEFORE and tokens[i].lower not in {"of", "to"}:
-        i -= 1
-    if i > sentence.first and tokens[i].lower == "to" and tokens[i - 1].lower == "up":
-        i -= 2
-    if i < sentence.first or tokens[i].lower not in {"to", "from", "at", "is", "was", "reached", "hit", "reaches", "hits", "stands", "stood", "be"}:
-        return []
-    for j in range(i, max(sentence.first, i - 24) - 1, -1):
-        if tokens[j].lemma.lower() in words.TOLL_NOUNS:
-            risen = any(tokens[k].lemma.lower() in _RISE for k in range(max(sentence.first, j - 8), i + 1))
-            return _toll(document, j) if risen else []
-    return []
-
-
-def _toll_object(document: Document, verb_index: int, i: int) -> list[Hit]:
-    """`the death toll reached 104`, `fatalities had topped 30`."""
-    return _toll_subject(document, verb_index) if document.tokens[verb_index].lemma.lower() in _RISE and i > verb_index else []
-
-
 def _attribute(document: Document, copula: int, topics: frozenset[str]) -> list[Hit]:
     """`the death toll was 12`, `the victims were two women`, `among the dead were six children`."""
     tokens = document.tokens
-    found = _toll_subject(document, copula)
+    found = toll_subject(document, copula)
     for child in tokens[copula].children:
         token = tokens[child]
         if token.dep == "prep" and token.lower in {"among", "amongst"}:
@@ -327,72 +246,6 @@ def _attribute(document: Document, copula: int, topics: frozenset[str]) -> list[
         elif token.dep in {"acl", "relcl", "advcl"} and child > copula and token.tag == "VBN":
             found.extend(verb(document, child, "subject", copula))
     return found
-
-
-def _adjacent(document: Document, first: int, last: int, head: int | None) -> list[Hit]:
-    """Word order alone, where the parse gives nothing: `kills 12`, `12 dead`, `30 people were hurt`."""
-    tokens = document.tokens
-    sentence = document.sentences[tokens[first].sentence]
-    victim = head if head is not None else first
-    before = first - 1
-    while before >= sentence.first and tokens[before].lower in _SKIPPED_BEFORE:
-        before -= 1
-    if tokens[before].lower == "at" and before + 1 < first and tokens[before + 1].lower in {"least", "most"}:
-        before -= 1
-    if before >= sentence.first and first - before <= 6:
-        token = tokens[before]
-        lemma = lemma_of(token)
-        impact = "structures" if is_structure(tokens[victim]) and lemma in words.STRUCTURE_VERBS else words.TRANSITIVE.get(lemma)
-        if impact and token.pos in {"VERB", "NOUN", "PROPN", "ADJ"} and lemma != "charge":
-            passive = before > sentence.first and tokens[before - 1].lemma.lower() in {"be", "get"}
-            if not passive:
-                return [Hit(impact, before, "before")]
-    after = max(last, (head if head is not None else -1) + 1)
-    after = _past_parenthesis(document, after, sentence.last)
-    steps = 0
-    while after < sentence.last and steps < 6 and (tokens[after].lower in _BETWEEN or tokens[after].lower.endswith("ly")):
-        after += 1
-        steps += 1
-    if after < sentence.last:
-        hits = _after(document, victim, after)
-        if not hits and steps and tokens[after].pos in {"VERB", "ADJ"} and tokens[after].head == after:
-            hits = verb(document, after, "subject", victim)
-        return hits
-    return []
-
-
-def _past_parenthesis(document: Document, i: int, last: int) -> int:
-    """The token after `, including children,` or `(three of them women)` where one opens at token i; else i."""
-    opener = document.tokens[i].lower if i < last else ""
-    if opener not in {",", "("}:
-        return i
-    closer = "," if opener == "," else ")"
-    for j in range(i + 2, min(i + 10, last)):
-        if document.tokens[j].lower == closer:
-            return j + 1
-        if document.tokens[j].pos in {"VERB", "AUX"} and document.tokens[j].lower != "including":
-            return i
-    return i
-
-
-def _after(document: Document, victim: int, after: int) -> list[Hit]:
-    tokens = document.tokens
-    token = tokens[after]
-    lemma = lemma_of(token)
-    if is_structure(tokens[victim]):
-        return [Hit("structures", after, "after")] if token.lower in words.STRUCTURE_STATES else []
-    if token.lower == "or" or token.lower == "and":
-        return []
-    if impact := words.STATES.get(token.lower):
-        return [Hit(impact, after, "after")]
-    if impact := words.INTRANSITIVE.get(lemma):
-        return [Hit(impact, after, "after")]
-    impact = words.TRANSITIVE.get(lemma)
-    if impact and token.lower.endswith(("ed", "en", "shot", "hurt", "slain")) and not has_object(document, after):
-        following = tokens[after + 1] if after + 1 < len(tokens) else None
-        if following is None or following.pos not in {"DET", "NUM", "PRON", "PROPN"} or following.lower in {"when", "who", "that"}:
-            return [Hit(impact, after, "after")]
-    return []
 
 
 def _later_conjunct(document: Document, anchor: int, topics: frozenset[str]) -> list[Hit]:

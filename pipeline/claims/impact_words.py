@@ -16,7 +16,8 @@ TRANSITIVE: dict[str, str] = {
         "killed",
     ),
     **dict.fromkeys(
-        "injure wound hurt maim burn poison shoot stab scald bruise concuss cripple mutilate bayonet trample hospitalize hospitalise gas".split(),
+        "injure wound hurt maim burn poison shoot stab scald bruise concuss cripple mutilate bayonet trample "
+        "hospitalize hospitalise gas".split(),
         "injured",
     ),
     **dict.fromkeys("kidnap abduct ransom seize snatch".split(), "abducted"),
@@ -34,7 +35,8 @@ TRANSITIVE: dict[str, str] = {
 
 # Verbs whose object is people in one reading only; the number must count people and the object must not be a thing.
 NEEDS_PEOPLE_OBJECT = frozenset(
-    "seize snatch free release save charge capture claim burn crush trap affect hit exchange isolate retrieve convict execute drown hurt".split()
+    "seize snatch free release save charge capture claim burn crush trap affect hit exchange isolate retrieve "
+    "convict execute drown hurt".split()
 )
 
 # The ones counted are the subject.
@@ -85,7 +87,8 @@ EPIDEMIC_COUNTED = frozenset({"case", "infection", "patient"})
 # What an action noun does to those named after `of`: `the killing of three men`, `the arrests of two suspects`.
 ACTION_NOUNS: dict[str, str] = {
     **dict.fromkeys(
-        "killing murder death assassination execution slaying massacre slaughter beheading lynching shooting_death drowning loss".split(), "killed"
+        "killing murder death assassination execution slaying massacre slaughter beheading lynching shooting_death drowning loss".split(),
+        "killed",
     ),
     **dict.fromkeys("wounding shooting injury stabbing maiming".split(), "injured"),
     **dict.fromkeys("kidnapping abduction".split(), "abducted"),
@@ -103,9 +106,13 @@ TOLL_NOUNS = frozenset("toll tally count number total figure".split())
 
 # What is destroyed or damaged as a building, and the verbs that say so.
 STRUCTURE_VERBS = frozenset(
-    "destroy damage demolish raze flatten gut level wreck ruin bulldoze incinerate torch collapse burn bury bomb inundate submerge consume engulf sweep loot vandalise vandalize swallow hit strike shell ransack flood".split()
+    "destroy damage demolish raze flatten gut level wreck ruin bulldoze incinerate torch collapse burn bury "
+    "bomb inundate submerge consume engulf sweep loot vandalise vandalize swallow hit strike shell ransack "
+    "flood".split()
 )
-STRUCTURE_STATES = frozenset("destroyed looted vandalised vandalized damaged demolished razed flattened gutted ruined burnt burned lost collapsed flooded".split())
+STRUCTURE_STATES = frozenset(
+    "destroyed looted vandalised vandalized damaged demolished razed flattened gutted ruined burnt burned lost collapsed flooded".split()
+)
 STRUCTURES = frozenset(
     "home house building apartment flat dwelling structure hut residence property shop school church mosque temple hospital clinic store "
     "farmhouse cottage shelter tent shack classroom office warehouse barn hotel bungalow villa premise facility".split()
@@ -141,7 +148,10 @@ LIFE_VERBS: dict[str, str] = {"claim": "killed", "lose": "killed", "take": "kill
 
 # Being struck, or carried to a hospital, says an injury whose outcome is not stated.
 STRIKING_VERBS = frozenset("hit strike run".split())
-STRIKING_THINGS = frozenset("car vehicle truck bus train van bullet gunfire shrapnel rock bottle molotov debris lightning motorcycle suv fire round shot missile".split())
+STRIKING_THINGS = frozenset(
+    "car vehicle truck bus train van bullet gunfire shrapnel rock bottle molotov debris lightning motorcycle "
+    "suv fire round shot missile".split()
+)
 CARRYING_VERBS = frozenset("take transport rush airlift send bring admit fly transfer remove ferry".split())
 HOSPITAL_WORDS = frozenset("hospital hospitals clinic medical infirmary".split())
 
@@ -151,7 +161,9 @@ DRIVING_VERBS = frozenset("force compel drive cause prompt lead send".split())
 LEAVING_VERBS = frozenset("leave evacuate flee move relocate".split())
 
 # Where the article is about migration, receiving people says that they were displaced.
-RECEIVING_VERBS = frozenset("admit accept receive resettle welcome host shelter house settle take grant allow enter arrive apply register".split())
+RECEIVING_VERBS = frozenset(
+    "admit accept receive resettle welcome host shelter house settle take grant allow enter arrive apply register".split()
+)
 MIGRATION_WORDS = frozenset("refugee refugees asylum resettlement resettled resettle displaced".split())
 
 # Phrases after `without`, `in need of`, `on`, that say a state of people.
@@ -220,9 +232,12 @@ PHRASE_STATES: tuple[tuple[tuple[str, ...], str], ...] = (
 
 # Words that tell that an article is about a disease: then `cases` are the infected.
 # One of these alone tells it; the others above need company.
-NAMED_DISEASES = frozenset("coronavirus covid covid-19 ebola cholera measles malaria dengue zika polio mpox monkeypox sars mers diphtheria".split())
+NAMED_DISEASES = frozenset(
+    "coronavirus covid covid-19 ebola cholera measles malaria dengue zika polio mpox monkeypox sars mers diphtheria".split()
+)
 DISEASE_WORDS = frozenset(
-    "virus coronavirus covid covid-19 pandemic epidemic outbreak ebola cholera measles malaria dengue zika influenza flu polio tuberculosis "
+    "virus coronavirus covid covid-19 pandemic epidemic outbreak ebola cholera measles malaria dengue zika "
+    "influenza flu polio tuberculosis "
     "mpox monkeypox hepatitis meningitis sars mers diphtheria infection infections infected plague anthrax hiv aids disease salmonella "
     "e.coli listeria typhoid rabies lassa marburg vaccine".split()
 )
@@ -231,11 +246,13 @@ DISEASE_WORDS = frozenset(
 NON_VICTIMS = frozenset(
     "attack airstrike strike raid shot round bullet rocket missile bomb blast explosion drone grenade weapon gun rifle crime "
     "incident crash accident fire blaze earthquake quake flood storm "
-    "charge count vote seat percent percentage point dollar euro pound cent mile kilometre kilometer metre meter foot inch acre hectare ton tonne "
+    "charge count vote seat percent percentage point dollar euro pound cent mile kilometre kilometer metre "
+    "meter foot inch acre hectare ton tonne "
     "kilogram gram litre liter barrel degree time day hour minute second week month year decade century night weekend "
     "country state province city town village district county region site location place area street block road bridge "
     "company bank firm agency vehicle car truck bus van train plane aircraft jet helicopter boat ship vessel tank "
-    "report statement law bill case test dose shot vaccine bed animal dog cat cow horse sheep bird elephant koala livestock cattle fish tree "
+    "report statement law bill case test dose shot vaccine bed animal dog cat cow horse sheep bird elephant "
+    "koala livestock cattle fish tree "
     "game goal run yard win loss match season team club point set lap medal "
     "page book film movie episode song album photo image picture video question reason way part thing item step "
     "operation mission flight trip visit meeting round talk deal agreement order warrant trial hearing lawsuit sentence "

@@ -7,7 +7,11 @@ import re
 from pipeline.claims.claim import Claim
 from pipeline.language.document import Document
 
-_OF_THEM = re.compile(r"\b(?:of (?:them|those|these|whom|which|this number|that number|the (?:dead|victims|wounded|injured|total))|among (?:them|those|whom))\b", re.I)
+_OF_THEM = re.compile(
+    r"\b(?:of (?:them|those|these|whom|which|this number|that number|the (?:dead|victims|wounded|injured|total))"
+    r"|among (?:them|those|whom))\b",
+    re.I,
+)
 _NEAR = 24  # claims looked at on either side in one sentence
 _INCLUDING = re.compile(r"\b(?:including|included|include|includes|comprise|comprises|comprising|among them|comprised)\b", re.I)
 _OUT_OF = re.compile(r"(?:^|[,;:—–(]\s*|\band\s+|\bthat\s+)(?:of|among|out of)\s+(?:the|those|these|all|its|a total of)?\s*$", re.I)
@@ -42,7 +46,9 @@ def _fits(claim: Claim, whole: Claim) -> bool:
         if part_low is not None and whole.best is not None and whole.quantifier in {"at_least", "more_than", "about"}:
             return part_low <= whole.best * 1.2
         return True
-    return part_low <= whole_high and not (part_low == whole_high and claim.quantifier == whole.quantifier == "exact" and claim.low == whole.low)
+    return part_low <= whole_high and not (
+        part_low == whole_high and claim.quantifier == whole.quantifier == "exact" and claim.low == whole.low
+    )
 
 
 def _whole_in_sentence(document: Document, claim: Claim, claims: list[Claim]) -> Claim | None:
@@ -55,7 +61,12 @@ def _whole_in_sentence(document: Document, claim: Claim, claims: list[Claim]) ->
         whom = re.search(r"\b(?:of whom|of which|of them)\s+(?:only\s+|about\s+|at least\s+)?$", text[other.end : claim.start], re.I)
         if (opening or whom or " of whom" in later or " of which" in later) and _fits(claim, other):
             return other
-        if other.impact != claim.impact and _fits(claim, other) and _INCLUDING.search(text[other.end : claim.start]) and not _number_of_own(here, other, claim):
+        if (
+            other.impact != claim.impact
+            and _fits(claim, other)
+            and _INCLUDING.search(text[other.end : claim.start])
+            and not _number_of_own(here, other, claim)
+        ):
             return other
     same = [other for other in here if _same_fate(claim, other)]
     for other in reversed([o for o in same if o.end <= claim.start]):
@@ -76,9 +87,13 @@ def _whole_in_sentence(document: Document, claim: Claim, claims: list[Claim]) ->
             return other
     for other in (o for o in same if o.start >= claim.end):
         between = text[claim.end : other.start]
-        if re.fullmatch(r"\s+(?:other\s+)?(?:[\w'’-]+\s+)?(?:of|among)\s+(?:the|those|all|its|these)?\s*", between, re.I) and _fits(claim, other):
+        if re.fullmatch(r"\s+(?:other\s+)?(?:[\w'’-]+\s+)?(?:of|among)\s+(?:the|those|all|its|these)?\s*", between, re.I) and _fits(
+            claim, other
+        ):
             return other
-        if re.search(r"\b(?:were|was|are|is)\s+(?:also\s+)?among(?:st)?\s+(?:the\s+|those\s+)?(?:at least\s+)?$", between, re.I) and _fits(claim, other):
+        if re.search(r"\b(?:were|was|are|is)\s+(?:also\s+)?among(?:st)?\s+(?:the\s+|those\s+)?(?:at least\s+)?$", between, re.I) and _fits(
+            claim, other
+        ):
             return other
         if re.fullmatch(r"[\w\s,'’-]{0,60}\bamong(?:st)?\s+(?:the\s+|those\s+)?", between, re.I) and _fits(claim, other):
             return other
@@ -93,9 +108,9 @@ def _number_of_own(here: list[Claim], other: Claim, claim: Claim) -> bool:
 def _is_listed(document: Document, before: Claim, claim: Claim) -> bool:
     """Whether only list matter stands between two claims: no verb of its own begins there."""
     first, last = document.token_span(before.end, claim.start)
-    return not any(document.tokens[i].pos in {"VERB", "AUX"} and document.tokens[i].dep in {"ROOT", "conj", "ccomp"} for i in range(first, last)) and (
-        last - first <= 14
-    )
+    return not any(
+        document.tokens[i].pos in {"VERB", "AUX"} and document.tokens[i].dep in {"ROOT", "conj", "ccomp"} for i in range(first, last)
+    ) and (last - first <= 14)
 
 
 def _is_breakdown(document: Document, whole: Claim, claim: Claim, between: str, same: list[Claim]) -> bool:
@@ -104,7 +119,7 @@ def _is_breakdown(document: Document, whole: Claim, claim: Claim, between: str, 
         return False
     members = [o for o in same if o.start > whole.end and o is not whole] + [claim]
     total = sum(o.low or 0 for o in members)
-    return 1 < len(members) and total <= (whole.best or whole.low) and len(between) < 160
+    return len(members) > 1 and total <= (whole.best or whole.low) and len(between) < 160
 
 
 def _whole_before(document: Document, claims: list[Claim], i: int) -> Claim | None:
@@ -113,9 +128,16 @@ def _whole_before(document: Document, claims: list[Claim], i: int) -> Claim | No
     sentence = document.sentences[claim.sentence]
     before_text = document.text[sentence.start : claim.start]
     after_text = document.text[claim.end : claim.end + 24]
-    points_back = re.search(r"^\s*\w*\s*(?:of (?:them|those|these|whom|the (?:dead|victims|killed|wounded|injured|deaths|casualties)))\b", after_text, re.I)
+    points_back = re.search(
+        r"^\s*\w*\s*(?:of (?:them|those|these|whom|the (?:dead|victims|killed|wounded|injured|deaths|casualties)))\b", after_text, re.I
+    )
     if not points_back:
-        points_back = re.search(r"\b(?:of (?:them|those|these|this number)|among (?:them|those)|the (?:dead|victims|wounded|injured|fatalities) include[sd]?|the rest)\b", before_text, re.I)
+        points_back = re.search(
+            r"\b(?:of (?:them|those|these|this number)|among (?:them|those)"
+            r"|the (?:dead|victims|wounded|injured|fatalities) include[sd]?|the rest)\b",
+            before_text,
+            re.I,
+        )
     if not points_back:
         return None
     for other in reversed(claims[:i]):

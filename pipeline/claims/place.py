@@ -19,7 +19,8 @@ _ORIGIN = frozenset({"from"})
 _ORIGIN_IMPACTS = frozenset({"displaced", "evacuated", "rescued", "abducted", "released"})
 _PART_WORDS = frozenset(
     "northern southern eastern western central north south east west north-eastern north-western south-eastern south-western northeastern "
-    "northwestern southeastern southwestern northeast northwest southeast southwest upper lower downtown mid coastal rural greater the nearby "
+    "northwestern southeastern southwestern northeast northwest southeast southwest upper lower downtown mid "
+    "coastal rural greater the nearby "
     "neighbouring neighboring city town village district province state county region area".split()
 )
 
@@ -75,7 +76,10 @@ def local_place(document: Document, claim: Claim, candidates: list[Mention], cla
     finer = [
         m
         for m in candidates
-        if m.form != "demonym" and narrower(document, m, chosen) and (place_score(document, claim, m, claims) or 0.0) > 0.45 and _is_wide(document, chosen)
+        if m.form != "demonym"
+        and narrower(document, m, chosen)
+        and (place_score(document, claim, m, claims) or 0.0) > 0.45
+        and _is_wide(document, chosen)
     ]
     return finer[0] if finer else chosen
 
@@ -86,7 +90,7 @@ def _is_wide(document: Document, mention: Mention) -> bool:
 
 
 def place_score(document: Document, claim: Claim, mention: Mention, claims: Sequence[Claim]) -> float | None:
-    """How well a place name of the claim's sentence fits the claim, by syntax and order, about 0 to 1.2; None where its role rules it out."""
+    """How well a place of the claim's sentence fits the claim, by syntax and order: about 0 to 1.2, None where its role rules it out."""
     source = _source_span(claim)
     if source and source[0] <= mention.start < source[1] and not _is_whole_source(claim, mention):
         return None

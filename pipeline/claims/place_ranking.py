@@ -15,7 +15,6 @@ from pipeline.claims.ranker import Features, load_ranker
 from pipeline.language.document import Document
 from pipeline.language.entities import Mention
 
-
 # How many place mentions are looked at for one claim, so that a list of places costs no more than its length.
 _OPENING, _BEFORE, _AFTER, _IN_SENTENCE = 24, 40, 12, 12
 _SURE = 1.1  # of place_score; above it the place was right for 47 of 53 labelled claims
@@ -85,7 +84,14 @@ class PlaceTable:
 
 
 def place_options(
-    document: Document, claim: Claim, claims: Sequence[Claim], table: PlaceTable, previous: Claim | None, voted: Mention | None, *, same_event: bool
+    document: Document,
+    claim: Claim,
+    claims: Sequence[Claim],
+    table: PlaceTable,
+    previous: Claim | None,
+    voted: Mention | None,
+    *,
+    same_event: bool,
 ) -> list[tuple[Mention | None, Features]]:
     """Candidates for a claim's place, one an entity and None first, each with its features.
 
@@ -95,14 +101,17 @@ def place_options(
     scored = _scores_in_sentence(document, claim, claims, table)
     own = {id(mention): score for mention, score in scored}
     ranked = sorted({m.entity: s for m, s in sorted(scored, key=lambda pair: pair[1])}.values(), reverse=True)
-    best_own, second_own = (ranked + [0.0, 0.0])[:2]
+    best_own, second_own = [*ranked, 0.0, 0.0][:2]
     following = _next_located(claim, claims, table)
     options: list[tuple[Mention | None, Features]] = [(None, {"null": 1.0, "null_no_place": float(table.total == 0), "null_own": best_own})]
     paragraph = document.sentences[claim.sentence].paragraph
     by_entity = table.near(claim)
     countries = {entity: document.entities[entity].country_iso3 for entity in by_entity}
     local = [mention.entity for mention, score in scored if score > 0.3 and mention.entity in by_entity]
-    finest = {country: min(document.entities[e].precision or 9 for e in by_entity if countries[e] == country) for country in set(countries.values())}
+    finest = {
+        country: min(document.entities[e].precision or 9 for e in by_entity if countries[e] == country)
+        for country in set(countries.values())
+    }
     for entity, rows in by_entity.items():
         shown = _nearest(rows, claim)
         features: Features = {"bias": 1.0}
@@ -156,14 +165,16 @@ def place_options(
         features["has_finer"] = float(finest[countries[entity]] < (document.entities[entity].precision or 9))
         if local:
             features["has_local"] = float(entity not in local)
-            features["in_local_country"] = float(entity not in local and any(countries[entity] == countries[e] and _finer(document, entity, e) for e in local))
+            features["in_local_country"] = float(
+                entity not in local and any(countries[entity] == countries[e] and _finer(document, entity, e) for e in local)
+            )
             features["coarser_than_local"] = float(entity not in local and any(_finer(document, e, entity) for e in local))
         options.append((shown, features))
     return options
 
 
 def stated_place(document: Document, claim: Claim, claims: Sequence[Claim], table: PlaceTable) -> Mention | None:
-    """The place that syntax leaves no doubt of: on the counted noun right after the number, or a phrase of place on the claim's own verb."""
+    """The place that syntax leaves no doubt of: on the counted noun after the number, or a phrase of place on the claim's own verb."""
     following = _next_located(claim, claims, table)
     if following is not None and _hangs_on(document, following, claim):
         return following

@@ -15,15 +15,33 @@ from pipeline.language.document import Document
 from pipeline.language.numbers import Quantity
 
 _SEPARATORS = frozenset({",", ";", "and", "&", "-", "--", "—", "–", ":", "plus", "(", "but", "while"})
-_SKIPPED = frozenset("another a further an other some about around nearly almost at least more than over up to only just as well the also".split())
+_SKIPPED = frozenset(
+    "another a further an other some about around nearly almost at least more than over up to only just as well the also".split()
+)
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _LIST_REACH = 14  # tokens between two members of one list
-_OF_THEM_AFTER = re.compile(r"\s*(?:[\w’'-]+\s+){0,2}?(?:of|among)\s+(?:whom|which|them|those|these|the (?:dead|victims|wounded|injured|total|deceased|killed|missing))\b", re.I)
-_OF_THEM_BEFORE = re.compile(
-    r"\b(?:[Oo]f|[Aa]mong|[Oo]ut of|[Ii]ncluding among)\s+(?:them|those|these|whom|which|this number|that number|this total|the total|the (?:dead|victims|wounded|injured|deceased|killed|missing|arrested)|(?:the|those|these)\s+[\d,]+)\b"
+_OF_THEM_AFTER = re.compile(
+    r"\s*(?:[\w’'-]+\s+){0,2}?(?:of|among)\s+(?:whom|which|them|those|these"
+    r"|the (?:dead|victims|wounded|injured|total|deceased|killed|missing))\b",
+    re.I,
 )
-_REST = re.compile(r"^\W*(?:They|The rest|The others|The remainder|The remaining|These|Those|Others|The (?:dead|victims|wounded|injured|missing|fatalities|deceased))\b[^.]{0,30}?\b(?:are|were|is|was|comprise|comprised|include|included|includes)\b")
-_FATES = {"dead": "killed", "victims": "killed", "deceased": "killed", "killed": "killed", "wounded": "injured", "injured": "injured", "missing": "missing"}
+_OF_THEM_BEFORE = re.compile(
+    r"\b(?:[Oo]f|[Aa]mong|[Oo]ut of|[Ii]ncluding among)\s+(?:them|those|these|whom|which|this number|that number|this total|the total"
+    r"|the (?:dead|victims|wounded|injured|deceased|killed|missing|arrested)|(?:the|those|these)\s+[\d,]+)\b"
+)
+_REST = re.compile(
+    r"^\W*(?:They|The rest|The others|The remainder|The remaining|These|Those|Others"
+    r"|The (?:dead|victims|wounded|injured|missing|fatalities|deceased))\b[^.]{0,30}?\b(?:are|were|is|was|comprise|comprised|include|included|includes)\b"
+)
+_FATES = {
+    "dead": "killed",
+    "victims": "killed",
+    "deceased": "killed",
+    "killed": "killed",
+    "wounded": "injured",
+    "injured": "injured",
+    "missing": "missing",
+}
 _TALLY_MARKS = frozenset({":", "-", "–", "—", "("})
 _DEFINITE = frozenset("the those these all its their".split())
 
@@ -34,7 +52,11 @@ def shared_impacts(document: Document, claims: list[Claim], topics: frozenset[st
     for claim in claims:
         if claim.quantity is not None:
             by_quantity.setdefault(id(claim.quantity), []).append(claim)
-    quantities = [q for q in document.quantities if q.unit_kind in COUNTING_KINDS and not q.is_group_noun and q.token_first >= 0 and not q.is_zero_word and not is_label(document, q)]
+    quantities = [
+        q
+        for q in document.quantities
+        if q.unit_kind in COUNTING_KINDS and not q.is_group_noun and q.token_first >= 0 and not q.is_zero_word and not is_label(document, q)
+    ]
     found: list[Claim] = []
     seen: list[Claim] = []  # claims before the number at hand, in text order
     for number, quantity in enumerate(quantities):
@@ -99,8 +121,10 @@ def _fits(document: Document, quantity: Quantity, source: Claim) -> bool:
     token = document.tokens[quantity.head]
     if source.impact == "structures":
         return is_structure(token)
-    return may_be_person(token, quantity.unit_kind == "person") and not is_structure(token) and (
-        quantity.unit_kind == "person" or token.model_label in {"NORP", "PERSON", ""} and token.pos in {"NOUN", "PROPN", "ADJ"}
+    return (
+        may_be_person(token, quantity.unit_kind == "person")
+        and not is_structure(token)
+        and (quantity.unit_kind == "person" or (token.model_label in {"NORP", "PERSON", ""} and token.pos in {"NOUN", "PROPN", "ADJ"}))
     )
 
 
@@ -180,7 +204,9 @@ def _listed_after(document: Document, quantity: Quantity, before: Quantity | Non
 
 def _listed_before(document: Document, quantity: Quantity, after: Quantity, by_quantity: dict[int, list[Claim]]) -> list[Claim]:
     """`150 soldiers, 95 civilians and hundreds of rebels killed`: the word after the last member holds for all."""
-    sources = [c for c in by_quantity.get(id(after), []) if c.trigger >= after.token_last and c.how in {"adjective", "after", "verb", "state"}]
+    sources = [
+        c for c in by_quantity.get(id(after), []) if c.trigger >= after.token_last and c.how in {"adjective", "after", "verb", "state"}
+    ]
     if not sources or not _between_is_list(document, quantity, after) or _acts(document, quantity):
         return []
     return _copies(document, quantity, sources, "list")

@@ -107,5 +107,3 @@ def _confidence(claim: Claim) -> float:
     if claim.kind == "assertion":
         base = 0.6
     return round(base, 3)
-
-

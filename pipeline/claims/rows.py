@@ -105,7 +105,8 @@ class _ArticleRows:
         if q.speaker_text is None:
             return None
         return speaker_entity(
-            self.document, Attribution(q.start, q.end, q.speaker_start, q.speaker_end, q.speaker_text, q.start, q.start, "", "asserts", "quote")
+            self.document,
+            Attribution(q.start, q.end, q.speaker_start, q.speaker_end, q.speaker_text, q.start, q.start, "", "asserts", "quote"),
         )
 
     def _quantity(self, q: Quantity) -> Row:
@@ -221,7 +222,10 @@ class _ArticleRows:
 
 
 def _entity(e: Entity) -> Row:
-    fields = ("entity_id kind name description role country_iso3 wikidata_id geonames_id feature_code admin1 latitude longitude parent_id claimant_class").split()
+    fields = (
+        "entity_id kind name description role country_iso3 wikidata_id geonames_id feature_code admin1 "
+        "latitude longitude parent_id claimant_class"
+    ).split()
     return {name: getattr(e, name) for name in fields}
 
 

@@ -55,7 +55,8 @@ def _names_source(attribution: Attribution, start: int, end: int) -> bool:
 
 _ENTRY = re.compile(r"^[\s—–•*-]*[A-Z][\w .,'’()-]{1,50}:\s")
 _FIGURES_BY = re.compile(
-    r"\b(?:figures?|numbers?|data|tall(?:y|ies)|counts?|statistics|totals?|tolls?)\b[^.:]{0,60}?\b(?:by|from)\s+((?:the |each |its |their )?[\w'’-]+(?:\s+[\w'’-]+){0,6})"
+    r"\b(?:figures?|numbers?|data|tall(?:y|ies)|counts?|statistics|totals?|tolls?)\b[^.:]{0,60}?\b(?:by|from)\s+"
+    r"((?:the |each |its |their )?[\w'’-]+(?:\s+[\w'’-]+){0,6})"
 )
 _ENDS_NAME = re.compile(r"\s+(?:as|on|in|at|for|since|until|and|which|that|were|was|are|is|said|show|shows|to)\b.*")
 
@@ -75,7 +76,12 @@ def tally_source(document: Document, sentence: Sentence) -> Attribution | None:
         return None
     intro = document.sentences[number]
     for attribution in document.attributions:
-        if attribution.content_start < intro.end and attribution.content_end > intro.start and attribution.stance in _HELD and attribution.source_text:
+        if (
+            attribution.content_start < intro.end
+            and attribution.content_end > intro.start
+            and attribution.stance in _HELD
+            and attribution.source_text
+        ):
             return attribution
     found = _FIGURES_BY.search(text[intro.start : intro.end])
     if not found:

@@ -34,7 +34,9 @@ def stance_of(document: Document, attribution: Attribution, stance: str | None =
 def speaker_entity(document: Document, attribution: Attribution) -> int | None:
     """The entity that speaks: the person within the words of the source, else the first entity there, else one of that name."""
     if attribution.source_start is not None and attribution.source_end is not None:
-        inside = [m for m in document.mentions if attribution.source_start <= m.start and m.end <= attribution.source_end and m.form != "demonym"]
+        inside = [
+            m for m in document.mentions if attribution.source_start <= m.start and m.end <= attribution.source_end and m.form != "demonym"
+        ]
         for mention in inside:
             if mention.kind == "person":
                 return mention.entity
@@ -99,7 +101,11 @@ def _targets(document: Document, claims: list[Claim], attribution: Attribution) 
     words = document.text[sentence.start : sentence.end]
     if not _CHARGE_WORDS.search(words):
         return []
-    here = [c for c in claims if c.kind == "assertion" and sentence.number - 1 <= c.sentence <= sentence.number and c.start < attribution.cue_start]
+    here = [
+        c
+        for c in claims
+        if c.kind == "assertion" and sentence.number - 1 <= c.sentence <= sentence.number and c.start < attribution.cue_start
+    ]
     return here[-1:]
 
 

@@ -6,16 +6,21 @@ from pipeline.claims.claim import Claim
 from pipeline.language.document import Document
 
 # Words that state a doubt about what they govern or modify.
-DOUBT_ADVERBS = frozenset("reportedly allegedly possibly purportedly apparently perhaps supposedly presumably probably likely unconfirmed".split())
+DOUBT_ADVERBS = frozenset(
+    "reportedly allegedly possibly purportedly apparently perhaps supposedly presumably probably likely unconfirmed".split()
+)
 DOUBT_VERBS = frozenset("fear presume allege believe suspect think rumour rumor suggest accuse claim_unverified".split())
 DOUBT_ADJECTIVES = frozenset("alleged suspected presumed feared possible probable unconfirmed unverified reported".split())
 
 # Words that make what they govern a plan, a threat, a forecast or a wish.
 HYPOTHETICAL_VERBS = frozenset(
-    "plan threaten want intend expect hope aim seek propose order urge tell advise vow pledge promise warn forecast predict project schedule "
+    "plan threaten want intend expect hope aim seek propose order urge tell advise vow pledge promise warn "
+    "forecast predict project schedule "
     "consider ask require demand agree offer prepare could risk recommend".split()
 )
-HYPOTHETICAL_NOUNS = frozenset("plan goal target proposal threat order forecast projection possibility risk potential cap limit aim".split())
+HYPOTHETICAL_NOUNS = frozenset(
+    "plan goal target proposal threat order forecast projection possibility risk potential cap limit aim".split()
+)
 FUTURE_MODALS = frozenset({"will", "wo", "'ll", "would", "'d", "shall", "should", "could", "can", "must"})
 DOUBT_MODALS = frozenset({"may", "might"})
 CONDITIONS = frozenset({"if", "unless", "until", "whether"})
@@ -71,7 +76,11 @@ def _clause_status(document: Document, claim: Claim) -> tuple[str, str | None] |
         doubt = doubt or next((w for w in texts if w in DOUBT_ADVERBS and texts[w].dep == "advmod"), None)
     for i in {claim.anchor, claim.head if claim.head is not None else claim.anchor}:
         for c in tokens[i].children:
-            if tokens[c].lower in {"alleged", "presumed", "feared", "possible", "suspected"} and claim.impact in {"killed", "infected", "missing"}:
+            if tokens[c].lower in {"alleged", "presumed", "feared", "possible", "suspected"} and claim.impact in {
+                "killed",
+                "infected",
+                "missing",
+            }:
                 if tokens[c].lower != "suspected" or claim.impact == "infected":
                     doubt = doubt or tokens[c].text
     governor = _noun_governor(document, claim)

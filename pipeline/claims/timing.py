@@ -10,7 +10,6 @@ from pipeline.language.document import Document
 from pipeline.language.reporting_words import REPORTING_VERBS
 from pipeline.language.times import TimeExpression
 
-
 _REACH = 3  # sentences
 
 
@@ -69,7 +68,7 @@ def speaking_day(document: Document, times: list[TimeExpression]) -> dt.date | N
     for time in times:
         if time.kind != "point" or time.precision != "day" or time.is_future:
             continue
-        if time.marker == "as of" or time.governor is not None and is_reporting(document, time.governor):
+        if time.marker == "as of" or (time.governor is not None and is_reporting(document, time.governor)):
             return time.period_end
     return None
 

@@ -22,7 +22,19 @@ _TREATED = frozenset({"treat", "hospitalize", "hospitalise", "require", "need", 
 _HARM_NOUNS = frozenset("injury wound burn trauma fracture gunshot bite cut bruise inhalation hypothermia".split())
 _WISHED = frozenset({"rescued", "released"})
 _REFLEXIVES = frozenset({"himself", "herself", "themselves", "itself"})
-_OUTCOME_WORDS = ("among", "dead", "killed", "victims", "wounded", "injured", "missing", "fatalities", "casualties", "survivors", "hostages")
+_OUTCOME_WORDS = (
+    "among",
+    "dead",
+    "killed",
+    "victims",
+    "wounded",
+    "injured",
+    "missing",
+    "fatalities",
+    "casualties",
+    "survivors",
+    "hostages",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +136,7 @@ def verb(document: Document, index: int, role: Role, victim: int, depth: int = 0
     lemma = lemma_of(token)
     found: list[Hit] = []
     passive = is_passive(document, index)
-    affected = role == "object" and not passive or role == "subject" and passive
+    affected = (role == "object" and not passive) or (role == "subject" and passive)
     if affected and (impact := _transitive(victim_token, token)) and not (impact in _WISHED and _is_purpose(document, index)):
         found.append(Hit(_outcome(document, index, impact), index, "verb"))
     elif affected and victim_token.lemma.lower() == "life" and lemma in words.LIFE_VERBS:
@@ -175,7 +187,10 @@ def _made_to_leave(document: Document, index: int, role: Role, victim: int) -> H
         above = tokens[tokens[index].head]
         lemma, leaving = above.lemma.lower(), index
     else:
-        leaving = next((c for c in tokens[index].children if tokens[c].dep in {"xcomp", "ccomp"} and tokens[c].lemma.lower() in words.LEAVING_VERBS), -1)
+        leaving = next(
+            (c for c in tokens[index].children if tokens[c].dep in {"xcomp", "ccomp"} and tokens[c].lemma.lower() in words.LEAVING_VERBS),
+            -1,
+        )
         if leaving < 0 or (role == "subject" and not is_passive(document, index)):
             return None
     if lemma in words.ORDERING_VERBS:
@@ -188,12 +203,17 @@ def _made_to_leave(document: Document, index: int, role: Role, victim: int) -> H
 def _is_purpose(document: Document, index: int) -> bool:
     """`an operation to free the two hostages`: an aim, of which it is not told whether it was reached."""
     token = document.tokens[index]
-    return token.dep in {"advcl", "acl", "relcl", "xcomp"} and any(document.tokens[c].lower == "to" and document.tokens[c].tag == "TO" for c in token.children)
+    return token.dep in {"advcl", "acl", "relcl", "xcomp"} and any(
+        document.tokens[c].lower == "to" and document.tokens[c].tag == "TO" for c in token.children
+    )
 
 
 def _held_by(document: Document, index: int) -> bool:
     """`are being held by pirates`: people held by someone or in some place, not an event that is held."""
-    return any(document.tokens[c].lower in {"by", "in", "at"} and document.tokens[c].dep in {"agent", "prep"} for c in document.tokens[index].children)
+    return any(
+        document.tokens[c].lower in {"by", "in", "at"} and document.tokens[c].dep in {"agent", "prep"}
+        for c in document.tokens[index].children
+    )
 
 
 def _hostage(document: Document, index: int, victim: int) -> int | None:
@@ -207,9 +227,7 @@ def _hostage(document: Document, index: int, victim: int) -> int | None:
 
 def _struck_by(document: Document, index: int) -> bool:
     """`was hit by a car`: struck by something that harms."""
-    return any(
-        document.tokens[i].lemma.lower() in words.STRIKING_THINGS for i in document.subtree(index) if index < i <= index + 6
-    )
+    return any(document.tokens[i].lemma.lower() in words.STRIKING_THINGS for i in document.subtree(index) if index < i <= index + 6)
 
 
 def _to_hospital(document: Document, index: int) -> bool:
@@ -255,7 +273,11 @@ def _outcome(document: Document, index: int, impact: str) -> str:
     near = tokens[max(0, index - 1) : index + 6]
     texts = [t.lower for t in near]
     after = texts[1:] if index else texts
-    if "fatally" in texts or after[1:2] == ["dead"] or ("to" in after and "death" in after and after.index("death") - after.index("to") == 1):
+    if (
+        "fatally" in texts
+        or after[1:2] == ["dead"]
+        or ("to" in after and "death" in after and after.index("death") - after.index("to") == 1)
+    ):
         return "killed"
     return impact
 

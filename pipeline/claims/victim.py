@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 from pipeline.claims import victim_words as words
 from pipeline.claims.claim import Claim
 from pipeline.language.document import Document
@@ -27,7 +29,7 @@ def group_of(document: Document, first: int, head: int) -> str | None:
     tokens = document.tokens
     lemmas = [tokens[i].lemma.lower() for i in range(first, head + 1)]
     lowers = [tokens[i].lower for i in range(first, head + 1)]
-    for a, b in zip(lemmas, lemmas[1:], strict=False):
+    for a, b in itertools.pairwise(lemmas):
         if (a, b) in words.COMPOUND_GROUPS:
             return words.COMPOUND_GROUPS[a, b] or None
     if lowers[-1] in words.GROUPS:
@@ -55,7 +57,7 @@ def fill_victim(document: Document, claim: Claim) -> None:
     if first > claim.head or claim.head - first > 12:
         first = claim.head
     token = document.tokens[claim.head]
-    if token.pos in {"NUM"} or token.lower in _ELIDED_HEADS and token.lower != "others":
+    if token.pos in {"NUM"} or (token.lower in _ELIDED_HEADS and token.lower != "others"):
         return
     claim.victim_text = victim_text(document, first, claim.head)
     claim.victim_group = group_of(document, first, claim.head)
@@ -104,11 +106,11 @@ def carry_group(claims: list[Claim]) -> None:
 
     Takes the claims of an article in text order and fills victim_group and victim_status where the noun is left out.
     """
-    for before, claim in zip(claims, claims[1:], strict=False):
+    for before, claim in itertools.pairwise(claims):
         if claim.head is not None or claim.victim_group or claim.implicit:
             continue
         source = claim.whole if claim.whole is not None else before
-        near = source.sentence == claim.sentence or claim.sentence == source.sentence + 1 and claim.whole is source
+        near = source.sentence == claim.sentence or (claim.sentence == source.sentence + 1 and claim.whole is source)
         if near and source.victim_group and source.low is not None and source.low > 1:
             claim.victim_group = source.victim_group
             claim.victim_status = source.victim_status

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 GROUPS: dict[str, str] = {
     **dict.fromkeys(
-        "child kid boy girl schoolgirl schoolboy schoolchild baby infant toddler newborn teen teenager youngster minor sibling preteen daughter son "
+        "child kid boy girl schoolgirl schoolboy schoolchild baby infant toddler newborn teen teenager "
+        "youngster minor sibling preteen daughter son "
         "grandchild adolescent orphan twin fetus youth juvenile".split(),
         "child",
     ),
@@ -23,7 +24,9 @@ GROUPS: dict[str, str] = {
         "combatant",
     ),
     **dict.fromkeys("policeman policewoman police cop officer constable trooper deputy".split(), "police"),
-    **dict.fromkeys("journalist reporter cameraman photographer correspondent newsman blogger broadcaster photojournalist".split(), "journalist"),
+    **dict.fromkeys(
+        "journalist reporter cameraman photographer correspondent newsman blogger broadcaster photojournalist".split(), "journalist"
+    ),
     **dict.fromkeys("aid_worker humanitarian".split(), "aid_worker"),
     **dict.fromkeys("doctor nurse paramedic medic physician surgeon midwife".split(), "medic"),
     **dict.fromkeys("student pupil undergraduate schoolmate classmate".split(), "student"),
@@ -65,16 +68,23 @@ STATUSES = {"civilian": "civilian", "combatant": "combatant"}
 PEOPLE = frozenset(
     "people person individual victim resident worker passenger villager citizen national member life soul tourist protester protestor "
     "demonstrator suspect official driver pilot crew staff employee miner farmer firefighter worshipper pilgrim guest customer "
-    "patient survivor refugee hostage captive evacuee family household friend relative neighbour neighbor adult human native local inhabitant "
-    "pedestrian cyclist motorcyclist motorist rider swimmer climber hiker skier fisherman trader merchant teacher lawyer judge lawmaker politician "
-    "activist dissident rioter looter robber criminal thief burglar smuggler trafficker felon inmate player athlete fan spectator dancer actor artist "
+    "patient survivor refugee hostage captive evacuee family household friend relative neighbour neighbor "
+    "adult human native local inhabitant "
+    "pedestrian cyclist motorcyclist motorist rider swimmer climber hiker skier fisherman trader merchant "
+    "teacher lawyer judge lawmaker politician "
+    "activist dissident rioter looter robber criminal thief burglar smuggler trafficker felon inmate player "
+    "athlete fan spectator dancer actor artist "
     "singer musician foreigner american briton israeli palestinian iraqi syrian afghan german italian russian ukrainian indian pakistani "
     "bangladeshi iranian muslim christian jew hindu sikh buddhist catholic protestant kurd yazidi rohingya hazara shiite sunni "
-    "guard operator engineer contractor volunteer shopper clerk cook vendor expatriate expat veteran parent couple body corpse casualty fatality "
-    "death martyr persons bodies lives folk laborer labourer crewman seaman crewmember colleague partner spouse client tenant homeowner homeless "
+    "guard operator engineer contractor volunteer shopper clerk cook vendor expatriate expat veteran parent "
+    "couple body corpse casualty fatality "
+    "death martyr persons bodies lives folk laborer labourer crewman seaman crewmember colleague partner "
+    "spouse client tenant homeowner homeless "
     "voter delegate diplomat minister mayor governor priest pastor bishop imam cleric monk rabbi nun gangster member teenager "
-    "commuter traveller traveler holidaymaker visitor attendee camper partygoer reveller reveler concertgoer runner jogger surfer diver skydiver "
+    "commuter traveller traveler holidaymaker visitor attendee camper partygoer reveller reveler concertgoer "
+    "runner jogger surfer diver skydiver "
     "mountaineer sherpa guide porter bricklayer builder roofer electrician plumber mechanic technician scientist researcher professor "
-    "lover heir informant informer spy agent collaborator supporter opponent follower disciple sympathiser sympathizer recruit cadet trainee "
+    "lover heir informant informer spy agent collaborator supporter opponent follower disciple sympathiser "
+    "sympathizer recruit cadet trainee "
     "dead wounded injured missing other asylum-seeker seeker settler pregnant".split()
 )

@@ -37,9 +37,7 @@ def load_model(name: str | None = None) -> Language:
     try:
         return spacy.load(name)
     except OSError as error:
-        raise RuntimeError(
-            f"the language model {name!r} is not installed: install it, or set {MODEL_VARIABLE} to one that is"
-        ) from error
+        raise RuntimeError(f"the language model {name!r} is not installed: install it, or set {MODEL_VARIABLE} to one that is") from error
 
 
 def paragraphs(text: str) -> list[tuple[int, int]]:
@@ -100,7 +98,18 @@ def _add_paragraph(spacy_doc: Any, offset: int, number: int, tokens: list[Token]
             start = offset + t.idx
             tokens.append(
                 Token(
-                    len(tokens), t.text, t.lower_, t.lemma_, t.pos_, t.tag_, t.dep_, t.i, start, start + len(t), sentence.number, t.ent_type_
+                    len(tokens),
+                    t.text,
+                    t.lower_,
+                    t.lemma_,
+                    t.pos_,
+                    t.tag_,
+                    t.dep_,
+                    t.i,
+                    start,
+                    start + len(t),
+                    sentence.number,
+                    t.ent_type_,
                 )
             )
         sentences.append(sentence)

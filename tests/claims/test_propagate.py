@@ -62,8 +62,16 @@ AGAIN = [
 ]
 
 TALLIES = [
-    ("Deaths by country: Belgium: 1, Nepal: 4, Kenya: 2.", ["1 killed", "4 killed", "2 killed"]),
-    ("Confirmed deaths in the epidemic - Italy 31, Spain 12.", ["31 killed", "12 killed"]),
+    pytest.param(
+        "Deaths by country: Belgium: 1, Nepal: 4, Kenya: 2.",
+        ["1 killed", "4 killed", "2 killed"],
+        marks=wrong("a tally in the sentence of its noun, which has no number of its own"),
+    ),
+    pytest.param(
+        "Confirmed deaths in the epidemic - Italy 31, Spain 12.",
+        ["31 killed", "12 killed"],
+        marks=wrong("a tally in the sentence of its noun, which has no number of its own"),
+    ),
 ]
 
 NOT_SHARED = [

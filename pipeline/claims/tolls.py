@@ -1,0 +1,91 @@
+"""Figures said of a toll: `the death toll rose to 305`, `the number of missing stands at 12`, `confirmed fatalities reached 104`."""
+
+from __future__ import annotations
+
+from pipeline.claims import impact_words as words
+from pipeline.claims.triggers import Hit
+from pipeline.claims.word_order import SKIPPED_BEFORE
+from pipeline.language.document import Document
+
+RISE = frozenset(
+    "rise climb reach stand jump soar increase grow mount hit pass top exceed surpass put raise bring go fall "
+    "drop sit swell total be revise "
+    "double come near approach cross say give estimate edge creep shoot surge number".split()
+)
+
+
+def toll(document: Document, noun: int) -> list[Hit]:
+    """What a toll counts: `death toll`, `the number of injured`, `the number of journalists killed`, `confirmed fatalities`."""
+    tokens = document.tokens
+    below = document.subtree(noun)
+    span = [j for j in below if abs(j - noun) <= 8]
+    for j in span:
+        token = tokens[j]
+        if token.lower in {"death", "deaths", "dead", "killed", "fatalities", "fatality", "deceased"}:
+            return [Hit("killed", noun, "toll")]
+    for j in span:
+        lower, lemma = tokens[j].lower, tokens[j].lemma.lower()
+        if (impact := words.STATES.get(lower) or words.COUNTED.get(lemma)) and j != noun:
+            return [Hit(impact, noun, "toll")]
+        if tokens[j].tag == "VBN" and (impact := words.TRANSITIVE.get(lemma)):
+            return [Hit(impact, noun, "toll")]
+    if tokens[noun].lemma.lower() == "toll":
+        return [Hit("killed", noun, "toll")]
+    return []
+
+
+def toll_subject(document: Document, verb_index: int) -> list[Hit]:
+    tokens = document.tokens
+    for child in tokens[verb_index].children:
+        noun = tokens[child]
+        if noun.dep in {"nsubj", "nsubjpass", "dobj"}:
+            lemma = noun.lemma.lower()
+            if lemma in words.TOLL_NOUNS:
+                return toll(document, child)
+            if lemma in words.COUNTED and noun.tag in {"NNS", "NN"}:
+                return [Hit(words.COUNTED[lemma], child, "toll")]
+            if noun.lower in words.STATES:
+                return [Hit(words.STATES[noun.lower], child, "toll")]
+    if tokens[verb_index].dep in {"conj", "xcomp", "ccomp", "advcl", "acl"} and tokens[verb_index].head != verb_index:
+        above = tokens[tokens[verb_index].head]
+        if above.pos in {"VERB", "AUX"}:
+            return toll_subject(document, above.i)
+        if above.lemma.lower() in words.TOLL_NOUNS:
+            return toll(document, above.i)
+    return []
+
+
+def toll_by_order(document: Document, first: int) -> list[Hit]:
+    """`the number of missing rises to 141`, `increase the number of X from 1,500 to 10,000`, whatever the parse says."""
+    tokens = document.tokens
+    sentence = document.sentences[tokens[first].sentence]
+    i = first - 1
+    while i >= sentence.first and tokens[i].lower in SKIPPED_BEFORE and tokens[i].lower not in {"of", "to"}:
+        i -= 1
+    if i > sentence.first and tokens[i].lower == "to" and tokens[i - 1].lower == "up":
+        i -= 2
+    if i < sentence.first or tokens[i].lower not in {
+        "to",
+        "from",
+        "at",
+        "is",
+        "was",
+        "reached",
+        "hit",
+        "reaches",
+        "hits",
+        "stands",
+        "stood",
+        "be",
+    }:
+        return []
+    for j in range(i, max(sentence.first, i - 24) - 1, -1):
+        if tokens[j].lemma.lower() in words.TOLL_NOUNS:
+            risen = any(tokens[k].lemma.lower() in RISE for k in range(max(sentence.first, j - 8), i + 1))
+            return toll(document, j) if risen else []
+    return []
+
+
+def toll_object(document: Document, verb_index: int, i: int) -> list[Hit]:
+    """`the death toll reached 104`, `fatalities had topped 30`."""
+    return toll_subject(document, verb_index) if document.tokens[verb_index].lemma.lower() in RISE and i > verb_index else []
