@@ -78,7 +78,8 @@ def _(con, escape, inspect, mo):
 
     def cell(value):
         text = "" if value is None or value != value else str(value)
-        return f"<td{' class=short' if len(text) < 16 else ''}>{escape(text)}</td>"
+        short = len(text) < (25 if text[-1:].isdigit() else 16)  # dates and figures are not broken
+        return f"<td{' class=short' if short else ''}>{escape(text)}</td>"
 
     grid_style = """<style>
         .told-grid {overflow-x: auto; margin: .4rem 0 .8rem; font-size: .875rem; line-height: 1.35}
@@ -440,15 +441,15 @@ def _(ask, duckdb, mo, question):
 
 @app.cell(hide_code=True)
 def _(alt, colours, ink, readable, timedelta):
-    def timeline(times, least=timedelta(days=14), margin=0.02):
-        """The periods of claims (claim, impact, period_start, period_end, published ...) on one axis of at least that many days."""
+    def timeline(times, least=14, margin=0.02):
+        """The periods of claims (claim, impact, period_start, period_end, published ...) on one axis of at least `least` days."""
         days = times[["period_start", "period_end", "published"]]
         first, last = days.min().min(), days.max().max()
-        room = max((last - first) * margin, (least - (last - first)) / 2)
+        room = max((last - first) * margin, (timedelta(days=least) - (last - first)) / 2)
         domain = [alt.DateTime(year=day.year, month=day.month, date=day.day) for day in (first - room, last + room)]
         dates = alt.Axis(format="%-d %b %Y", labelOverlap=True, gridOpacity=0.3, tickCount=8)
         x = alt.X("period_start:T", title=None, scale=alt.Scale(domain=domain), axis=dates)
-        words = alt.Axis(labelLimit=330, ticks=False, domain=False, labelPadding=12)
+        words = alt.Axis(labelLimit=280, ticks=False, domain=False, labelPadding=12)
         claims = alt.Chart(times).encode(
             y=alt.Y("claim:N", sort=list(times["claim"]), title=None, axis=words),
             color=alt.Color("impact:N", scale=alt.Scale(domain=list(colours), range=list(colours.values())), legend=None),
@@ -459,7 +460,7 @@ def _(alt, colours, ink, readable, timedelta):
         published = alt.Chart(times.head(1)).encode(x="published:T")
         rule = published.mark_rule(strokeDash=[4, 3], color=ink)
         word = published.mark_text(text="published", align="right", baseline="bottom", color=ink, fontSize=12).encode(y=alt.value(-4))
-        return readable(alt.layer(spans, points, rule, word).properties(width=680, height=alt.Step(30)))
+        return readable(alt.layer(spans, points, rule, word).properties(width=620, height=alt.Step(30)))
 
     return (timeline,)
 

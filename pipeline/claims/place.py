@@ -13,6 +13,7 @@ from pipeline.language.document import Document
 from pipeline.language.entities import Mention
 
 _DATELINE_END = re.compile(r"[^.!?\n]{0,40}?(?:—|–|--|\s-\s|\([A-Z][\w .]+\))")
+_JOINED = re.compile(r"\s+(?:and|or)\s+(?:the\s+)?")
 LOCATIVE = frozenset("in at near across throughout on off outside inside within around along over between above under".split())
 _DIRECTIONAL = frozenset({"to", "into", "toward", "towards"})
 _ORIGIN = frozenset({"from"})
@@ -223,3 +224,17 @@ def narrower(document: Document, new: Mention, old: Mention | None) -> bool:
     if a.country_iso3 != b.country_iso3:
         return False
     return (a.precision or 9) < (b.precision or 9)
+
+
+def written_place(document: Document, mention: Mention, candidates: Sequence[Mention]) -> str:
+    """The place as written: names joined by `and` or `or` stay together (`Tasmania or the ACT`); `candidates` are those of the sentence."""
+    start, end = mention.start, mention.end
+    for other in candidates:
+        between = document.text[end : other.start] if other.start >= end else None
+        if between is not None and _JOINED.fullmatch(between):
+            end = other.end
+    for other in reversed(candidates):
+        between = document.text[other.end : start] if other.end <= start else None
+        if between is not None and _JOINED.fullmatch(between):
+            start = other.start
+    return document.text[start:end]

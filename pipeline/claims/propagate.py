@@ -31,7 +31,8 @@ _OF_THEM_BEFORE = re.compile(
 )
 _REST = re.compile(
     r"^\W*(?:They|The rest|The others|The remainder|The remaining|These|Those|Others"
-    r"|The (?:dead|victims|wounded|injured|missing|fatalities|deceased))\b[^.]{0,30}?\b(?:are|were|is|was|comprise|comprised|include|included|includes)\b"
+    r"|The (?:dead|victims|wounded|injured|missing|fatalities|deceased))\b[^.]{0,30}?"
+    r"\b(?:are|were|is|was|comprise|comprised|include|included|includes)\b"
 )
 _FATES = {
     "dead": "killed",

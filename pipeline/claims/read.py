@@ -11,6 +11,7 @@ from pipeline.claims.impact import topics_of
 from pipeline.claims.measure import measure_of
 from pipeline.claims.parts import link_parts
 from pipeline.claims.period import fill_period
+from pipeline.claims.place import written_place
 from pipeline.claims.place_ranking import choose_places
 from pipeline.claims.propagate import shared_impacts
 from pipeline.claims.source import claim_source, tally_source
@@ -40,6 +41,9 @@ def read_claims(document: Document) -> tuple[list[Claim], list[Event]]:
     context = read_context(document, claims)
     events = assign_events(document, claims, context)
     choose_places(document, numeric, context.places, context.main_place)
+    for claim in claims:
+        if claim.place is not None:
+            claim.place_text = written_place(document, claim.place, context.places.get(claim.place.sentence, []))
     for claim in claims:
         if claim.kind == "numeric":
             claim.measure = measure_of(document, claim, situation=context.situation)

@@ -86,8 +86,15 @@ def add_stances(document: Document, claims: list[Claim]) -> None:
 
 
 def _add(claim: Claim, stance: Stance | None) -> None:
-    if stance and not any(s.stance == stance.stance and s.speaker_text == stance.speaker_text for s in claim.stances):
-        claim.stances.append(stance)
+    if stance is None:
+        return
+    for known in claim.stances:
+        same_speaker = known.speaker_text == stance.speaker_text or (
+            stance.speaker_entity is not None and known.speaker_entity == stance.speaker_entity
+        )
+        if known.stance == stance.stance and same_speaker:
+            return
+    claim.stances.append(stance)
 
 
 def _targets(document: Document, claims: list[Claim], attribution: Attribution) -> list[Claim]:

@@ -204,6 +204,22 @@ ISSUES = Table(
     key=("check_name", "table_name", "row_key"),
 )
 
+QUALITY_SCORES = Table(
+    "mart",
+    "quality_scores",
+    "How well the extractor reads the gold sets that come with the project: one measure of one set.",
+    (
+        text("gold_set", "name of the set: its folder in seeds/gold", nullable=False),
+        text("part", "`all`, or the phenomenon of the documents that alone are measured", nullable=False),
+        text("measure", "explicit_f1, implicit_recall, a field of the claims that were found, whole ...", nullable=False),
+        share("value", "the measure", nullable=False),
+        count("n", "claims that it is a share of: found ones for a precision, matched ones for a field, else labelled ones"),
+        text("extractor_version", "version of the rules that read the set", nullable=False),
+    ),
+    key=("gold_set", "part", "measure"),
+    caveat="Built by the job `quality` alone. Rules were written with some of these sets in view: other articles score lower.",
+)
+
 MART_TABLES = (
     CLAIM_LINKS,
     INCIDENTS,
@@ -216,4 +232,5 @@ MART_TABLES = (
     SOURCE_PROFILES,
     PLACE_DAYS,
     ISSUES,
+    QUALITY_SCORES,
 )

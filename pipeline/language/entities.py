@@ -192,6 +192,20 @@ class _Finder:
             number = self._entity(entity)
             for i in group.spans:
                 self._of_span(self.spans[i], number)
+        self._add_lone_surnames()
+
+    def _add_lone_surnames(self) -> None:
+        """A capitalised word that is the last name of just one person named in full is that person, though the model saw no name there."""
+        tokens = self.document.tokens
+        taken = {i for m in self.mentions for i in range(m.first, m.last)}
+        owners: dict[str, set[int]] = {}
+        for m in self.mentions:
+            if m.kind == "person" and m.form == "name" and m.last - m.first > 1:
+                owners.setdefault(tokens[m.last - 1].text, set()).add(m.entity)
+        for token in tokens:
+            entities = owners.get(token.text, set())
+            if len(entities) == 1 and token.i not in taken and token.text[:1].isupper() and token.pos == "PROPN":
+                self._mention(token.i, token.i + 1, "person", "surname", next(iter(entities)), 0.8, "surname")
 
     def _add_organisations(self) -> None:
         for group in coreference.group_organisations(self.document, self.spans):

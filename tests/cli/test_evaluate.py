@@ -59,8 +59,11 @@ def test_measures(invoke: Invoke, tmp_path: Path) -> None:
 def test_mistakes_are_listed(invoke: Invoke, tmp_path: Path) -> None:
     gold = write(tmp_path / "gold.jsonl", label("g1", "12", low=13))
     output = invoke("evaluate", gold, "--errors", "9").stdout
-    assert "wrong value,quantifier: '12' killed" in output
-    assert "spurious: 'two' killed" in output
+    assert "wrong value: another (1)" in output
+    assert "ferry  killed: " in output
+    assert "[12]" in output
+    assert "wrong quantifier: exact read as at_least (1)" in output
+    assert "spurious: no claim labelled, read as killed (1)" in output
 
 
 def test_bad_labels_are_explained(invoke: Invoke, tmp_path: Path) -> None:
