@@ -14,6 +14,7 @@ READY := .venv/.made
 PORT ?= 3000
 
 export DAGSTER_DISABLE_TELEMETRY := yes
+export DAGSTER_HOME := $(CURDIR)
 
 .PHONY: help run ui notebook test test-ui check check-format check-lint check-types check-layers check-drift format docs lock clean
 
@@ -42,8 +43,8 @@ $(READY): requirements.lock pyproject.toml tools/environment.py
 	@$(PYTHON) tools/environment.py
 
 run: $(READY) ## every table from seeds/articles/
+	@$(BIN)/python -m pipeline.defs
 	@$(BIN)/asreported run
-	@command -v asreported >/dev/null || printf '\nThe command is %s; to have it by its name: source %s\n' $(BIN)/asreported $(BIN)/activate
 
 ui: $(READY) ## the Dagster UI
 	@mkdir -p .dagster

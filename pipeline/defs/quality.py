@@ -44,9 +44,7 @@ GOLD_SPEC = dg.AssetSpec(
             kinds={"spacy"},
             code_version=EXTRACTOR_VERSION,
         ),
-        specs.table_spec(
-            table(QUALITY_TABLE), deps=[GOLD_FILES, specs.REFERENCE_FILES], kinds={"python"}, code_version=EXTRACTOR_VERSION
-        ),
+        specs.table_spec(table(QUALITY_TABLE), deps=[GOLD_FILES, specs.REFERENCE_FILES], kinds={"python"}, code_version=EXTRACTOR_VERSION),
     ],
     check_specs=check_specs([QUALITY_TABLE]),
 )
@@ -83,5 +81,6 @@ def _metadata(scores: Mapping[str, "Score"]) -> dict[str, dg.MetadataValue | flo
     names = list(dict.fromkeys(measure for values in measures.values() for measure in values))
     lines = ["| measure | " + " | ".join(map(cell, measures)) + " |", "| --- |" + " ---: |" * len(measures)]
     lines += [f"| {cell(name)} | " + " | ".join(f"{values[name]:.3f}" for values in measures.values()) + " |" for name in names]
-    claims = ", ".join(f"{name}: {s.explicit.right} found, {s.explicit.missed} missed, {s.explicit.spurious} spurious" for name, s in scores.items())
+    tallies = {name: score.explicit for name, score in scores.items()}
+    claims = "; ".join(f"{name}: {t.right} found, {t.missed} missed, {t.spurious} spurious" for name, t in tallies.items())
     return {"measures": dg.MetadataValue.md("\n".join(lines)), "explicit claims": dg.MetadataValue.text(claims), **figures}

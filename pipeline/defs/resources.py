@@ -33,10 +33,10 @@ class Folders(dg.ConfigurableResource):
     @property
     def articles_path(self) -> Path:
         """Where articles are read from."""
-        return Path(self.articles)
+        return Path(self.articles).expanduser()
 
     def open_warehouse(self) -> Warehouse:
         """The warehouse that tables are written to; it is made where there is none."""
         from pipeline.storage.warehouse import Warehouse
 
-        return Warehouse(self.warehouse)
+        return Warehouse(Path(self.warehouse).expanduser())

@@ -60,13 +60,14 @@ def _rows(name: str, result: Score) -> Iterator[dict[str, Any]]:
     fixed = {"gold_set": name, "extractor_version": EXTRACTOR_VERSION}
     numbers = _numbers("explicit", result.explicit) | _numbers("implicit", result.implicit)
     for measure, value in measures_of(result).items():
-        n = result.explicit.right + result.explicit.missed if measure == "whole" else numbers.get(measure, result.explicit.right)
+        n = numbers["explicit_recall"] if measure == "whole" else numbers.get(measure, result.explicit.right)
         yield {**fixed, "part": ALL, "measure": measure, "value": value, "n": n}
     for phenomenon, tally in sorted(result.groups.items()):
-        if phenomenon:
-            numbers = _numbers("explicit", tally)
-            for measure, value in tally.rates().items():
-                yield {**fixed, "part": phenomenon, "measure": f"explicit_{measure}", "value": value, "n": numbers[f"explicit_{measure}"]}
+        numbers = _numbers("explicit", tally)
+        for rate, value in tally.rates().items():
+            n = numbers[f"explicit_{rate}"]
+            if phenomenon and n:  # a share of nothing is no measure
+                yield {**fixed, "part": phenomenon, "measure": f"explicit_{rate}", "value": value, "n": n}
 
 
 def _numbers(kind: str, tally: Tally) -> dict[str, int]:

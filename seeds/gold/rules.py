@@ -8,8 +8,9 @@ import unicodedata
 from collections.abc import Iterator
 from typing import Any
 
-from pipeline.contracts import vocabularies as v
 from words import ZERO, bounds, quantifier_of, value_of
+
+from pipeline.contracts import vocabularies as v
 
 CODES = {"impact": v.IMPACT, "quantifier": v.QUANTIFIER, "victim_group": v.VICTIM_GROUP, "measure": v.MEASURE, "status": v.STATUS}
 
@@ -23,8 +24,8 @@ def broken_rules(doc: dict[str, Any], claims: list[dict[str, Any]], words: tuple
     faults = list(_document_faults(doc, text, words))
     by_id = {claim["id"]: claim for claim in claims}
     for claim in claims:
-        for fault in _faults(claim, by_id, text, dt.date.fromisoformat(doc["published"])):
-            faults.append(f"{claim['id']} {claim['number_text']!r}: {fault}")
+        found = _faults(claim, by_id, text, dt.date.fromisoformat(doc["published"]))
+        faults += [f"{claim['id']} {claim['number_text']!r}: {fault}" for fault in found]
     starts = [claim["start"] for claim in claims]
     if starts != sorted(starts):
         faults.append("the claims are not in the order of the text")

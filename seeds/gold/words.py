@@ -7,8 +7,8 @@ import re
 # the words that stand before (or after) a number, by the quantifier that they make it
 BEFORE = {
     "at_least": ("at least", "no fewer than", "no less than", "not less than", "a minimum of"),
-    "more_than": ("more than", "well over", "just over", "over", "upwards of", "in excess of", "topped", "passed", "passes", "pass", "exceeded",
-                  "surpassed", "crossed"),
+    "more_than": ("more than", "well over", "just over", "over", "upwards of", "in excess of",
+                  "topped", "passed", "passes", "pass", "exceeded", "surpassed", "crossed"),
     "at_most": ("up to", "as many as", "no more than", "a maximum of"),
     "less_than": ("fewer than", "less than", "just under", "under"),
     "about": ("about", "around", "some", "roughly", "approximately", "an estimated", "perhaps"),
@@ -21,15 +21,11 @@ VAGUE = re.compile(
 )
 ZERO = {"no", "none", "no one", "nobody", "zero"}
 SINGLE = {"a", "an", "another"}
-SMALL = {
-    word: value
-    for value, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
-        .split()
-    )
-}
+_UNITS = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
+SMALL = {word: value for value, word in enumerate(_UNITS.split())}
 TENS = {word: 10 * value for value, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), start=2)}
 SCALES = {"thousand": 1e3, "million": 1e6, "m": 1e6, "billion": 1e9, "bn": 1e9, "lakh": 1e5, "crore": 1e7}
+NUMERALS = SMALL.keys() | TENS.keys() | SCALES.keys() | {"dozen", "half", "hundred"}
 FILLERS = {"a", "and", "another", "further", "all", "of"}
 
 
@@ -74,7 +70,7 @@ def value_of(number_text: str, quantifier: str) -> list[float]:
         return []
     if text in ZERO:
         return [0.0]
-    if text in SINGLE or not re.search(r"\d", text) and not set(re.split(r"[\s-]+", text)) & (SMALL.keys() | TENS.keys() | {"dozen", "half", "hundred", *SCALES}):
+    if not re.search(r"\d", text) and NUMERALS.isdisjoint(re.split(r"[\s-]+", text)):
         return [1.0]  # `a child`, or a headline's bare noun
     parts = _parts(text)
     values = [_number(part) for part in parts]

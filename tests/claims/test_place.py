@@ -39,8 +39,8 @@ OWN = [
     ("Kenya's floods have killed 70 people.", ["Kenya"]),
     ("20 died in Gaza and six in Lebanon.", ["Gaza", "Lebanon"]),
     (
-        "At least 20 people were killed across Gaza, including two children in Khan Younis and six people in Nuseirat.",
-        ["Gaza", "Khan Younis", "Nuseirat"],
+        "At least 20 people were killed across Sudan, including two children in Omdurman and six people in Nyala.",
+        ["Sudan", "Omdurman", "Nyala"],
     ),
     ("Six people were killed in Aleppo and nine were hurt in Damascus.", ["Aleppo", "Damascus"]),
 ]

@@ -87,3 +87,50 @@ def test_labelled_documents_that_were_not_read_are_named(invoke: Invoke, tmp_pat
     assert result.exit_code == 0
     assert "storm" in result.stderr
     assert TEXT.startswith("Ferry")
+
+
+def gold_folder(folder: Path) -> Path:
+    """A set of one document whose claims are read rightly, and one that is not labelled."""
+    folder.mkdir()
+    text = "Bandits killed five people in Nairobi on Monday."
+    start = text.index("five")
+    values = {"low": 5, "best": 5, "high": 5, "place": "Nairobi", "period_start": "2024-03-04", "period_end": "2024-03-04", "source": None}
+    claim = label("c1", "12") | values | {"number_text": "five", "start": start, "end": start + 4}
+    (folder / "claims.jsonl").write_text(json.dumps({"doc_id": "a", "phenomenon": "plain", "claims": [claim]}) + "\n")
+    (folder / "docs.jsonl").write_text(json.dumps({"doc_id": "a", "published": "2024-03-05", "text": text}) + "\n")
+    return folder
+
+
+def test_articles_of_a_gold_folder_are_read_without_a_warehouse(invoke: Invoke, tmp_path: Path) -> None:
+    gold_folder(tmp_path / "sets")
+    for path in (tmp_path / "sets", tmp_path):
+        result = json.loads(invoke("evaluate", str(path), "--extract", "--json", "--by", "phenomenon").stdout)
+        assert result["explicit"]["f1"] == result["whole"] == 1.0
+        assert result["groups"]["plain"]["gold"] == 1
+
+
+def test_a_run_is_kept_and_compared(invoke: Invoke, tmp_path: Path) -> None:
+    kept = str(tmp_path / "run.json")
+    gold = write(tmp_path / "gold.jsonl", label("g1", "12", low=13), label("g2", "Sunday"))
+    invoke("evaluate", gold, "--save", kept)
+    write(tmp_path / "gold.jsonl", label("g1", "12", quantifier="at_least", low=12, best=12), label("g2", "Sunday"))
+    output = invoke("evaluate", gold, "--compare", kept).stdout
+    assert "became right: 2" in output
+    assert "+ ferry  '12' killed: wrong value" in output
+    assert "became wrong: 0" in output
+    invoke("evaluate", gold, "--save", kept)
+    assert "no measure changed" in invoke("evaluate", gold, "--compare", kept).stdout
+
+
+def test_what_evaluate_cannot_do_is_explained(invoke: Invoke, tmp_path: Path) -> None:
+    gold = write(tmp_path / "gold.jsonl", label("g1", "12"))
+    (tmp_path / "run.json").write_text("[]")
+    for options, words in (
+        (["--extract"], "holds no articles"),
+        (["--by", "phenomenon"], "names no phenomena"),
+        (["--compare", str(tmp_path / "run.json")], "not a saved run"),
+        (["--compare", str(tmp_path / "absent.json")], "cannot be read"),
+    ):
+        result = invoke("evaluate", gold, *options)
+        assert result.exit_code == 1
+        assert words in " ".join(result.stderr.split())

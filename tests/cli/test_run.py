@@ -9,6 +9,7 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from pipeline.cli import app
+from pipeline.cli.environment import program
 from pipeline.cli.run import default_articles
 
 STORY = " date 2024-12-02 At least 12 people were killed on Sunday when a ferry sank near Athens, the Greek coast guard said.\n"
@@ -39,7 +40,7 @@ def test_a_run_prints_claims_counts_rejects_and_what_next(folder: Path, tmp_path
     assert "malformed_json  cut.json: the file is cut off" in result.stdout
     assert "empty_file  empty.txt" in result.stdout
     assert [line[:4] for line in result.stdout.split("Next:")[1].splitlines() if line.startswith("  ")][::2] == ["  1.", "  2.", "  3."]
-    assert "asreported show ferry" in result.stdout
+    assert f"{program()} show ferry --warehouse" in result.stdout
 
     again = run(folder, tmp_path / "tables")
     assert "nothing was computed anew" in again.stdout
@@ -74,3 +75,22 @@ def test_the_articles_of_the_current_directory_come_first(tmp_path: Path, monkey
     assert default_articles().is_absolute()
     (tmp_path / "seeds" / "articles").mkdir(parents=True)
     assert default_articles() == Path("seeds/articles")
+    monkeypatch.setenv("ASREPORTED_ARTICLES", "~/clippings")
+    assert default_articles() == Path.home() / "clippings"
+
+
+def test_the_next_steps_name_a_command_that_this_shell_finds(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    script = tmp_path / ".venv" / "bin" / "asreported"
+    script.parent.mkdir(parents=True)
+    script.touch(mode=0o755)
+    monkeypatch.setattr("sys.executable", str(script.with_name("python")))
+    monkeypatch.setenv("PATH", "/usr/bin")
+    monkeypatch.chdir(tmp_path)
+    assert program() == ".venv/bin/asreported"
+    (tmp_path / "elsewhere").mkdir()
+    monkeypatch.chdir(tmp_path / "elsewhere")
+    assert program() == str(script)
+    monkeypatch.setenv("PATH", str(script.parent))
+    assert program() == "asreported"
+    script.unlink()
+    assert program().endswith("python -m pipeline")

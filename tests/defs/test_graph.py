@@ -11,12 +11,13 @@ import dagster as dg
 import pytest
 
 from pipeline.analysis.marts import MARTS
+from pipeline.cli import run
 from pipeline.contracts import TABLES
 from pipeline.defs import specs
 from pipeline.defs.assets import steps
 from pipeline.defs.build import build_defs
 from pipeline.defs.checks import checks_by_rule
-from pipeline.defs.resources import WAREHOUSE_VARIABLE
+from pipeline.defs.resources import ARTICLES_VARIABLE, WAREHOUSE_VARIABLE
 from pipeline.storage import connect
 from pipeline.storage.checks import checks_of
 
@@ -87,8 +88,8 @@ def test_the_gold_sets_have_a_job_of_their_own() -> None:
     assert {key.to_user_string() for key in job.asset_layer.executable_asset_keys} == {"mart/quality_scores", "quality/scores", "catalogue"}
 
 
-def test_the_warehouse_is_named_by_one_variable() -> None:
-    assert WAREHOUSE_VARIABLE == connect.WAREHOUSE_VARIABLE
+def test_the_command_and_dagster_name_the_folders_by_the_same_variables() -> None:
+    assert (ARTICLES_VARIABLE, WAREHOUSE_VARIABLE) == (run.ARTICLES_VARIABLE, connect.WAREHOUSE_VARIABLE)
 
 
 def test_loading_the_definitions_loads_no_model() -> None:
