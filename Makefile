@@ -14,7 +14,7 @@ READY := .venv/.made
 PORT ?= 3000
 
 export DAGSTER_DISABLE_TELEMETRY := yes
-export DAGSTER_HOME := $(CURDIR)
+unexport DAGSTER_HOME # the history of this project is where its own dagster.yaml says
 
 .PHONY: help run ui notebook test test-ui check check-format check-lint check-types check-layers check-drift format docs lock clean
 
@@ -49,7 +49,7 @@ run: $(READY) ## every table from seeds/articles/
 ui: $(READY) ## the Dagster UI
 	@mkdir -p .dagster
 	@echo "asreported: the Dagster UI is at http://127.0.0.1:$(PORT) in a few seconds; stop it with Ctrl-C"
-	@$(BIN)/dagster dev --host 127.0.0.1 --port $(PORT) --log-level warning
+	@PYTHONWARNINGS='ignore:Function `dev_command`' $(BIN)/dagster dev --host 127.0.0.1 --port $(PORT) --log-level warning
 
 notebook: $(READY) ## the tour
 	@$(BIN)/marimo edit notebooks/tour.py

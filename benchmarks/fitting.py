@@ -60,7 +60,7 @@ def folds(groups: list[str], n: int = 5) -> list[tuple[set[str], set[str]]]:
     return [({g for i, g in enumerate(ordered) if i % n != k}, {g for i, g in enumerate(ordered) if i % n == k}) for k in range(n)]
 
 
-def fit_logistic(rows: list[Features], right: list[bool], groups: list[str], l2: float = 3.0, steps: int = 25) -> dict[str, float]:
+def fit_logistic(rows: list[Features], right: list[bool], groups: list[str], l2: float = 1.0, steps: int = 25) -> dict[str, float]:
     """Weights by feature of a logistic regression with an L2 penalty (none on `bias`), by Newton's method; deterministic.
 
     Every document (`groups`, one a row) counts by the square root of its number of rows.

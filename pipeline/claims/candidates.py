@@ -30,7 +30,10 @@ _NOT_PERSONS = frozenset(
     "trimester user server router printer monitor elevator escalator generator radiator incubator ventilator refrigerator".split()
 )
 _GROUP_ONLY = frozenset({"charge", "convict", "indict", "arraign"})  # said of one person it tells of a trial, not of being taken in
-_STRICT = frozenset({"verb", "state", "lives", "light_verb", "adjective", "among", "phrase", "action_noun", "treated", "after", "before"})
+_SEVERE = frozenset({"threatening", "life-threatening", "serious", "seriously", "major", "critical"})
+_STRICT = frozenset(
+    {"body_of", "verb", "state", "lives", "light_verb", "adjective", "among", "phrase", "action_noun", "treated", "after", "before"}
+)
 
 
 def numeric_claims(document: Document, *, topics: frozenset[str]) -> Iterator[Claim]:
@@ -40,12 +43,14 @@ def numeric_claims(document: Document, *, topics: frozenset[str]) -> Iterator[Cl
             continue
         if is_label(document, quantity):
             continue
+        if any(value is not None and value < 0 for value in (quantity.low, quantity.best, quantity.high)):
+            continue
         if quantity.best is None and quantity.low is None and quantity.high is None and quantity.quantifier != "vague":
             continue
         head = _counted_noun(document, quantity)
         anchor, hits = impacts(document, quantity.token_first, quantity.token_last, head, topics=topics)
         for hit in hits:
-            if not _victims_fit(document, quantity, head, hit):
+            if not _victims_fit(document, quantity, head, hit) or (quantity.is_zero_word and _partly_negated(document, hit)):
                 continue
             yield Claim(
                 start=quantity.start,
@@ -94,6 +99,14 @@ def is_label(document: Document, quantity: Quantity) -> bool:
         near = tokens[max(0, first - 5) : first]
         return any(t.tag in {"NNS"} and is_person(t) for t in near) and not any(t.pos == "VERB" for t in near)
     return False
+
+
+def _partly_negated(document: Document, hit: Hit) -> bool:
+    """`none suffered life-threatening injuries`: it does not say that nobody was hurt."""
+    near = document.tokens[hit.trigger : hit.trigger + 5]
+    return hit.impact == "injured" and any(
+        t.lower in {"threatening", "life-threatening", "serious", "seriously", "major", "critical"} for t in near
+    )
 
 
 def _counted_noun(document: Document, quantity: Quantity) -> int | None:

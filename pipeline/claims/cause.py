@@ -24,10 +24,11 @@ def fill_cause(document: Document, claim: Claim) -> None:
     if verb is None:
         return
     doers: list[int] = []
+    stated = verb == claim.trigger
     passive = is_passive(document, verb)
     for child in tokens[verb].children:
         token = tokens[child]
-        if token.dep == "nsubj" and not passive and child != claim.anchor:
+        if token.dep == "nsubj" and not passive and child != claim.anchor and stated:
             doers.append(child)
         elif token.dep == "agent" or (token.dep == "prep" and token.lower == "by" and passive):
             doers.extend(c for c in token.children if tokens[c].dep == "pobj")
@@ -35,10 +36,10 @@ def fill_cause(document: Document, claim: Claim) -> None:
             for noun in token.children:
                 if tokens[noun].dep == "pobj" and _is_cause(document, noun):
                     claim.cause_text = phrase(document, noun)
-    if not doers and tokens[verb].dep in {"advcl", "conj", "acl", "relcl"} and not passive:
+    if stated and not doers and tokens[verb].dep in {"advcl", "conj", "acl", "relcl"} and not passive:
         doers = _subject_above(document, verb, claim)
     for doer in doers:
-        if tokens[doer].lower in _NOT_DOERS:
+        if tokens[doer].lower in _NOT_DOERS or tokens[doer].model_label in {"DATE", "TIME"}:
             continue
         if _is_cause(document, doer):
             claim.cause_text = phrase(document, doer)

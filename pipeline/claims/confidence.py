@@ -17,7 +17,7 @@ from pipeline.claims.ranker import Features, load_ranker
 from pipeline.claims.triggers import is_structure
 from pipeline.language.document import Document
 
-_ASSERTION = 0.6  # charges have no labelled number to learn from: the share of a hand count that were charges indeed
+_ASSERTION = 0.6  # a guess: there are no labelled charges to learn from
 _LOWEST, _HIGHEST = 0.01, 0.99  # no claim is certain, whatever the sum
 _FAR = 20  # tokens beyond which a distance says no more
 _LONG = 60  # tokens beyond which a sentence is just long

@@ -59,6 +59,8 @@ FRAMES: tuple[Frame, ...] = (
     _frame("list report declare go", "missing", "missing", "affected"),
     _frame("go turn", "missing", "missing", "subject"),
     _frame("bury trap entomb", "rubble mud debris landslide avalanche snow wreckage", "missing", "affected"),
+    _frame("sweep send throw push plunge hurl", "death deaths", "killed", "affected"),
+    _frame("fall plunge jump leap plummet sink", "death deaths", "killed", "subject"),
     _frame("leave", "burns wounds injuries fractures", "injured", "affected"),
 )
 

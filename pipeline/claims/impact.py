@@ -118,13 +118,20 @@ def _settle(document: Document, hits: list[Hit], head: int | None, topics: froze
         killed, injured = kept["killed"].trigger, kept["injured"].trigger
         if killed == injured:
             del kept["injured"]
-        elif abs(killed - injured) == 2 and document.tokens[min(killed, injured) + 1].lower in {"or", "and"}:
-            del kept["killed"]
+        elif _joined_by_or(document, killed, injured):
+            del kept["injured" if lemma_of(document.tokens[injured]) in {"shoot", "stab"} else "killed"]
+    if "killed" in kept and "missing" in kept and _joined_by_or(document, kept["killed"].trigger, kept["missing"].trigger):
+        del kept["killed"]
     if "epidemic" in topics and "injured" in kept and kept["injured"].how in {"phrase", "hospital", "treated", "frame"}:
         kept.setdefault("infected", replace(kept.pop("injured"), impact="infected"))
     if head is not None and document.tokens[head].lemma.lower() in {"body", "corpse"}:
         return [hit for hit in kept.values() if hit.impact == "killed"]
     return list(kept.values())
+
+
+def _joined_by_or(document: Document, a: int, b: int) -> bool:
+    """`dead or missing`: two words of one sum."""
+    return abs(a - b) == 2 and document.tokens[min(a, b) + 1].lower in {"or", "and"}
 
 
 def _role(document: Document, i: int, topics: frozenset[str], depth: int) -> list[Hit]:
@@ -144,6 +151,8 @@ def _role(document: Document, i: int, topics: frozenset[str], depth: int) -> lis
             return hits
         return modifiers(document, above.i, topics=topics)
     if token.dep in {"dobj", "obj", "oprd", "dative", "ccomp"} and above.pos in {"VERB", "AUX"}:
+        if above.lemma.lower() == "include":
+            return _group_that_includes(document, above.i, topics)
         hits = verb(document, above.i, "object", i) + toll_object(document, above.i, i)
         return hits or _received(document, above.i, "object", topics)
     if token.dep == "attr":
@@ -164,6 +173,17 @@ def _role(document: Document, i: int, topics: frozenset[str], depth: int) -> lis
 def _power(document: Document, verb_index: int) -> bool:
     """`cut power to 800,000 customers`, `electricity was cut to ...`."""
     return any(document.tokens[c].lower in {"power", "electricity", "water", "gas"} for c in document.tokens[verb_index].children)
+
+
+def _group_that_includes(document: Document, verb_index: int, topics: frozenset[str]) -> list[Hit]:
+    """`The people killed included four nurses`, `The dead include ...`: what is said of the subject."""
+    tokens = document.tokens
+    for child in tokens[verb_index].children:
+        if tokens[child].dep == "nsubj":
+            if tokens[child].lemma.lower() in {"victim", "dead", "deceased"}:
+                return [Hit("killed", child, "attribute")]
+            return [hit for hit in modifiers(document, child, topics=topics) if not hit.weak]
+    return []
 
 
 def _received(document: Document, verb_index: int, role: str, topics: frozenset[str]) -> list[Hit]:
@@ -197,6 +217,10 @@ def _prepositional(document: Document, i: int, preposition: int, topics: frozens
     if word == "of":
         if lemma == "life" and upper.dep in {"dobj", "nsubjpass"} and lemma_of(tokens[upper.head]) in words.LIFE_VERBS:
             return [Hit(words.LIFE_VERBS[lemma_of(tokens[upper.head])], upper.head, "lives")]
+        if is_structure(tokens[i]) and lemma in {"destruction", "demolition", "loss", "collapse", "razing", "burning"}:
+            return [Hit("structures", upper.i, "action_noun")]
+        if lemma in {"body", "corpse"}:
+            return [Hit("killed", upper.i, "body_of")]
         if lemma in words.ACTION_NOUNS:
             return [Hit(words.ACTION_NOUNS[lemma], upper.i, "action_noun")]
         if lemma in words.COUNTED and lemma not in words.EPIDEMIC_COUNTED:
@@ -206,6 +230,8 @@ def _prepositional(document: Document, i: int, preposition: int, topics: frozens
         return []
     if word == "with" and preposition and tokens[preposition - 1].lower in {"along", "together"}:
         return verb(document, upper.i, "subject", i) if upper.pos in {"VERB", "AUX"} else _role(document, upper.i, topics, depth + 1)
+    if word == "for" and lemma in {"hold", "attend", "conduct"} and any(tokens[c].lemma.lower() == "funeral" for c in upper.children):
+        return [Hit("killed", upper.i, "funeral")]
     if word == "to" and lemma in {"cut", "lose", "knock", "interrupt"} and _power(document, upper.i):
         return [Hit("affected", upper.i, "phrase")]
     if word == "against" and lemma in {"charge", "indictment"}:
@@ -224,8 +250,10 @@ def _number_before(document: Document, preposition: int) -> Quantity | None:
     sentence = document.sentences[document.tokens[preposition].sentence]
     at = bisect.bisect_left(document.quantities, preposition, key=lambda q: q.token_first) - 1
     while at >= 0 and document.quantities[at].token_first >= sentence.first:
-        if document.quantities[at].unit_kind in {"person", "object", "none"}:
-            return document.quantities[at]
+        quantity = document.quantities[at]
+        if quantity.unit_kind in {"person", "object", "none"} and (quantity.head is None or quantity.head < preposition):
+            if noun_phrase_top(document, quantity.token_first, quantity.head) < preposition:
+                return quantity
         at -= 1
     return None
 

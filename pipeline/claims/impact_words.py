@@ -21,7 +21,7 @@ TRANSITIVE: dict[str, str] = {
         "injured",
     ),
     **dict.fromkeys("kidnap abduct ransom seize snatch".split(), "abducted"),
-    **dict.fromkeys("free release liberate pardon".split(), "released"),
+    **dict.fromkeys("free release liberate pardon exchange swap".split(), "released"),
     **dict.fromkeys("rescue save extricate airlift winch retrieve".split(), "rescued"),
     **dict.fromkeys(
         "arrest detain jail imprison apprehend incarcerate intern nab indict convict charge capture arraign sentence".split(), "detained"
@@ -35,7 +35,7 @@ TRANSITIVE: dict[str, str] = {
 
 # Verbs whose object is people in one reading only; the number must count people and the object must not be a thing.
 NEEDS_PEOPLE_OBJECT = frozenset(
-    "seize snatch free release save charge capture claim burn crush trap affect hit exchange isolate retrieve "
+    "seize snatch exchange swap free release save charge capture claim burn crush trap affect hit exchange isolate retrieve "
     "convict execute drown hurt".split()
 )
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from pipeline.claims import event_words as words
 from pipeline.claims.claim import Claim
-from pipeline.claims.triggers import is_passive
 from pipeline.language.document import Document
 
 _PRISON_NOUNS = frozenset("prisoner inmate detainee internee".split())
@@ -12,8 +11,8 @@ _SPAN_WORDS = frozenset("across throughout nationwide countrywide".split())
 _HABITUAL = ("each year", "every year", "a year", "per year", "annually", "yearly", "each day", "every day", "a day", "per day", "daily", "on average", "average of")
 
 
-def measure_of(document: Document, claim: Claim, *, situation: str | None) -> str:
-    """The measure of a numeric claim; `situation` is the kind of ongoing situation the article tells of, None for a sudden event."""
+def plain_measure(document: Document, claim: Claim, *, situation: str | None) -> str:
+    """The measure of a numeric claim by plain rules, one sign of several for the model that decides; `situation` is the kind of ongoing situation the article tells of, None for a sudden event."""
     if _is_stock(document, claim):
         return "stock"
     sentence = document.sentences[claim.sentence]
@@ -103,4 +102,4 @@ def _perfect(document: Document, claim: Claim) -> bool:
         auxiliaries = {tokens[c].lower for c in tokens[i].children if tokens[c].dep in {"aux", "auxpass"}}
         if auxiliaries & {"has", "have", "'ve"}:
             return True
-    return is_passive(document, claim.trigger) and False
+    return False

@@ -10,6 +10,7 @@ from pipeline.claims.claim import Claim
 from pipeline.claims.clause import Clause, clause_of, words_near
 from pipeline.claims.events import Context
 from pipeline.claims.impact_words import DISEASE_WORDS, TOLL_NOUNS
+from pipeline.claims.measure import plain_measure
 from pipeline.claims.ranker import Features
 from pipeline.language.document import Document
 
@@ -17,11 +18,11 @@ MEASURES = ("incident", "period", "cumulative", "stock", "change")
 
 _RATE = re.compile(r"\b(?:(?:each|every|per|a) (?:year|month|week|day)|annual(?:ly)?|yearly|daily|monthly|on average|an average of)\b")
 _RUNNING = re.compile(r"\b(?:so far|to date|until now|up to now|as of|since then|now stands|in total|already|thus far|overall)\b")
-_SPREAD = frozenset(("across throughout nationwide countrywide worldwide several separate series multiple various different spate " "wave string").split())
+_SPREAD = frozenset(("across throughout nationwide countrywide worldwide several separate series multiple various different spate wave string").split())
 _ADMISSION = frozenset("admit accept resettle welcome receive settle grant".split())
 _WARS = frozenset("war conflict insurgency genocide occupation revolution uprising invasion campaign regime offensive aggression".split())
-_LASTING = frozenset(("pandemic epidemic outbreak drought famine crisis wildfires bushfires season floods monsoon flooding wildfire " "fires hurricane").split())
-_ONE_EVENT = frozenset(("attack crash explosion blast shooting earthquake quake collapse fire accident bombing strike airstrike raid " "stampede stabbing ambush derailment sinking").split())
+_LASTING = frozenset(("pandemic epidemic outbreak drought famine crisis wildfires bushfires season floods monsoon flooding wildfire fires hurricane").split())
+_ONE_EVENT = frozenset(("attack crash explosion blast shooting earthquake quake collapse fire accident bombing strike airstrike raid stampede stabbing ambush derailment sinking").split())
 _NOW = frozenset("still currently now remain remains remained remaining".split())
 
 
@@ -39,9 +40,12 @@ def article_features(document: Document) -> Features:
     return {f"article_{name}": math.log1p(1000 * count / max(300, len(document.tokens))) / 3 for name, count in counts.items()}
 
 
-def measure_features(document: Document, claim: Claim, context: Context, article: Features, previous: Claim | None, rule: str) -> Features:
-    """The features of one claim; `article` those of its article, `previous` the claim read before, whose measure is known, `rule`
-    what the plain rules say."""
+def measure_features(
+    document: Document, claim: Claim, context: Context, article: Features, previous: Claim | None, same_count: Claim | None
+) -> Features:
+    """The features of one claim; `article` those of its article. `previous` is the claim read before and `same_count` an earlier one with
+    the same impact and number, if their measures are known."""
+    rule = plain_measure(document, claim, situation=context.situation)
     clause = clause_of(document, claim)
     tense = {"participle_past": "none", "base": "none", "modal": "modal", "participle": "none"}.get(clause.tense, clause.tense)
     features: Features = {"bias": 1.0, f"rule={rule}": 1.0, f"tense={tense}": 1.0, f"impact={_impact(claim)}": 1.0}
@@ -56,7 +60,21 @@ def measure_features(document: Document, claim: Claim, context: Context, article
     if claim.event is not None and claim.event.role != "main":
         features["not_main"] = 1.0
     _neighbours(claim, previous, features)
+    if same_count is not None and same_count.measure:
+        features[f"same_count={same_count.measure}"] = 1.0
     return features
+
+
+def measure_options(features: Features) -> list[Features]:
+    """The features of each measure as a candidate, in the order of `MEASURES`: those of the claim, told apart by the measure."""
+    return [{f"{measure}:{name}": value for name, value in features.items()} for measure in MEASURES]
+
+
+def chances(scores: list[float]) -> dict[str, float]:
+    """Probabilities of the measures from a ranker's scores of their candidates."""
+    top = max(scores)
+    grown = [math.exp(score - top) for score in scores]
+    return {measure: value / sum(grown) for measure, value in zip(MEASURES, grown, strict=True)}
 
 
 def _impact(claim: Claim) -> str:

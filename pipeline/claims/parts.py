@@ -15,6 +15,16 @@ _OF_THEM = re.compile(
 _NEAR = 24  # claims looked at on either side in one sentence
 _INCLUDING = re.compile(r"\b(?:including|included|include|includes|comprise|comprises|comprising|among them|comprised)\b", re.I)
 _OUT_OF = re.compile(r"(?:^|[,;:—–(]\s*|\band\s+|\bthat\s+)(?:of|among|out of)\s+(?:the|those|these|all|its|a total of)?\s*$", re.I)
+_BACK_AFTER = re.compile(
+    r"^\s*\w*\s*(?:of (?:them|those|these|whom|the (?:dead|victims|killed|wounded|injured|deaths|casualties))"
+    r"|(?:were|was|are|is) (?:also )?among (?:them|those|the (?:dead|victims|wounded|injured|missing)))\b",
+    re.I,
+)
+_BACK_BEFORE = re.compile(
+    r"\b(?:of (?:them|those|these|this number|the (?:dead|wounded|injured|missing|victims|arrested))|among (?:them|those)"
+    r"|the (?:dead|victims|wounded|injured|fatalities) (?:include[sd]?|were|are)|the rest)\b",
+    re.I,
+)
 _LIST_OPENERS = re.compile(r":|--|—|–|\(| - ")
 
 
@@ -83,7 +93,7 @@ def _whole_in_sentence(document: Document, claim: Claim, claims: list[Claim]) ->
             return other
         if other.whole is not None and other.whole.sentence == claim.sentence and _is_listed(document, other, claim):
             return other.whole
-        if _is_breakdown(document, other, claim, between, same):
+        if _is_breakdown(document, other, claim, between, same) or _adds_up(other, claim, same):
             return other
     for other in (o for o in same if o.start >= claim.end):
         between = text[claim.end : other.start]
@@ -113,6 +123,15 @@ def _is_listed(document: Document, before: Claim, claim: Claim) -> bool:
     ) and (last - first <= 14)
 
 
+def _adds_up(whole: Claim, claim: Claim, same: list[Claim]) -> bool:
+    """`Eleven died, six in A and five in B`: all further numbers of the sentence make up the first exactly."""
+    if whole.quantifier != "exact" or whole.best is None or whole.how == "tally":
+        return False
+    members = [o for o in same if o.start > whole.start] + [claim]
+    first = min(o.start for o in [*same, claim])
+    return len(members) > 1 and whole.start == first and sum(o.best or 0 for o in members) == whole.best
+
+
 def _is_breakdown(document: Document, whole: Claim, claim: Claim, between: str, same: list[Claim]) -> bool:
     """`11 people: six in A and five in B`: after a list opener, numbers that add up to no more than the total."""
     if "tally" in {whole.how, claim.how} or not _LIST_OPENERS.search(between) or whole.low is None or claim.low is None:
@@ -128,16 +147,9 @@ def _whole_before(document: Document, claims: list[Claim], i: int) -> Claim | No
     sentence = document.sentences[claim.sentence]
     before_text = document.text[sentence.start : claim.start]
     after_text = document.text[claim.end : claim.end + 24]
-    points_back = re.search(
-        r"^\s*\w*\s*(?:of (?:them|those|these|whom|the (?:dead|victims|killed|wounded|injured|deaths|casualties)))\b", after_text, re.I
-    )
+    points_back = _BACK_AFTER.search(after_text)
     if not points_back:
-        points_back = re.search(
-            r"\b(?:of (?:them|those|these|this number)|among (?:them|those)"
-            r"|the (?:dead|victims|wounded|injured|fatalities) include[sd]?|the rest)\b",
-            before_text,
-            re.I,
-        )
+        points_back = _BACK_BEFORE.search(before_text)
     if not points_back:
         return None
     for other in reversed(claims[:i]):

@@ -6,12 +6,17 @@ import datetime as dt
 
 from pipeline.claims.claim import Claim
 from pipeline.claims.events import Context
+from pipeline.claims.time_table import Period
 from pipeline.claims.timing import speaking_day, usable
 from pipeline.language.document import Document
+from pipeline.language.times import TimeExpression
 
 
-def fill_period(document: Document, claim: Claim, context: Context) -> None:
-    """Write period_start, period_end, precision, basis, as_of and since_text of a claim whose measure is known."""
+def plain_period(document: Document, claim: Claim, context: Context) -> None:
+    """Write period_start, period_end, precision, basis, as_of and since_text of a claim by plain rules, from its measure."""
+    claim.as_of = claim.since_text = None
+    claim.period_precision, claim.period_basis = "none", "none"
+    claim.period_start = claim.period_end = None
     published = context.published
     time = claim.time
     if claim.measure == "cumulative":
@@ -31,6 +36,30 @@ def fill_period(document: Document, claim: Claim, context: Context) -> None:
         _write(claim, context.main_start, context.main_end, "day" if context.main_start else "none", "carried")
     if claim.period_start is None and claim.period_end is None:
         claim.period_precision, claim.period_basis = "none", "none"
+
+
+def apply_period(document: Document, claim: Claim, context: Context, period: Period) -> None:
+    """Give a claim the period that was chosen for it in place of the one by plain rules, with its precision and basis."""
+    if period != (claim.period_start, claim.period_end):
+        time = _naming(claim, context, period)
+        if time is None:
+            default = context.published in period and context.main_start not in period
+            precision = "none" if period == (None, None) else "day" if period[0] == period[1] else "range"
+            _write(claim, *period, precision, "none" if period == (None, None) else "default" if default else "carried")
+        else:
+            _write(claim, *period, time.precision, time.basis if time is claim.time else "carried")
+    if claim.measure in {"cumulative", "stock"}:
+        claim.as_of = claim.period_end
+    if claim.measure != "cumulative" or claim.period_start is None:
+        claim.since_text = None
+
+
+def _naming(claim: Claim, context: Context, period: Period) -> TimeExpression | None:
+    """The time whose days are the period: the claim's own, one of its sentence, or the main event's."""
+    for time in (claim.time, *context.times.get(claim.sentence, []), context.main_time):
+        if time is not None and (time.period_start, time.period_end) == period:
+            return time
+    return None
 
 
 def _cumulative(document: Document, claim: Claim, context: Context) -> None:

@@ -1,262 +1,234 @@
-"""When: candidate periods of a claim, from every time of its article and the conventions of running totals, each with features."""
+"""When: candidate periods of a claim, from the times of its article and the conventions of running totals, each with features."""
 
 from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 
 from pipeline.claims.claim import Claim
-from pipeline.claims.clause import clause_of
+from pipeline.claims.clause import Clause, clause_of
 from pipeline.claims.events import Context
-from pipeline.claims.main_time import tells_event
 from pipeline.claims.ranker import Features
+from pipeline.claims.time_table import Period, TimeGroup, TimeTable
 from pipeline.claims.timing import is_reporting, speaking_day
 from pipeline.language.document import Document
 from pipeline.language.times import TimeExpression
 
 # Words that set an event off from the one told before it.
-_ELSEWHEN = frozenset("earlier previous previously another once past history former recently decades ago later separate separately".split())
-
-Period = tuple[dt.date | None, dt.date | None]
-
-@dataclass(slots=True)
-class DatedTime:
-    """A time that names days, with what does not depend on a claim."""
-
-    time: TimeExpression
-    sentence: int
-    paragraph: int
-    of_event: bool  # hangs on a noun or verb of an event or of harm
-    of_speech: bool  # is the day of speaking
-
-
-@dataclass(slots=True)
-class TimeTable:
-    """The dated times of an article, by the days that they name."""
-
-    groups: dict[Period, list[DatedTime]] = field(default_factory=dict)
-    unresolved: dict[int, list[TimeExpression]] = field(default_factory=dict)  # by sentence
-    total: int = 0
-
-    @classmethod
-    def of(cls, document: Document) -> TimeTable:
-        """The table of an article whose times are found."""
-        table = cls()
-        for time in document.times:
-            sentence = document.sentence_at(time.start)
-            if sentence is None:
-                continue
-            if time.period_start is None and time.period_end is None:
-                table.unresolved.setdefault(sentence.number, []).append(time)
-                continue
-            governor = time.governor
-            row = DatedTime(
-                time=time,
-                sentence=sentence.number,
-                paragraph=sentence.paragraph,
-                of_event=governor is not None and tells_event(document, governor),
-                of_speech=governor is not None and is_reporting(document, governor),
-            )
-            table.groups.setdefault((time.period_start, time.period_end), []).append(row)
-            table.total += 1
-        return table
+_ELSEWHEN = frozenset(
+    "earlier previous previously another once past history former recently decades ago later separate separately".split()
+)
+# Features that are told apart by what is counted, tense, status and situation; and those that are told apart by measure.
+_BY_SIGN = ("none", "main", "day_published", "open_total", "before_here", "before_near", "own", "told_just_before")
+_BY_MEASURE = ("rule", "own")
+_GROUPS = {
+    **dict.fromkeys(("killed", "injured", "structures"), "harm"),
+    **dict.fromkeys(("released", "rescued", "abducted", "evacuated"), "act"),
+}
+_FEW = 0.02  # a measure less likely than this does not count
+_LATE = 15  # paragraphs
 
 
-def period_options(
-    document: Document,
-    claim: Claim,
-    context: Context,
-    table: TimeTable,
-    chances: Mapping[str, float],
-    previous: Claim | None,
-    same_count: Claim | None,
-) -> list[tuple[Period, Features]]:
-    """The periods that a claim may have, each once, with features; (None, None) is always one.
+class PeriodOptions:
+    """The periods that one claim may have, each once, with its features; (None, None) is always one."""
 
-    `chances` are the probabilities of the claim's measures; `previous` the claim read before and `same_count` an earlier one with the
-    same impact and number, whose periods are known.
-    """
-    options: dict[Period, Features] = {}
-    published = context.published
-    gap = claim.sentence - previous.sentence if previous is not None else 99
-    same_event = claim.event is not None and claim.event.role == "main"
+    def __init__(
+        self, document: Document, claim: Claim, context: Context, table: TimeTable, previous: Claim | None, same_count: Claim | None
+    ) -> None:
+        """`previous` is the claim read before and `same_count` an earlier one with the same impact and number, if their periods are
+        known."""
+        self.document, self.claim, self.context, self.table = document, claim, context, table
+        self.clause = clause_of(document, claim)
+        self.is_main = claim.event is not None and claim.event.role == "main"
+        self.found: dict[Period, Features] = {}
+        self._undated()
+        self._conventional()
+        for group in table.near(claim.sentence):
+            self._named(group)
+        self._of_others(previous, same_count)
 
-    def add(period: Period, **features: float) -> None:
-        if period[0] is not None and period[1] is not None and period[0] > period[1]:
+    def ranked(self, chances: Mapping[str, float], rule: Period) -> list[tuple[Period, Features]]:
+        """The options with their features in full. `chances` are the probabilities of the claim's measures, `rule` the period that the
+        plain rules give."""
+        self._add(rule, rule=1.0)
+        signs = self._signs()
+        return [(period, self._in_full(period, features, chances, signs)) for period, features in self.found.items()]
+
+    def _add(self, period: Period, **features: float) -> None:
+        start, end = period
+        if start is not None and end is not None and start > end:
             return
-        known = options.setdefault(period, {})
+        known = self.found.setdefault(period, {})
         for name, value in features.items():
-            known[name] = max(known.get(name, 0.0), value)
+            if value:
+                known[name] = max(known.get(name, 0.0), value)
 
-    own = claim.time
-    tense = clause_of(document, claim).tense
-    first_token = document.token_span(claim.start, claim.end)[0]
-    lead_in = {t.lower for t in document.tokens[max(document.sentences[claim.sentence].first, first_token - 3) : first_token + 2]}
-    here = {t.lower for t in document.words(document.sentences[claim.sentence])}
-    own_unknown = own is not None and own.period_start is None and own.period_end is None
-    add((None, None), none=1.0, none_unknown=float(own_unknown), none_hypothetical=float(claim.status == "hypothetical"),
-        none_not_main=float(not same_event), none_another=float(bool(here & _ELSEWHEN)), none_further=float(bool(lead_in & {"another", "other"})), none_pluperfect=float(tense == "pluperfect"), none_no_times=float(table.total == 0),
-        none_vague=float(claim.low is None and claim.best is None and claim.high is None), none_implicit=float(claim.implicit),
-        none_modal=float(tense in {"modal", "base"}), none_late=min(document.sentences[claim.sentence].paragraph, 15) / 15.0)
-    if published is not None:
-        add((None, published), open_total=1.0)
-        add((published, published), day_published=1.0)
-    spoken = speaking_day(document, context.times.get(claim.sentence, []))
-    if spoken is not None and spoken != published:
-        add((None, spoken), open_spoken=1.0)
-        add((spoken, spoken), day_spoken=1.0)
-    starts: list[tuple[dt.date, str]] = []
-    if context.start is not None:
-        starts.append((context.start, "situation"))
-    if context.main_start is not None:
-        starts.append((context.main_start, "main"))
-    for (first, last), rows in table.groups.items():
-        features = _group_features(document, claim, rows, context, table, same_event)
-        if all(row.time.is_future for row in rows) and claim.status != "hypothetical":
-            features["future"] = 1.0
-        add((first, last), **features)
-        if any(row.time.kind == "since" for row in rows):
-            add((first, last), since_anywhere=1.0)
-        if own is not None and (own.period_start, own.period_end) == (first, last):
-            if first is not None and first != published:
-                add((first, published), from_own=1.0, **{f"from_own_{own.kind}": 1.0})
-            if last is not None and last != published:
-                add((None, last), until_own=1.0, **{f"until_own_{own.marker or 'bare'}": 1.0})
-                add((last, last), end_of_own=1.0)
-            for start, name in starts:
-                if last is not None and start < last:
-                    add((start, last), **{f"{name}_until_own": 1.0})
-    for start, name in starts:
-        add((start, published), **{f"from_{name}": 1.0})
-        add((start, spoken or published), **{f"from_{name}_spoken": float(spoken is not None)})
-    if context.main_start is not None:
-        add((context.main_start, context.main_end), main=1.0, main_same_event=float(same_event))
-    if previous is not None and previous.measure:
-        near = "here" if gap == 0 else "near" if 0 < gap <= 2 else "far"
-        same_measure = chances.get(previous.measure, 0.0)
-        features = {f"before_{near}": 1.0, f"before_{near}_same_measure": same_measure}
-        if own is None or own is previous.time:
-            features[f"before_{near}_no_time"] = 1.0
-        add((previous.period_start, previous.period_end), **features)
-    if claim.whole is not None and claim.whole.measure:
-        add((claim.whole.period_start, claim.whole.period_end), whole=1.0)
-    if same_count is not None:
-        add((same_count.period_start, same_count.period_end), same_count=1.0, same_count_no_time=float(own is None))
-    signs = _claim_signs(claim, tense, context)
-    for features in options.values():
-        for name in _SIGNED:
-            if features.get(name):
-                features.update({f"{name}_{sign}": features[name] for sign in signs})
-    return [(period, _with_shape(period, features, published, chances)) for period, features in options.items()]
+    def _undated(self) -> None:
+        claim, own = self.claim, self.claim.time
+        sentence = self.document.sentences[claim.sentence]
+        first = self.document.token_span(claim.start, claim.end)[0]
+        lead_in = {t.lower for t in self.document.tokens[max(sentence.first, first - 3) : first + 2]}
+        self._add(
+            (None, None),
+            none=1.0,
+            none_unknown=float(own is not None and own.period_start is None and own.period_end is None),
+            none_not_main=float(not self.is_main),
+            none_another=float(any(t.lower in _ELSEWHEN for t in self.document.words(sentence))),
+            none_further=float(bool(lead_in & {"another", "other"})),
+            none_no_times=float(not self.table.total),
+            none_vague=float(claim.low is None and claim.best is None and claim.high is None),
+            none_implicit=float(claim.implicit),
+            none_late=min(sentence.paragraph, _LATE) / _LATE,
+        )
+
+    def _conventional(self) -> None:
+        """Periods by convention: up to publication or the day of speaking, from the situation's or the main event's day."""
+        context, published = self.context, self.context.published
+        if published is not None:
+            self._add((None, published), open_total=1.0)
+            self._add((published, published), day_published=1.0)
+        spoken = speaking_day(self.document, context.times.get(self.claim.sentence, []))
+        if spoken is not None and spoken != published:
+            self._add((None, spoken), open_spoken=1.0)
+            self._add((spoken, spoken), day_spoken=1.0)
+        for start, name in self._starts():
+            self._add((start, published), **{f"from_{name}": 1.0})
+            if spoken is not None:
+                self._add((start, spoken), **{f"from_{name}_spoken": 1.0})
+        if context.main_start is not None:
+            self._add((context.main_start, context.main_end), main=1.0, main_same_event=float(self.is_main))
+
+    def _starts(self) -> list[tuple[dt.date, str]]:
+        named = ((self.context.start, "situation"), (self.context.main_start, "main"))
+        return [(day, name) for day, name in named if day is not None]
+
+    def _named(self, group: TimeGroup) -> None:
+        first, last = group.period
+        published, own = self.context.published, self.claim.time
+        self._add(group.period, **self._group_features(group))
+        if own is None or (own.period_start, own.period_end) != group.period:
+            return
+        if first is not None and first != published:
+            self._add((first, published), from_own=1.0, **{f"from_own_{own.kind}": 1.0})
+        if last is not None and last != published:
+            self._add((None, last), until_own=1.0, **{f"until_own_{own.marker or 'bare'}": 1.0})
+            self._add((last, last), end_of_own=1.0)
+        for start, name in self._starts():
+            if last is not None and start < last:
+                self._add((start, last), **{f"{name}_until_own": 1.0})
+
+    def _group_features(self, group: TimeGroup) -> Features:
+        claim, own, document = self.claim, self.claim.time, self.document
+        features: Features = {"named": 1.0}
+        here = group.within(claim.sentence)
+        if own is not None and (own.period_start, own.period_end) == group.period:
+            features.update({"own": 1.0, f"own_{own.kind}": 1.0})
+            mine = next((row for row in here if row.time is own), None)
+            if mine is None:
+                features["own_elsewhere"] = 1.0
+            else:
+                features.update({f"own_{tie(document, claim, self.clause, own)}": 1.0, "own_event": float(mine.of_event)})
+        elif here:
+            features["in_sentence"] = 1.0
+            features["in_sentence_speech"] = float(all(row.of_speech for row in here))
+            features["in_sentence_event"] = float(any(row.of_event for row in here))
+            features.update({f"in_sentence_{tie(document, claim, self.clause, row.time)}": 1.0 for row in here})
+        elif own is not None:
+            features["other_than_own"] = 1.0
+        self._order(group, bool(here), features)
+        features["lead"] = 1.0 / (1.0 + group.rows[0].paragraph)
+        if group.first_event_paragraph is not None:
+            features["lead_event"] = 1.0 / (1.0 + 0.5 * group.first_event_paragraph)
+        features["share"] = len(group.rows) / self.table.total
+        features["event_share"] = group.of_event / len(group.rows)
+        features["speech_share"] = group.of_speech / len(group.rows)
+        if self.is_main:
+            features.update({f"{n}_main": features.get(n, 0.0) for n in ("lead", "lead_event", "share", "event_share")})
+        features["since_anywhere"] = float(group.is_start)
+        features["future"] = float(group.is_future and claim.status != "hypothetical")
+        last, published = group.period[1], self.context.published
+        if last is not None and published is not None:
+            features[f"age={_age((published - last).days)}"] = 1.0
+        return features
+
+    def _order(self, group: TimeGroup, is_here: bool, features: Features) -> None:
+        """Where the group's times stand before the claim."""
+        claim = self.claim
+        last = group.last_before(claim.sentence)
+        if last is None or last.time.end <= self.document.title_end:
+            if not is_here:
+                features["only_after"] = 1.0
+            return
+        distance = claim.sentence - last.sentence
+        same_paragraph = last.paragraph == self.document.sentences[claim.sentence].paragraph
+        features["before"] = 1.0 / (1.0 + 0.5 * distance)
+        features["before_same_paragraph"] = float(same_paragraph)
+        features["before_event"] = float(last.of_event) / (1.0 + 0.3 * distance)
+        features["before_speech"] = float(last.of_speech) / (1.0 + 0.3 * distance)
+        if claim.time is None and distance <= 2 and same_paragraph and last.of_event:
+            features["told_just_before"] = 1.0
+            features["told_just_before_last"] = float(not self.table.between(last.time.start, claim.start))
+
+    def _of_others(self, previous: Claim | None, same_count: Claim | None) -> None:
+        claim, own = self.claim, self.claim.time
+        if previous is not None:
+            gap = claim.sentence - previous.sentence
+            near = "here" if gap == 0 else "near" if 0 < gap <= 2 else "far"
+            names = [f"before_{near}", *([f"before_{near}_no_time"] if own is None or own is previous.time else [])]
+            self._add((previous.period_start, previous.period_end), **dict.fromkeys(names, 1.0))
+        if claim.whole is not None and claim.whole.measure:
+            self._add((claim.whole.period_start, claim.whole.period_end), whole=1.0)
+        if same_count is not None:
+            self._add((same_count.period_start, same_count.period_end), same_count=1.0, same_count_no_time=float(own is None))
+
+    def _signs(self) -> list[str]:
+        claim = self.claim
+        signs = [_GROUPS.get(claim.impact, claim.impact), f"tense_{self.clause.tense}", f"situation_{self.context.situation or 'none'}"]
+        return [*signs, "hypothetical"] if claim.status == "hypothetical" else signs
+
+    def _in_full(self, period: Period, features: Features, chances: Mapping[str, float], signs: list[str]) -> Features:
+        made = dict(features)
+        for name in _BY_SIGN:
+            if name in features:
+                made.update({f"{name}_{sign}": features[name] for sign in signs})
+        shape = f"shape={_shape(period, self.context.published)}"
+        made[shape] = 1.0
+        for measure, chance in chances.items():
+            if chance > _FEW:
+                made[f"{measure}:{shape}"] = chance
+                made.update({f"{measure}:{name}": chance * features[name] for name in _BY_MEASURE if name in features})
+        return made
 
 
-_SIGNED = ("none", "main", "day_published", "open_total", "before_here", "before_near", "own", "told_just_before")
-
-
-def _claim_signs(claim: Claim, tense: str, context: Context) -> list[str]:
-    """What of a claim bears on the choice whatever its measure: what it counts, tense and status, the article's situation."""
-    groups = {"killed": "harm", "injured": "harm", "structures": "harm", "released": "act", "rescued": "act", "abducted": "act", "evacuated": "act"}
-    signs = [groups.get(claim.impact, claim.impact), f"tense_{tense}", f"situation_{context.situation or 'none'}"]
-    if claim.status == "hypothetical":
-        signs.append("hypothetical")
-    return signs
-
-
-def tie(document: Document, claim: Claim, time: TimeExpression) -> str:
-    """How the grammar ties a time to a claim of its sentence: direct, below (through what the claim's verb governs), above, apart."""
+def tie(document: Document, claim: Claim, clause: Clause, time: TimeExpression) -> str:
+    """How the grammar ties a time to a claim of its sentence: direct, below (through what the claim's verb governs), above, speech,
+    apart, or loose where the time hangs on nothing."""
     governor = time.governor
     if governor is None:
         return "loose"
     if governor in (claim.trigger, claim.anchor, claim.head):
         return "direct"
-    chain = clause_of(document, claim).chain
-    if governor in chain[:3]:
-        return "speech" if is_reporting(document, governor) else "direct"
-    if governor in chain:
-        return "speech" if is_reporting(document, governor) else "above"
-    near = chain[:3]
-    if any(i in near for i in list(document.ancestors(governor))[:3]):
-        return "below"
-    return "apart"
+    if governor in clause.chain:
+        if is_reporting(document, governor):
+            return "speech"
+        return "direct" if governor in clause.chain[:3] else "above"
+    above = list(document.ancestors(governor))[:3]
+    return "below" if any(i in clause.chain[:3] for i in above) else "apart"
 
 
-def _group_features(
-    document: Document, claim: Claim, rows: list[DatedTime], context: Context, table: TimeTable, same_event: bool
-) -> dict[str, float]:
-    features: dict[str, float] = {"named": 1.0}
-    own = claim.time
-    here = [row for row in rows if row.sentence == claim.sentence]
-    if own is not None and any(row.time is own or (row.time.period_start, row.time.period_end) == (own.period_start, own.period_end) for row in rows):
-        features["own"] = 1.0
-        features[f"own_{own.kind}"] = 1.0
-        mine = next((row for row in rows if row.time is own), rows[0])
-        if mine.sentence != claim.sentence:
-            features["own_elsewhere"] = 1.0
-        else:
-            features[f"own_{tie(document, claim, own)}"] = 1.0
-            if tells_event(document, own.governor) if own.governor is not None else False:
-                features["own_event"] = 1.0
-    elif here:
-        features["in_sentence"] = 1.0
-        features["in_sentence_speech"] = float(all(row.of_speech for row in here))
-        for row in here:
-            features[f"in_sentence_{tie(document, claim, row.time)}"] = 1.0
-        features["in_sentence_event"] = float(any(row.of_event for row in here))
-    elif own is not None:
-        features["other_than_own"] = 1.0
-    paragraph = document.sentences[claim.sentence].paragraph
-    before = [row for row in rows if row.sentence < claim.sentence and row.time.end > document.title_end]
-    if before:
-        last = before[-1]
-        distance = claim.sentence - last.sentence
-        features["before"] = 1.0 / (1.0 + 0.5 * distance)
-        features["before_same_paragraph"] = float(last.paragraph == paragraph)
-        features["before_event"] = float(any(row.of_event for row in before[-3:])) / (1.0 + 0.3 * distance)
-        if own is None and distance <= 2 and last.paragraph == paragraph and last.of_event:
-            features["told_just_before"] = 1.0
-            if not _others_between(table, last, claim):
-                features["told_just_before_last"] = 1.0
-        features["before_speech"] = float(last.of_speech) / (1.0 + 0.3 * distance)
-    elif not here:
-        features["only_after"] = 1.0
-    features["lead"] = 1.0 / (1.0 + rows[0].paragraph)
-    features["lead_event"] = max((1.0 / (1.0 + 0.5 * row.paragraph) for row in rows if row.of_event), default=0.0)
-    features["share"] = len(rows) / table.total
-    features["event_share"] = sum(row.of_event for row in rows) / len(rows)
-    features["speech_share"] = sum(row.of_speech for row in rows) / len(rows)
-    if same_event:
-        for name in ("lead", "lead_event", "share", "event_share"):
-            features[f"{name}_main"] = features[name]
-    end = rows[0].time.period_end
-    if end is not None and context.published is not None:
-        age = (context.published - end).days
-        features["age=" + ("ahead" if age < 0 else "0" if age == 0 else "1" if age == 1 else "week" if age <= 7 else "month" if age <= 31 else "old")] = 1.0
-    return features
-
-
-def _others_between(table: TimeTable, row: DatedTime, claim: Claim) -> bool:
-    return any(row.time.start < other.time.start < claim.start and other is not row for rows in table.groups.values() for other in rows)
-
-
-def _with_shape(period: Period, features: dict[str, float], published: dt.date | None, chances: Mapping[str, float]) -> Features:
+def _shape(period: Period, published: dt.date | None) -> str:
     start, end = period
     if start is None or end is None:
-        shape = "none" if end is None and start is None else "open_start" if start is None else "open_end"
-    elif start == end:
-        shape = "day"
-    else:
-        days = (end - start).days
-        shape = "to_now" if end == published else "week" if days <= 7 else "month" if days <= 31 else "long"
-    made = {name: value for name, value in features.items() if value}
-    made[f"shape={shape}"] = 1.0
-    for measure, chance in chances.items():
-        if chance > 0.02:
-            made[f"{measure}:shape={shape}"] = chance
-            for name in _BY_MEASURE:
-                if name in features:
-                    made[f"{measure}:{name}"] = chance * features[name]
-    return made
+        return "none" if start is end else "open_start" if start is None else "open_end"
+    if start == end:
+        return "day"
+    if end == published:
+        return "to_now"
+    days = (end - start).days
+    return "week" if days <= 7 else "month" if days <= 31 else "long"
 
 
-_BY_MEASURE = ("own_direct", "own_below", "own_above", "own_apart", "own_speech", "told_just_before", "before_far", "in_sentence", "whole", "same_count", "lead_event", "own", "main", "day_published", "open_total", "before_here", "before_near", "from_situation", "from_main", "none", "own_since", "from_own", "until_own", "end_of_own", "named")
+def _age(days: int) -> str:
+    if days < 0:
+        return "ahead"
+    return str(days) if days <= 1 else "week" if days <= 7 else "month" if days <= 31 else "old"

@@ -10,7 +10,7 @@ from pipeline.claims.claim import Claim
 from pipeline.claims.event_words import EVENT_NOUNS
 from pipeline.claims.impact_words import TRANSITIVE
 from pipeline.claims.inflections import lemma_of
-from pipeline.claims.place import LOCATIVE, is_dateline, marker_of, numbers_between, phrase_head, place_score
+from pipeline.claims.place import LOCATIVE, is_dateline, marker_of, most_specific, numbers_between, phrase_head, place_score
 from pipeline.claims.ranker import Features, load_ranker
 from pipeline.language.document import Document
 from pipeline.language.entities import Mention
@@ -180,7 +180,17 @@ def stated_place(document: Document, claim: Claim, claims: Sequence[Claim], tabl
         return following
     scores = _scores_in_sentence(document, claim, claims, table)
     best = max(scores, key=lambda pair: pair[1], default=None)
-    return best[0] if best is not None and best[1] > _SURE else None
+    if best is None:
+        return None
+    if best[1] > _SURE or (_opens_sentence(document, best[0]) and best[1] > 0.5):
+        return most_specific(document, best[0], [mention for mention, _ in scores])
+    return None
+
+
+def _opens_sentence(document: Document, mention: Mention) -> bool:
+    """`In Peru, a bus plunged ...`: a phrase of place set before the sentence."""
+    first = document.sentences[mention.sentence].first
+    return mention.first - first <= 2 and document.tokens[first].lower in LOCATIVE
 
 
 def _scores_in_sentence(document: Document, claim: Claim, claims: Sequence[Claim], table: PlaceTable) -> list[tuple[Mention, float]]:

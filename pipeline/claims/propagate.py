@@ -10,6 +10,7 @@ import re
 from pipeline.claims.candidates import COUNTING_KINDS, is_label, may_be_person
 from pipeline.claims.claim import Claim
 from pipeline.claims.impact import noun_phrase_top
+from pipeline.claims.impact_words import COUNTED
 from pipeline.claims.triggers import is_structure
 from pipeline.language.document import Document
 from pipeline.language.numbers import Quantity
@@ -43,6 +44,7 @@ _FATES = {
     "injured": "injured",
     "missing": "missing",
 }
+_COMPARED = re.compile(r"\b(?:compared (?:with|to)|up from|down from|versus|as against)\s+$", re.I)
 _TALLY_MARKS = frozenset({":", "-", "–", "—", "("})
 _DEFINITE = frozenset("the those these all its their".split())
 
@@ -66,6 +68,7 @@ def shared_impacts(document: Document, claims: list[Claim], topics: frozenset[st
             before = quantities[number - 1] if number else None
             own = (
                 _tallied(document, quantity, seen, topics)
+                or _compared(document, quantity, before, by_quantity)
                 or _pointing_back(document, quantity, before, by_quantity, seen)
                 or _listed_after(document, quantity, before, by_quantity)
                 or _told_again(document, quantity, seen)
@@ -80,7 +83,7 @@ def shared_impacts(document: Document, claims: list[Claim], topics: frozenset[st
 
 def _tallied(document: Document, quantity: Quantity, seen: list[Claim], topics: frozenset[str]) -> list[Claim]:
     """An entry of a running tally, `Belgium: 1` or `Nepal - 1`: a place, a mark, a bare number; it counts what the article counts."""
-    if quantity.head is not None or not seen or quantity.quantifier == "vague":
+    if quantity.head is not None or quantity.quantifier == "vague":
         return []
     first = document.token_span(quantity.start, quantity.end)[0]
     if first < 2 or document.tokens[first - 1].lower not in _TALLY_MARKS:
@@ -91,9 +94,32 @@ def _tallied(document: Document, quantity: Quantity, seen: list[Claim], topics: 
     entries = [c for c in seen if c.how == "tally"]
     if entries:
         return [_copy(document, quantity, entries[-1], "tally")]
+    if (headed := _tally_heading(document, quantity)) is not None:
+        claim = _copy(document, quantity, Claim(0, 0, "", headed, -1, quantity.token_first), "tally")
+        return [claim]
+    if not seen:
+        return []
     wanted = "infected" if "epidemic" in topics else seen[-1].impact
     source = next((c for c in reversed(seen) if c.impact == wanted), None)
     return [_copy(document, quantity, source, "tally")] if source is not None else []
+
+
+def _tally_heading(document: Document, quantity: Quantity) -> str | None:
+    """`Deaths by country: Belgium: 1`: the impact of the plural noun that opens the list in its sentence; None where there is none."""
+    sentence = document.sentences[document.tokens[quantity.token_first].sentence]
+    for token in document.tokens[sentence.first : quantity.token_first]:
+        if token.tag in {"NNS", "NNPS"} and (impact := COUNTED.get(token.lemma.lower())):
+            return impact
+    return None
+
+
+def _compared(document: Document, quantity: Quantity, before: Quantity | None, by_quantity: dict[int, list[Claim]]) -> list[Claim]:
+    """`nine drowned, compared with 14 the year before`: the figure that the one before is held against."""
+    if before is None or not by_quantity.get(id(before)) or quantity.start - before.end > 80:
+        return []
+    if not _COMPARED.search(document.text[before.end : quantity.start]):
+        return []
+    return _copies(document, quantity, by_quantity[id(before)], "compared")
 
 
 def _copy(document: Document, quantity: Quantity, source: Claim, how: str) -> Claim:
@@ -232,4 +258,8 @@ def _same_kind(document: Document, claim: Claim, quantity: Quantity) -> bool:
         return claim.quantity is not None and claim.quantity.best is not None and claim.quantity.best >= 10
     if claim.head is None:
         return quantity.unit_kind == "person"
-    return document.tokens[claim.head].lemma.lower() == document.tokens[quantity.head].lemma.lower()
+    lemma = document.tokens[quantity.head].lemma.lower()
+    if document.tokens[claim.head].lemma.lower() == lemma:
+        return True
+    near = document.tokens[quantity.token_first].sentence - claim.sentence <= 3
+    return near and lemma in {"person", "people", "man", "woman", "victim", "body"} and quantity.unit_kind == "person"

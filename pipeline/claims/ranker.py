@@ -32,6 +32,6 @@ class Ranker:
 
 @functools.cache
 def load_ranker(name: str) -> Ranker:
-    """The shipped ranker of that name (`place`, `period`), read once."""
+    """The shipped ranker of that name (`place`, `period`, `confidence`), read once."""
     text = files("pipeline.claims").joinpath("models", f"{name}.json").read_text(encoding="utf-8")
     return Ranker(json.loads(text)["weights"])

@@ -6,11 +6,10 @@ from pipeline.claims.assertions import assertions
 from pipeline.claims.candidates import implicit_claims, numeric_claims
 from pipeline.claims.cause import fill_cause
 from pipeline.claims.claim import Claim, Event
+from pipeline.claims.confidence import fill_confidence
 from pipeline.claims.events import assign_events, read_context
 from pipeline.claims.impact import topics_of
-from pipeline.claims.measure import measure_of
 from pipeline.claims.parts import link_parts
-from pipeline.claims.period import fill_period
 from pipeline.claims.place import written_place
 from pipeline.claims.place_ranking import choose_places
 from pipeline.claims.propagate import shared_impacts
@@ -18,6 +17,7 @@ from pipeline.claims.source import claim_source, tally_source
 from pipeline.claims.stances import add_stances
 from pipeline.claims.status import fill_status
 from pipeline.claims.victim import carry_group, fill_victim
+from pipeline.claims.when import fill_times
 from pipeline.language.document import Document
 
 
@@ -44,16 +44,10 @@ def read_claims(document: Document) -> tuple[list[Claim], list[Event]]:
     for claim in claims:
         if claim.place is not None:
             claim.place_text = written_place(document, claim.place, context.places.get(claim.place.sentence, []))
+    fill_times(document, claims, context)
     for claim in claims:
-        if claim.kind == "numeric":
-            claim.measure = measure_of(document, claim, situation=context.situation)
-        if claim.whole is not None and claim.whole.measure:
-            claim.measure = claim.whole.measure
-            if claim.time is None:
-                claim.time = claim.whole.time
-        fill_period(document, claim, context)
         _fill_event(claim)
-        claim.confidence = _confidence(claim)
+    fill_confidence(document, claims)
     return claims, events
 
 
@@ -84,30 +78,3 @@ def _fill_event(claim: Claim) -> None:
         event.actor_text, event.actor_entity = claim.actor_text, claim.actor_entity
     if claim.measure == "cumulative":
         event.is_ongoing = True
-
-
-_CONFIDENCE = {
-    "verb": 0.93,
-    "light_verb": 0.93,
-    "lives": 0.95,
-    "state": 0.92,
-    "adjective": 0.9,
-    "toll": 0.9,
-    "counted": 0.85,
-    "action_noun": 0.85,
-    "among": 0.85,
-    "attribute": 0.75,
-    "phrase": 0.8,
-    "before": 0.85,
-    "after": 0.85,
-}
-
-
-def _confidence(claim: Claim) -> float:
-    """A first, uncalibrated figure: how sure the rule is that found the claim."""
-    base = _CONFIDENCE.get(claim.how, 0.7)
-    if claim.implicit:
-        base -= 0.15
-    if claim.kind == "assertion":
-        base = 0.6
-    return round(base, 3)

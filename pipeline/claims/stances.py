@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 import re
 
 from pipeline.claims.assertions import AID_NOUNS, OBSTRUCTION_WORDS
@@ -34,9 +35,13 @@ def stance_of(document: Document, attribution: Attribution, stance: str | None =
 def speaker_entity(document: Document, attribution: Attribution) -> int | None:
     """The entity that speaks: the person within the words of the source, else the first entity there, else one of that name."""
     if attribution.source_start is not None and attribution.source_end is not None:
-        inside = [
-            m for m in document.mentions if attribution.source_start <= m.start and m.end <= attribution.source_end and m.form != "demonym"
-        ]
+        inside = []
+        for at in range(bisect.bisect_left(document.mentions, attribution.source_start, key=lambda m: m.start), len(document.mentions)):
+            mention = document.mentions[at]
+            if mention.start >= attribution.source_end:
+                break
+            if mention.end <= attribution.source_end and mention.form != "demonym":
+                inside.append(mention)
         for mention in inside:
             if mention.kind == "person":
                 return mention.entity

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from pipeline.claims.claim import Claim
 from pipeline.language.document import Document
 
@@ -27,6 +29,10 @@ CONDITIONS = frozenset({"if", "unless", "until", "whether"})
 NEGATIONS = frozenset({"not", "n't", "never"})
 
 _CLAUSE_LINKS = frozenset({"xcomp", "ccomp", "aux", "auxpass", "acl", "relcl", "pcomp", "advcl", "conj"})
+_UNVERIFIED = re.compile(
+    r"\b(?:could|cannot|can) ?(?:not|n't)? (?:immediately )?be (?:independently )?(?:verified|confirmed|corroborated)\b", re.I
+)
+_VERIFYING = frozenset({"verify", "confirm", "corroborate", "authenticate"})
 _SPEECH = frozenset("say tell report announce state add note confirm write claim declare".split())
 
 
@@ -50,6 +56,8 @@ def _clause_status(document: Document, claim: Claim) -> tuple[str, str | None] |
     for depth, i in enumerate(path):
         token = tokens[i]
         lemma = token.lemma.lower()
+        if depth and lemma in _VERIFYING:
+            return ("unverified", token.text) if any(tokens[c].dep in {"neg", "aux"} for c in token.children) else None
         if depth and lemma in _SPEECH:
             break
         texts = {tokens[c].lower: tokens[c] for c in token.children}
@@ -83,6 +91,11 @@ def _clause_status(document: Document, claim: Claim) -> tuple[str, str | None] |
             }:
                 if tokens[c].lower != "suspected" or claim.impact == "infected":
                     doubt = doubt or tokens[c].text
+    sentence = document.sentences[claim.sentence]
+    if doubt is None and _UNVERIFIED.search(document.text, sentence.start, sentence.end):
+        doubt = "not verified"
+    if doubt is None and claim.source_text and claim.source_text.lower().startswith(("unconfirmed", "unverified")):
+        doubt = claim.source_text.split()[0]
     governor = _noun_governor(document, claim)
     if governor is not None and tokens[governor].lemma.lower() in HYPOTHETICAL_NOUNS:
         return "hypothetical", tokens[governor].text
@@ -116,6 +129,8 @@ def _noun_governor(document: Document, claim: Claim) -> int | None:
     """The noun that governs the claim's noun phrase through `of` or `to`: `a goal of 10,000`."""
     token = document.tokens[claim.anchor]
     above = document.tokens[token.head]
-    if token.dep == "pobj" and above.lower in {"of", "for", "to"} and above.head != above.i:
+    if token.dep == "dobj" and above.dep == "pcomp":  # a goal of resettling 9,000
+        token, above = above, document.tokens[above.head]
+    if token.dep in {"pobj", "pcomp"} and above.lower in {"of", "for", "to"} and above.head != above.i:
         return above.head
     return None

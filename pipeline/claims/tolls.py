@@ -80,9 +80,12 @@ def toll_by_order(document: Document, first: int) -> list[Hit]:
     }:
         return []
     for j in range(i, max(sentence.first, i - 24) - 1, -1):
-        if tokens[j].lemma.lower() in words.TOLL_NOUNS:
+        counted = words.COUNTED.get(tokens[j].lemma.lower()) if tokens[j].tag == "NNS" and tokens[j].dep.startswith("nsubj") else None
+        if counted or tokens[j].lemma.lower() in words.TOLL_NOUNS:
             risen = any(tokens[k].lemma.lower() in RISE for k in range(max(sentence.first, j - 8), i + 1))
-            return toll(document, j) if risen else []
+            if not risen:
+                return []
+            return [Hit(counted, j, "toll")] if counted else toll(document, j)
     return []
 
 

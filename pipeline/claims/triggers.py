@@ -20,6 +20,7 @@ _REPORTED_STATE = frozenset(
 )
 _TREATED = frozenset({"treat", "hospitalize", "hospitalise", "require", "need", "undergo"})
 _HARM_NOUNS = frozenset("injury wound burn trauma fracture gunshot bite cut bruise inhalation hypothermia".split())
+_MANY = 24  # dependants of one word that are looked at
 _WISHED = frozenset({"rescued", "released"})
 _REFLEXIVES = frozenset({"himself", "herself", "themselves", "itself"})
 _OUTCOME_WORDS = (
@@ -58,7 +59,7 @@ def modifiers(document: Document, noun: int, *, topics: frozenset[str]) -> list[
     token = tokens[noun]
     lemma = token.lemma.lower()
     found: list[Hit] = []
-    for child in token.children:
+    for child in _near(token.children, noun):
         found.extend(_modifier(document, noun, child))
     if (impact := words.COUNTED.get(lemma)) and token.pos in {"NOUN", "PROPN", "ADJ"}:
         if lemma in words.EPIDEMIC_COUNTED:
@@ -73,6 +74,11 @@ def modifiers(document: Document, noun: int, *, topics: frozenset[str]) -> list[
     if lemma == "seeker" and any(tokens[c].lower == "asylum" for c in range(max(0, noun - 2), noun)):
         found.append(Hit("displaced", noun, "counted", weak=True))
     return found
+
+
+def _near(children: list[int], i: int) -> list[int]:
+    """The dependants near a token, where a long list makes them very many."""
+    return children if len(children) <= _MANY else sorted(children, key=lambda c: abs(c - i))[:_MANY]
 
 
 def _modifier(document: Document, noun: int, child: int) -> list[Hit]:
@@ -92,6 +98,8 @@ def _modifier(document: Document, noun: int, child: int) -> list[Hit]:
         relative_subject = subject is None or tokens[subject].tag in {"WDT", "WP", "WP$"}
         return verb(document, child, "subject" if relative_subject else "object", noun)
     if token.dep == "prep" and child > noun:
+        if token.lower == "with" and any(tokens[c].lemma.lower() in _HARM_NOUNS for c in token.children):
+            return [Hit("injured", child, "treated")]
         return phrase(document, child, child + 5)
     return []
 
@@ -138,6 +146,7 @@ def verb(document: Document, index: int, role: Role, victim: int, depth: int = 0
     passive = is_passive(document, index)
     affected = (role == "object" and not passive) or (role == "subject" and passive)
     if affected and (impact := _transitive(victim_token, token)) and not (impact in _WISHED and _is_purpose(document, index)):
+        impact = "missing" if impact == "affected" and lemma in {"trap", "bury"} and _feared(document, index) else impact
         found.append(Hit(_outcome(document, index, impact), index, "verb"))
     elif affected and victim_token.lemma.lower() == "life" and lemma in words.LIFE_VERBS:
         found.append(Hit(words.LIFE_VERBS[lemma], index, "lives"))
@@ -216,6 +225,12 @@ def _held_by(document: Document, index: int) -> bool:
     )
 
 
+def _feared(document: Document, index: int) -> bool:
+    """`feared trapped`, `believed to be trapped`."""
+    above = [document.tokens[i].lemma.lower() for i in list(document.ancestors(index))[:2]]
+    return any(lemma in {"fear", "believe", "presume", "think"} for lemma in above)
+
+
 def _hostage(document: Document, index: int, victim: int) -> int | None:
     """`took several tourists hostage`, `were held captive`: the token of the word that says so."""
     start = max(index, victim)
@@ -270,6 +285,8 @@ def _outcome(document: Document, index: int, impact: str) -> str:
     if impact != "injured":
         return impact
     tokens = document.tokens
+    if any(tokens[c].dep == "conj" and lemma_of(tokens[c]) == "kill" and c - index <= 2 for c in tokens[index].children):
+        return "killed"
     near = tokens[max(0, index - 1) : index + 6]
     texts = [t.lower for t in near]
     after = texts[1:] if index else texts

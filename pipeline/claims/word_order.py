@@ -86,9 +86,11 @@ def after_number(document: Document, victim: int, after: int) -> list[Hit]:
         return []
     if impact := words.STATES.get(token.lower):
         return [Hit(impact, after, "after")]
-    if impact := words.INTRANSITIVE.get(lemma):
+    if (impact := words.INTRANSITIVE.get(lemma)) and not (impact == "evacuated" and has_object(document, after)):
         return [Hit(impact, after, "after")]
     impact = words.TRANSITIVE.get(lemma)
+    if impact == "injured" and after + 1 < len(tokens) and tokens[after + 1].lower == "dead":
+        return [Hit("killed", after, "after")]
     if impact and token.lower.endswith(("ed", "en", "shot", "hurt", "slain")) and not has_object(document, after):
         following = tokens[after + 1] if after + 1 < len(tokens) else None
         if following is None or following.pos not in {"DET", "NUM", "PRON", "PROPN"} or following.lower in {"when", "who", "that"}:

@@ -33,7 +33,7 @@ GOLD_SPEC = dg.AssetSpec(
 
 
 @dg.multi_asset(
-    name="quality",
+    name="score_gold",
     specs=[
         dg.AssetSpec(
             SCORES,

@@ -14,9 +14,24 @@ TEXT = "Ferry sinks\n\nThe ferry sank off Lamu. At least 12 people drowned and n
 def claim(claim_id: str, words: str, **values: Any) -> dict[str, Any]:
     start = TEXT.index(words)
     row = {
-        **{"id": claim_id, "start": start, "end": start + len(words), "number_text": words, "impact": "killed", "quantifier": "exact"},
-        **{"low": 1, "best": 1, "high": 1, "victim_group": None, "place": "Lamu", "measure": "incident", "period_start": None},
-        **{"period_end": None, "source": None, "status": "asserted", "part_of": None, "implicit": False},
+        "id": claim_id,
+        "start": start,
+        "end": start + len(words),
+        "number_text": words,
+        "impact": "killed",
+        "quantifier": "exact",
+        "low": 1,
+        "best": 1,
+        "high": 1,
+        "victim_group": None,
+        "place": "Lamu",
+        "measure": "incident",
+        "period_start": None,
+        "period_end": None,
+        "source": None,
+        "status": "asserted",
+        "part_of": None,
+        "implicit": False,
     }
     return row | values
 

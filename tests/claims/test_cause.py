@@ -45,10 +45,10 @@ BOTH = [
 NEITHER = [
     "Nine people were killed.",
     "Nine people died on Sunday.",
-    pytest.param("Nine people were killed by Monday.", marks=wrong("a day after `by` is no doer")),
+    "Nine people were killed by Monday.",
     "The death toll reached nine.",
     "Nine people are missing.",
-    pytest.param("The ministry reported nine deaths.", marks=wrong("who reports the harm did not do it")),
+    "The ministry reported nine deaths.",
     "It killed nine people.",
 ]
 

@@ -40,8 +40,8 @@ DEATHS = [
     ("Among the dead were six children.", ["six killed"]),
     ("Four police officers were among the dead.", ["Four killed"]),
     ("The victims were two women from the same street.", ["two killed"]),
-    pytest.param("An avalanche swept eight skiers to their deaths.", ["eight killed"], marks=wrong("paraphrase: to their deaths")),
-    pytest.param("Funerals were held for ten of the bus passengers.", ["ten killed"], marks=wrong("paraphrase: funerals")),
+    ("An avalanche swept eight skiers to their deaths.", ["eight killed"]),
+    ("Funerals were held for ten of the bus passengers.", ["ten killed"]),
 ]
 
 INJURIES = [
@@ -81,7 +81,7 @@ OTHERS = [
     ("Fourteen captives remain in the hands of the group.", ["Fourteen held"]),
     ("The kidnappers freed seven of the girls.", ["seven released"]),
     ("Thirty prisoners were released under the deal.", ["Thirty released"]),
-    pytest.param("The two sides exchanged 90 prisoners of war.", ["90 released"], marks=wrong("exchanged prisoners are released")),
+    ("The two sides exchanged 90 prisoners of war.", ["90 released"]),
     ("Rescuers pulled four people alive from the ruins.", ["four rescued"]),
     ("The coast guard saved 62 migrants from a sinking boat.", ["62 rescued"]),
     ("Nine survivors were plucked from the sea.", ["Nine rescued"]),
@@ -203,7 +203,7 @@ NONE = [
     "Thousands gathered for the funeral.",
     "More than 5,000 migrants crossed the border last week.",
     # partial negation
-    pytest.param("None of them suffered life-threatening injuries.", marks=wrong("partial negation is no claim")),
+    "None of them suffered life-threatening injuries.",
 ]
 
 

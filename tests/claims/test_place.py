@@ -101,7 +101,6 @@ def test_no_place_is_invented(read: Read) -> None:
     assert places(read("The virus has killed 9,000 people worldwide.")) == [None]
 
 
-@wrong("a fronted place in a sentence of two clauses")
 def test_each_claim_of_two_events_has_its_own_place(read: Read) -> None:
     text = "A landslide in Uganda killed 12 people on Monday. In Peru, a bus plunged into a ravine and nine passengers died."
     assert places(read(text)) == ["Uganda", "Peru"]

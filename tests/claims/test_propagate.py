@@ -53,20 +53,12 @@ OF_THEM = [
 ]
 
 AGAIN = [
-    pytest.param(
-        "Gunmen kidnapped seven engineers. The seven men were taken to the hills.",
-        ["seven abducted", "seven abducted"],
-        marks=wrong("the same group under another noun"),
-    ),
+    ("Gunmen kidnapped seven engineers. The seven men were taken to the hills.", ["seven abducted", "seven abducted"]),
     ("Rescuers found 24 bodies. The 24 bodies were flown home.", ["24 killed", "24 killed"]),
 ]
 
 TALLIES = [
-    pytest.param(
-        "Deaths by country: Belgium: 1, Nepal: 4, Kenya: 2.",
-        ["1 killed", "4 killed", "2 killed"],
-        marks=wrong("a tally in the sentence of its noun, which has no number of its own"),
-    ),
+    ("Deaths by country: Belgium: 1, Nepal: 4, Kenya: 2.", ["1 killed", "4 killed", "2 killed"]),
     pytest.param(
         "Confirmed deaths in the epidemic - Italy 31, Spain 12.",
         ["31 killed", "12 killed"],

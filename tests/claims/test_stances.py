@@ -49,7 +49,6 @@ def test_a_charge_and_its_denial_are_two_stances_on_one_claim(read: Read) -> Non
     assert ("the army", "denies") in stances(claims)
 
 
-@wrong("could not verify is read as a modal of the future")
 def test_what_could_not_be_verified_is_not_denied(read: Read) -> None:
     (claim,) = read("The agency could not verify that nine people were killed.")
     assert claim.status == "unverified"

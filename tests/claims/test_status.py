@@ -39,10 +39,8 @@ UNVERIFIED = [
     "Rebels allegedly killed nine people.",
     "Nine people are presumed dead.",
     "The clinic reported nine suspected cases of cholera in the outbreak.",
-    pytest.param(
-        "Nine people were killed, a claim that could not be independently verified.", marks=wrong("verification denied without a speaker")
-    ),
-    pytest.param("Unconfirmed reports said nine people were killed.", marks=wrong("a doubt in the words that name the source")),
+    "Nine people were killed, a claim that could not be independently verified.",
+    "Unconfirmed reports said nine people were killed.",
     "Nine people are thought to have drowned.",
     "Nine people were apparently killed.",
 ]
@@ -58,7 +56,7 @@ HYPOTHETICAL = [
     "The ministry aims to evacuate 9,000 people.",
     "Some 9,000 people were ordered to evacuate.",
     "The group agreed to free nine hostages.",
-    pytest.param("The country has a goal of resettling 9,000 refugees.", marks=wrong("a goal whose content is a verb")),
+    "The country has a goal of resettling 9,000 refugees.",
     "The ministry expects to resettle 9,000 refugees next year.",
     pytest.param("The deal calls for nine hostages to be released.", marks=wrong("what an agreement calls for is a plan")),
 ]

@@ -28,7 +28,7 @@ def token(document: Document, word: str) -> int:
     [
         ("Two guards were shot at the gate.", ["Two injured"]),
         ("Two guards were shot dead at the gate.", ["Two killed"]),
-        pytest.param("Two guards were shot and killed at the gate.", ["Two killed"], marks=wrong("shot and killed is killed")),
+        ("Two guards were shot and killed at the gate.", ["Two killed"]),
         ("Two guards were fatally shot at the gate.", ["Two killed"]),
         ("Robbers shot dead two guards.", ["two killed"]),
         ("Three men were stabbed in a bar.", ["Three injured"]),
@@ -52,7 +52,7 @@ def test_being_shot_or_stabbed_is_an_injury_until_the_death_is_said(told: Told, 
         ("The three gunmen who killed the guard escaped.", []),
         ("Seven soldiers rescued the hostages.", []),
         ("Forty officers arrested the ringleader.", []),
-        pytest.param("Twenty firefighters evacuated the hotel.", [], marks=wrong("evacuate with an object has a doer, not a victim")),
+        ("Twenty firefighters evacuated the hotel.", []),
         ("Two doctors treated the wounded.", []),
     ],
 )
@@ -132,7 +132,7 @@ def test_participles_and_relative_clauses_speak_of_their_noun(told: Told, text: 
         ("The displacement of 20,000 families followed.", ["20,000 displaced"]),
         ("The rescue of 13 boys moved the nation.", ["13 rescued"]),
         ("The disappearance of 43 students is unsolved.", ["43 missing"]),
-        pytest.param("The destruction of 60 homes was confirmed.", ["60 structures"], marks=wrong("nouns of destruction")),
+        ("The destruction of 60 homes was confirmed.", ["60 structures"]),
     ],
 )
 def test_nouns_of_action_speak_of_what_stands_after_of(told: Told, text: str, expected: list[str]) -> None:

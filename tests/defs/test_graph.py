@@ -35,6 +35,10 @@ def test_every_table_is_an_asset_of_its_name(assets: dict[str, dg.AssetSpec]) ->
     assert set(assets) == tables | {"catalogue", "quality/scores", "seeds/articles", "seeds/gold", "seeds/reference"}
 
 
+def test_dagster_can_load_all_of_it() -> None:
+    dg.Definitions.validate_loadable(build_defs())
+
+
 def test_assets_say_what_their_contract_says(assets: dict[str, dg.AssetSpec]) -> None:
     for table in TABLES:
         spec = assets[f"{table.layer}/{table.name}"]

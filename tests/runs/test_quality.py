@@ -20,9 +20,24 @@ def gold(tmp_path: Path) -> Path:
     folder.mkdir(parents=True)
     start = TEXT.index("four")
     claim = {
-        "id": "c1", "start": start, "end": start + 4, "number_text": "four", "impact": "killed", "quantifier": "exact",
-        "low": 4, "best": 4, "high": 4, "victim": "people", "victim_group": None, "place": "Nairobi", "measure": "incident",
-        "period_start": "2024-03-04", "period_end": "2024-03-04", "source": None, "status": "asserted", "part_of": None,
+        "id": "c1",
+        "start": start,
+        "end": start + 4,
+        "number_text": "four",
+        "impact": "killed",
+        "quantifier": "exact",
+        "low": 4,
+        "best": 4,
+        "high": 4,
+        "victim": "people",
+        "victim_group": None,
+        "place": "Nairobi",
+        "measure": "incident",
+        "period_start": "2024-03-04",
+        "period_end": "2024-03-04",
+        "source": None,
+        "status": "asserted",
+        "part_of": None,
         "implicit": False,
     }
     docs = [

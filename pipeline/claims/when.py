@@ -1,0 +1,68 @@
+"""Measure and period of the claims of an article, read in order: each decision rests on those before it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from pipeline.claims.claim import Claim
+from pipeline.claims.events import Context
+from pipeline.claims.measure_features import article_features, chances, measure_features, measure_options, number_key
+from pipeline.claims.period import apply_period, plain_period
+from pipeline.claims.period_ranking import PeriodOptions
+from pipeline.claims.ranker import Features, load_ranker
+from pipeline.claims.time_table import Period, TimeTable
+from pipeline.language.document import Document
+
+
+class TimeReader:
+    """What is known of an article's claims while their measures and periods are read one after the other."""
+
+    def __init__(self, document: Document, context: Context) -> None:
+        """The claims' own times and events must have been read (`events.read_context`, `events.assign_events`)."""
+        self.document, self.context = document, context
+        self._article = article_features(document)
+        self._table = TimeTable.of(document)
+        self._previous: Claim | None = None
+        self._told: dict[tuple[str, float], Claim] = {}
+
+    def measures(self, claim: Claim) -> list[Features]:
+        """The candidates for a claim's measure, in the order of `MEASURES`."""
+        return measure_options(measure_features(self.document, claim, self.context, self._article, self._previous, self._same(claim)))
+
+    def periods(self, claim: Claim, likely: dict[str, float]) -> list[tuple[Period, Features]]:
+        """The candidates for the period of a claim whose measure is known; `likely` are the probabilities of its measures."""
+        plain_period(self.document, claim, self.context)
+        rule = (claim.period_start, claim.period_end)
+        options = PeriodOptions(self.document, claim, self.context, self._table, self._previous, self._same(claim))
+        return options.ranked(likely, rule)
+
+    def remember(self, claim: Claim) -> None:
+        """Go on to the next claim: this one's measure and period are decided."""
+        self._previous = claim
+        key = number_key(claim)
+        if key is not None:
+            self._told.setdefault(key, claim)
+
+    def _same(self, claim: Claim) -> Claim | None:
+        key = number_key(claim)
+        return self._told.get(key) if key is not None else None
+
+
+def reading_order(document: Document, claims: Iterable[Claim]) -> list[Claim]:
+    """Claims in text order, those of the title last: a headline is dated by the story below it."""
+    return sorted(claims, key=lambda claim: (claim.end <= document.title_end, claim.start))
+
+
+def fill_times(document: Document, claims: Iterable[Claim], context: Context) -> None:
+    """Write measure and period of all claims; assertions take the period that the plain rules give."""
+    reader = TimeReader(document, context)
+    measure_ranker, period_ranker = load_ranker("measure"), load_ranker("period")
+    for claim in reading_order(document, claims):
+        if claim.kind != "numeric":
+            plain_period(document, claim, context)
+            continue
+        likely = chances([measure_ranker.score(features) for features in reader.measures(claim)])
+        claim.measure = max(likely, key=lambda measure: likely[measure])
+        options = reader.periods(claim, likely)
+        apply_period(document, claim, context, options[period_ranker.best([features for _, features in options])][0])
+        reader.remember(claim)
