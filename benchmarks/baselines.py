@@ -15,6 +15,7 @@ years and ages are left out.
 from __future__ import annotations
 
 import argparse
+import dataclasses
 import importlib.util
 import locale
 import logging
@@ -52,7 +53,11 @@ KEYWORDS = {
     "structures": r"homes|houses|buildings|schools|structures|apartments",
 }
 _KEYWORD = re.compile("|".join(rf"(?P<{impact}>\b(?:{words})\b)" for impact, words in KEYWORDS.items()), re.IGNORECASE)
-_AGE_AFTER = re.compile(r"[\s-]*(?:years?|yrs?|months?|weeks?|days?|hours?|minutes?|times|percent|per cent|a\.m|p\.m)\b|\s*(?:%|st\b|nd\b|rd\b|th\b)", re.I)
+_NO_COUNT = re.compile(
+    r"[\s-]*(?:years?|yrs?|months?|weeks?|days?|hours?|minutes?|times|percent|per cent|a\.m|p\.m)\b|\s*(?:%|st\b|nd\b|rd\b|th\b)",
+    re.IGNORECASE,
+)
+_LEFT_OPEN = ("victim_group", "place", "period_start", "period_end", "source", "part_of")  # what no extractor of numbers gives
 _BOUNDS = {">": "more_than", "<": "less_than", "~": "about"}
 
 
@@ -66,7 +71,6 @@ class Number:
     best: float | None
     high: float | None
     quantifier: str
-    unit: str = ""
 
 
 Extractor = Callable[[str], Iterator[Number]]
@@ -76,7 +80,7 @@ def quantulum() -> Extractor:
     """quantulum3's numbers without a unit, or with a unit that is none of measure."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        from quantulum3 import classifier, parser
+        from quantulum3 import classifier, parser  # type: ignore[import-not-found]
     classifier.USE_CLF = False  # tells ambiguous units apart, which no claim has
 
     def numbers(sentence: str) -> Iterator[Number]:
@@ -84,9 +88,9 @@ def quantulum() -> Extractor:
             if q.unit.name != "dimensionless":
                 continue
             if q.uncertainty:
-                yield Number(*q.span, q.value - q.uncertainty, None, q.value + q.uncertainty, "range")
+                yield Number(q.span[0], q.span[1], q.value - q.uncertainty, None, q.value + q.uncertainty, "range")
             else:
-                yield Number(*q.span, q.value, q.value, q.value, "exact")
+                yield Number(q.span[0], q.span[1], q.value, q.value, q.value, "exact")
 
     return numbers
 
@@ -98,11 +102,11 @@ def cqe() -> Extractor:
     units.unit_disambiguator = lambda: None  # type: ignore[attr-defined]
     sys.modules |= {downloads.__name__: downloads, units.__name__: units}
     locale.setlocale = lambda *_: ""  # it asks for en_US.UTF-8, which many machines lack, for the sake of its commas
-    locale.atof = lambda text: float(text.replace(",", ""))  # type: ignore[assignment]
+    locale.atof = _without_commas
     logging.getLogger().setLevel(logging.ERROR)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        from CQE import CQE
+        from CQE import CQE  # type: ignore[import-not-found]
 
         parser = CQE.CQE(overload=True)
 
@@ -130,6 +134,10 @@ def cqe() -> Extractor:
     return numbers
 
 
+def _without_commas(text: str, func: Callable[[str], float] = float) -> float:
+    return func(text.replace(",", ""))
+
+
 def _bounded(start: int, end: int, value: float, quantifier: str) -> Number:
     if quantifier == "more_than":
         return Number(start, end, value, value, None, quantifier)
@@ -147,18 +155,14 @@ def claims_by_keyword(sentence: str, offset: int, numbers: Iterator[Number]) -> 
     for number in numbers:
         after = sentence[number.end :]
         year = number.best is not None and 1900 <= number.best < 2100 and "," not in sentence[number.start : number.end]
-        if year or _AGE_AFTER.match(after):
+        if year or _NO_COUNT.match(after):
             continue
         near = [(max(a - number.end, number.start - b, 0), impact) for a, b, impact in keywords]
         if not near or min(near)[0] > REACH:
             continue
         start, end = offset + number.start, offset + number.end
-        yield {
-            **{"id": f"{start}", "start": start, "end": end, "number_text": sentence[number.start : number.end], "impact": min(near)[1]},
-            **{"quantifier": number.quantifier, "low": number.low, "best": number.best, "high": number.high, "implicit": False},
-            **{"victim_group": None, "place": None, "measure": "incident", "period_start": None, "period_end": None, "source": None},
-            **{"status": "asserted", "part_of": None},
-        }
+        stated = dataclasses.asdict(number) | {"start": start, "end": end, "impact": min(near)[1]}
+        yield dict.fromkeys(_LEFT_OPEN) | stated | {"id": f"{start}", "implicit": False, "measure": "incident", "status": "asserted"}
 
 
 def glued(folder: Path, extractor: Extractor, name: str) -> dict[str, list[Label]]:

@@ -63,13 +63,10 @@ def found_claims(doc_id: str, document: Document) -> list[Label]:
     how = {row_id(doc_id, c.kind, c.start, c.end, c.impact): c.how for c in claims}
     rows = article_rows(doc_id, document, claims, events)["claims"]
     return [
-        {
-            **{name: row[name] for name in ("number_text", "impact", "quantifier", "victim_group", "place_name", "measure", "status")},
-            **{name: row[name] for name in ("period_start", "period_end", "part_of", "implicit", "confidence")},
-            **{"id": row["claim_id"], "start": row["start_char"], "end": row["end_char"], "how": how[row["claim_id"]]},
-            **{"low": row["value_low"], "best": row["value_best"], "high": row["value_high"]},
-            **{"place": row["place_text"], "source": row["source_text"]},
-        }
+        row
+        | {"id": row["claim_id"], "start": row["start_char"], "end": row["end_char"], "how": how[row["claim_id"]]}
+        | {"low": row["value_low"], "best": row["value_best"], "high": row["value_high"]}
+        | {"place": row["place_text"], "source": row["source_text"]}
         for row in rows
         if row["kind"] == "numeric"
     ]
@@ -93,7 +90,12 @@ def measures(result: Score) -> dict[str, float]:
     """The measures of the issue by name."""
     summary = result.summary()
     explicit = {f"explicit {name}": summary["explicit"][key] for name, key in (("P", "precision"), ("R", "recall"), ("F1", "f1"))}
-    return {**explicit, "implicit F1": summary["implicit"]["f1"], **{name: summary["fields"][name] for name in FIELDS}, "whole": summary["whole"]}
+    return {
+        **explicit,
+        "implicit F1": summary["implicit"]["f1"],
+        **{name: summary["fields"][name] for name in FIELDS},
+        "whole": summary["whole"],
+    }
 
 
 def print_measures(columns: list[Column], *, markdown: bool) -> None:

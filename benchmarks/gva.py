@@ -1,11 +1,11 @@
-"""Local news of shootings (Gun Violence Corpus; the incidents' figures are the Gun Violence Archive's): tolls and places.
+"""Local news of shootings, beside the figures that the Gun Violence Archive has for the incident: tolls and places.
 
     python -m benchmarks.gva [DEV.jsonl] [--sample N] [--markdown] [--errors N] [--kind KIND]
 
 A line of DEV.jsonl is an article with its incident's final figures: killed, injured, city, coordinates. What is measured:
 
-Right. Among the articles in which the incident's number n is written or implied for an impact, the share in which a claim of that impact has
-exactly that value (best; low where it says `at least`). n > 1 is *written* where one sentence holds n in digits or words and, no more
+Right. Among the articles in which the incident's number n is written or implied for an impact, the share in which a claim of that
+impact has exactly that value (best; low where it says `at least`). n > 1 is *written* where one sentence holds n in digits or words and, no more
 than REACH words away, a word of that impact (DEATH or HARM below); a number that is part of a time, date, age, money or address
 does not count, nor does one right before a noun that no victim is (shots, hours, suspects ...). n = 1 is also counted apart: by the
 guidelines a victim known by name, or as `the man`, has no claim, so that an article may rightly have none. There it is *implied*
@@ -49,24 +49,23 @@ _CAUSES = 6  # the most frequent kinds of failure that are printed
 REACH = 8  # words between a number and the word of its impact
 
 WORDS = dict(enumerate("zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen".split()))
-DEATH = (
-    r"killed|kills|killing|dead|dies|died|deaths?|deadly|fatal\w*|murder\w*|homicides?|slain|slayings?|bodies|body|suicide|executed|massacre\w*"
-)
-HARM = (
-    r"injur\w+|wound\w*|hurt|shot|hospital\w*|gunshots?|(?:critical|stable|serious|fair|good) condition|struck|hit|grazed|surviv\w+"
-)
+DEATH = r"killed|kills|killing|dead|dies|died|deaths?|deadly|fatal\w*|murder\w*|homicides?|slain|slayings?|bodies|body|suicide|executed|massacre\w*"
+HARM = r"injur\w+|wound\w*|hurt|shot|hospital\w*|gunshots?|(?:critical|stable|serious|fair|good) condition|struck|hit|grazed|surviv\w+"
 PERSON = (
     r"(?:man|woman|boy|girl|child|teen\w*|person|people|victim|student|officer|deputy|trooper|resident|toddler|baby|infant|youth|male|female|juvenile|"
     r"mother|father|bystander|employee|worker|clerk|guard|soldier|veteran|driver|passenger|customer|\w+-year-old)"
 )
-# What follows a number that counts no victims, or is part of a time, date, age, sum or address.
+_MONTHS = "jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec|january|february|march|april|august|september|october|november|december"
 _NO_VICTIMS = (
-    r"(?!\s*(?:[ap]\.?m\b|o.clock|:\d|/\d|\.\d|,\d{3}|%|percent\b|th\b|st\b|nd\b|rd\b|-?\s?(?:years?|months?|days?|hours?|minutes?|weeks?|miles?|feet|"
-    r"blocks?|shots?|gunshots?|rounds?|bullets?|times|counts?|guns?|handguns?|suspects?|gunm[ae]n|arrests?|homes?|houses?|cars?|vehicles?|cases?|incidents?|shootings?|"
-    r"charges?|casings?|separate|other suspects)\b|-year))"
+    "years?|months?|days?|hours?|minutes?|weeks?|miles?|feet|blocks?|shots?|gunshots?|rounds?|bullets?|casings?|times|counts?|charges?|guns?|"
+    "handguns?|suspects?|gunm[ae]n|arrests?|homes?|houses?|cars?|vehicles?|cases?|incidents?|shootings?|separate"
 )
-_MONTH = r"(?<!\bjan )(?<!\bfeb )(?<!jan\. )(?<!feb\. )(?<!january )(?<!february )(?<!march )(?<!april )(?<!may )(?<!june )(?<!july )(?<!august )(?<!september )(?<!october )(?<!november )(?<!december )"
-_NOT_BEFORE = rf"(?<![\d$#/:.,-])(?<!aged )(?<!ages )(?<!age )(?<!both )(?!(?<=, )\d+,){_MONTH}"
+# Numbers that are part of a time, date, age, sum or address, or count no victims: taken out before a number is looked for.
+_NO_COUNT = re.compile(
+    rf"\b(?:{_MONTHS})\.? \d+|\b(?:ages?|aged|both) \d+(?:, \d+)*(?:,? and \d+)?|(?<=, )\d+(?=[,;.])|[\d:]+ ?[ap]\.?m\b|[$#]\d[\d,.]*|"
+    rf"\d+[-/:.]\d+|\d+(?:%|th\b|st\b|nd\b|rd\b)|\b\w+[ -](?:{_NO_VICTIMS})\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(slots=True)
@@ -124,16 +123,21 @@ def sentence_with(document: Document, n: int, impact: str) -> str | None:
     if n == 1:
         number = rf"\b(?:an?|another|one|1)\s(?:[\w'’-]+\s){{0,3}}?{PERSON}\b"
     else:
-        forms = [str(n), *([WORDS[n]] if n in WORDS else []), *(["a dozen"] if n == 12 else [])]
-        number = rf"{_NOT_BEFORE}\b(?:{'|'.join(forms)})\b{_NO_VICTIMS}"
+        number = rf"\b(?:{n}|{WORDS.get(n, n)})\b"
     word = rf"\b(?:{DEATH if impact == 'killed' else HARM})\b"
     between = rf"(?:\W+[\w'’-]+){{0,{REACH}}}?\W+"
     near = re.compile(rf"{number}{between}{word}|{word}{between}{number}", re.IGNORECASE)
     for sentence in document.sentences:
-        text = document.text[sentence.start : sentence.end]
-        if near.search(text):
-            return " ".join(text.split())
+        text = _text_of(document, sentence.number)
+        if near.search(text if n == 1 else _NO_COUNT.sub(";", text)):
+            return text
     return None
+
+
+def _text_of(document: Document, sentence: int) -> str:
+    """A sentence on one line."""
+    span = document.sentences[sentence]
+    return " ".join(document.text[span.start : span.end].split())
 
 
 def value(claim: Claim) -> float | int | None:
@@ -162,19 +166,20 @@ def names_city(item: Read) -> bool:
 
 def distances(item: Read) -> list[float | None]:
     """Kilometres from the incident to the place of each claim; None for a claim whose place is unknown."""
-    centre = tuple(item.gold["lat_long"])
+    latitude, longitude = item.gold["lat_long"]
     found: list[float | None] = []
     for claim in item.claims:
         entity = item.document.entities[claim.place.entity] if claim.place is not None else None
-        known = entity is not None and entity.latitude is not None and entity.longitude is not None
-        found.append(kilometres((entity.latitude, entity.longitude), centre) if known and entity else None)
+        if entity is None or entity.latitude is None or entity.longitude is None:
+            found.append(None)
+        else:
+            found.append(kilometres((entity.latitude, entity.longitude), (latitude, longitude)))
     return found
 
 
 def why_not_right(item: Read, n: int, sentence: str) -> str:
     """The kind of failure: what the engine has for the sentence that writes the number."""
-    sentences = item.document.sentences
-    here = [c for c in item.claims if " ".join(item.document.text[sentences[c.sentence].start : sentences[c.sentence].end].split()) == sentence]
+    here = [c for c in item.claims if _text_of(item.document, c.sentence) == sentence]
     if any(value(c) == n for c in here):
         return "the number, with the other impact only"
     return "other claims in its sentence" if here else "no claim in its sentence"
@@ -198,7 +203,8 @@ def why_not_near(item: Read, km: list[float | None]) -> str:
 
 def measure(items: list[Read]) -> dict[str, Outcome]:
     """Every outcome by name."""
-    out = {name: Outcome() for name in ("killed", "killed n", "killed 1", "injured", "injured n", "injured 1", "larger", "place", "place of claims", "place of most")}
+    tolls = ("killed", "killed n", "killed 1", "injured", "injured n", "injured 1")
+    out = {name: Outcome() for name in (*tolls, "larger", "place", "place of claims", "place of most")}
     for item in items:
         for impact in IMPACTS:
             n = item.gold[impact]
@@ -209,16 +215,15 @@ def measure(items: list[Read]) -> dict[str, Outcome]:
                 for name in (impact, f"{impact} 1" if n == 1 else f"{impact} n"):
                     out[name].add(item, right=right, cause=cause, why=f"{n}: {sentence}")
         wrong = larger(item)
-        where = item.document.sentences[wrong.sentence] if wrong else None
-        told = " ".join(item.document.text[where.start : where.end].split()) if where else ""
+        told = _text_of(item.document, wrong.sentence) if wrong else ""
         cause = f"{wrong.impact}, found by the rule `{wrong.how}`" if wrong else ""
         out["larger"].add(item, right=wrong is None, cause=cause, why=f"{wrong.number_text!r}: {told}" if wrong else "")
         if item.claims and item.gold["lat_long"] and names_city(item):
             km = distances(item)
             placed = [d for d in km if d is not None]
             near = sum(d <= NEAR_KM for d in placed)
-            names = [c.place.text if c.place else None for c in item.claims]
-            why = f"city {item.gold['city_or_county']}, {item.gold['state']}; claims at {list(zip(names, (d and round(d) for d in km), strict=True))}"
+            names = [f"{c.place.text if c.place else None} {d and round(d)}" for c, d in zip(item.claims, km, strict=True)]
+            why = f"city {item.gold['city_or_county']}, {item.gold['state']}; claims at {', '.join(names)}"
             cause = "" if near else why_not_near(item, km)
             out["place"].add(item, right=near > 0, cause=cause, why=why)
             out["place of most"].add(item, right=bool(placed) and 2 * near > len(placed), cause=cause, why=why)

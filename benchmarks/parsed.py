@@ -32,8 +32,12 @@ _CHUNK = 32  # articles parsed between two steps of the progress bar
 def as_article(record: dict[str, Any]) -> Article:
     """A record with `text`, `published` and perhaps `title` and `publisher`, as the readers would hand it on."""
     title = record.get("title") or ""
-    published = dt.date.fromisoformat(record["published"][:10])
-    settings = {"title_end": len(title), "published": published, "publisher": record.get("publisher"), "dateline": find_dateline(record["text"])}
+    settings = {
+        "title_end": len(title),
+        "published": dt.date.fromisoformat(record["published"][:10]),
+        "publisher": record.get("publisher"),
+        "dateline": find_dateline(record["text"]),
+    }
     return f"{title}\n\n{record['text']}" if title else record["text"], settings
 
 

@@ -7,9 +7,9 @@ documents of the split and from folders that the split does not name. The rules 
 often than on articles never seen; what is learnt there promises too much elsewhere. Two numbers, a level and a slope (Platt's scaling),
 are therefore taken from how often claims of the `check` documents are right; the weights themselves know nothing of these.
 
-Printed are the weights alone, by five-fold cross-validation over the documents learnt from and on check; then with level and slope, on check
-by five-fold over its documents, so that none is scaled by itself: in bins of confidence, how many claims there are, what is promised and
-what is right. Without --write nothing is changed. By default GOLD is what `benchmarks.claims` measures.
+Printed are the weights alone, by five-fold cross-validation over the documents learnt from and on check; then with level and slope, on
+check by five-fold over its documents, so that none is scaled by itself: in bins of confidence, how many claims there are, what is promised
+and what is right. Without --write nothing is changed. By default GOLD is what `benchmarks.claims` measures.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ import json
 import math
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 
 from benchmarks.claims import GOLDS, SHARED
@@ -49,10 +50,7 @@ class Case:
 def cases_of(item: LabelledDocument) -> list[Case]:
     """A case for every numeric claim of a document."""
     features = claim_features(item.document, item.claims)
-    return [
-        Case(item.doc_id, item.part, own, i in item.labels and _same_value(item, item.claims[i], i))
-        for i, own in enumerate(features)
-    ]
+    return [Case(item.doc_id, item.part, own, i in item.labels and _same_value(item, item.claims[i], i)) for i, own in enumerate(features)]
 
 
 def _same_value(item: LabelledDocument, claim: Claim, i: int) -> bool:
@@ -98,7 +96,7 @@ def promised(cases: list[Case], model: Ranker) -> list[float]:
 def reliability(right: list[bool], promise: list[float]) -> list[list[str]]:
     """A row a bin: its limits, the claims in it, the mean promise and the share right."""
     rows = []
-    for low, high in zip(BINS, BINS[1:], strict=False):
+    for low, high in pairwise(BINS):
         inside = [(p, r) for p, r in zip(promise, right, strict=True) if low <= p < high]
         if inside:
             mean, share = (sum(column) / len(inside) for column in zip(*inside, strict=True))
@@ -112,7 +110,7 @@ def summary(right: list[bool], promise: list[float]) -> list[str]:
     brier = sum((p - r) ** 2 for p, r in zip(promise, right, strict=True)) / n
     error = sum(
         abs(sum(p - r for p, r in inside)) / n
-        for low, high in zip(BINS, BINS[1:], strict=False)
+        for low, high in pairwise(BINS)
         if (inside := [(p, r) for p, r in zip(promise, right, strict=True) if low <= p < high])
     )
     good, bad = ([p for p, r in zip(promise, right, strict=True) if r is wanted] for wanted in (True, False))

@@ -14,12 +14,13 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from benchmarks.fitting import Choice, fit, folds
-from benchmarks.gold import Label, LabelledDocument, labelled_documents, parts_of
+from benchmarks.gold import LabelledDocument, labelled_documents, parts_of
 from pipeline.claims.claim import Claim
 from pipeline.claims.events import Context, assign_events, read_context
-from pipeline.claims.measure_features import MEASURES, chances
+from pipeline.claims.measure_features import MEASURES
 from pipeline.claims.period import plain_period
 from pipeline.claims.ranker import Ranker
 from pipeline.claims.time_table import Period
@@ -29,6 +30,7 @@ MODELS = Path(__file__).parent.parent / "pipeline" / "claims" / "models"
 MEASURE_L2, PERIOD_L2 = 0.05, 0.015  # by cross-validation; half or double changes the shares by less than 0.01
 STEPS = 300
 
+Label = dict[str, Any]
 Chances = dict[int, dict[str, float]]  # by id() of the claim
 
 
@@ -59,8 +61,8 @@ def measure_choices(article: Article, ranker: Ranker | None, found: Chances) -> 
     for claim, label in article.claims:
         candidates = reader.measures(claim)
         if ranker is not None:
-            likely = chances([ranker.score(features) for features in candidates])
-            taken = max(range(len(MEASURES)), key=lambda i: likely[MEASURES[i]])
+            likely = reader.likely_measures(claim, ranker)
+            taken = max(range(len(MEASURES)), key=lambda i: likely.get(MEASURES[i], 0.0))
             found[id(claim)] = likely
         else:
             taken = MEASURES.index(label["measure"]) if label else 0

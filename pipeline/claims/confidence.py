@@ -20,6 +20,7 @@ from pipeline.language.document import Document
 _ASSERTION = 0.6  # a guess: there are no labelled charges to learn from
 _LOWEST, _HIGHEST = 0.01, 0.99  # no claim is certain, whatever the sum
 _FAR = 20  # tokens beyond which a distance says no more
+_Figure = tuple[str, float | None, float | None]  # impact, low, high
 _LONG = 60  # tokens beyond which a sentence is just long
 _AGES = range(1, 100)  # bare numbers of this size are often ages
 
@@ -49,7 +50,7 @@ def claim_features(document: Document, claims: Sequence[Claim]) -> list[Features
     return [_features(document, claim, numbers[claim.sentence], spans[claim.start, claim.end], told) for claim in claims]
 
 
-def _features(document: Document, claim: Claim, numbers: int, impacts: int, told: Counter[tuple[str, object, object]]) -> Features:
+def _features(document: Document, claim: Claim, numbers: int, impacts: int, told: Counter[_Figure]) -> Features:
     tokens, sentence = document.tokens, document.sentences[claim.sentence]
     first = claim.quantity.token_first if claim.quantity is not None else max(document.token_at(claim.start), 0)
     trigger = tokens[claim.trigger]

@@ -53,7 +53,7 @@ FRAMES: tuple[Frame, ...] = (
     _frame("remain stay be", "dark", "affected", "subject"),
     _frame("take", "school village bus home gunpoint", "abducted", "affected"),
     _frame("be go remain", "insecure", "in_need", "subject"),
-    _frame("need require face lack depend rely", "aid assistance food famine hunger starvation humanitarian", "in_need", "subject"),
+    _frame("need require face lack depend rely", "aid assistance food famine hunger starvation humanitarian help", "in_need", "subject"),
     _frame("go", "hungry", "in_need", "subject"),
     _frame("require need receive undergo", "treatment hospital hospitalization hospitalisation surgery stitches", "injured", "subject"),
     _frame("list report declare go", "missing", "missing", "affected"),
@@ -61,14 +61,42 @@ FRAMES: tuple[Frame, ...] = (
     _frame("bury trap entomb", "rubble mud debris landslide avalanche snow wreckage", "missing", "affected"),
     _frame("sweep send throw push plunge hurl", "death deaths", "killed", "affected"),
     _frame("fall plunge jump leap plummet sink", "death deaths", "killed", "subject"),
+    _frame("whisk march lead carry drag haul", "away off forest bush", "abducted", "affected"),
+    _frame("take", "raiders gunmen militants rebels bandits kidnappers captors insurgents away", "abducted", "affected"),
+    _frame("lock", "up", "detained", "affected"),
+    _frame("bundle", "van vans car truck bus buses", "detained", "affected"),
+    _frame("mow gun cut", "down", "killed", "affected"),
+    _frame("blow", "up", "killed", "affected"),
+    _frame("force drive chase push", "out from", "displaced", "affected"),
+    _frame("pour stream flood flock", "into", "displaced", "subject"),
+    _frame(
+        "dig pull pluck lead winch haul", "alive sea water rubble roof rooftop rooftops cave ruins debris wreckage", "rescued", "affected"
+    ),
+    _frame("take bring", "aboard ashore surface", "rescued", "affected"),
+    _frame("fear presume", "buried swept inside drowned", "missing", "affected"),
+    _frame("hospitalise hospitalize", _DISEASES, "infected", "affected"),
+    _frame("have", "power electricity", "affected", "subject"),
+    _frame("tell order ask", "home indoors", "affected", "affected"),
     _frame("leave", "burns wounds injuries fractures", "injured", "affected"),
 )
 
 
-def frame_impacts(document: Document, verb: int, lemma: str, role: str, *, affected: bool) -> list[tuple[str, int]]:
-    """(impact, token of the companion) for each frame that the verb completes; `affected` as in Frame."""
+STRUCTURE_FRAMES: tuple[Frame, ...] = (
+    _frame("set put", "ablaze fire alight", "structures", "affected"),
+    _frame("go", "flames smoke", "structures", "subject"),
+    _frame("bring pull tear knock cut", "down", "structures", "affected"),
+    _frame("lose", "to", "structures", "affected"),
+    _frame("burn blow", "down out up", "structures", "affected"),
+    _frame("wash", "away into", "structures", "affected"),
+    _frame("be stand remain", "ruins ashes underwater", "structures", "subject"),
+)
+
+
+def frame_impacts(document: Document, verb: int, lemma: str, role: str, *, affected: bool, building: bool) -> list[tuple[str, int]]:
+    """(impact, token of the companion) for the first frame that the verb completes; `affected` as in Frame, `building` for those of buildings."""
     found: list[tuple[str, int]] = []
-    wanted = [f for f in FRAMES if lemma in f.verbs and (affected if f.role == "affected" else role == "subject" and not affected)]
+    frames = STRUCTURE_FRAMES if building else FRAMES
+    wanted = [f for f in frames if lemma in f.verbs and (affected if f.role == "affected" else role == "subject" and not affected)]
     if not wanted:
         return found
     sentence = document.sentences[document.tokens[verb].sentence]

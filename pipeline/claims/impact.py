@@ -69,6 +69,10 @@ def impacts(document: Document, first: int, last: int, head: int | None, *, topi
     found: list[Hit] = []
     if head is None and (glued := participle_next(document, last)):
         return anchor, glued
+    if document.tokens[anchor].dep in {"conj", "appos", "dep"}:
+        stated = [hit for hit in adjacent(document, first, last, head) if hit.how == "after"]
+        if stated:
+            return anchor, _settle(document, stated, head, topics)
     if head is not None:
         found.extend(modifiers(document, head, topics=topics))
     if anchor != head:

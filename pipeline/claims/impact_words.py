@@ -12,7 +12,7 @@ from __future__ import annotations
 TRANSITIVE: dict[str, str] = {
     **dict.fromkeys(
         "kill murder slay assassinate execute lynch slaughter massacre behead decapitate butcher electrocute asphyxiate "
-        "exterminate martyr electrocute crush drown claim_life".split(),
+        "exterminate martyr crush drown gas smother".split(),
         "killed",
     ),
     **dict.fromkeys(
@@ -20,13 +20,13 @@ TRANSITIVE: dict[str, str] = {
         "hospitalize hospitalise gas".split(),
         "injured",
     ),
-    **dict.fromkeys("kidnap abduct ransom seize snatch".split(), "abducted"),
+    **dict.fromkeys("kidnap abduct ransom snatch".split(), "abducted"),
     **dict.fromkeys("free release liberate pardon exchange swap".split(), "released"),
     **dict.fromkeys("rescue save extricate airlift winch retrieve".split(), "rescued"),
     **dict.fromkeys(
-        "arrest detain jail imprison apprehend incarcerate intern nab indict convict charge capture arraign sentence".split(), "detained"
+        "arrest detain jail imprison apprehend incarcerate intern nab indict convict charge arraign sentence".split(), "detained"
     ),
-    **dict.fromkeys("displace uproot resettle".split(), "displaced"),
+    **dict.fromkeys("displace uproot resettle evict".split(), "displaced"),
     **dict.fromkeys("evacuate deport expel relocate repatriate".split(), "evacuated"),
     **dict.fromkeys("affect strand trap quarantine maroon inconvenience isolate".split(), "affected"),
     **dict.fromkeys("infect sicken afflict".split(), "infected"),
@@ -41,7 +41,7 @@ NEEDS_PEOPLE_OBJECT = frozenset(
 
 # The ones counted are the subject.
 INTRANSITIVE: dict[str, str] = {
-    **dict.fromkeys("die perish drown succumb suffocate".split(), "killed"),
+    **dict.fromkeys("die perish drown succumb suffocate expire".split(), "killed"),
     **dict.fromkeys("flee".split(), "displaced"),
     **dict.fromkeys("evacuate".split(), "evacuated"),
     **dict.fromkeys("survive".split(), "rescued"),
@@ -98,7 +98,7 @@ ACTION_NOUNS: dict[str, str] = {
     **dict.fromkeys("displacement resettlement".split(), "displaced"),
     **dict.fromkeys("evacuation deportation expulsion".split(), "evacuated"),
     **dict.fromkeys("infection".split(), "infected"),
-    **dict.fromkeys("disappearance whereabouts".split(), "missing"),
+    **dict.fromkeys("disappearance whereabouts fate".split(), "missing"),
 }
 
 # `death toll`, `number of injured`: nouns that a figure is said of through a verb (stood at, rose to, reached).
@@ -165,6 +165,15 @@ RECEIVING_VERBS = frozenset(
     "admit accept receive resettle welcome host shelter house settle take grant allow enter arrive apply register".split()
 )
 MIGRATION_WORDS = frozenset("refugee refugees asylum resettlement resettled resettle displaced".split())
+
+# Who takes people, where the verb alone (pick up, capture, hold) does not tell.
+AT_SEA = frozenset("sea ocean boat ship vessel coastguard navy migrant water dinghy raft adrift sailor seaman island helicopter".split())
+LAW = frozenset(
+    "police officer court authority prosecutor custody suspicion suspect guard troop soldier army security charge agent warrant militant".split()
+)
+CAPTIVITY = frozenset(
+    "hostage captive captor kidnapper kidnap pirate gunman rebel militant bandit ransom abduct hostages captivity".split()
+)
 
 # Phrases after `without`, `in need of`, `on`, that say a state of people.
 PHRASE_STATES: tuple[tuple[tuple[str, ...], str], ...] = (

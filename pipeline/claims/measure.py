@@ -4,11 +4,25 @@ from __future__ import annotations
 
 from pipeline.claims import event_words as words
 from pipeline.claims.claim import Claim
+from pipeline.claims.timing import in_beginning_clause
 from pipeline.language.document import Document
 
 _PRISON_NOUNS = frozenset("prisoner inmate detainee internee".split())
 _SPAN_WORDS = frozenset("across throughout nationwide countrywide".split())
 _HABITUAL = ("each year", "every year", "a year", "per year", "annually", "yearly", "each day", "every day", "a day", "per day", "daily", "on average", "average of")
+
+
+def certain_measure(document: Document, claim: Claim, *, situation: str | None) -> str | None:
+    """The measure where the plain rules are at least as good as a model on articles neither was made on: a claim that follows its whole,
+    one without a time of its own, on a day or since a start. None for the rest: months, years, stretches of time."""
+    if in_beginning_clause(document, claim):
+        return "incident"
+    time = claim.time
+    if claim.whole is not None and claim.whole.measure and (time is None or time is claim.whole.time):
+        return claim.whole.measure
+    if time is None or time.kind == "since" or time.since_text or time.kind == "point" and time.precision == "day":
+        return plain_measure(document, claim, situation=situation)
+    return None
 
 
 def plain_measure(document: Document, claim: Claim, *, situation: str | None) -> str:

@@ -45,6 +45,11 @@ _FATES = {
     "missing": "missing",
 }
 _COMPARED = re.compile(r"\b(?:compared (?:with|to)|up from|down from|versus|as against)\s+$", re.I)
+_TOTAL = re.compile(
+    r"\b(?:bring|brings|bringing|brought|taking|takes|took|raising|raised|pushing|lifting|for)\s+(?:the|a|its|their)?[\w\s’'-]{0,30}?"
+    r"(?:total|tally|toll|number|count)[\w\s’'-]{0,24}?\s(?:to|of|at)\s+(?:at least |more than |over |some |about |nearly )?$|\bmaking\s+$",
+    re.I,
+)
 _TALLY_MARKS = frozenset({":", "-", "–", "—", "("})
 _DEFINITE = frozenset("the those these all its their".split())
 
@@ -69,6 +74,7 @@ def shared_impacts(document: Document, claims: list[Claim], topics: frozenset[st
             own = (
                 _tallied(document, quantity, seen, topics)
                 or _compared(document, quantity, before, by_quantity)
+                or _new_total(document, quantity, seen)
                 or _pointing_back(document, quantity, before, by_quantity, seen)
                 or _listed_after(document, quantity, before, by_quantity)
                 or _told_again(document, quantity, seen)
@@ -120,6 +126,15 @@ def _compared(document: Document, quantity: Quantity, before: Quantity | None, b
     if not _COMPARED.search(document.text[before.end : quantity.start]):
         return []
     return _copies(document, quantity, by_quantity[id(before)], "compared")
+
+
+def _new_total(document: Document, quantity: Quantity, seen: list[Claim]) -> list[Claim]:
+    """`12 new cases were confirmed, bringing the tally to 2,489`; `in all 130`: the total of what was counted before it in the sentence."""
+    sentence = document.sentences[document.tokens[quantity.token_first].sentence]
+    here = [c for c in seen if c.sentence == sentence.number and not c.implicit]
+    if not here or not _TOTAL.search(document.text[here[-1].end : quantity.start]):
+        return []
+    return _copies(document, quantity, here[-1:], "total")
 
 
 def _copy(document: Document, quantity: Quantity, source: Claim, how: str) -> Claim:
@@ -217,7 +232,7 @@ def _between_is_list(document: Document, first: Quantity, second: Quantity, trig
         if finite and t.i != trigger and t.head != trigger:
             return False
     i = end - 1
-    while i >= start and tokens[i].lower in _SKIPPED:
+    while i >= start and (tokens[i].lower in _SKIPPED or (second.head is None and tokens[i].pos == "PROPN")):
         i -= 1
     return i >= start and tokens[i].lower in _SEPARATORS
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import bisect
+import itertools
 from dataclasses import dataclass
 from typing import Literal
 
@@ -63,7 +64,7 @@ def modifiers(document: Document, noun: int, *, topics: frozenset[str]) -> list[
         found.extend(_modifier(document, noun, child))
     if (impact := words.COUNTED.get(lemma)) and token.pos in {"NOUN", "PROPN", "ADJ"}:
         if lemma in words.EPIDEMIC_COUNTED:
-            if "epidemic" in topics:
+            if "epidemic" in topics or (lemma == "case" and _is_disease_case(document, noun)):
                 found.append(Hit(impact, noun, "counted", weak=True))
         else:
             found.append(Hit(impact, noun, "counted", weak=lemma in words.WEAK_COUNTED))
@@ -74,6 +75,15 @@ def modifiers(document: Document, noun: int, *, topics: frozenset[str]) -> list[
     if lemma == "seeker" and any(tokens[c].lower == "asylum" for c in range(max(0, noun - 2), noun)):
         found.append(Hit("displaced", noun, "counted", weak=True))
     return found
+
+
+def _is_disease_case(document: Document, noun: int) -> bool:
+    """`3,670 suspected cases`, `45 cases of measles`: cases of a disease though the article says little of it."""
+    tokens = document.tokens
+    if any(tokens[c].lower in {"confirmed", "suspected", "probable"} for c in tokens[noun].children):
+        return True
+    sentence = document.sentences[tokens[noun].sentence]
+    return any(t.lower in words.DISEASE_WORDS or t.lower in words.NAMED_DISEASES or t.lower == "fever" for t in document.words(sentence))
 
 
 def _near(children: list[int], i: int) -> list[int]:
@@ -160,12 +170,16 @@ def verb(document: Document, index: int, role: Role, victim: int, depth: int = 0
                 own_subject = any(tokens[c].dep in {"nsubj", "nsubjpass", "expl"} for c in other.children)
                 if not own_subject and not _number_between(document, max(index, victim), child):
                     found.extend(verb(document, child, "subject", victim, depth + 1))
-    if not found and not is_structure(victim_token):
-        found.extend(Hit(impact, i, "frame") for impact, i in frame_impacts(document, index, lemma, role, affected=affected))
+    if not found or (found[0].impact == "injured" and lemma.startswith("hospitali")):
+        building = is_structure(victim_token)
+        framed = frame_impacts(document, index, lemma, role, affected=affected, building=building)
+        found = [Hit(impact, i, "frame") for impact, i in framed] or found
+    if affected and not is_structure(victim_token) and (fatal := _to_death(document, index)):
+        found = [Hit("killed", fatal, "verb")]
+    if not found and affected and lemma in {"pick", "capture", "seize", "hold"}:
+        found.extend(_taken(document, index, lemma, passive=passive))
     if not found and (moved := _made_to_leave(document, index, role, victim)):
         found.append(moved)
-    if lemma == "hold" and passive and role == "subject" and not found and _held_by(document, index):
-        found.append(Hit("held", index, "verb"))
     if lemma in {"take", "hold", "seize", "keep"} and affected and (held := _hostage(document, index, victim)):
         found.append(Hit("abducted" if lemma in {"take", "seize"} else "held", held, "hostage"))
     if role == "subject" and passive and lemma in words.STRIKING_VERBS and _struck_by(document, index):
@@ -217,18 +231,35 @@ def _is_purpose(document: Document, index: int) -> bool:
     )
 
 
-def _held_by(document: Document, index: int) -> bool:
-    """`are being held by pirates`: people held by someone or in some place, not an event that is held."""
-    return any(
-        document.tokens[c].lower in {"by", "in", "at"} and document.tokens[c].dep in {"agent", "prep"}
-        for c in document.tokens[index].children
-    )
-
-
 def _feared(document: Document, index: int) -> bool:
     """`feared trapped`, `believed to be trapped`."""
     above = [document.tokens[i].lemma.lower() for i in list(document.ancestors(index))[:2]]
     return any(lemma in {"fear", "believe", "presume", "think"} for lemma in above)
+
+
+def _to_death(document: Document, index: int) -> int | None:
+    """`put 81 men to death`, `were burnt alive`: the token that says that the harm was fatal."""
+    sentence = document.sentences[document.tokens[index].sentence]
+    near = document.tokens[index + 1 : min(index + 7, sentence.last)]
+    for before, token in itertools.pairwise(near):
+        if before.lower == "to" and token.lower == "death":
+            return token.i
+    if lemma_of(document.tokens[index]) in {"burn", "bury", "flay"} and near and near[0].lower == "alive":
+        return near[0].i
+    return None
+
+
+def _taken(document: Document, index: int, lemma: str, *, passive: bool) -> list[Hit]:
+    """What being picked up, captured, seized or held means, by who does it: rescuers, the law, or captors."""
+    sentence = document.sentences[document.tokens[index].sentence]
+    near = {t.lemma.lower() for t in document.words(sentence)}
+    if lemma == "pick":
+        return [Hit("rescued", index, "taken")] if near & words.AT_SEA else [Hit("detained", index, "taken")] if near & words.LAW else []
+    if lemma == "hold":
+        if near & words.CAPTIVITY or not passive:
+            return [Hit("held", index, "taken")]
+        return [Hit("detained", index, "taken")] if near & words.LAW else []
+    return [Hit("detained" if near & words.LAW else "abducted", index, "taken")]
 
 
 def _hostage(document: Document, index: int, victim: int) -> int | None:
@@ -318,6 +349,10 @@ def _complements(document: Document, index: int, role: Role, victim: int, depth:
                 if impact == "held" and lemma == "take":
                     impact = "abducted"
                 found.append(Hit(impact, child, "state"))
+                for second in other.children:
+                    joined = second == child + 2 and tokens[child + 1].lower == "or"
+                    if joined and (alternative := words.STATES.get(tokens[second].lower)):
+                        found.append(Hit(alternative, second, "state"))
         elif other.lower in words.STRUCTURE_STATES and other.dep in {"acomp", "oprd"} and is_structure(tokens[victim]):
             found.append(Hit("structures", child, "state"))
         elif other.dep in {"xcomp", "ccomp", "oprd"} and other.pos in {"VERB", "AUX"} and depth < 4 and role == "subject":

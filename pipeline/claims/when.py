@@ -6,10 +6,11 @@ from collections.abc import Iterable
 
 from pipeline.claims.claim import Claim
 from pipeline.claims.events import Context
+from pipeline.claims.measure import certain_measure
 from pipeline.claims.measure_features import article_features, chances, measure_features, measure_options, number_key
 from pipeline.claims.period import apply_period, plain_period
 from pipeline.claims.period_ranking import PeriodOptions
-from pipeline.claims.ranker import Features, load_ranker
+from pipeline.claims.ranker import Features, Ranker, load_ranker
 from pipeline.claims.time_table import Period, TimeTable
 from pipeline.language.document import Document
 
@@ -24,6 +25,13 @@ class TimeReader:
         self._table = TimeTable.of(document)
         self._previous: Claim | None = None
         self._told: dict[tuple[str, float], Claim] = {}
+
+    def likely_measures(self, claim: Claim, ranker: Ranker) -> dict[str, float]:
+        """The probabilities of a claim's measures: one alone where plain rules are certain, else those of the ranker."""
+        certain = certain_measure(self.document, claim, situation=self.context.situation)
+        if certain is not None:
+            return {certain: 1.0}
+        return chances([ranker.score(features) for features in self.measures(claim)])
 
     def measures(self, claim: Claim) -> list[Features]:
         """The candidates for a claim's measure, in the order of `MEASURES`."""
@@ -61,7 +69,7 @@ def fill_times(document: Document, claims: Iterable[Claim], context: Context) ->
         if claim.kind != "numeric":
             plain_period(document, claim, context)
             continue
-        likely = chances([measure_ranker.score(features) for features in reader.measures(claim)])
+        likely = reader.likely_measures(claim, measure_ranker)
         claim.measure = max(likely, key=lambda measure: likely[measure])
         options = reader.periods(claim, likely)
         apply_period(document, claim, context, options[period_ranker.best([features for _, features in options])][0])
