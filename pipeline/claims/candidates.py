@@ -30,6 +30,7 @@ _NOT_PERSONS = frozenset(
     "trimester user server router printer monitor elevator escalator generator radiator incubator ventilator refrigerator".split()
 )
 _GROUP_ONLY = frozenset({"charge", "convict", "indict", "arraign"})  # said of one person it tells of a trial, not of being taken in
+_BARE_VERBS = frozenset({"die", "flee", "drown", "perish"})  # taken for nouns in headlines: `300,000 flee`
 _SEVERE = frozenset({"threatening", "life-threatening", "serious", "seriously", "major", "critical"})
 _STRICT = frozenset(
     {"body_of", "verb", "state", "lives", "light_verb", "adjective", "among", "phrase", "action_noun", "treated", "after", "before"}
@@ -115,6 +116,8 @@ def _counted_noun(document: Document, quantity: Quantity) -> int | None:
     if head is None:
         return None
     tokens = document.tokens
+    if tokens[head].lower in _BARE_VERBS and head == quantity.token_last:
+        return None
     between = tokens[quantity.token_last : head]
     if any(t.pos in {"VERB", "AUX"} and t.tag in {"VBD", "VBZ", "VBP"} and t.dep != "amod" for t in between):
         return None

@@ -169,7 +169,15 @@ MIGRATION_WORDS = frozenset("refugee refugees asylum resettlement resettled rese
 # Who takes people, where the verb alone (pick up, capture, hold) does not tell.
 AT_SEA = frozenset("sea ocean boat ship vessel coastguard navy migrant water dinghy raft adrift sailor seaman island helicopter".split())
 LAW = frozenset(
-    "police officer court authority prosecutor custody suspicion suspect guard troop soldier army security charge agent warrant militant".split()
+    "police policeman officer trooper court authority prosecutor custody suspicion guard troop soldier army military security agent "
+    "warrant sheriff deputy".split()
+)
+PRISONS = frozenset("jail prison centre center facility camp penitentiary cell".split())
+
+# Whom people are said to have lost.
+YOUNG = frozenset("child kid boy girl baby infant son daughter".split())
+KIN = YOUNG | frozenset(
+    "friend colleague comrade brother sister cousin relative neighbour neighbor classmate teammate soldier comrade".split()
 )
 CAPTIVITY = frozenset(
     "hostage captive captor kidnapper kidnap pirate gunman rebel militant bandit ransom abduct hostages captivity".split()
@@ -203,6 +211,9 @@ PHRASE_STATES: tuple[tuple[tuple[str, ...], str], ...] = (
     (("taken", "captive"), "abducted"),
     (("in", "custody"), "detained"),
     (("into", "custody"), "detained"),
+    (("in", "detention"), "detained"),
+    (("in", "jail"), "detained"),
+    (("in", "prison"), "detained"),
     (("behind", "bars"), "detained"),
     (("in", "shelters"), "displaced"),
     (("in", "camps"), "displaced"),

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import re
 
-from pipeline.claims.candidates import COUNTING_KINDS, is_label, may_be_person
+from pipeline.claims.candidates import COUNTING_KINDS, is_label, is_person, may_be_person
 from pipeline.claims.claim import Claim
 from pipeline.claims.impact import noun_phrase_top
-from pipeline.claims.impact_words import COUNTED
+from pipeline.claims.impact_words import COUNTED, STRUCTURE_STATES
 from pipeline.claims.triggers import is_structure
 from pipeline.language.document import Document
 from pipeline.language.numbers import Quantity
@@ -44,7 +44,7 @@ _FATES = {
     "injured": "injured",
     "missing": "missing",
 }
-_COMPARED = re.compile(r"\b(?:compared (?:with|to)|up from|down from|versus|as against)\s+$", re.I)
+_COMPARED = re.compile(r"\b(?:compared (?:with|to)|up from|down from|versus|against|,\s+from)\s+$|,\s+from\s+$", re.I)
 _TOTAL = re.compile(
     r"\b(?:bring|brings|bringing|brought|taking|takes|took|raising|raised|pushing|lifting|for)\s+(?:the|a|its|their)?[\w\s’'-]{0,30}?"
     r"(?:total|tally|toll|number|count)[\w\s’'-]{0,24}?\s(?:to|of|at)\s+(?:at least |more than |over |some |about |nearly )?$|\bmaking\s+$",
@@ -77,6 +77,7 @@ def shared_impacts(document: Document, claims: list[Claim], topics: frozenset[st
                 or _new_total(document, quantity, seen)
                 or _pointing_back(document, quantity, before, by_quantity, seen)
                 or _listed_after(document, quantity, before, by_quantity)
+                or _tells_who(document, quantity, seen)
                 or _told_again(document, quantity, seen)
             )
             if not own and number + 1 < len(quantities):
@@ -92,10 +93,14 @@ def _tallied(document: Document, quantity: Quantity, seen: list[Claim], topics: 
     if quantity.head is not None or quantity.quantifier == "vague":
         return []
     first = document.token_span(quantity.start, quantity.end)[0]
-    if first < 2 or document.tokens[first - 1].lower not in _TALLY_MARKS:
+    if first < 1:
         return []
-    mark = document.tokens[first - 1]
-    if not any(m.kind == "place" and 0 <= mark.start - m.end <= 1 for m in document.mentions):
+    before = document.tokens[first - 1]
+    marked = before.lower in _TALLY_MARKS
+    place_end = before.start if marked else quantity.start
+    if not any(m.kind == "place" and 0 <= place_end - m.end <= 1 for m in document.mentions):
+        return []
+    if not marked and ":" not in document.text[document.sentences[before.sentence].start : quantity.start]:
         return []
     entries = [c for c in seen if c.how == "tally"]
     if entries:
@@ -170,6 +175,23 @@ def _fits(document: Document, quantity: Quantity, source: Claim) -> bool:
     )
 
 
+def _tells_who(document: Document, quantity: Quantity, seen: list[Claim]) -> list[Claim]:
+    """`Twelve were soldiers; one was a child`: who those were whom the sentence before counted."""
+    if quantity.head is not None or quantity.best is None:
+        return []
+    tokens = document.tokens
+    anchor = tokens[noun_phrase_top(document, quantity.token_first, None)]
+    above = tokens[anchor.head]
+    if anchor.dep != "nsubj" or above.lemma.lower() != "be" or above.head == anchor.i:
+        return []
+    if not any(tokens[c].dep == "attr" and is_person(tokens[c]) for c in above.children):
+        return []
+    sentence = tokens[quantity.token_first].sentence
+    group = [c for c in seen if sentence - 1 <= c.sentence <= sentence and not c.implicit and c.how != "of_them"]
+    group = [c for c in group[-1:] if _no_larger(quantity, c)]
+    return _copies(document, quantity, group, "of_them")
+
+
 def _acts(document: Document, quantity: Quantity) -> bool:
     """Whether the number is the subject of a verb of its own that says something else."""
     anchor = document.tokens[noun_phrase_top(document, quantity.token_first, quantity.head)]
@@ -238,9 +260,12 @@ def _between_is_list(document: Document, first: Quantity, second: Quantity, trig
 
 
 def _listed_after(document: Document, quantity: Quantity, before: Quantity | None, by_quantity: dict[int, list[Claim]]) -> list[Claim]:
-    if before is None or not by_quantity.get(id(before)) or _acts(document, quantity):
+    if before is None or not by_quantity.get(id(before)):
         return []
     sources = by_quantity[id(before)]
+    following = document.tokens[quantity.token_last].lower if quantity.token_last < len(document.tokens) else ""
+    if _acts(document, quantity) and not (sources[0].impact == "structures" and following in STRUCTURE_STATES):
+        return []
     return _copies(document, quantity, sources, "list") if _between_is_list(document, before, quantity, sources[0].trigger) else []
 
 

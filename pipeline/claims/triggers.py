@@ -158,6 +158,16 @@ def verb(document: Document, index: int, role: Role, victim: int, depth: int = 0
     if affected and (impact := _transitive(victim_token, token)) and not (impact in _WISHED and _is_purpose(document, index)):
         impact = "missing" if impact == "affected" and lemma in {"trap", "bury"} and _feared(document, index) else impact
         found.append(Hit(_outcome(document, index, impact), index, "verb"))
+    elif affected and lemma == "cost" and any(t.lower == "lives" for t in tokens[victim + 1 : victim + 4]):
+        found.append(Hit("killed", index, "lives"))
+    elif affected and lemma == "lose" and victim_token.lemma.lower() in words.KIN:
+        found.append(Hit("killed", index, "lives"))
+    elif (
+        affected
+        and lemma == "claim"
+        and victim_token.lemma.lower() in words.YOUNG | {"people", "person", "villager", "soldier", "resident"}
+    ):
+        found.append(Hit("killed", index, "lives"))
     elif affected and victim_token.lemma.lower() == "life" and lemma in words.LIFE_VERBS:
         found.append(Hit(words.LIFE_VERBS[lemma], index, "lives"))
     elif role == "subject" and not passive:
@@ -176,7 +186,7 @@ def verb(document: Document, index: int, role: Role, victim: int, depth: int = 0
         found = [Hit(impact, i, "frame") for impact, i in framed] or found
     if affected and not is_structure(victim_token) and (fatal := _to_death(document, index)):
         found = [Hit("killed", fatal, "verb")]
-    if not found and affected and lemma in {"pick", "capture", "seize", "hold"}:
+    if not found and affected and lemma in {"pick", "pull", "capture", "seize", "hold"}:
         found.extend(_taken(document, index, lemma, passive=passive))
     if not found and (moved := _made_to_leave(document, index, role, victim)):
         found.append(moved)
@@ -250,16 +260,33 @@ def _to_death(document: Document, index: int) -> int | None:
 
 
 def _taken(document: Document, index: int, lemma: str, *, passive: bool) -> list[Hit]:
-    """What being picked up, captured, seized or held means, by who does it: rescuers, the law, or captors."""
-    sentence = document.sentences[document.tokens[index].sentence]
+    """What being picked up, pulled out, captured, seized or held means, by who does it: rescuers, the law, or captors."""
+    tokens = document.tokens
+    sentence = document.sentences[tokens[index].sentence]
     near = {t.lemma.lower() for t in document.words(sentence)}
-    if lemma == "pick":
-        return [Hit("rescued", index, "taken")] if near & words.AT_SEA else [Hit("detained", index, "taken")] if near & words.LAW else []
+    doers = {tokens[i].lemma.lower() for i in _doers(document, index)}
+    if lemma in {"pick", "pull"}:
+        if near & words.AT_SEA:
+            return [Hit("rescued", index, "taken")]
+        return [Hit("detained", index, "taken")] if lemma == "pick" and (near | doers) & words.LAW else []
     if lemma == "hold":
-        if near & words.CAPTIVITY or not passive:
+        if doers & words.PRISONS:
+            return [Hit("detained", index, "counted")]
+        going_on = any(tokens[c].lower == "being" for c in tokens[index].children)
+        if near & words.CAPTIVITY or not passive or going_on:
             return [Hit("held", index, "taken")]
         return [Hit("detained", index, "taken")] if near & words.LAW else []
-    return [Hit("detained" if near & words.LAW else "abducted", index, "taken")]
+    return [Hit("detained" if doers & words.LAW else "abducted", index, "taken")]
+
+
+def _doers(document: Document, index: int) -> list[int]:
+    """The subject of an active verb, or those named after `by`, with what modifies them."""
+    found: list[int] = []
+    for child in document.tokens[index].children:
+        token = document.tokens[child]
+        if token.dep in {"nsubj", "agent"}:
+            found.extend(i for i in document.subtree(child) if abs(i - child) <= 4)
+    return found
 
 
 def _hostage(document: Document, index: int, victim: int) -> int | None:

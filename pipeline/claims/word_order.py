@@ -48,6 +48,10 @@ def adjacent(document: Document, first: int, last: int, head: int | None) -> lis
             passive = before > sentence.first and tokens[before - 1].lemma.lower() in {"be", "get"}
             if not passive:
                 return [Hit(impact, before, "before")]
+    if tokens[victim].lemma.lower() == "life":
+        for i in range(max(sentence.first, first - 3), first):
+            if lemma_of(tokens[i]) in words.LIFE_VERBS:
+                return [Hit(words.LIFE_VERBS[lemma_of(tokens[i])], i, "lives")]
     after = max(last, (head if head is not None else -1) + 1)
     after = _past_parenthesis(document, after, sentence.last)
     steps = 0

@@ -9,6 +9,7 @@ import duckdb
 
 from pipeline.contracts import TABLES, Table, table
 from pipeline.storage.catalogue import CATALOGUE, catalogue_fits
+from pipeline.storage.record import SchemaMismatchError
 from pipeline.storage.views import create_views, literal_path, table_glob
 from pipeline.storage.warehouse import Warehouse
 
@@ -34,7 +35,10 @@ def connect(warehouse: Path | str | None = None) -> duckdb.DuckDBPyConnection:
     store = Warehouse(warehouse if warehouse is not None else default_warehouse())
     if not store.exists:
         raise FileNotFoundError(f"there is no warehouse in {store.folder}: make one with `asreported run`")
-    store.record.check([table.full_name for table in TABLES])
+    record = store.record
+    record.check([table.full_name for table in TABLES])
+    if missing := [table.full_name for table in TABLES if table.full_name not in record.structures]:
+        raise SchemaMismatchError(f"an earlier version wrote the warehouse, which lacks {', '.join(missing)}: add them with `asreported run`")
     if catalogue_fits(store):
         return duckdb.connect(str(store.folder / CATALOGUE), read_only=True)
     con = duckdb.connect()
