@@ -7,9 +7,9 @@ from collections.abc import Iterator
 
 from pipeline.claims import impact_words, victim_words
 from pipeline.claims.claim import Claim
+from pipeline.claims.hits import Hit, is_structure
 from pipeline.claims.impact import impacts
 from pipeline.claims.inflections import lemma_of
-from pipeline.claims.triggers import Hit, is_structure
 from pipeline.language.document import Document, Token
 from pipeline.language.numbers import Quantity
 

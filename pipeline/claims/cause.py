@@ -5,7 +5,7 @@ from __future__ import annotations
 from pipeline.claims.candidates import is_person
 from pipeline.claims.claim import Claim
 from pipeline.claims.event_words import EVENT_NOUNS
-from pipeline.claims.triggers import is_passive
+from pipeline.claims.hits import is_passive
 from pipeline.language.document import Document
 
 _CAUSE_NOUNS = frozenset(

@@ -13,8 +13,8 @@ from collections.abc import Iterable, Sequence
 
 from pipeline.claims.candidates import is_person
 from pipeline.claims.claim import Claim
+from pipeline.claims.hits import is_structure
 from pipeline.claims.ranker import Features, load_ranker
-from pipeline.claims.triggers import is_structure
 from pipeline.language.document import Document
 
 _ASSERTION = 0.6  # a guess: there are no labelled charges to learn from

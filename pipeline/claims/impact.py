@@ -6,9 +6,10 @@ import bisect
 from dataclasses import replace
 
 from pipeline.claims import impact_words as words
+from pipeline.claims.hits import Hit, is_passive, is_structure
 from pipeline.claims.inflections import lemma_of
 from pipeline.claims.tolls import RISE, toll, toll_by_order, toll_object, toll_subject
-from pipeline.claims.triggers import Hit, is_passive, is_structure, modifiers, verb
+from pipeline.claims.triggers import modifiers, verb
 from pipeline.claims.word_order import adjacent, participle_next
 from pipeline.language.document import Document
 from pipeline.language.numbers import Quantity

@@ -9,7 +9,21 @@ from pipeline.language.document import Document
 
 _PRISON_NOUNS = frozenset("prisoner inmate detainee internee".split())
 _SPAN_WORDS = frozenset("across throughout nationwide countrywide".split())
-_HABITUAL = ("each year", "every year", "a year", "per year", "annually", "yearly", "each day", "every day", "a day", "per day", "daily", "on average", "average of")
+_HABITUAL = (
+    "each year",
+    "every year",
+    "a year",
+    "per year",
+    "annually",
+    "yearly",
+    "each day",
+    "every day",
+    "a day",
+    "per day",
+    "daily",
+    "on average",
+    "average of",
+)
 
 
 def certain_measure(document: Document, claim: Claim, *, situation: str | None) -> str | None:
@@ -20,7 +34,7 @@ def certain_measure(document: Document, claim: Claim, *, situation: str | None) 
     time = claim.time
     if claim.whole is not None and claim.whole.measure and (time is None or time is claim.whole.time):
         return claim.whole.measure
-    if time is None or time.kind == "since" or time.since_text or time.kind == "point" and time.precision == "day":
+    if time is None or time.kind == "since" or time.since_text or (time.kind == "point" and time.precision == "day"):
         return plain_measure(document, claim, situation=situation)
     return None
 
@@ -48,7 +62,12 @@ def plain_measure(document: Document, claim: Claim, *, situation: str | None) ->
         return "period"
     if time is None and claim.impact == "displaced" and not claim.implicit:
         return "cumulative"
-    if time is None and situation and claim.impact in {"killed", "injured", "displaced", "structures", "affected"} and _perfect(document, claim):
+    if (
+        time is None
+        and situation
+        and claim.impact in {"killed", "injured", "displaced", "structures", "affected"}
+        and _perfect(document, claim)
+    ):
         return "cumulative"
     if time is None and situation == "epidemic" and claim.impact in {"killed", "infected"}:
         return "cumulative"
@@ -69,7 +88,10 @@ def _is_stock(document: Document, claim: Claim) -> bool:
         return not any(tokens[c].lower in {"was", "were"} and tokens[c].dep == "auxpass" for c in trigger.children)
     governing = [claim.anchor, *list(document.ancestors(claim.anchor))[:2]]
     if claim.impact == "displaced" and claim.how in {"counted", "phrase"}:
-        if any(tokens[i].lemma.lower() in words.STOCK_VERBS | {"have", "be"} and tokens[i].tag in {"VBP", "VBZ", "VBG", "VB"} for i in governing):
+        if any(
+            tokens[i].lemma.lower() in words.STOCK_VERBS | {"have", "be"} and tokens[i].tag in {"VBP", "VBZ", "VBG", "VB"}
+            for i in governing
+        ):
             return True
     if claim.impact == "affected" and claim.how in {"counted", "state"} and lemma in {"homeless"}:
         return True

@@ -9,9 +9,9 @@ import re
 
 from pipeline.claims.candidates import COUNTING_KINDS, is_label, is_person, may_be_person
 from pipeline.claims.claim import Claim
+from pipeline.claims.hits import is_structure
 from pipeline.claims.impact import noun_phrase_top
 from pipeline.claims.impact_words import COUNTED, STRUCTURE_STATES
-from pipeline.claims.triggers import is_structure
 from pipeline.language.document import Document
 from pipeline.language.numbers import Quantity
 

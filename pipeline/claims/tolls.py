@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pipeline.claims import impact_words as words
-from pipeline.claims.triggers import Hit
+from pipeline.claims.hits import Hit
 from pipeline.claims.word_order import SKIPPED_BEFORE
 from pipeline.language.document import Document
 

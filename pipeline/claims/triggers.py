@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import bisect
-import itertools
-from dataclasses import dataclass
-from typing import Literal
 
 from pipeline.claims import impact_words as words
 from pipeline.claims.frames import frame_impacts
+from pipeline.claims.hits import Hit, Role, has_object, is_passive, is_structure
 from pipeline.claims.inflections import lemma_of
+from pipeline.claims.verb_senses import feared, hostage, is_purpose, made_to_leave, struck_by, taken, to_death, to_hospital
 from pipeline.language.document import Document, Token
-
-Role = Literal["subject", "object"]
 
 _NOT_VICTIM_RELATIVES = frozenset({"which"})
 _REPORTED_STATE = frozenset(
@@ -37,21 +34,6 @@ _OUTCOME_WORDS = (
     "survivors",
     "hostages",
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """An impact found for a number: the token that states it, the rule, and whether a verb's frame would overrule it."""
-
-    impact: str
-    trigger: int
-    how: str
-    weak: bool = False
-
-
-def is_structure(token: Token) -> bool:
-    """Whether the token names a building."""
-    return token.lemma.lower() in words.STRUCTURES
 
 
 def modifiers(document: Document, noun: int, *, topics: frozenset[str]) -> list[Hit]:
@@ -132,21 +114,6 @@ def _transitive(victim: Token, token: Token) -> str | None:
     return words.TRANSITIVE.get(lemma)
 
 
-def is_passive(document: Document, index: int) -> bool:
-    """Whether a verb stands in the passive, by its auxiliary or, for a bare participle after its noun, by its form."""
-    token = document.tokens[index]
-    if any(document.tokens[c].dep in {"auxpass", "nsubjpass"} for c in token.children):
-        return True
-    if any(document.tokens[c].lower in {"have", "has", "had", "having", "'ve"} for c in token.children if document.tokens[c].dep == "aux"):
-        return False
-    return token.tag == "VBN" and not has_object(document, index)
-
-
-def has_object(document: Document, index: int) -> bool:
-    """Whether a verb has a direct object to its right."""
-    return any(document.tokens[c].dep in {"dobj", "obj"} and c > index for c in document.tokens[index].children)
-
-
 def verb(document: Document, index: int, role: Role, victim: int, depth: int = 0) -> list[Hit]:
     """What a verb says of its subject or object; `victim` is the token of the noun (or number) that plays the role."""
     tokens = document.tokens
@@ -155,8 +122,8 @@ def verb(document: Document, index: int, role: Role, victim: int, depth: int = 0
     found: list[Hit] = []
     passive = is_passive(document, index)
     affected = (role == "object" and not passive) or (role == "subject" and passive)
-    if affected and (impact := _transitive(victim_token, token)) and not (impact in _WISHED and _is_purpose(document, index)):
-        impact = "missing" if impact == "affected" and lemma in {"trap", "bury"} and _feared(document, index) else impact
+    if affected and (impact := _transitive(victim_token, token)) and not (impact in _WISHED and is_purpose(document, index)):
+        impact = "missing" if impact == "affected" and lemma in {"trap", "bury"} and feared(document, index) else impact
         found.append(Hit(_outcome(document, index, impact), index, "verb"))
     elif affected and lemma == "cost" and any(t.lower == "lives" for t in tokens[victim + 1 : victim + 4]):
         found.append(Hit("killed", index, "lives"))
@@ -184,17 +151,17 @@ def verb(document: Document, index: int, role: Role, victim: int, depth: int = 0
         building = is_structure(victim_token)
         framed = frame_impacts(document, index, lemma, role, affected=affected, building=building)
         found = [Hit(impact, i, "frame") for impact, i in framed] or found
-    if affected and not is_structure(victim_token) and (fatal := _to_death(document, index)):
+    if affected and not is_structure(victim_token) and (fatal := to_death(document, index)):
         found = [Hit("killed", fatal, "verb")]
     if not found and affected and lemma in {"pick", "pull", "capture", "seize", "hold"}:
-        found.extend(_taken(document, index, lemma, passive=passive))
-    if not found and (moved := _made_to_leave(document, index, role, victim)):
+        found.extend(taken(document, index, lemma, passive=passive))
+    if not found and (moved := made_to_leave(document, index, role, victim)):
         found.append(moved)
-    if lemma in {"take", "hold", "seize", "keep"} and affected and (held := _hostage(document, index, victim)):
+    if lemma in {"take", "hold", "seize", "keep"} and affected and (held := hostage(document, index, victim)):
         found.append(Hit("abducted" if lemma in {"take", "seize"} else "held", held, "hostage"))
-    if role == "subject" and passive and lemma in words.STRIKING_VERBS and _struck_by(document, index):
+    if role == "subject" and passive and lemma in words.STRIKING_VERBS and struck_by(document, index):
         found.append(Hit("injured", index, "struck"))
-    if affected and not found and lemma in words.CARRYING_VERBS and _to_hospital(document, index):
+    if affected and not found and lemma in words.CARRYING_VERBS and to_hospital(document, index):
         found.append(Hit("injured", index, "hospital"))
     if not found and lemma not in {"say", "report"}:
         found.extend(_phrase_after(document, index, victim))
@@ -210,104 +177,6 @@ def _number_between(document: Document, first: int, last: int) -> bool:
             return True
         at += 1
     return False
-
-
-def _made_to_leave(document: Document, index: int, role: Role, victim: int) -> Hit | None:
-    """`ordered 20,000 residents to leave`, `thousands were forced to flee`, `were told to leave their homes`."""
-    tokens = document.tokens
-    lemma = tokens[index].lemma.lower()
-    if lemma in words.LEAVING_VERBS and role == "subject" and tokens[index].dep in {"ccomp", "xcomp"}:
-        above = tokens[tokens[index].head]
-        lemma, leaving = above.lemma.lower(), index
-    else:
-        leaving = next(
-            (c for c in tokens[index].children if tokens[c].dep in {"xcomp", "ccomp"} and tokens[c].lemma.lower() in words.LEAVING_VERBS),
-            -1,
-        )
-        if leaving < 0 or (role == "subject" and not is_passive(document, index)):
-            return None
-    if lemma in words.ORDERING_VERBS:
-        return Hit("evacuated", leaving, "ordered")
-    if lemma in words.DRIVING_VERBS:
-        return Hit("displaced", leaving, "driven")
-    return None
-
-
-def _is_purpose(document: Document, index: int) -> bool:
-    """`an operation to free the two hostages`: an aim, of which it is not told whether it was reached."""
-    token = document.tokens[index]
-    return token.dep in {"advcl", "acl", "relcl", "xcomp"} and any(
-        document.tokens[c].lower == "to" and document.tokens[c].tag == "TO" for c in token.children
-    )
-
-
-def _feared(document: Document, index: int) -> bool:
-    """`feared trapped`, `believed to be trapped`."""
-    above = [document.tokens[i].lemma.lower() for i in list(document.ancestors(index))[:2]]
-    return any(lemma in {"fear", "believe", "presume", "think"} for lemma in above)
-
-
-def _to_death(document: Document, index: int) -> int | None:
-    """`put 81 men to death`, `were burnt alive`: the token that says that the harm was fatal."""
-    sentence = document.sentences[document.tokens[index].sentence]
-    near = document.tokens[index + 1 : min(index + 7, sentence.last)]
-    for before, token in itertools.pairwise(near):
-        if before.lower == "to" and token.lower == "death":
-            return token.i
-    if lemma_of(document.tokens[index]) in {"burn", "bury", "flay"} and near and near[0].lower == "alive":
-        return near[0].i
-    return None
-
-
-def _taken(document: Document, index: int, lemma: str, *, passive: bool) -> list[Hit]:
-    """What being picked up, pulled out, captured, seized or held means, by who does it: rescuers, the law, or captors."""
-    tokens = document.tokens
-    sentence = document.sentences[tokens[index].sentence]
-    near = {t.lemma.lower() for t in document.words(sentence)}
-    doers = {tokens[i].lemma.lower() for i in _doers(document, index)}
-    if lemma in {"pick", "pull"}:
-        if near & words.AT_SEA:
-            return [Hit("rescued", index, "taken")]
-        return [Hit("detained", index, "taken")] if lemma == "pick" and (near | doers) & words.LAW else []
-    if lemma == "hold":
-        if doers & words.PRISONS:
-            return [Hit("detained", index, "counted")]
-        going_on = any(tokens[c].lower == "being" for c in tokens[index].children)
-        if near & words.CAPTIVITY or not passive or going_on:
-            return [Hit("held", index, "taken")]
-        return [Hit("detained", index, "taken")] if near & words.LAW else []
-    return [Hit("detained" if doers & words.LAW else "abducted", index, "taken")]
-
-
-def _doers(document: Document, index: int) -> list[int]:
-    """The subject of an active verb, or those named after `by`, with what modifies them."""
-    found: list[int] = []
-    for child in document.tokens[index].children:
-        token = document.tokens[child]
-        if token.dep in {"nsubj", "agent"}:
-            found.extend(i for i in document.subtree(child) if abs(i - child) <= 4)
-    return found
-
-
-def _hostage(document: Document, index: int, victim: int) -> int | None:
-    """`took several tourists hostage`, `were held captive`: the token of the word that says so."""
-    start = max(index, victim)
-    for i in range(start + 1, min(start + 4, len(document.tokens))):
-        if document.tokens[i].lower in {"hostage", "captive", "prisoner"}:
-            return i
-    return None
-
-
-def _struck_by(document: Document, index: int) -> bool:
-    """`was hit by a car`: struck by something that harms."""
-    return any(document.tokens[i].lemma.lower() in words.STRIKING_THINGS for i in document.subtree(index) if index < i <= index + 6)
-
-
-def _to_hospital(document: Document, index: int) -> bool:
-    """`were taken to University Medical Center`."""
-    sentence = document.sentences[document.tokens[index].sentence]
-    near = [document.tokens[i].lower for i in range(index, min(index + 9, sentence.last))]
-    return any(word in words.HOSPITAL_WORDS for word in near) and any(w in {"to", "at", "in", "by"} for w in near)
 
 
 def _active_subject(document: Document, index: int, victim: Token) -> list[Hit]:

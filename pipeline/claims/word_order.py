@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from pipeline.claims import impact_words as words
+from pipeline.claims.hits import Hit, has_object, is_structure
 from pipeline.claims.inflections import lemma_of
-from pipeline.claims.triggers import Hit, has_object, is_structure, verb
+from pipeline.claims.triggers import verb
 from pipeline.language.document import Document
 
 SKIPPED_BEFORE = frozenset(

@@ -6,8 +6,9 @@ from collections.abc import Callable
 
 import pytest
 
+from pipeline.claims.hits import has_object, is_passive, is_structure
 from pipeline.claims.inflections import lemma_of
-from pipeline.claims.triggers import has_object, is_passive, is_structure, phrase
+from pipeline.claims.triggers import phrase
 from pipeline.language.document import Document
 
 Told = Callable[..., list[str]]
