@@ -26,12 +26,12 @@ import warnings
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
-from benchmarks.claims import GOLDS, SHARED, Column, columns_of, measures
-from benchmarks.gold import gold_articles, parts_of
-from benchmarks.parsed import as_article, parsed, shown
+from benchmarks.claims import Column, columns_of
+from benchmarks.gold import SHARED, gold_set, parts_of
+from benchmarks.parsed import parsed, settings_of, shown
 from benchmarks.tables import print_table
+from pipeline.analysis.comparison import measures_of
 from pipeline.analysis.scoring import Label, score
 from pipeline.language.model import load_model
 
@@ -102,7 +102,7 @@ def cqe() -> Extractor:
     units.unit_disambiguator = lambda: None  # type: ignore[attr-defined]
     sys.modules |= {downloads.__name__: downloads, units.__name__: units}
     locale.setlocale = lambda *_: ""  # it asks for en_US.UTF-8, which many machines lack, for the sake of its commas
-    locale.atof = _without_commas
+    locale.atof = _without_commas  # type: ignore[assignment]
     logging.getLogger().setLevel(logging.ERROR)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
@@ -167,11 +167,11 @@ def claims_by_keyword(sentence: str, offset: int, numbers: Iterator[Number]) -> 
 
 def glued(folder: Path, extractor: Extractor, name: str) -> dict[str, list[Label]]:
     """The baseline's claims for each article of a gold folder."""
-    articles = gold_articles(folder)
-    documents = parsed([as_article(article) for article in articles])
+    articles = gold_set(folder).articles
+    documents = parsed([settings_of(article) for article in articles])
     found: dict[str, list[Label]] = {}
     for article, document in shown(zip(articles, documents, strict=True), f"{name} on {folder.name}", len(articles)):
-        found[article["doc_id"]] = [
+        found[article.external_id] = [
             claim
             for sentence in document.sentences
             for claim in claims_by_keyword(
@@ -188,7 +188,7 @@ def main() -> None:
     arguments.add_argument("--split", type=Path, default=SHARED / "split.json")
     arguments.add_argument("--markdown", action="store_true")
     options = arguments.parse_args()
-    folders = options.gold or [folder for folder in GOLDS[:2] if (folder / "claims.jsonl").exists()]
+    folders = options.gold or [folder for folder in (SHARED / "dev", SHARED / "train") if folder.exists()]
     parts = parts_of(options.split)
     ours = {folder: columns_of(folder, parts) for folder in folders}
     systems: dict[str, dict[Path, dict[str, list[Label]]]] = {}
@@ -214,8 +214,8 @@ def _parts(columns: list[Column]) -> Iterator[tuple[str, list[Column]]]:
 
 
 def _row(labelled: dict[str, list[Label]], found: dict[str, list[Label]]) -> list[str]:
-    values: dict[str, Any] = measures(score(labelled, found))
-    return [f"{values[name]:.3f}" for name in ("explicit P", "explicit R", "explicit F1", "value", "whole")]
+    values = measures_of(score(labelled, found))
+    return [f"{values[name]:.3f}" for name in ("explicit_precision", "explicit_recall", "explicit_f1", "value", "whole")]
 
 
 if __name__ == "__main__":

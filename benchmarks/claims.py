@@ -2,8 +2,8 @@
 
     python -m benchmarks.claims [GOLD ...] [--split SPLIT.json] [--markdown] [--families] [--speed]
 
-GOLD is a folder with claims.jsonl beside docs/*.json or docs.jsonl; by default the shared dev and train and the project's own
-seeds/gold/*, those of them that are there. With a split each folder has the columns `read` (rules were written on it) and `check`
+GOLD is a gold set as `asreported evaluate` takes it; by default the shared seed, dev and train and the project's own seeds/gold/*,
+those of them that are there. With a split each folder has the columns `read` (rules were written on it) and `check`
 (never looked at). The measures are those of `asreported evaluate`.
 
 --markdown prints tables that can be pasted. --families adds what each rule family (`Claim.how`) finds on check, and explicit F1
@@ -19,26 +19,31 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from benchmarks.gold import gold_articles, parts_of
-from benchmarks.parsed import annotated, as_article
+from benchmarks.gold import SHARED, gold_set, known_golds, parts_of
+from benchmarks.parsed import annotated, settings_of
 from benchmarks.tables import print_table
-from pipeline.analysis.scoring import FIELDS, Label, Score, load_labels, match, score
+from pipeline.analysis.comparison import measures_of
+from pipeline.analysis.scoring import FIELDS, Label, match, score
 from pipeline.claims.read import read_claims
 from pipeline.claims.rows import article_rows, row_id
 from pipeline.language.annotate import annotate
 from pipeline.language.document import Document
 from pipeline.language.model import load_model, parse_many
 
-ROOT = Path(__file__).resolve().parents[1]
-SHARED = ROOT / ".." / "shared" / "gold"
-GOLDS = (SHARED / "dev", SHARED / "train", ROOT / "seeds" / "gold" / "sentences", ROOT / "seeds" / "gold" / "articles")
 AIMS = {
     ("dev", "check"): {
-        "explicit F1": 0.90, "implicit F1": 0.75, "value": 0.97, "quantifier": 0.97, "victim_group": 0.90, "measure": 0.88, "place": 0.80,
+        "explicit_f1": 0.90, "implicit_f1": 0.75, "value": 0.97, "quantifier": 0.97, "victim_group": 0.90, "measure": 0.88, "place": 0.80,
         "period": 0.78, "source": 0.85, "status": 0.94, "part_of": 0.92, "whole": 0.55,
     },
-    ("train", "check"): {"explicit F1": 0.84, "whole": 0.42},
+    ("train", "check"): {"explicit_f1": 0.84, "whole": 0.42},
 }  # fmt: skip
+ROWS = {
+    "explicit_precision": "explicit P",
+    "explicit_recall": "explicit R",
+    "explicit_f1": "explicit F1",
+    "implicit_f1": "implicit F1",
+    **{name: name for name in (*FIELDS, "whole")},
+}
 _TIMED_ARTICLES = 40
 
 
@@ -72,44 +77,32 @@ def found_claims(doc_id: str, document: Document) -> list[Label]:
     ]
 
 
-def columns_of(folder: Path, parts: dict[str, str]) -> list[Column]:
-    """The columns of a gold folder: read and check where the split names its documents, else one for all."""
-    labels = load_labels(folder / "claims.jsonl")
-    articles = gold_articles(folder)
+def columns_of(path: Path, parts: dict[str, str]) -> list[Column]:
+    """The columns of a gold set: read and check where the split names its documents, else one for all."""
+    gold = gold_set(path)
     columns: dict[str, Column] = {}
-    for article, document in zip(articles, annotated([as_article(article) for article in articles]), strict=True):
-        doc_id = article["doc_id"]
+    for article, document in zip(gold.articles, annotated([settings_of(article) for article in gold.articles]), strict=True):
+        doc_id = article.external_id
         part = parts.get(doc_id, "all")
-        column = columns.setdefault(part, Column(folder.name, part, {}, {}))
-        column.labelled[doc_id] = labels.get(doc_id, [])
+        column = columns.setdefault(part, Column(path.stem, part, {}, {}))
+        column.labelled[doc_id] = gold.labels[doc_id]
         column.found[doc_id] = found_claims(doc_id, document)
     return [columns[part] for part in ("read", "check", "all") if part in columns]
 
 
-def measures(result: Score) -> dict[str, float]:
-    """The measures of the issue by name."""
-    summary = result.summary()
-    explicit = {f"explicit {name}": summary["explicit"][key] for name, key in (("P", "precision"), ("R", "recall"), ("F1", "f1"))}
-    return {
-        **explicit,
-        "implicit F1": summary["implicit"]["f1"],
-        **{name: summary["fields"][name] for name in FIELDS},
-        "whole": summary["whole"],
-    }
-
-
 def print_measures(columns: list[Column], *, markdown: bool) -> None:
     """One row a measure, one column a set and part, and the aim beside those that have one; ! marks a missed aim."""
-    header, cells = ["measure"], [measures(score(column.labelled, column.found)) for column in columns]
+    header, cells = ["measure"], [measures_of(score(column.labelled, column.found)) for column in columns]
     for column in columns:
         header += [column.title, "aim"] if (column.name, column.part) in AIMS else [column.title]
     rows = []
-    for name in cells[0]:
-        row = [name]
+    for name, shown in ROWS.items():
+        row = [shown]
         for column, values in zip(columns, cells, strict=True):
             aims = AIMS.get((column.name, column.part))
             aim = (aims or {}).get(name)
-            row.append(f"{values[name]:.3f}" + (" !" if aim is not None and values[name] < aim else ""))
+            unknown = name == "implicit_f1" and not any(label["implicit"] for labels in column.labelled.values() for label in labels)
+            row.append("" if unknown else f"{values[name]:.3f}" + (" !" if aim is not None and values[name] < aim else ""))
             if aims is not None:
                 row.append(f"{aim:.2f}" if aim is not None else "")
         rows.append(row)
@@ -148,7 +141,7 @@ def print_families(columns: Iterable[Column], *, markdown: bool) -> None:
 
 def print_speed(folder: Path, *, markdown: bool) -> None:
     """Sentences a second of processor time of each stage, on the first articles of a gold folder."""
-    articles = [as_article(article) for article in gold_articles(folder)[:_TIMED_ARTICLES]]
+    articles = [settings_of(article) for article in gold_set(folder).articles[:_TIMED_ARTICLES]]
     nlp = load_model()
     for document in parse_many(articles[:2], nlp):  # word lists and gazetteers are read on first use
         read_claims(annotate(document))
@@ -179,7 +172,7 @@ def main() -> None:
     parser.add_argument("--families", action="store_true")
     parser.add_argument("--speed", action="store_true")
     options = parser.parse_args()
-    folders = options.gold or [folder for folder in GOLDS if (folder / "claims.jsonl").exists()]
+    folders = options.gold or known_golds()
     if not folders:
         parser.error("no labelled articles: name a folder")
     parts = parts_of(options.split)
@@ -188,7 +181,7 @@ def main() -> None:
     if options.families:
         print_families(columns, markdown=options.markdown)
     if options.speed:
-        print_speed(folders[0], markdown=options.markdown)
+        print_speed(max(folders, key=lambda path: path.name == "dev"), markdown=options.markdown)
 
 
 if __name__ == "__main__":

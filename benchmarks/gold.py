@@ -1,18 +1,24 @@
-"""Labelled articles for training and measuring: folders with claims.jsonl beside docs/*.json (one article a file) or docs.jsonl."""
+"""Labelled articles for training and measuring: gold sets as `asreported evaluate` takes them, their parse kept between runs."""
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
-from benchmarks.parsed import annotated, as_article
-from pipeline.analysis.scoring import Label, load_labels
+from benchmarks.parsed import annotated, settings_of
+from pipeline.analysis.gold import Gold, load_gold
+from pipeline.analysis.scoring import Label
 from pipeline.claims.claim import Claim
 from pipeline.claims.read import read_claims
 from pipeline.language.document import Document
+from pipeline.reading.files import read_paths
+
+ROOT = Path(__file__).resolve().parents[1]
+GOLD = ROOT / "seeds" / "gold"
+SHARED = ROOT / ".." / "shared" / "gold"
 
 
 @dataclass(slots=True)
@@ -26,24 +32,28 @@ class LabelledDocument:
     labels: dict[int, Label]
 
 
-def gold_articles(folder: Path) -> list[dict[str, Any]]:
-    """The articles of a gold folder, as written there, in the order of their ids."""
-    lines = folder / "docs.jsonl"
-    if lines.exists():
-        texts = lines.read_text(encoding="utf-8").splitlines()
-    else:
-        texts = [path.read_text(encoding="utf-8") for path in (folder / "docs").glob("*.json")]
-    return sorted(map(json.loads, texts), key=lambda article: str(article["doc_id"]))
+def gold_set(path: Path) -> Gold:
+    """The labels and articles of a gold folder; of a file of labels the articles are those of seeds/articles."""
+    gold = load_gold(path)
+    if not gold.articles:
+        files = read_paths([ROOT / "seeds" / "articles"], dt.date.today())
+        gold.articles = [article for file in files for article in file.articles if article.external_id in gold.labels]
+    return gold
+
+
+def known_golds() -> list[Path]:
+    """The gold sets that are there: the shared seed, dev and train, and the project's own."""
+    wanted = (SHARED / "seed.jsonl", SHARED / "dev", SHARED / "train", GOLD / "sentences", GOLD / "articles")
+    return [path for path in wanted if path.is_file() or (path / "claims.jsonl").exists()]
 
 
 def labelled_documents(folder: Path, parts: dict[str, str]) -> Iterator[LabelledDocument]:
-    """The articles of a gold folder, read by the engine as it stands, matched with their labels by span and impact."""
-    labels = load_labels(folder / "claims.jsonl")
-    articles = gold_articles(folder)
-    for article, document in zip(articles, annotated([as_article(article) for article in articles]), strict=True):
+    """The articles of a gold set, read by the engine as it stands, matched with their labels by span and impact."""
+    gold = gold_set(folder)
+    for article, document in zip(gold.articles, annotated([settings_of(article) for article in gold.articles]), strict=True):
+        doc_id = article.external_id
         claims = [claim for claim in read_claims(document)[0] if claim.kind == "numeric"]
-        found = match(labels.get(article["doc_id"], []), claims)
-        yield LabelledDocument(article["doc_id"], parts.get(article["doc_id"], "all"), document, claims, found)
+        yield LabelledDocument(doc_id, parts.get(doc_id, "all"), document, claims, match(gold.labels[doc_id], claims))
 
 
 def match(labels: list[Label], claims: list[Claim]) -> dict[int, Label]:

@@ -23,14 +23,20 @@ import pipeline.language.model
 from pipeline.language.annotate import annotate
 from pipeline.language.document import Document
 from pipeline.language.model import load_model, model_name, parse_many
+from pipeline.reading.article import Article
 from pipeline.reading.dateline import find_dateline
 
-Article = tuple[str, dict[str, Any]]  # a text, and the other arguments of Document
+Text = tuple[str, dict[str, Any]]  # a text, and the other arguments of Document
 _CHUNK = 32  # articles parsed between two steps of the progress bar
 
 
-def as_article(record: dict[str, Any]) -> Article:
-    """A record with `text`, `published` and perhaps `title` and `publisher`, as the readers would hand it on."""
+def settings_of(article: Article) -> Text:
+    """An article as the parser takes it."""
+    return article.text, {name: getattr(article, name) for name in ("title_end", "published", "dateline", "publisher")}
+
+
+def text_of(record: dict[str, Any]) -> Text:
+    """A record with `text`, `published` and perhaps `title` and `publisher`, as the parser takes it."""
     title = record.get("title") or ""
     settings = {
         "title_end": len(title),
@@ -41,7 +47,7 @@ def as_article(record: dict[str, Any]) -> Article:
     return f"{title}\n\n{record['text']}" if title else record["text"], settings
 
 
-def parsed(articles: list[Article]) -> list[Document]:
+def parsed(articles: list[Text]) -> list[Document]:
     """The parsed documents of the articles, in order; only tokens and sentences are filled in."""
     path = _cache(articles)
     if path.exists():
@@ -56,7 +62,7 @@ def parsed(articles: list[Article]) -> list[Document]:
     return documents
 
 
-def annotated(articles: list[Article]) -> Iterator[Document]:
+def annotated(articles: list[Text]) -> Iterator[Document]:
     """The articles' documents, in order, with all that the language modules find in them."""
     return map(annotate, parsed(articles))
 
@@ -68,7 +74,7 @@ def shown(items: Iterable[Any], what: str, total: int | None = None) -> Iterable
     return track(items, description=what, total=total, console=Console(stderr=True), transient=True)
 
 
-def _cache(articles: list[Article]) -> Path:
+def _cache(articles: list[Text]) -> Path:
     """Where the parse of these articles is kept."""
     digest = hashlib.sha256(model_name().encode())
     for module in (pipeline.language.document, pipeline.language.model):

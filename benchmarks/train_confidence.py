@@ -22,9 +22,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 
-from benchmarks.claims import GOLDS, SHARED
 from benchmarks.fitting import fit_logistic, folds
-from benchmarks.gold import LabelledDocument, labelled_documents, parts_of
+from benchmarks.gold import SHARED, LabelledDocument, known_golds, labelled_documents, parts_of
 from benchmarks.tables import print_table
 from pipeline.analysis.scoring import compare
 from pipeline.claims.claim import Claim
@@ -126,7 +125,7 @@ def main() -> None:
     parser.add_argument("--write", action="store_true")
     parser.add_argument("--markdown", action="store_true")
     options = parser.parse_args()
-    folders = options.gold or [folder for folder in GOLDS if (folder / "claims.jsonl").exists()]
+    folders = options.gold or known_golds()
     parts = parts_of(options.split)
     cases = [case for folder in folders for item in labelled_documents(folder, parts) for case in cases_of(item)]
     learnt, check = [c for c in cases if c.part != "check"], [c for c in cases if c.part == "check"]

@@ -2,8 +2,8 @@
 
     python -m benchmarks.train_place GOLD [GOLD ...] [--split SPLIT.json] [--write]
 
-GOLD is a folder with docs/*.json and claims.jsonl. With a split, only the documents of its `read` part are learnt from, and the `check` part is
-scored; five-fold cross-validation over all documents is printed beside it. Without --write nothing is changed.
+GOLD is a folder with docs/*.json and claims.jsonl. With a split, only the documents of its `read` part are learnt from, and the `check`
+part is scored; five-fold cross-validation over all documents is printed beside it. Without --write nothing is changed.
 """
 
 from __future__ import annotations
@@ -14,8 +14,8 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from benchmarks.fitting import Choice, fit, folds
-from benchmarks.gold import Label, LabelledDocument, labelled_documents, parts_of
-from pipeline.analysis.scoring import compare
+from benchmarks.gold import LabelledDocument, labelled_documents, parts_of
+from pipeline.analysis.scoring import Label, compare
 from pipeline.claims.events import read_context
 from pipeline.claims.place_ranking import PlaceTable, place_options, stated_place
 from pipeline.claims.ranker import Ranker

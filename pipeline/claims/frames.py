@@ -93,7 +93,7 @@ STRUCTURE_FRAMES: tuple[Frame, ...] = (
 
 
 def frame_impacts(document: Document, verb: int, lemma: str, role: str, *, affected: bool, building: bool) -> list[tuple[str, int]]:
-    """(impact, token of the companion) for the first frame that the verb completes; `affected` as in Frame, `building` for those of buildings."""
+    """(impact, token of the companion) for the first frame that the verb completes; `building` asks the frames of buildings."""
     found: list[tuple[str, int]] = []
     frames = STRUCTURE_FRAMES if building else FRAMES
     wanted = [f for f in frames if lemma in f.verbs and (affected if f.role == "affected" else role == "subject" and not affected)]

@@ -66,7 +66,9 @@ def find_main_time(document: Document, claims: list[Claim], published: dt.date |
             continue
         direct = own.governor is not None and own.governor in (claim.trigger, claim.anchor, document.tokens[claim.trigger].head)
         paragraph = document.sentences[claim.sentence].paragraph
-        votes[own.period_start] += (_OWN_DIRECT if direct else _OWN) / (1 + _DECAY * paragraph) * (1.0 if is_recent(own, published) else _OLD)
+        votes[own.period_start] += (
+            (_OWN_DIRECT if direct else _OWN) / (1 + _DECAY * paragraph) * (1.0 if is_recent(own, published) else _OLD)
+        )
     return first[max(votes, key=lambda day: votes[day])] if votes else None
 
 

@@ -40,7 +40,10 @@ def certain_measure(document: Document, claim: Claim, *, situation: str | None) 
 
 
 def plain_measure(document: Document, claim: Claim, *, situation: str | None) -> str:
-    """The measure of a numeric claim by plain rules, one sign of several for the model that decides; `situation` is the kind of ongoing situation the article tells of, None for a sudden event."""
+    """The measure of a numeric claim by plain rules, one sign of several for the model that decides the rest.
+
+    `situation` is the kind of ongoing situation the article tells of, None for a sudden event.
+    """
     if _is_stock(document, claim):
         return "stock"
     sentence = document.sentences[claim.sentence]
@@ -105,7 +108,7 @@ def _is_running(document: Document, claim: Claim, text: str) -> bool:
     if any(phrase in text for phrase in words.RUNNING_PHRASES):
         return True
     if claim.how == "toll":
-        verbs = [i for i in [claim.trigger, *list(document.ancestors(claim.trigger))[:2], *list(document.ancestors(claim.anchor))[:3]]]
+        verbs = [claim.trigger, *list(document.ancestors(claim.trigger))[:2], *list(document.ancestors(claim.anchor))[:3]]
         if any(tokens[i].lemma.lower() in words.RUNNING_VERBS and tokens[i].pos == "VERB" for i in verbs):
             return True
     return claim.quantity is not None and claim.quantity.trend_role in {"to", "from"}

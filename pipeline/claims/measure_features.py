@@ -18,11 +18,18 @@ MEASURES = ("incident", "period", "cumulative", "stock", "change")
 
 _RATE = re.compile(r"\b(?:(?:each|every|per|a) (?:year|month|week|day)|annual(?:ly)?|yearly|daily|monthly|on average|an average of)\b")
 _RUNNING = re.compile(r"\b(?:so far|to date|until now|up to now|as of|since then|now stands|in total|already|thus far|overall)\b")
-_SPREAD = frozenset(("across throughout nationwide countrywide worldwide several separate series multiple various different spate wave string").split())
+_SPREAD = frozenset(
+    ("across throughout nationwide countrywide worldwide several separate series multiple various different spate wave string").split()
+)
 _ADMISSION = frozenset("admit accept resettle welcome receive settle grant".split())
 _WARS = frozenset("war conflict insurgency genocide occupation revolution uprising invasion campaign regime offensive aggression".split())
-_LASTING = frozenset(("pandemic epidemic outbreak drought famine crisis wildfires bushfires season floods monsoon flooding wildfire fires hurricane").split())
-_ONE_EVENT = frozenset(("attack crash explosion blast shooting earthquake quake collapse fire accident bombing strike airstrike raid stampede stabbing ambush derailment sinking").split())
+_LASTING = frozenset(
+    ("pandemic epidemic outbreak drought famine crisis wildfires bushfires season floods monsoon flooding wildfire fires hurricane").split()
+)
+_ONE_EVENT = frozenset(
+    "attack crash explosion blast shooting earthquake quake collapse fire accident bombing strike airstrike raid stampede stabbing "
+    "ambush derailment sinking".split()
+)
 _NOW = frozenset("still currently now remain remains remained remaining".split())
 
 

@@ -12,6 +12,7 @@ _OF_THEM = re.compile(
     r"|among (?:them|those|whom))\b",
     re.I,
 )
+_REACH = 300  # characters looked back on within a sentence
 _NEAR = 24  # claims looked at on either side in one sentence
 _INCLUDING = re.compile(r"\b(?:including|included|include|includes|comprise|comprises|comprising|among them|comprised)\b", re.I)
 _OUT_OF = re.compile(r"(?:^|[,;:—–(]\s*|\band\s+|\bthat\s+)(?:of|among|out of)\s+(?:the|those|these|all|its|a total of)?\s*$", re.I)
@@ -66,7 +67,7 @@ def _whole_in_sentence(document: Document, claim: Claim, claims: list[Claim]) ->
     sentence = document.sentences[claim.sentence]
     here = [o for o in claims if o.sentence == claim.sentence and o is not claim and not o.implicit and o.start != claim.start]
     for other in reversed([o for o in here if o.end <= claim.start]):
-        opening = _OUT_OF.search(text[sentence.start : other.start])
+        opening = _OUT_OF.search(text[max(sentence.start, other.start - 40) : other.start])
         later = text[claim.end : claim.end + 12].lower()
         whom = re.search(r"\b(?:of whom|of which|of them)\s+(?:only\s+|about\s+|at least\s+)?$", text[other.end : claim.start], re.I)
         if (opening or whom or " of whom" in later or " of which" in later) and _fits(claim, other):
@@ -145,7 +146,7 @@ def _whole_before(document: Document, claims: list[Claim], i: int) -> Claim | No
     """A whole in an earlier sentence that `of them`, `of the dead` or `included` point back to."""
     claim = claims[i]
     sentence = document.sentences[claim.sentence]
-    before_text = document.text[sentence.start : claim.start]
+    before_text = document.text[max(sentence.start, claim.start - _REACH) : claim.start]
     after_text = document.text[claim.end : claim.end + 24]
     points_back = _BACK_AFTER.search(after_text)
     if not points_back:

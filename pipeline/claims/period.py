@@ -7,7 +7,7 @@ import datetime as dt
 from pipeline.claims.claim import Claim
 from pipeline.claims.events import Context
 from pipeline.claims.time_table import Period
-from pipeline.claims.timing import speaking_day, usable
+from pipeline.claims.timing import in_beginning_clause, speaking_day, usable
 from pipeline.language.document import Document
 from pipeline.language.times import TimeExpression
 
@@ -36,6 +36,17 @@ def plain_period(document: Document, claim: Claim, context: Context) -> None:
         _write(claim, context.main_start, context.main_end, "day" if context.main_start else "none", "carried")
     if claim.period_start is None and claim.period_end is None:
         claim.period_precision, claim.period_basis = "none", "none"
+
+
+def is_plain(document: Document, claim: Claim, context: Context) -> bool:
+    """Whether the plain rules alone decide a claim's period: its own sentence dates it, or it is a total of a situation whose start is
+    told. On articles that neither was made on, a model does no better there."""
+    time = claim.time
+    if in_beginning_clause(document, claim) and context.start is not None:
+        return True
+    if time is None:
+        return claim.measure == "cumulative" and context.start is not None and context.situation == "conflict"
+    return usable(time) and document.sentence_at(time.start) is document.sentences[claim.sentence]
 
 
 def apply_period(document: Document, claim: Claim, context: Context, period: Period) -> None:
@@ -86,7 +97,11 @@ def _cumulative(document: Document, claim: Claim, context: Context) -> None:
             end = time.period_end
             if context.situation is None and context.main_start is not None and end is not None and context.main_start < end:
                 start = context.main_start
-    elif context.start is not None and context.situation in {"conflict", None} and claim.impact in {"killed", "injured", "displaced", "affected", "structures"}:
+    elif (
+        context.start is not None
+        and context.situation in {"conflict", None}
+        and claim.impact in {"killed", "injured", "displaced", "affected", "structures"}
+    ):
         start, basis = context.start, "anchored"
         claim.since_text = claim.since_text or (context.start_time.text if context.start_time else None)
     elif context.main_start is not None and context.situation is None and claim.event is not None and claim.event.role == "main":

@@ -15,9 +15,7 @@ from pipeline.language.document import Document
 from pipeline.language.times import TimeExpression
 
 # Words that set an event off from the one told before it.
-_ELSEWHEN = frozenset(
-    "earlier previous previously another once past history former recently decades ago later separate separately".split()
-)
+_ELSEWHEN = frozenset("earlier previous previously another once past history former recently decades ago later separate separately".split())
 # Features that are told apart by what is counted, tense, status and situation; and those that are told apart by measure.
 _BY_SIGN = ("none", "main", "day_published", "open_total", "before_here", "before_near", "own", "told_just_before")
 _BY_MEASURE = ("rule", "own")

@@ -50,6 +50,7 @@ _TOTAL = re.compile(
     r"(?:total|tally|toll|number|count)[\w\s’'-]{0,24}?\s(?:to|of|at)\s+(?:at least |more than |over |some |about |nearly )?$|\bmaking\s+$",
     re.I,
 )
+_REACH = 300  # characters looked back on within a sentence
 _TALLY_MARKS = frozenset({":", "-", "–", "—", "("})
 _DEFINITE = frozenset("the those these all its their".split())
 
@@ -207,7 +208,8 @@ def _pointing_back(
     """`10 of whom`, `Of those, five`, `They comprise 16 Catholics`: said of a group told before."""
     sentence = document.sentences[document.tokens[quantity.token_first].sentence]
     after = document.text[quantity.end : quantity.end + 60]
-    lead = document.text[sentence.start : quantity.start]
+    lead_start = max(sentence.start, quantity.start - _REACH)
+    lead = document.text[lead_start : quantity.start]
     pointing = _OF_THEM_AFTER.match(after)
     back = _OF_THEM_BEFORE.search(lead)
     rest = _REST.match(lead)
@@ -216,7 +218,7 @@ def _pointing_back(
     here = [c for c in seen if c.sentence == sentence.number and not c.implicit]
     if pointing and here and ("whom" in pointing.group() or "which" in pointing.group() or "them" in pointing.group()):
         return _copies(document, quantity, _last_group(here), "of_them")
-    if back and here and here[-1].end <= sentence.start + back.end():
+    if back and here and here[-1].end <= lead_start + back.end():
         return _copies(document, quantity, _last_group(here), "of_them")
     if rest and not (pointing or back) and len(lead) - rest.end() > 40:
         return []

@@ -13,9 +13,10 @@ from pipeline.claims.parts import link_parts
 from pipeline.claims.place import written_place
 from pipeline.claims.place_ranking import choose_places
 from pipeline.claims.propagate import shared_impacts
-from pipeline.claims.source import claim_source, tally_source
+from pipeline.claims.source import claim_source
 from pipeline.claims.stances import add_stances
 from pipeline.claims.status import fill_status
+from pipeline.claims.tally import tally_day, tally_source
 from pipeline.claims.victim import carry_group, fill_victim
 from pipeline.claims.when import fill_times
 from pipeline.language.document import Document
@@ -46,6 +47,8 @@ def read_claims(document: Document) -> tuple[list[Claim], list[Event]]:
             claim.place_text = written_place(document, claim.place, context.places.get(claim.place.sentence, []))
     fill_times(document, claims, context)
     for claim in claims:
+        if claim.how == "tally" and (day := tally_day(document, document.sentences[claim.sentence], document.times)):
+            claim.period_end = claim.as_of = day
         _fill_event(claim)
     fill_confidence(document, claims)
     return claims, events

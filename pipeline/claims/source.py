@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 
 from pipeline.language.attribution import Attribution
-from pipeline.language.document import Document, Sentence
+from pipeline.language.document import Document
 
 _HELD = ("asserts", "confirms")  # the stances of those on whose word a claim rests
 _REACH = 64  # attributions looked at before a claim: more than a page of an article holds
@@ -51,61 +50,3 @@ def _names_source(attribution: Attribution, start: int, end: int) -> bool:
     if attribution.source_start is None or attribution.source_end is None:
         return False
     return attribution.source_start <= start and end <= attribution.source_end
-
-
-_ENTRY = re.compile(r"^[\s—–•*-]*[A-Z][\w .,'’()-]{1,50}:\s")
-_FIGURES_BY = re.compile(
-    r"\b(?:figures?|numbers?|data|tall(?:y|ies)|counts?|statistics|totals?|tolls?)\b[^.:]{0,60}?\b(?:by|from)\s+"
-    r"((?:the |each |its |their )?[\w'’-]+(?:\s+[\w'’-]+){0,6})"
-)
-_ENDS_NAME = re.compile(r"\s+(?:as|on|in|at|for|since|until|and|which|that|were|was|are|is|said|show|shows|to)\b.*")
-
-
-def tally_source(document: Document, sentence: Sentence) -> Attribution | None:
-    """The account that an entry of a tally (`Nepal: 1`) stands on: that of the sentence which introduces the list.
-
-    None where the sentence is no such entry or nobody is named before the list.
-    """
-    text = document.text
-    if not _ENTRY.match(text[sentence.start : sentence.end]):
-        return None
-    number = sentence.number
-    while number >= 0 and _is_entry_or_continues(document, document.sentences[number]):
-        number -= 1
-    if number < 0 or document.sentences[number].zone == "title":
-        return None
-    intro = document.sentences[number]
-    for attribution in document.attributions:
-        if (
-            attribution.content_start < intro.end
-            and attribution.content_end > intro.start
-            and attribution.stance in _HELD
-            and attribution.source_text
-        ):
-            return attribution
-    found = _FIGURES_BY.search(text[intro.start : intro.end])
-    if not found:
-        return None
-    name = _ENDS_NAME.sub("", found.group(1))
-    start = intro.start + found.start(1)
-    return Attribution(
-        content_start=intro.start,
-        content_end=intro.end,
-        source_start=start,
-        source_end=start + len(name),
-        source_text=name,
-        cue_start=intro.start + found.start(),
-        cue_end=start,
-        cue_text=text[intro.start + found.start() : start].strip(),
-        stance="asserts",
-        delivery="indirect",
-        carried=True,
-    )
-
-
-def _is_entry_or_continues(document: Document, sentence: Sentence) -> bool:
-    """An entry, or a further sentence of an entry's paragraph."""
-    if _ENTRY.match(document.text[sentence.start : sentence.end]):
-        return True
-    before = document.sentences[sentence.number - 1] if sentence.number else None
-    return before is not None and before.paragraph == sentence.paragraph and _is_entry_or_continues(document, before)

@@ -92,7 +92,7 @@ def _clause_status(document: Document, claim: Claim) -> tuple[str, str | None] |
                 if tokens[c].lower != "suspected" or claim.impact == "infected":
                     doubt = doubt or tokens[c].text
     sentence = document.sentences[claim.sentence]
-    if doubt is None and _UNVERIFIED.search(document.text, sentence.start, sentence.end):
+    if doubt is None and _UNVERIFIED.search(document.text, max(sentence.start, claim.start - 300), min(sentence.end, claim.end + 300)):
         doubt = "not verified"
     if doubt is None and claim.source_text and claim.source_text.lower().startswith(("unconfirmed", "unverified")):
         doubt = claim.source_text.split()[0]

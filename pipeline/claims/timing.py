@@ -74,7 +74,7 @@ def speaking_day(document: Document, times: list[TimeExpression]) -> dt.date | N
 
 
 def situation_start(document: Document) -> tuple[dt.date, TimeExpression] | None:
-    """The first day of the war or other situation that the article dates: `the war, which began on October 7`, `since the fighting erupted on ...`."""
+    """The first day of the war or other situation that the article dates: `the war, which began on October 7`."""
     for time in document.times:
         if time.period_start is None or time.precision != "day":
             continue

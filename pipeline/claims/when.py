@@ -8,7 +8,7 @@ from pipeline.claims.claim import Claim
 from pipeline.claims.events import Context
 from pipeline.claims.measure import certain_measure
 from pipeline.claims.measure_features import article_features, chances, measure_features, measure_options, number_key
-from pipeline.claims.period import apply_period, plain_period
+from pipeline.claims.period import apply_period, is_plain, plain_period
 from pipeline.claims.period_ranking import PeriodOptions
 from pipeline.claims.ranker import Features, Ranker, load_ranker
 from pipeline.claims.time_table import Period, TimeTable
@@ -38,9 +38,12 @@ class TimeReader:
         return measure_options(measure_features(self.document, claim, self.context, self._article, self._previous, self._same(claim)))
 
     def periods(self, claim: Claim, likely: dict[str, float]) -> list[tuple[Period, Features]]:
-        """The candidates for the period of a claim whose measure is known; `likely` are the probabilities of its measures."""
+        """The candidates for the period of a claim whose measure is known, one alone where the plain rules decide; `likely` are the
+        probabilities of its measures."""
         plain_period(self.document, claim, self.context)
         rule = (claim.period_start, claim.period_end)
+        if is_plain(self.document, claim, self.context):
+            return [(rule, {})]
         options = PeriodOptions(self.document, claim, self.context, self._table, self._previous, self._same(claim))
         return options.ranked(likely, rule)
 

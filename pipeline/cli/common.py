@@ -53,7 +53,7 @@ WarehouseOption = Annotated[
         "-w",
         metavar="DIR",
         show_default=False,
-        help="Folder of the tables. Default: $ASREPORTED_WAREHOUSE, else ./warehouse, else the one beside the program.",
+        help="Folder of the tables. Default: $ASREPORTED_WAREHOUSE, else ./warehouse, else that of the clone.",
     ),
 ]
 FormatOption = Annotated[Format, typer.Option("--format", "-f", help="How to print the rows.", case_sensitive=False)]

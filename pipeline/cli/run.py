@@ -57,7 +57,8 @@ def run(
     inputs = paths or [default_articles()]
     for path in inputs:
         if not path.exists() and not path.is_symlink():
-            raise UserError(f"there is no file or folder {path}")
+            hint = "" if paths else "; name your articles: asreported run FOLDER"
+            raise UserError(f"there is no file or folder {path}{hint}")
     if not model_is_installed():
         raise UserError(explain_missing_model())
     try:

@@ -7,6 +7,7 @@ the exit code is 1 where a step failed, or a check of severity `error`.
 from __future__ import annotations
 
 import os
+import re
 import sys
 import time
 import uuid
@@ -17,6 +18,7 @@ import dagster as dg
 
 from pipeline.defs.build import build_defs
 from pipeline.defs.jobs import EVERYTHING
+from pipeline.defs.resources import Folders
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -39,8 +41,11 @@ def main() -> int:
         )
         return 1
     os.environ[HOME_VARIABLE] = str(home)
+    console = Console(highlight=False)
+    folders = Folders.from_environment()
+    console.print(f"Reading {folders.articles}, writing every table to {folders.warehouse}", soft_wrap=True)
     with dg.DagsterInstance.get() as instance:
-        return 0 if materialise(build_defs(), instance, Console(highlight=False)).success else 1
+        return 0 if materialise(build_defs(folders), instance, console).success else 1
 
 
 def materialise(defs: dg.Definitions, instance: dg.DagsterInstance, console: Console) -> dg.ExecuteInProcessResult:
@@ -99,7 +104,8 @@ class Steps:
         error = event.step_failure_data.error
         while error is not None and error.cause is not None:
             error = error.cause
-        self._line(step, f"failed: {' '.join(error.message.split()) if error else 'see the run in the UI'}", "red")
+        message = " ".join(error.message.split()) if error else "see the run in the UI"
+        self._line(step, "failed: " + re.sub(r"^[\w.]+: ", "", message), "red")  # without the module and name of the exception
 
     def _line(self, name: str, what: str, style: str = "") -> None:
         from rich.text import Text

@@ -25,7 +25,7 @@ def write_catalogue(warehouse: Warehouse) -> Path:
     """
     if not warehouse.exists:
         raise FileNotFoundError(f"there is no warehouse in {warehouse.folder}: make one with `asreported run`")
-    warehouse.record.check([table.full_name for table in TABLES])
+    warehouse.record.check_all()
     path = warehouse.folder / CATALOGUE
     fresh = path.with_name(f".{CATALOGUE}.{os.getpid()}")
     fresh.unlink(missing_ok=True)

@@ -7,9 +7,8 @@ from pathlib import Path
 
 import duckdb
 
-from pipeline.contracts import TABLES, Table, table
+from pipeline.contracts import Table, table
 from pipeline.storage.catalogue import CATALOGUE, catalogue_fits
-from pipeline.storage.record import SchemaMismatchError
 from pipeline.storage.views import create_views, literal_path, table_glob
 from pipeline.storage.warehouse import Warehouse
 
@@ -18,11 +17,13 @@ WAREHOUSE_VARIABLE = "ASREPORTED_WAREHOUSE"
 
 def default_warehouse() -> Path:
     """The warehouse to use where none is named: of the environment variable ASREPORTED_WAREHOUSE, else `warehouse` in the current
-    directory where there is one, else `warehouse` beside the package."""
+    directory where there is one, else `warehouse` in the clone that this code runs from, else one to be made in the current directory."""
     if value := os.environ.get(WAREHOUSE_VARIABLE):
         return Path(value).expanduser().absolute()
     here = Path("warehouse").absolute()
-    return here if Warehouse(here).exists else Path(__file__).parents[2] / "warehouse"
+    root = Path(__file__).parents[2]
+    is_clone = (root / "pyproject.toml").is_file()  # an installed package has none beside it, and must not write there
+    return root / "warehouse" if is_clone and not Warehouse(here).exists else here
 
 
 def connect(warehouse: Path | str | None = None) -> duckdb.DuckDBPyConnection:
@@ -35,10 +36,7 @@ def connect(warehouse: Path | str | None = None) -> duckdb.DuckDBPyConnection:
     store = Warehouse(warehouse if warehouse is not None else default_warehouse())
     if not store.exists:
         raise FileNotFoundError(f"there is no warehouse in {store.folder}: make one with `asreported run`")
-    record = store.record
-    record.check([table.full_name for table in TABLES])
-    if missing := [table.full_name for table in TABLES if table.full_name not in record.structures]:
-        raise SchemaMismatchError(f"an earlier version wrote the warehouse, which lacks {', '.join(missing)}: add them with `asreported run`")
+    store.record.check_all()
     if catalogue_fits(store):
         return duckdb.connect(str(store.folder / CATALOGUE), read_only=True)
     con = duckdb.connect()

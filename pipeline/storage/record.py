@@ -63,6 +63,14 @@ class Record:
         if wrong:
             raise SchemaMismatchError(_of_another_version(", ".join(wrong)))
 
+    def check_all(self) -> None:
+        """Raise SchemaMismatchError where a table of the contracts is outdated, or missing since an earlier version did not know it."""
+        self.check(list(STRUCTURES))
+        if missing := [name for name in STRUCTURES if name not in self.structures]:
+            raise SchemaMismatchError(
+                f"an earlier version wrote the warehouse, without {', '.join(missing)}: run `asreported run` to add it"
+            )
+
     def fingerprint(self, full_name: str) -> str:
         """A hash that changes with the rows of a table or of a kind of state, and only with them."""
         filled = sorted((part, found.sha256) for part, found in self.parts.get(full_name, {}).items() if found.rows)

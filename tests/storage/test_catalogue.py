@@ -132,6 +132,13 @@ def test_a_table_of_another_version_is_not_shown(written: Warehouse, monkeypatch
         write_catalogue(written)
 
 
+def test_a_table_that_an_earlier_version_did_not_know_is_added_by_a_run(written: Warehouse, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(STRUCTURES, "mart.of_tomorrow", "")
+    for look in (pipeline.connect, lambda folder: write_catalogue(Warehouse(folder))):
+        with pytest.raises(SchemaMismatchError, match=r"without mart\.of_tomorrow: run `asreported run`"):
+            look(written.folder)
+
+
 def test_the_default_warehouse(written: Warehouse, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv(WAREHOUSE_VARIABLE, raising=False)
     (tmp_path / "elsewhere").mkdir()
@@ -141,6 +148,13 @@ def test_the_default_warehouse(written: Warehouse, tmp_path: Path, monkeypatch: 
     assert default_warehouse() == written.folder
     monkeypatch.setenv(WAREHOUSE_VARIABLE, str(tmp_path / "mine"))
     assert default_warehouse() == tmp_path / "mine"
+
+
+def test_an_installed_package_makes_its_warehouse_in_the_current_directory(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv(WAREHOUSE_VARIABLE, raising=False)
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr("pipeline.storage.connect.__file__", str(tmp_path / "site-packages" / "pipeline" / "storage" / "connect.py"))
+    assert default_warehouse() == tmp_path / "warehouse"
 
 
 def test_a_transaction_can_be_queried_before_it_ends(written: Warehouse, sentences: Sentences) -> None:

@@ -1,0 +1,35 @@
+"""The events of an article and which claim tells of which."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+
+from pipeline.claims.claim import Claim
+
+Read = Callable[..., list[Claim]]
+
+
+def events(claims: list[Claim]) -> list[tuple[str, dt.date | None]]:
+    return [(claim.event.role, claim.event.date_start) for claim in claims if claim.kind == "numeric" and claim.event is not None]
+
+
+def test_the_first_claims_tell_of_the_main_event(read: Read) -> None:
+    found = events(read("A bomb killed nine people on Monday. Twenty people were injured."))
+    assert found == [("main", dt.date(2024, 3, 11))] * 2
+
+
+def test_an_older_date_sets_a_claim_apart_as_background(read: Read) -> None:
+    text = "A bomb killed nine people on Monday.\n\nIn 2011, another bomb killed 30 people in the same market."
+    assert events(read(text)) == [("main", dt.date(2024, 3, 11)), ("background", dt.date(2011, 1, 1))]
+
+
+def test_claims_of_one_background_sentence_share_its_event(read: Read) -> None:
+    claims = read("A bomb killed nine people on Monday.\n\nIn 2011, a bomb killed 30 people and injured 90.")
+    assert claims[1].event is claims[2].event is not claims[0].event
+
+
+def test_a_running_total_makes_its_event_ongoing(read: Read) -> None:
+    (claim,) = read("The fighting has killed more than 900 people since January.")
+    assert claim.event is not None
+    assert claim.event.is_ongoing

@@ -1,0 +1,79 @@
+"""What a number sums over. The sentences say so by plain words; the balance of weaker signs is measured on labelled articles."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline.claims.claim import Claim
+from pipeline.claims.measure_features import MEASURES, chances, measure_options
+
+Read = Callable[..., list[Claim]]
+
+
+def measures(claims: list[Claim]) -> list[str | None]:
+    return [claim.measure for claim in claims if claim.kind == "numeric"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A bomb killed nine people in Kano on Monday.",
+        "Nine people were killed when a bus overturned near Kano on Monday.",
+        "The fire destroyed 40 homes on Sunday.",
+    ],
+)
+def test_the_toll_of_one_sudden_event_is_of_the_incident(read: Read, text: str) -> None:
+    assert measures(read(text)) == ["incident"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The death toll from the earthquake has risen to 90.",
+        "So far 90 people have died.",
+        "More than 900 people have been killed since January.",
+    ],
+)
+def test_a_running_toll_is_cumulative(read: Read, text: str) -> None:
+    assert measures(read(text)) == ["cumulative"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nine people are still missing.",
+        "Nine hostages are still held in the town.",
+        "Some 900 families remain displaced.",
+    ],
+)
+def test_a_state_at_a_moment_is_a_stock(read: Read, text: str) -> None:
+    assert measures(read(text)) == ["stock"]
+
+
+def test_strikes_of_a_day_across_a_country_are_a_sum_over_it(read: Read) -> None:
+    assert measures(read("Airstrikes across the country killed 30 people on Sunday.")) == ["period"]
+
+
+def test_a_part_has_the_measure_of_its_whole(read: Read) -> None:
+    assert measures(read("Airstrikes across the country killed 30 people on Sunday, including four children.")) == ["period", "period"]
+
+
+def test_what_began_a_war_is_an_incident_and_its_toll_runs(read: Read) -> None:
+    text = "The war began on February 3 with rebels killing 80 people in the town. The war has killed more than 9,000 people, doctors said."
+    assert measures(read(text)) == ["incident", "cumulative"]
+
+
+@given(st.lists(st.floats(-500, 500), min_size=len(MEASURES), max_size=len(MEASURES)))
+def test_chances_are_probabilities_in_the_order_of_the_scores(scores: list[float]) -> None:
+    found = chances(scores)
+    assert sum(found.values()) == pytest.approx(1.0)
+    assert found[MEASURES[scores.index(max(scores))]] == max(found.values())
+
+
+def test_each_measure_is_a_candidate_with_features_of_its_own() -> None:
+    names = [set(features) for features in measure_options({"bias": 1.0, "vague": 1.0})]
+    assert len(names) == len(MEASURES) == len(set().union(*names)) / 2

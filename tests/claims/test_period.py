@@ -1,0 +1,64 @@
+"""The days that a claim covers, by the conventions of the guidelines; articles of our own, published on Thursday, 14 March 2024."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+
+import pytest
+
+from pipeline.claims.claim import Claim
+
+Read = Callable[..., list[Claim]]
+DAY = dt.date
+PUBLISHED = DAY(2024, 3, 14)
+
+
+def periods(claims: list[Claim]) -> list[tuple[dt.date | None, dt.date | None]]:
+    return [(claim.period_start, claim.period_end) for claim in claims if claim.kind == "numeric"]
+
+
+@pytest.mark.parametrize(
+    ("text", "period"),
+    [
+        ("A bomb killed nine people on Monday.", (DAY(2024, 3, 11), DAY(2024, 3, 11))),
+        ("A bomb killed nine people in February.", (DAY(2024, 2, 1), DAY(2024, 2, 29))),
+        ("An earthquake killed 900 people in 1998.", (DAY(1998, 1, 1), DAY(1998, 12, 31))),
+        ("Strikes killed 30 people in the past 24 hours.", (DAY(2024, 3, 13), PUBLISHED)),
+        ("More than 900 people have been killed since January 5.", (DAY(2024, 1, 5), PUBLISHED)),
+        ("Nine people are still missing.", (PUBLISHED, PUBLISHED)),
+        ("As of Tuesday, 12 people were still missing.", (DAY(2024, 3, 12), DAY(2024, 3, 12))),
+        ("A bomb recently killed nine people.", (None, None)),
+    ],
+)
+def test_a_claims_own_words_date_it(read: Read, text: str, period: tuple[dt.date | None, dt.date | None]) -> None:
+    assert periods(read(text)) == [period]
+
+
+def test_claims_without_a_date_of_their_own_belong_to_the_main_event(read: Read) -> None:
+    text = "A bomb exploded in a market in Kano on Monday.\n\nNine people were killed, doctors said.\n\nAnother 20 people were injured."
+    assert periods(read(text, title="Nine killed in market bombing")) == [(DAY(2024, 3, 11), DAY(2024, 3, 11))] * 3
+
+
+def test_the_toll_of_a_war_counts_from_the_day_it_is_said_to_have_begun(read: Read) -> None:
+    text = "The war began on February 3 when rebels took the town. The war has killed more than 9,000 people, doctors said."
+    claims = [claim for claim in read(text) if claim.kind == "numeric"]
+    assert periods(claims) == [(DAY(2024, 2, 3), PUBLISHED)]
+    assert claims[0].as_of == PUBLISHED
+    assert claims[0].since_text is not None
+
+
+def test_a_period_never_ends_before_it_starts_and_tells_how_it_was_found(read: Read) -> None:
+    text = (
+        "The toll rose to 31 on Tuesday. Nine people died on Sunday. In 2011, floods killed 200 people. Some 40 people are missing. "
+        "Since May, 900 people have fled. Two people would die."
+    )
+    for claim in read(text, title="Toll rises to 31"):
+        start, end = claim.period_start, claim.period_end
+        assert start is None or end is None or start <= end
+        assert (claim.period_basis == "none") == (start is None and end is None)
+
+
+def test_without_a_day_of_publication_only_written_dates_count(read: Read) -> None:
+    assert periods(read("A bomb killed nine people on Monday.", published=None)) == [(None, None)]
+    assert periods(read("A bomb killed nine people on 4 May 2019.", published=None)) == [(DAY(2019, 5, 4), DAY(2019, 5, 4))]
