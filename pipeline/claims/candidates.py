@@ -31,6 +31,7 @@ _NOT_PERSONS = frozenset(
 )
 _GROUP_ONLY = frozenset({"charge", "convict", "indict", "arraign"})  # said of one person it tells of a trial, not of being taken in
 _BARE_VERBS = frozenset({"die", "flee", "drown", "perish"})  # taken for nouns in headlines: `300,000 flee`
+_PARENTS = frozenset("mother father mom mum dad parent grandmother grandfather single-mother".split())  # a mother of two
 _SEVERE = frozenset({"threatening", "life-threatening", "serious", "seriously", "major", "critical"})
 _STRICT = frozenset(
     {"body_of", "verb", "state", "lives", "light_verb", "adjective", "among", "phrase", "action_noun", "treated", "after", "before"}
@@ -78,6 +79,8 @@ def is_label(document: Document, quantity: Quantity) -> bool:
     tokens = document.tokens
     first = quantity.token_first
     if _is_rate(document, quantity):
+        return True
+    if first > 1 and tokens[first - 1].lower == "of" and tokens[first - 2].lemma.lower() in _PARENTS:
         return True
     if quantity.quantifier == "vague":
         words = quantity.number_text.lower()
@@ -170,6 +173,8 @@ def is_person(token: Token) -> bool:
         return False
     if lemma in victim_words.PEOPLE or lower in victim_words.PEOPLE or lemma in victim_words.GROUPS or lower in victim_words.GROUPS:
         return True
+    if lower == "old" and token.pos in {"NOUN", "ADJ", "PROPN"} and token.dep not in {"amod", "acomp", "npadvmod"}:
+        return True  # a 17-year-old
     if token.model_label == "NORP" or lemma in impact_words.COUNTED:
         return True
     return token.pos == "NOUN" and len(lemma) > 4 and bool(_PERSON_SUFFIX.search(lemma))

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import islice
 
 from pipeline.claims.claim import Claim
-from pipeline.language.document import Document
+from pipeline.language.document import Document, Token
 
 _FINITE = {"VBD": "past", "VBP": "present", "VBZ": "present", "VBG": "participle", "VBN": "participle_past", "VB": "base"}
+_WINDOW = 100  # tokens to either side; sentences of news are shorter
 _MODALS = frozenset("will would 'll 'd could can may might shall should must wo".split())
 
 
@@ -31,8 +33,13 @@ def clause_of(document: Document, claim: Claim) -> Clause:
     return Clause(verb, tense_of(document, verb), _is_passive(document, verb), chain)
 
 
+def above(document: Document, token: int, levels: int) -> list[int]:
+    """The tokens that govern a token, nearest first, at most so many: a sentence may be as deep as it is long."""
+    return list(islice(document.ancestors(token), levels))
+
+
 def _chain(document: Document, claim: Claim) -> tuple[int, ...]:
-    paths = [[i, *list(document.ancestors(i))[:6]] for i in (claim.trigger, claim.anchor)]
+    paths = [[i, *above(document, i, 6)] for i in (claim.trigger, claim.anchor)]
     ordered: dict[int, None] = {}
     for depth in range(7):
         for path in paths:
@@ -64,6 +71,13 @@ def tense_of(document: Document, verb: int) -> str:
 def _is_passive(document: Document, verb: int) -> bool:
     tokens = document.tokens
     return any(tokens[c].dep in {"auxpass", "nsubjpass"} for c in tokens[verb].children)
+
+
+def tokens_about(document: Document, claim: Claim) -> list[Token]:
+    """The tokens of the claim's sentence, of an overlong one those about the claim."""
+    sentence = document.sentences[claim.sentence]
+    first, last = document.token_span(claim.start, claim.end)
+    return document.tokens[max(sentence.first, first - _WINDOW) : min(sentence.last, last + _WINDOW)]
 
 
 def words_near(document: Document, claim: Claim, before: int, after: int) -> list[str]:

@@ -51,8 +51,9 @@ def read_context(document: Document, claims: list[Claim]) -> Context:
     if start:
         context.start, context.start_time = start
     context.situation = _situation(document)
+    starts = sorted(claim.start for claim in claims)
     for claim in claims:
-        claim.time = local_time(document, claim, context.times.get(claim.sentence, []), claims)
+        claim.time = local_time(document, claim, context.times.get(claim.sentence, []), starts, context.start_time)
         claim.place = local_place(document, claim, context.places.get(claim.sentence, []), claims)
         if in_beginning_clause(document, claim) and context.start:
             claim.time = context.start_time

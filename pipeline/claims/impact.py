@@ -226,6 +226,8 @@ def _prepositional(document: Document, i: int, preposition: int, topics: frozens
             return [Hit("structures", upper.i, "action_noun")]
         if lemma in {"body", "corpse"}:
             return [Hit("killed", upper.i, "body_of")]
+        if lemma in {"shooting", "stabbing", "beating"} and any(tokens[c].lower in {"fatal", "deadly", "death"} for c in upper.children):
+            return [Hit("killed", upper.i, "action_noun")]
         if lemma in words.ACTION_NOUNS:
             return [Hit(words.ACTION_NOUNS[lemma], upper.i, "action_noun")]
         if lemma in words.COUNTED and lemma not in words.EPIDEMIC_COUNTED:

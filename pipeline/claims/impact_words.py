@@ -16,7 +16,7 @@ TRANSITIVE: dict[str, str] = {
         "killed",
     ),
     **dict.fromkeys(
-        "injure wound hurt maim burn poison shoot stab scald bruise concuss cripple mutilate bayonet trample "
+        "injure wound hurt maim burn poison shoot stab scald bruise concuss cripple mutilate bayonet graze trample "
         "hospitalize hospitalise gas".split(),
         "injured",
     ),
@@ -201,6 +201,12 @@ PHRASE_STATES: tuple[tuple[tuple[str, ...], str], ...] = (
     (("in", "critical"), "injured"),
     (("in", "serious"), "injured"),
     (("in", "stable"), "injured"),
+    (("in", "fair"), "injured"),
+    (("undergoing", "surgery"), "injured"),
+    (("in", "intensive"), "injured"),
+    (("for", "his", "life"), "injured"),
+    (("for", "her", "life"), "injured"),
+    (("for", "their", "lives"), "injured"),
     (("critically", "ill"), "injured"),
     (("on", "life", "support"), "injured"),
     (("in", "captivity"), "held"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pipeline.claims import event_words as words
 from pipeline.claims.claim import Claim
+from pipeline.claims.clause import above, tokens_about
 from pipeline.claims.timing import in_beginning_clause
 from pipeline.language.document import Document
 
@@ -46,8 +47,8 @@ def plain_measure(document: Document, claim: Claim, *, situation: str | None) ->
     """
     if _is_stock(document, claim):
         return "stock"
-    sentence = document.sentences[claim.sentence]
-    text = document.text[sentence.start : sentence.end].lower()
+    about = tokens_about(document, claim)
+    text = document.text[about[0].start : about[-1].end].lower()
     time = claim.time
     if time is not None and (time.kind == "since" or time.since_text):
         return "cumulative"
@@ -89,7 +90,7 @@ def _is_stock(document: Document, claim: Claim) -> bool:
         return True
     if claim.impact == "affected" and (trigger.lower in words.STOCK_STATES or claim.how == "phrase"):
         return not any(tokens[c].lower in {"was", "were"} and tokens[c].dep == "auxpass" for c in trigger.children)
-    governing = [claim.anchor, *list(document.ancestors(claim.anchor))[:2]]
+    governing = [claim.anchor, *above(document, claim.anchor, 2)]
     if claim.impact == "displaced" and claim.how in {"counted", "phrase"}:
         if any(
             tokens[i].lemma.lower() in words.STOCK_VERBS | {"have", "be"} and tokens[i].tag in {"VBP", "VBZ", "VBG", "VB"}
@@ -99,7 +100,7 @@ def _is_stock(document: Document, claim: Claim) -> bool:
     if claim.impact == "affected" and claim.how in {"counted", "state"} and lemma in {"homeless"}:
         return True
     return claim.impact in {"affected", "displaced"} and any(
-        tokens[i].lemma.lower() == "remain" for i in [claim.trigger, *list(document.ancestors(claim.trigger))[:2]]
+        tokens[i].lemma.lower() == "remain" for i in [claim.trigger, *above(document, claim.trigger, 2)]
     )
 
 
@@ -108,7 +109,7 @@ def _is_running(document: Document, claim: Claim, text: str) -> bool:
     if any(phrase in text for phrase in words.RUNNING_PHRASES):
         return True
     if claim.how == "toll":
-        verbs = [claim.trigger, *list(document.ancestors(claim.trigger))[:2], *list(document.ancestors(claim.anchor))[:3]]
+        verbs = [claim.trigger, *above(document, claim.trigger, 2), *above(document, claim.anchor, 3)]
         if any(tokens[i].lemma.lower() in words.RUNNING_VERBS and tokens[i].pos == "VERB" for i in verbs):
             return True
     return claim.quantity is not None and claim.quantity.trend_role in {"to", "from"}
@@ -117,7 +118,7 @@ def _is_running(document: Document, claim: Claim, text: str) -> bool:
 def _plural_events(document: Document, claim: Claim) -> bool:
     """Whether the clause tells of several events at once, or of one spread over an area."""
     tokens = document.tokens
-    near = [claim.trigger, *list(document.ancestors(claim.trigger))[:1]]
+    near = [claim.trigger, *above(document, claim.trigger, 1)]
     for i in near:
         for child in tokens[i].children:
             token = tokens[child]
@@ -137,7 +138,7 @@ def _plural_events(document: Document, claim: Claim) -> bool:
 def _perfect(document: Document, claim: Claim) -> bool:
     """`has killed`, `have died`: a total up to now."""
     tokens = document.tokens
-    for i in [claim.trigger, *list(document.ancestors(claim.trigger))[:1]]:
+    for i in [claim.trigger, *above(document, claim.trigger, 1)]:
         auxiliaries = {tokens[c].lower for c in tokens[i].children if tokens[c].dep in {"aux", "auxpass"}}
         if auxiliaries & {"has", "have", "'ve"}:
             return True

@@ -7,7 +7,7 @@ import re
 
 from pipeline.claims import event_words as words
 from pipeline.claims.claim import Claim
-from pipeline.claims.clause import Clause, clause_of, words_near
+from pipeline.claims.clause import Clause, clause_of, tokens_about, words_near
 from pipeline.claims.events import Context
 from pipeline.claims.impact_words import DISEASE_WORDS, TOLL_NOUNS
 from pipeline.claims.measure import plain_measure
@@ -122,12 +122,12 @@ def _time(claim: Claim, context: Context, features: Features) -> None:
 
 def _words(document: Document, claim: Claim, clause: Clause, features: Features) -> None:
     tokens = document.tokens
-    sentence = document.sentences[claim.sentence]
-    text = document.text[sentence.start : sentence.end].lower()
+    about = tokens_about(document, claim)
+    text = document.text[about[0].start : about[-1].end].lower()
     chain = [tokens[i] for i in clause.chain[:6]]
     lemmas = {t.lemma.lower() for t in chain}
     near = words_near(document, claim, 8, 12)
-    here = {t.lower for t in document.words(sentence)}
+    here = {t.lower for t in about}
     signs = {
         "rate": bool(_RATE.search(text)),
         "running": bool(_RUNNING.search(text)),
@@ -141,7 +141,7 @@ def _words(document: Document, claim: Claim, clause: Clause, features: Features)
         "war_here": bool(here & _WARS),
         "lasting_here": bool(here & (_LASTING | DISEASE_WORDS)),
         "total": bool({"total", "totals", "altogether"} & set(near)),
-        "one_event_here": any(t.lemma.lower() in _ONE_EVENT and t.tag in {"NN", "NNP"} for t in document.words(sentence)),
+        "one_event_here": any(t.lemma.lower() in _ONE_EVENT and t.tag in {"NN", "NNP"} for t in about),
     }
     features.update({name: 1.0 for name, present in signs.items() if present})
 

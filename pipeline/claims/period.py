@@ -7,7 +7,7 @@ import datetime as dt
 from pipeline.claims.claim import Claim
 from pipeline.claims.events import Context
 from pipeline.claims.time_table import Period
-from pipeline.claims.timing import in_beginning_clause, speaking_day, usable
+from pipeline.claims.timing import in_beginning_clause, nearest, speaking_day, usable
 from pipeline.language.document import Document
 from pipeline.language.times import TimeExpression
 
@@ -67,7 +67,7 @@ def apply_period(document: Document, claim: Claim, context: Context, period: Per
 
 def _naming(claim: Claim, context: Context, period: Period) -> TimeExpression | None:
     """The time whose days are the period: the claim's own, one of its sentence, or the main event's."""
-    for time in (claim.time, *context.times.get(claim.sentence, []), context.main_time):
+    for time in (claim.time, *nearest(context.times.get(claim.sentence, []), claim.start), context.main_time):
         if time is not None and (time.period_start, time.period_end) == period:
             return time
     return None
@@ -106,7 +106,7 @@ def _cumulative(document: Document, claim: Claim, context: Context) -> None:
         claim.since_text = claim.since_text or (context.start_time.text if context.start_time else None)
     elif context.main_start is not None and context.situation is None and claim.event is not None and claim.event.role == "main":
         start, basis = context.main_start, "carried"
-    spoken = speaking_day(document, context.times.get(claim.sentence, []))
+    spoken = speaking_day(document, nearest(context.times.get(claim.sentence, []), claim.start))
     if spoken and (end is None or end == published) and (start is None or spoken >= start):
         end = spoken
     claim.as_of = end

@@ -6,11 +6,11 @@ import datetime as dt
 from collections.abc import Mapping
 
 from pipeline.claims.claim import Claim
-from pipeline.claims.clause import Clause, clause_of
+from pipeline.claims.clause import Clause, above, clause_of, tokens_about
 from pipeline.claims.events import Context
 from pipeline.claims.ranker import Features
 from pipeline.claims.time_table import Period, TimeGroup, TimeTable
-from pipeline.claims.timing import is_reporting, speaking_day
+from pipeline.claims.timing import is_reporting, nearest, speaking_day
 from pipeline.language.document import Document
 from pipeline.language.times import TimeExpression
 
@@ -71,7 +71,7 @@ class PeriodOptions:
             none=1.0,
             none_unknown=float(own is not None and own.period_start is None and own.period_end is None),
             none_not_main=float(not self.is_main),
-            none_another=float(any(t.lower in _ELSEWHEN for t in self.document.words(sentence))),
+            none_another=float(any(t.lower in _ELSEWHEN for t in tokens_about(self.document, claim))),
             none_further=float(bool(lead_in & {"another", "other"})),
             none_no_times=float(not self.table.total),
             none_vague=float(claim.low is None and claim.best is None and claim.high is None),
@@ -210,8 +210,7 @@ def tie(document: Document, claim: Claim, clause: Clause, time: TimeExpression) 
         if is_reporting(document, governor):
             return "speech"
         return "direct" if governor in clause.chain[:3] else "above"
-    above = list(document.ancestors(governor))[:3]
-    return "below" if any(i in clause.chain[:3] for i in above) else "apart"
+    return "below" if any(i in clause.chain[:3] for i in above(document, governor, 3)) else "apart"
 
 
 def _shape(period: Period, published: dt.date | None) -> str:

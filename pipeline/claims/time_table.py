@@ -15,6 +15,7 @@ Period = tuple[dt.date | None, dt.date | None]
 
 _LEAD_GROUPS = 16  # a claim looks at the first of the article and at those near it, so that the work stays linear
 _BACK, _AHEAD = 12, 2  # sentences
+_IN_SENTENCE = 16  # times looked at of one sentence
 
 
 @dataclass(slots=True)
@@ -59,7 +60,8 @@ class TimeGroup:
 
     def within(self, sentence: int) -> list[DatedTime]:
         """Its times in a sentence."""
-        return self.rows[bisect.bisect_left(self.sentences, sentence) : bisect.bisect_right(self.sentences, sentence)]
+        first = bisect.bisect_left(self.sentences, sentence)
+        return self.rows[first : min(bisect.bisect_right(self.sentences, sentence), first + _IN_SENTENCE)]
 
 
 @dataclass(slots=True)
@@ -98,7 +100,7 @@ class TimeTable:
         """The groups that a claim of the sentence may take its period from: those of the lead and those named near it."""
         periods = dict.fromkeys(list(self.groups)[:_LEAD_GROUPS])
         for number in range(sentence - _BACK, sentence + _AHEAD + 1):
-            periods.update(dict.fromkeys(self.by_sentence.get(number, ())))
+            periods.update(dict.fromkeys(self.by_sentence.get(number, ())[:_IN_SENTENCE]))
         return [self.groups[period] for period in periods]
 
     def between(self, start: int, end: int) -> int:

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import bisect
 import datetime as dt
+from collections.abc import Sequence
 
 from pipeline.claims.claim import Claim
+from pipeline.claims.clause import above
 from pipeline.claims.event_words import BEGINNINGS, SITUATION_NOUNS
 from pipeline.language.document import Document
 from pipeline.language.reporting_words import REPORTING_VERBS
 from pipeline.language.times import TimeExpression
 
 _REACH = 3  # sentences
+_NEAR = 8  # times to either side of a claim in its sentence
+_LEVELS = 12  # of the parse
 
 
 def usable(time: TimeExpression) -> bool:
@@ -18,22 +23,30 @@ def usable(time: TimeExpression) -> bool:
     return time.period_start is not None or time.period_end is not None
 
 
-def local_time(document: Document, claim: Claim, times: list[TimeExpression], claims: list[Claim]) -> TimeExpression | None:
+def nearest(times: Sequence[TimeExpression], offset: int) -> Sequence[TimeExpression]:
+    """Those of a sentence's times, in text order, that stand about an offset: all of them but in an overlong sentence."""
+    if len(times) <= 2 * _NEAR:
+        return times
+    i = bisect.bisect_left(times, offset, key=lambda time: time.start)
+    return times[max(0, i - _NEAR) : i + _NEAR]
+
+
+def local_time(
+    document: Document, claim: Claim, times: Sequence[TimeExpression], starts: Sequence[int], situation: TimeExpression | None
+) -> TimeExpression | None:
     """The expression of the claim's sentence that dates what it counts, not the day of speaking; None where none does.
 
-    `times` are the time expressions of the sentence, `claims` the claims of the article.
+    `times` are the time expressions of the sentence, `starts` the sorted offsets of all claims, `situation` the expression that dates
+    the beginning of the article's situation.
     """
     best: tuple[float, TimeExpression] | None = None
-    path = [claim.trigger, claim.anchor, *document.ancestors(claim.trigger), *document.ancestors(claim.anchor)]
     steps: dict[int, int] = {}
-    for depth, i in enumerate([claim.trigger, *document.ancestors(claim.trigger)]):
+    for depth, i in enumerate([claim.trigger, *above(document, claim.trigger, _LEVELS)]):
         steps.setdefault(i, depth)
-    for depth, i in enumerate([claim.anchor, *document.ancestors(claim.anchor)]):
+    for depth, i in enumerate([claim.anchor, *above(document, claim.anchor, _LEVELS)]):
         steps.setdefault(i, depth)
-    start = situation_start(document)
-    others = [c.start for c in claims if c.sentence == claim.sentence and c.start != claim.start]
-    for time in times:
-        if start is not None and time is start[1] and time.kind != "since":
+    for time in nearest(times, claim.start):
+        if time is situation and time.kind != "since":
             continue
         score = 0.5
         if time.governor is not None:
@@ -44,12 +57,11 @@ def local_time(document: Document, claim: Claim, times: list[TimeExpression], cl
                     continue
             elif time.governor in steps:
                 score += 1.0 - 0.1 * steps[time.governor]
-            elif any(a in path for a in list(document.ancestors(time.governor))[:3]):
+            elif any(a in steps for a in above(document, time.governor, 3)):
                 score += 0.3
-        distance = abs(document.token_at(time.start) - claim.anchor)
-        score -= 0.015 * distance
+        score -= 0.015 * abs(document.token_at(time.start) - claim.anchor)
         low, high = min(claim.start, time.start), max(claim.start, time.start)
-        score -= 0.15 * sum(1 for start in others if low < start < high)
+        score -= 0.15 * max(0, bisect.bisect_left(starts, high) - bisect.bisect_right(starts, low))
         if not usable(time) and time.kind != "since" and time.basis != "anchored":
             score -= 0.4
         if best is None or score > best[0]:
@@ -63,7 +75,7 @@ def is_reporting(document: Document, index: int) -> bool:
     return token.lemma.lower() in REPORTING_VERBS and token.pos in {"VERB", "AUX"}
 
 
-def speaking_day(document: Document, times: list[TimeExpression]) -> dt.date | None:
+def speaking_day(document: Document, times: Sequence[TimeExpression]) -> dt.date | None:
     """The day up to which a sentence's figures count: that of its dated speaker, or of its `as of`. `times` are those of the sentence."""
     for time in times:
         if time.kind != "point" or time.precision != "day" or time.is_future:
@@ -92,7 +104,7 @@ def situation_start(document: Document) -> tuple[dt.date, TimeExpression] | None
 def in_beginning_clause(document: Document, claim: Claim) -> bool:
     """Whether the claim stands in the clause that tells how a situation began: `The war started with X killing ...`."""
     tokens = document.tokens
-    for i in document.ancestors(claim.trigger):
+    for i in above(document, claim.trigger, _LEVELS):
         if tokens[i].lemma.lower() in BEGINNINGS and tokens[i].pos == "VERB":
             if any(tokens[c].lower in SITUATION_NOUNS for c in tokens[i].children if tokens[c].dep in {"nsubj", "nsubjpass"}):
                 return True
@@ -108,7 +120,7 @@ def told_before(document: Document, claim: Claim, times: dict[int, list[TimeExpr
     for number in range(claim.sentence - 1, max(-1, claim.sentence - 1 - _REACH), -1):
         if document.sentences[number].paragraph != paragraph:
             return None
-        for time in reversed(times.get(number, [])):
+        for time in reversed(times.get(number, [])[-2 * _NEAR :]):
             if time.kind != "point" or not usable(time) or time.is_future or time.marker in {"until", "before", "by", "since"}:
                 continue
             if time.governor is None or is_reporting(document, time.governor):

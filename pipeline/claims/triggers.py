@@ -122,7 +122,10 @@ def verb(document: Document, index: int, role: Role, victim: int, depth: int = 0
     found: list[Hit] = []
     passive = is_passive(document, index)
     affected = (role == "object" and not passive) or (role == "subject" and passive)
-    if affected and (impact := _transitive(victim_token, token)) and not (impact in _WISHED and is_purpose(document, index)):
+    discharged = lemma == "release" and any(t.lower in words.HOSPITAL_WORDS | {"treated"} for t in tokens[max(0, index - 4) : index + 7])
+    if discharged:
+        found.append(Hit("injured", index, "treated"))
+    elif affected and (impact := _transitive(victim_token, token)) and not (impact in _WISHED and is_purpose(document, index)):
         impact = "missing" if impact == "affected" and lemma in {"trap", "bury"} and feared(document, index) else impact
         found.append(Hit(_outcome(document, index, impact), index, "verb"))
     elif affected and lemma == "cost" and any(t.lower == "lives" for t in tokens[victim + 1 : victim + 4]):
@@ -198,6 +201,11 @@ def _active_subject(document: Document, index: int, victim: Token) -> list[Hit]:
     if impact and not (impact == "evacuated" and has_object(document, index)):
         return [Hit(impact, index, "verb")]
     for child in token.children:
+        if tokens[child].dep == "prep" and tokens[child].lower == "with" and lemma in {"arrive", "show", "walk", "come", "be"}:
+            if any(tokens[c].lemma.lower() in _HARM_NOUNS for c in tokens[child].children):
+                return [Hit("injured", child, "treated")]
+        if lemma == "take" and tokens[child].lemma.lower() == "life" and any(tokens[c].lower == "own" for c in tokens[child].children):
+            return [Hit("killed", index, "light_verb")]
         if tokens[child].lower in _REFLEXIVES and (impact := words.TRANSITIVE.get(lemma)):
             return [Hit(impact, index, "verb")]
         if tokens[child].dep in {"dobj", "obj", "attr"}:
@@ -217,11 +225,8 @@ def _outcome(document: Document, index: int, impact: str) -> str:
     near = tokens[max(0, index - 1) : index + 6]
     texts = [t.lower for t in near]
     after = texts[1:] if index else texts
-    if (
-        "fatally" in texts
-        or after[1:2] == ["dead"]
-        or ("to" in after and "death" in after and after.index("death") - after.index("to") == 1)
-    ):
+    fatally = "fatally" in texts[:1] or after[1:2] == ["fatally"]
+    if fatally or after[1:2] == ["dead"] or ("to" in after and "death" in after and after.index("death") - after.index("to") == 1):
         return "killed"
     return impact
 

@@ -27,6 +27,8 @@ def victim_text(document: Document, first: int, head: int) -> str:
 def group_of(document: Document, first: int, head: int) -> str | None:
     """The victim group that the tokens first..head (inclusive) state; None where they state none."""
     tokens = document.tokens
+    if (age := _stated_age(document, head)) is not None:
+        return "child" if age < 18 else None
     lemmas = [tokens[i].lemma.lower() for i in range(first, head + 1)]
     lowers = [tokens[i].lower for i in range(first, head + 1)]
     for a, b in itertools.pairwise(lemmas):
@@ -43,6 +45,14 @@ def group_of(document: Document, first: int, head: int) -> str | None:
             if group == "combatant" and lemma in {"taliban", "militant", "rebel", "insurgent"}:
                 return group
     return None
+
+
+def _stated_age(document: Document, head: int) -> int | None:
+    """The age in `17-year-old` where that stands for the person."""
+    near = [t for t in document.tokens[max(0, head - 5) : head] if t.text not in {"-", "‑"}]
+    if document.tokens[head].lower != "old" or len(near) < 2 or near[-1].lower not in {"year", "month"} or not near[-2].text.isdigit():
+        return None
+    return int(near[-2].text) if near[-1].lower == "year" else 0
 
 
 def fill_victim(document: Document, claim: Claim) -> None:

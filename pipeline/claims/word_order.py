@@ -23,6 +23,10 @@ def participle_next(document: Document, last: int) -> list[Hit]:
     """`79,366 wounded`, `eight killed`: a participle right after a bare number says what happened to those it counts."""
     if last >= len(document.tokens):
         return []
+    if document.tokens[last].lower == "fatally" and not document.tokens[min(last + 1, len(document.tokens) - 1)].lower.endswith("ed"):
+        following = document.tokens[min(last + 1, len(document.tokens) - 1)].lower
+        if following not in {"shot", "stabbed", "wounded", "injured", "hurt"}:
+            return [Hit("killed", last, "after")]  # six were shot, two fatally
     if document.tokens[last].lower.endswith("ly") and last + 1 < len(document.tokens):
         last += 1
     token = document.tokens[last]
