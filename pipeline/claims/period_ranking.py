@@ -85,7 +85,7 @@ class PeriodOptions:
         if published is not None:
             self._add((None, published), open_total=1.0)
             self._add((published, published), day_published=1.0)
-        spoken = speaking_day(self.document, context.times.get(self.claim.sentence, []))
+        spoken = speaking_day(self.document, nearest(context.times.get(self.claim.sentence, []), self.claim.start))
         if spoken is not None and spoken != published:
             self._add((None, spoken), open_spoken=1.0)
             self._add((spoken, spoken), day_spoken=1.0)

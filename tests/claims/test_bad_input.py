@@ -145,7 +145,7 @@ def calls(document: Document) -> int:
     "phrase",
     [
         "Nine people were killed in Lima, police said. ",
-        pytest.param("Nine people died on Sunday. ", marks=wrong("all dates of the article are looked at again for each claim")),
+        "Nine people died on Sunday. ",
         "“Nine people were killed,” said Ana Reyes. ",
         "Police denied that nine people were killed, including two children. ",
         "the old and weary men of the far and lonely hills and ",
