@@ -206,8 +206,10 @@ def _other_event(document: Document, claim: Claim, previous: Claim | None, conte
     """`main`, `same` (as the claim before) or `other`: the event that a claim's own words place it in."""
     near = previous is not None and (
         previous.sentence == claim.sentence
-        or (claim.sentence == previous.sentence + 1
-        and document.sentences[claim.sentence].paragraph == document.sentences[previous.sentence].paragraph)
+        or (
+            claim.sentence == previous.sentence + 1
+            and document.sentences[claim.sentence].paragraph == document.sentences[previous.sentence].paragraph
+        )
     )
     if claim.whole is not None and previous is not None and claim.whole.event is not None and claim.whole is previous:
         return "same"
