@@ -275,8 +275,9 @@ class _Finder:
         country = self._country_near(nominal.first, seen)
         if "health" in fold(name) or "hospital" in fold(name):
             nominal.claimant_class = "health_authority"
+        of_country = None if nominal.claimant_class == "belligerent" else country  # where militants fight is not whose they are
         entity = Entity(
-            _hashed(nominal.kind, name, country), nominal.kind, name, country_iso3=country, claimant_class=nominal.claimant_class
+            _hashed(nominal.kind, name, country), nominal.kind, name, country_iso3=of_country, claimant_class=nominal.claimant_class
         )  # fmt: skip
         if country and nominal.institution and nominal.institution.endswith("_ministry"):  # a state has one
             entity = self._institution(f"institution:{country}:{nominal.institution}", name)
