@@ -7,6 +7,7 @@ says: the countries and divisions it speaks of, the division named after a comma
 from __future__ import annotations
 
 import math
+import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 
@@ -49,6 +50,9 @@ class _Name:
     best: int = 0
     scores: list[float] = field(default_factory=list)
     contained: bool = False  # whether a name after a comma contains the chosen place
+
+
+_SIDE_OF_TOWN = re.compile(r"(?:the )?(?:(?:north|south)(?:east|west)?|east|west)(?:ern)?[ -]?(?:side|end|shore)?", re.I)
 
 
 def resolve_places(document: Document, gazetteer: Gazetteer, spans: list[Span]) -> dict[int, Resolved]:
@@ -109,7 +113,8 @@ def _names(document: Document, gazetteer: Gazetteer, spans: list[Span]) -> dict[
             continue
         key = _key(span)
         if key not in names:
-            places = gazetteer.lookup(span.name)
+            # The South Side of which city? The gazetteer knows a far one, the sentence the right one.
+            places = [] if _SIDE_OF_TOWN.fullmatch(span.name) else gazetteer.lookup(span.name)
             if span.target.startswith("country:") and not _is_ambiguous_country(places):
                 places = [gazetteer.country_place(span.target.removeprefix("country:"))]
             if span.target.startswith("division:"):
