@@ -52,7 +52,7 @@ ui: $(READY) ## the Dagster UI
 	@PYTHONWARNINGS='ignore:Function `dev_command`' $(BIN)/dagster dev --host 127.0.0.1 --port $(PORT) --log-level warning
 
 notebook: $(READY) ## the tour
-	@$(BIN)/marimo edit notebooks/tour.py
+	@$(BIN)/marimo edit --host 127.0.0.1 notebooks/tour.py
 
 test: $(READY) ## all tests but those of the web page
 	@$(BIN)/pytest -q

@@ -7,6 +7,7 @@ from pipeline.claims.claim import Claim
 from pipeline.claims.event_words import EVENT_NOUNS
 from pipeline.claims.hits import is_passive
 from pipeline.language.document import Document
+from pipeline.language.reporting_words import REPORTING_VERBS
 
 _CAUSE_NOUNS = frozenset(
     "bomb bomber missile rocket drone shell mine grenade truck car bus train plane bullet gunfire gun knife "
@@ -24,7 +25,7 @@ def fill_cause(document: Document, claim: Claim) -> None:
     if verb is None:
         return
     doers: list[int] = []
-    stated = verb == claim.trigger
+    stated = verb == claim.trigger or tokens[verb].lemma.lower() not in REPORTING_VERBS
     passive = is_passive(document, verb)
     for child in tokens[verb].children:
         token = tokens[child]

@@ -197,7 +197,15 @@ def _scores_in_sentence(document: Document, claim: Claim, claims: Sequence[Claim
     rows = table.by_sentence.get(claim.sentence, [])
     if len(rows) > _IN_SENTENCE:
         rows = sorted(rows, key=lambda row: abs(row.mention.start - claim.start))[:_IN_SENTENCE]
-    return [(row.mention, score) for row in rows if (score := place_score(document, claim, row.mention, claims)) is not None]
+    scores = {id(row.mention): score for row in rows if (score := place_score(document, claim, row.mention, claims)) is not None}
+    mentions = [row.mention for row in rows if id(row.mention) in scores]
+    for mention in mentions:
+        narrower = most_specific(
+            document, mention, mentions
+        )  # `the city of Homs in Syria`: what is said of the wider holds for the narrower
+        if narrower is not mention:
+            scores[id(narrower)], scores[id(mention)] = max(scores[id(narrower)], scores[id(mention)]), scores[id(mention)] - 0.3
+    return [(mention, scores[id(mention)]) for mention in mentions]
 
 
 def _hangs_on(document: Document, mention: Mention, claim: Claim) -> bool:
