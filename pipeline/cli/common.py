@@ -26,10 +26,14 @@ R = TypeVar("R")
 # Errors of other rooms whose message says what the user can do.
 USER_ERRORS = (
     ("storage.record", "SchemaMismatchError"),
+    ("storage.record", "DamagedWarehouseError"),
     ("storage.lock", "WarehouseLockedError"),
     ("runs.derive", "DeriveError"),
     ("language.gazetteer", "ReferenceListError"),
 )
+
+# DuckDB's errors where a file of a table cannot be read: it was removed meanwhile, is cut off, or may not be read.
+_UNREADABLE = ("IOException", "InvalidInputException")
 
 _WIDTH_IN_A_PIPE = 160  # columns; a pipe has no width of its own
 
@@ -202,6 +206,7 @@ def _is_users(error: Exception) -> bool:
     if isinstance(error, UserError):
         return True
     kinds = [getattr(sys.modules.get(f"pipeline.{module}"), name, None) for module, name in USER_ERRORS]
+    kinds += [getattr(sys.modules.get("duckdb"), name, None) for name in _UNREADABLE]
     return isinstance(error, (OSError, *(kind for kind in kinds if kind)))
 
 
@@ -210,6 +215,8 @@ def _sentence(error: Exception) -> str:
         text = f"{error.strerror}: {error.filename}" if error.filename else error.strerror
     else:
         text = " ".join(str(error).split())
+        if type(error).__name__ in _UNREADABLE:
+            text += "; `asreported doctor` says what is wrong with the tables"
     return text if text.endswith((".", "!", "?")) else f"{text}."
 
 

@@ -22,7 +22,7 @@ HELP = help_text(
     ("asreported doctor --repair", "write the DuckDB file anew, after the folder was moved say"),
 )
 
-_SHOWN = 5  # findings of one check, and rejects, that are listed
+_SHOWN = 5  # findings of one check, rejects, and versions that are listed
 
 Grade = Literal["ok", "note", "wrong"]
 Line = tuple[Grade, str, str]  # grade, what was looked at, what was found
@@ -39,7 +39,7 @@ def doctor(
     from pipeline.storage.warehouse import Warehouse
 
     store = Warehouse(warehouse or default_warehouse())
-    if repair and not store.exists:
+    if repair and not store.exists and not store.table_files():
         raise UserError(f"there is no warehouse in {store.folder}: make one with `asreported run`")
     sound = True
     for lines in (installed(), examine(store, repair=repair)):
@@ -73,11 +73,13 @@ def installed() -> Iterator[Line]:
 
 def examine(store: Warehouse, *, repair: bool = False) -> Iterator[Line]:
     """The files, the DuckDB file, the checks of every table and the rejects of a warehouse."""
+    import duckdb
+
     from pipeline.storage.catalogue import CATALOGUE, catalogue_fits, write_catalogue
-    from pipeline.storage.record import SchemaMismatchError
+    from pipeline.storage.record import DamagedWarehouseError, SchemaMismatchError
     from pipeline.storage.soundness import damages
 
-    if not store.exists:
+    if not store.exists and not store.table_files():
         yield "note", "warehouse", f"there is none in {store.folder} yet: make one with `asreported run`"
         return
     yield "ok", "warehouse", str(store.folder)
@@ -90,15 +92,23 @@ def examine(store: Warehouse, *, repair: bool = False) -> Iterator[Line]:
         yield "wrong", "files", sentence
     if not broken:
         yield "ok", "files", "every file is as it was written"
-    if repair:
-        yield "ok", CATALOGUE, f"written anew: {write_catalogue(store).name}"
-    elif catalogue_fits(store):
-        yield "ok", CATALOGUE, "shows the tables beside it"
-    else:
-        yield "wrong", CATALOGUE, "does not show the tables beside it (was the folder moved?): asreported doctor --repair"
-    if not broken:
-        yield from _check_tables(store.folder)
-        yield from _rejects(store.folder)
+    if not store.exists:
+        return
+    if absent := store.record.absent_marts():
+        yield "note", "tables", f"an earlier version wrote the warehouse, without {', '.join(absent)}: asreported run adds them"
+    try:
+        if repair:
+            yield "ok", CATALOGUE, f"written anew: {write_catalogue(store).name}"
+        elif catalogue_fits(store):
+            yield "ok", CATALOGUE, "shows the tables beside it"
+        else:
+            yield "wrong", CATALOGUE, "does not show the tables beside it (was the folder moved?): asreported doctor --repair"
+        if not broken:
+            yield from _check_tables(store.folder)
+            yield from _rejects(store.folder)
+            yield from _articles(store)
+    except (SchemaMismatchError, DamagedWarehouseError, OSError, duckdb.Error) as error:
+        yield "wrong", "warehouse", " ".join(str(error).split())
 
 
 def _check_tables(folder: Path) -> Iterator[Line]:
@@ -130,6 +140,24 @@ def _rejects(folder: Path) -> Iterator[Line]:
     yield "note", "rejects", f'{total:,} input{"" if total == 1 else "s"} gave no article; all: asreported query "from raw.rejects"'
     for reason, detail in details:
         yield "note", reason, detail
+
+
+def _articles(store: Warehouse) -> Iterator[Line]:
+    """The articles that have no rows since the extractor failed on them, and those that are versions of another."""
+    from pipeline.runs.versions import ALL_VERSIONS, other_versions
+    from pipeline.runs.withdraw import load_extracted
+
+    failed = {article_id: found.error for article_id, found in load_extracted(store).items() if found.error}
+    paths = {row["file_id"]: row["path"] for row in store.read("raw.files", ["file_id", "path"]).to_pylist()}
+    for row in store.read("core.articles", ["article_id", "file_id"]).to_pylist() if failed else ():
+        if error := failed.get(row["article_id"]):
+            path = paths.get(row["file_id"], "")
+            yield "wrong", "extraction", f"{path}: the extractor failed on article {row['article_id']}, it has no rows: {error}"
+    versions = other_versions(store)
+    for sentence in versions[:_SHOWN]:
+        yield "note", "versions", sentence
+    if len(versions) > _SHOWN:
+        yield "note", "versions", f'and {len(versions) - _SHOWN:,} more; all: asreported query "{ALL_VERSIONS}"'
 
 
 def _print(grade: Grade, what: str, found: str) -> None:

@@ -21,7 +21,7 @@ from pipeline.cli.common import (
 
 HELP = help_text(
     "Ask the tables in SQL (DuckDB's).\n\n"
-    "Without SQL it lists the tables with what a row of each means. The tables are read only: nothing can be changed.",
+    "Without SQL it lists the tables with what a row of each means. The tables are read only; COPY ... TO can write files.",
     ("asreported query", "the tables, and how many rows each has"),
     ('asreported query "describe core.claims"', "the columns of a table"),
     ('asreported query "select impact, count(*) n from core.claims group by all order by n desc"', "claims by impact"),
@@ -51,6 +51,8 @@ def query(
             raise UserError('there is no SQL; try asreported query "from core.claims limit 5"')
         try:
             cursor = con.execute(statement)
+            if cursor is None or cursor.description is None:  # nothing but semicolons or a comment
+                raise UserError('there is no SQL; try asreported query "from core.claims limit 5"')
             print_rows(*rows_of(cursor), form, at_most=rows)
         except duckdb.Error as error:
             raise UserError(explain(error)) from None

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 HELP = help_text(
     "Read articles and bring every table up to date.\n\n"
     "PATH is a file or a folder of articles: text files, JSON or JSON Lines (default: $ASREPORTED_ARTICLES, else seeds/articles). "
+    "Hidden files and warehouses within a folder are skipped. "
     "Only what is new or changed is computed; a second run over the same files does nothing and says so. A file that is gone from a "
     "folder takes its rows with it.",
     ("asreported run", "everything in seeds/articles/"),
@@ -32,6 +33,11 @@ HELP = help_text(
 ARTICLES_VARIABLE = "ASREPORTED_ARTICLES"
 _CLAIMS_SHOWN = 40
 _REJECTS_SHOWN = 10
+# The latest article, by a name that `show` takes: its external id where that is no other's and cannot be taken for an option.
+_LATEST = """
+    select if(count(*) over (partition by external_id) = 1 and external_id not like '-%', external_id, article_id)
+    from core.articles order by published_at desc, external_id, article_id limit 1
+"""
 _STAGES = {
     "ingest": "reading files",
     "extract": "reading articles for claims",
@@ -42,11 +48,12 @@ _STAGES = {
 
 @plain_errors
 def run(
-    paths: Annotated[
-        list[Path] | None, typer.Argument(metavar="PATH ...", help="Files and folders of articles.", show_default=False)
-    ] = None,
+    paths: Annotated[list[Path] | None, typer.Argument(metavar="PATH", help="Files and folders of articles.", show_default=False)] = None,
     warehouse: WarehouseOption = None,
-    rebuild: Annotated[bool, typer.Option("--rebuild", help="Begin anew: what is in the tables is thrown away.")] = False,
+    rebuild: Annotated[
+        bool,
+        typer.Option("--rebuild", help="Throw the tables away and begin anew; without PATH, from the articles of earlier runs."),
+    ] = False,
     wait: Annotated[float, typer.Option("--wait", metavar="SECONDS", min=0, help="Wait so long for another run to end.")] = 0,
 ) -> None:
     """Run the pipeline and print what came out."""
@@ -54,7 +61,8 @@ def run(
     from pipeline.reading.reader import max_article_bytes
     from pipeline.storage.connect import default_warehouse
 
-    inputs = paths or [default_articles()]
+    folder = warehouse or default_warehouse()
+    inputs = paths or (known_articles(folder) if rebuild else []) or [default_articles()]
     for path in inputs:
         if not path.exists() and not path.is_symlink():
             hint = "" if paths else "; name your articles: asreported run FOLDER"
@@ -65,13 +73,27 @@ def run(
         max_article_bytes()
     except ValueError as error:
         raise UserError(str(error)) from None
-    folder = warehouse or default_warehouse()
 
     from pipeline.runs.run import run as run_pipeline
 
     with _bars() as progress:
         report = run_pipeline(inputs, folder, progress=progress, rebuild=rebuild, wait=wait)
     _print(report, warehouse, folder)
+
+
+def known_articles(folder: Path) -> list[Path]:
+    """What the runs into this warehouse read; empty where there is none yet, UserError where there are tables of unknown origin."""
+    from pipeline.runs.manifest import load_inputs
+    from pipeline.storage.warehouse import Warehouse
+
+    store = Warehouse(folder)
+    inputs = load_inputs(store)
+    if not inputs and store.table_files():
+        raise UserError(
+            f"{store.folder} does not say which articles it was made from: name them, asreported run FOLDER --rebuild --warehouse "
+            f"{shlex.quote(str(folder))}"
+        )
+    return inputs
 
 
 def default_articles() -> Path:
@@ -106,7 +128,7 @@ def _print(report: RunReport, warehouse: Path | None, folder: Path) -> None:
     with open_warehouse(folder) as con:
         claims = find_claims(con, Filters(limit=_CLAIMS_SHOWN)).rows
         rejects = con.execute(f"select reason, detail from raw.rejects order by detail limit {_REJECTS_SHOWN}").fetchall()
-        first = con.execute("select external_id from core.articles order by published_at desc, external_id limit 1").fetchone()
+        first = con.execute(_LATEST).fetchone()
     print_claims(claims)
     if report.tables["core.claims"] > len(claims):
         printer.print(
@@ -142,6 +164,8 @@ def _print_counts(report: RunReport) -> None:
 def _print_rejects(report: RunReport, rejects: list[tuple[str, str]]) -> None:
     from rich.text import Text
 
+    from pipeline.runs.versions import ALL_VERSIONS
+
     printer = console()
     total = sum(report.rejects.values())
     if total:
@@ -151,6 +175,10 @@ def _print_rejects(report: RunReport, rejects: list[tuple[str, str]]) -> None:
         if total > len(rejects):
             printer.print(Text(f"  and {total - len(rejects):,} more"))
         printer.print()
+    for sentence in report.ingest.versions[:_REJECTS_SHOWN]:
+        printer.print(Text(sentence, style="yellow"), soft_wrap=True)
+    if (more := len(report.ingest.versions) - _REJECTS_SHOWN) > 0:
+        printer.print(Text(f'and {more:,} more; all: asreported query "{ALL_VERSIONS}"'), soft_wrap=True)
     for article_id, error in report.extract.failures.items():
         printer.print(Text(f"The extractor failed on article {article_id}: {error}", style="red"), soft_wrap=True)
 
@@ -158,9 +186,10 @@ def _print_rejects(report: RunReport, rejects: list[tuple[str, str]]) -> None:
 def _print_work(report: RunReport, folder: Path) -> None:
     printer = console()
     if report.computed_anew:
+        extracted = report.extract.extracted + report.extract.resumed - report.extract.failed
         work = [
             f"{report.ingest.files_read:,} of {report.ingest.files:,} files read",
-            f"{report.extract.extracted + report.extract.resumed:,} of {report.extract.articles:,} articles extracted",
+            f"{extracted:,} of {report.extract.articles:,} articles extracted",
             f"{len(report.derive.built)} of {len(report.derive.built) + len(report.derive.kept)} marts built",
         ]
         done = ", ".join(work)
@@ -169,7 +198,7 @@ def _print_work(report: RunReport, folder: Path) -> None:
     printer.print(f"{done}, in {report.seconds:.1f} s. The tables are in {folder}", soft_wrap=True)
 
 
-def _print_next(external_id: str | None, warehouse: Path | None) -> None:
+def _print_next(article: str | None, warehouse: Path | None) -> None:
     from rich.text import Text
 
     from pipeline.cli.environment import program
@@ -177,7 +206,7 @@ def _print_next(external_id: str | None, warehouse: Path | None) -> None:
     name = program()
     option = f" --warehouse {shlex.quote(str(warehouse))}" if warehouse else ""
     steps = [
-        (f"{name} show {shlex.quote(external_id or 'ARTICLE')}{option}", "read an article with its claims highlighted"),
+        (f"{name} show {shlex.quote(article or 'ARTICLE')}{option}", "read an article with its claims highlighted"),
         (f'{name} query "from mart.incidents"{option}', "ask the tables in SQL (without SQL, see what tables there are)"),
         (f"{name} run FOLDER --warehouse DIR", "read your own articles (or put them into seeds/articles/ and run again)"),
     ]

@@ -270,7 +270,7 @@ VICTIM_STATUS = Vocabulary(
 
 MEASURE = Vocabulary(
     "measure",
-    "what the number sums over; the four are never summed with one another",
+    "what the number sums over; numbers of unlike measures are never added up",
     {
         "incident": "one event",
         "period": "a sum over a stated short span",

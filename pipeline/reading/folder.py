@@ -8,6 +8,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from pipeline.contracts import TABLES
+
+WAREHOUSE_MARK = ".state/record.json"  # every warehouse holds it (storage's RECORD_FILE)
+_OF_A_WAREHOUSE = frozenset({table.full_name.partition(".")[0] for table in TABLES} | {"asreported.duckdb", "asreported.duckdb.wal"})
+
 
 @dataclass(frozen=True, slots=True)
 class FoundFile:
@@ -25,7 +30,8 @@ class FoundFile:
 def find_files(paths: Sequence[Path]) -> Iterator[FoundFile]:
     """Every file of the paths, folders with all that is in them, each real file once.
 
-    Names that begin with a dot are skipped within folders. A symbolic link that leads out of its folder is given with the
+    Names that begin with a dot are skipped within folders, and so are warehouses: tables are no input. Where a folder that was
+    given is a warehouse itself, only its tables are skipped. A symbolic link that leads out of its folder is given with the
     reason `outside_folder`; one that leads to a file of the folder that is met anyway is left out.
     """
     met: set[str] = set()
@@ -35,7 +41,7 @@ def find_files(paths: Sequence[Path]) -> Iterator[FoundFile]:
             continue
         met.add(real)
         if path.is_dir():
-            yield from _in_folder(path, Path(real), path, met)
+            yield from _in_folder(path, Path(real), met)
         else:
             yield _checked(path, printable_path(path))
 
@@ -45,25 +51,33 @@ def printable_path(path: Path) -> str:
     return os.fsencode(path).decode("utf-8", "replace")
 
 
-def _in_folder(root: Path, real_root: Path, folder: Path, met: set[str]) -> Iterator[FoundFile]:
-    try:
-        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
-    except OSError as error:
-        yield _refused(folder, _name(folder, root), error)
-        return
-    for entry in entries:
-        if entry.name.startswith("."):
-            continue
-        path = Path(entry.path)
-        if entry.is_symlink():
+def _in_folder(root: Path, real_root: Path, met: set[str]) -> Iterator[FoundFile]:
+    """The files of a folder, depth first, by a stack of its own: folders can lie deeper than Python's calls may."""
+    waiting: list[Path | os.DirEntry[str]] = [root]
+    while waiting:
+        entry = waiting.pop()
+        path = Path(entry)
+        if isinstance(entry, os.DirEntry) and entry.is_symlink():
             yield from _link(path, root, real_root, met)
-        elif entry.is_dir(follow_symlinks=False):
-            yield from _in_folder(root, real_root, path, met)
+        elif isinstance(entry, Path) or entry.is_dir(follow_symlinks=False):
+            try:
+                waiting += sorted(_entries(path, is_root=path == root), key=lambda found: found.name, reverse=True)
+            except OSError as error:
+                yield _refused(path, _name(path, root), error)
         else:
             real = os.path.realpath(path)
             if real not in met:
                 met.add(real)
                 yield _checked(path, _name(path, root))
+
+
+def _entries(folder: Path, *, is_root: bool) -> list[os.DirEntry[str]]:
+    """What lies in a folder and may be read."""
+    is_warehouse = (folder / WAREHOUSE_MARK).is_file()
+    if is_warehouse and not is_root:
+        return []
+    with os.scandir(folder) as entries:
+        return [entry for entry in entries if not entry.name.startswith(".") and not (is_warehouse and entry.name in _OF_A_WAREHOUSE)]
 
 
 def _link(path: Path, root: Path, real_root: Path, met: set[str]) -> Iterator[FoundFile]:

@@ -125,6 +125,12 @@ def _read_list(text: _Text, context: ReadContext) -> Iterator[Article | Reject]:
             return
         yield article_of(record[0], context, position, where=f"record {position + 1}", many=True)
         position += 1
+    text.start += 1
+    if text.peek():
+        excerpt = text.buffer[text.start : text.start + 120]
+        records = f"{position} record{'' if position == 1 else 's'}"
+        detail = f"the list ends after {records}, and what follows it was not read: {excerpt[:60].strip()!r}; put all records into one list"
+        yield context.reject(position, "malformed_json", detail, excerpt)
 
 
 def _next_record(decoder: json.JSONDecoder, text: _Text, context: ReadContext, position: int) -> tuple[Any] | Reject:

@@ -80,6 +80,15 @@ def read_moment(value: object) -> Publication:
     return found
 
 
+def is_moment(value: object) -> bool:
+    """Whether `read_moment` can read it."""
+    try:
+        read_moment(value)
+    except ValueError:
+        return False
+    return True
+
+
 def is_future(publication: Publication, today: dt.date) -> bool:
     """Whether it lies after tomorrow: a day of grace for time zones and for stories dated ahead overnight."""
     return publication.moment.date() > today + _DAY

@@ -10,8 +10,7 @@ from pathlib import Path
 from typing import BinaryIO, Protocol
 
 from pipeline.reading.article import Article, Reject
-
-READER_VERSION = "0.1.0"  # changes with every change that can change an article or a reject
+from pipeline.reading.version import READER_VERSION as READER_VERSION  # where callers look for it
 
 MAX_ARTICLE_BYTES = 20_000_000  # a long book is about 2 MB of text: no news article comes near
 MAX_ARTICLE_VARIABLE = "ASREPORTED_MAX_ARTICLE_BYTES"

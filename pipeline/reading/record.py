@@ -50,8 +50,9 @@ def known_fields(record: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def records_in(value: Any) -> list[Any] | None:
-    """The records of a parsed JSON value: a list's items, the longest list of articles in an object, or the object itself.
+    """The records of a parsed JSON value: a list's items, the articles that an object holds, or the object itself.
 
+    An object may hold articles under any names, in lists or alone: none of them is passed over.
     None where the value holds no record at all.
     """
     if isinstance(value, list):
@@ -60,8 +61,14 @@ def records_in(value: Any) -> list[Any] | None:
         return None
     if "text" in known_fields(value):
         return [value]
-    lists = [v for v in value.values() if isinstance(v, list) and v and isinstance(v[0], dict) and "text" in known_fields(v[0])]
-    return max(lists, key=len) if lists else [value]
+    held = [record for inner in value.values() for record in _articles_in(inner)]
+    return held or [value]
+
+
+def _articles_in(value: Any) -> list[Any]:
+    """All items of a list that holds an article, the rest of them to be rejected by name; an article alone; nothing otherwise."""
+    items = value if isinstance(value, list) else [value]
+    return items if any(isinstance(item, dict) and "text" in known_fields(item) for item in items) else []
 
 
 def article_of(record: Any, context: ReadContext, position: int, *, where: str, many: bool) -> Article | Reject:

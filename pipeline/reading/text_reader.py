@@ -8,23 +8,17 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from pipeline.reading.article import Article, Reject
-from pipeline.reading.publication import date_line
+from pipeline.reading.headers import Opening, front_matter, headers
+from pipeline.reading.publication import date_line, is_moment
 from pipeline.reading.reader import ReadContext
-from pipeline.reading.record import article_from_fields, field_of, too_long
+from pipeline.reading.record import article_from_fields, too_long
 
-# ` date 2024-12-02 ` before the first word of the story, on its line; a time of day may follow the day.
-_SEED_DATE = re.compile(
-    r"\s*date:?[ \t]{1,8}(\d{4}-\d{2}-\d{2}(?:T[\d:.]{4,15}(?:Z|[+-]\d{2}:?\d{2})?)?)[ \t]{1,8}(?!\d{1,2}:\d{2})(?=\S)", re.IGNORECASE
-)
-_HEADER = re.compile(r"([A-Za-z][A-Za-z _-]{0,30}?)[ \t]{0,4}:[ \t]+(\S.*)|(date)[ \t]+(\d{4}-\S*)", re.IGNORECASE)
-_FENCE = "---"  # front matter of Markdown files
 _OTHER_FORMS = frozenset(
     (".csv", ".tsv", ".html", ".htm", ".xhtml", ".xml", ".rss", ".atom", ".eml", ".mbox", ".rtf", ".svg", ".json", ".jsonl", ".ndjson")
 )
 
 _LONGEST_TITLE = 200
 _FIRST_LINE = re.compile(r"([^\n]+)\n[^\S\n]*\n\s*")  # with a blank line after it
-_BLANK_LINE = re.compile(r"\n[^\S\n]*\n")
 _ENDS_A_SENTENCE = re.compile(r"[.,;:…][\"'”’)\]]{0,2}$")
 
 
@@ -32,8 +26,9 @@ class TextReader:
     """One article a file.
 
     Where the day of publication stands: in the first words (` date 2024-12-02 `), in a header (`date:` or `published:`),
-    in a dateline or on a date line of the first lines. A short first line without a full stop, with a blank line after
-    it, is the title. The story begins at its first character and ends at its last: outer blank lines are left out.
+    in a dateline or on a date line of the first lines. The first two may follow a title line. A short first line without a
+    full stop, with a blank line after it, is the title. The story begins at its first character and ends at its last:
+    outer blank lines are left out.
     """
 
     name = "text"
@@ -57,45 +52,39 @@ class TextReader:
 
 
 def split_text(text: str) -> dict[str, Any]:
-    """The fields of a text file: those of its headers, `title` and `text`."""
-    seed = _SEED_DATE.match(text)
-    fields, start = ({"published": seed[1]}, seed.end()) if seed else _headers(text)
-    body = text[start:].strip()
+    """The fields of a text file: those of its headers, `title` and `text`. Only headers of other keys are left out."""
+    opening = _opening(text)
+    fields, before, body = opening.fields, opening.before, opening.story.strip()
+    if before and "title" not in fields and len(before[0]) <= _LONGEST_TITLE:
+        fields["title"], *before = before
+    body = "\n\n".join(filter(None, ("\n".join(before), body)))
     first = _FIRST_LINE.match(body)
     if "title" not in fields and first and _is_title(first[1]):
         fields["title"], body = first[1].strip(), body[first.end() :]
     return {**fields, "text": body}
 
 
+def _opening(text: str) -> Opening:
+    """What stands before the story: front matter, headers, or a title line and then headers with the date."""
+    fenced = front_matter(text)
+    if "published" in fenced.fields:
+        return fenced
+    found = headers(fenced.story)
+    found.fields |= fenced.fields
+    if "published" in found.fields:
+        return found
+    story = found.story.lstrip()
+    first = None if "title" in found.fields else _FIRST_LINE.match(story)
+    if first and (len(first[1]) > _LONGEST_TITLE or date_line(first[1].strip())):
+        return found
+    later = headers(story[first.end() :] if first else story)
+    if not is_moment(later.fields.get("published")):
+        return found
+    later.before = found.before + ([first[1].strip()] if first else []) + later.before
+    later.fields |= found.fields
+    return later
+
+
 def _is_title(line: str) -> bool:
     line = line.strip()
     return 0 < len(line) <= _LONGEST_TITLE and not _ENDS_A_SENTENCE.search(line) and date_line(line) is None
-
-
-def _headers(text: str) -> tuple[dict[str, Any], int]:
-    """The known headers at the start of a text, and where the story begins; unknown ones belong to the block that a blank line ends."""
-    start = len(text) - len(text.lstrip())
-    blank = _BLANK_LINE.search(text, start)
-    block_end = blank.start() + 1 if blank else len(text)
-    fenced = text.startswith(_FENCE, start)
-    fields: dict[str, Any] = {}
-    known_end = position = start
-    whole_block = True
-    for number, line in enumerate(text[start:block_end].splitlines(keepends=True)):
-        position += len(line)
-        if line.strip() == _FENCE and fenced:
-            if number:
-                return fields, position
-            continue
-        header = _HEADER.fullmatch(line.strip())
-        if header is None:
-            whole_block = False
-            break
-        field = field_of(header[1] or header[3])
-        if field and field != "text":
-            fields.setdefault(field, (header[2] or header[4]).strip("\"' "))
-            if whole_block:
-                known_end = position
-    if not fields:
-        return {}, 0
-    return fields, position if whole_block else known_end

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline.runs.extractor import BatchResult
@@ -15,6 +16,16 @@ from pipeline.storage import disk
 
 _WORK = ".work"
 _ABOUT = "batch.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A batch that is done: the hash of what was read of each article, the error where extraction failed, the file of each table."""
+
+    part: str
+    inputs: dict[str, str]
+    errors: dict[str, str]
+    files: dict[str, Path]
 
 
 class Checkpoints:
@@ -36,12 +47,12 @@ class Checkpoints:
         self.discard(result.part)
         disk.move(unfinished, self._folder / result.part)
 
-    def load(self) -> Iterator[tuple[str, dict[str, str], dict[str, str], dict[str, Path]]]:
-        """Every batch that is kept: part, article ids with the hash of what was read, errors, and the file of each table."""
+    def load(self) -> Iterator[Kept]:
+        """Every batch that is kept."""
         for folder in sorted(self._folder.glob("*")):
             if (folder / _ABOUT).is_file() and not folder.name.endswith(".part"):
                 about = json.loads((folder / _ABOUT).read_bytes())
-                yield folder.name, about["inputs"], about["errors"], {name: folder / f"{name}.parquet" for name in about["tables"]}
+                yield Kept(folder.name, about["inputs"], about["errors"], {name: folder / f"{name}.parquet" for name in about["tables"]})
 
     def discard(self, part: str) -> None:
         """Forget a batch."""

@@ -11,20 +11,23 @@ from dataclasses import dataclass, field
 
 import duckdb
 import pyarrow as pa
+import pyarrow.parquet as pq
 
 from pipeline.contracts import table
 from pipeline.engines import DEFAULT_ENGINE, engine
 from pipeline.language.model import model_name
-from pipeline.runs.checkpoint import Checkpoints
+from pipeline.runs.checkpoint import Checkpoints, Kept
 from pipeline.runs.extractor import Batch, extract_batch, extractor_id
 from pipeline.runs.manifest import Occurrence, load_occurrences
 from pipeline.runs.parts import ENTITIES_FOUND, drop_extracted
 from pipeline.runs.progress import Progress, silent
 from pipeline.runs.withdraw import Extracted, load_extracted, save_extracted
+from pipeline.storage.record import DamagedWarehouseError, remedy
 from pipeline.storage.views import literal_path
 from pipeline.storage.warehouse import Transaction, Warehouse
 
-ARTICLES_A_BATCH = 200
+ARTICLES_A_PART = 200
+_ARTICLES_A_BATCH = 25  # what a run that is stopped can lose, and how often progress is told
 _NOTE = "extract"
 
 
@@ -35,6 +38,7 @@ class ExtractReport:
     articles: int = 0  # articles in the warehouse
     extracted: int = 0  # extracted now
     resumed: int = 0  # taken over from a run that was stopped before its end
+    failed: int = 0  # of those that were extracted now or taken over, how many the extractor failed on
     failures: dict[str, str] = field(default_factory=dict)  # article ids on which the extractor failed, with the error: in all
     seconds: float = 0.0
 
@@ -49,7 +53,7 @@ def extract_new(
     *,
     engine_name: str = DEFAULT_ENGINE,
     progress: Progress | None = None,
-    articles_a_batch: int = ARTICLES_A_BATCH,
+    articles_a_part: int = ARTICLES_A_PART,
 ) -> ExtractReport:
     """Bring the extracted core tables up to date with core.articles.
 
@@ -59,7 +63,7 @@ def extract_new(
     """
     started = time.monotonic()
     with warehouse.transaction() as tx:
-        report = _extract_new(tx, extractor_id(), engine_name, progress or silent, articles_a_batch)
+        report = _extract_new(tx, extractor_id(), engine_name, progress or silent, articles_a_part)
     if not warehouse.in_transaction:
         clear_checkpoints(warehouse)
     return dataclasses.replace(report, seconds=time.monotonic() - started)
@@ -86,19 +90,27 @@ def _extract_new(tx: Transaction, extractor: str, engine_name: str, progress: Pr
         drop_extracted(tx, part, article_ids)
 
     checkpoints = Checkpoints(tx.warehouse.folder, extractor)
-    n_resumed = _adopt(tx, checkpoints, extractor, pending, extracted)
-    waiting = sorted(pending.values(), key=lambda found: (found.part or "", found.article_id))
+    kept = _kept(checkpoints, pending)
+    n_resumed = sum(len(found.inputs) for found in kept)
+    resumed = {article_id for found in kept for article_id in found.inputs}
+    waiting = sorted((f for f in pending.values() if f.article_id not in resumed), key=lambda found: (found.part or "", found.article_id))
     n_done = 0
     progress("extract", n_done, len(waiting))
-    for result in engine(engine_name).map_batches(extract_batch, _batches(tx.warehouse, waiting, size)):
+    for result in engine(engine_name).map_batches(extract_batch, _batches(tx.warehouse, waiting, min(size, _ARTICLES_A_BATCH))):
         checkpoints.save(result, {article_id: pending[article_id].input_sha256 for article_id in result.article_ids})
         n_done += len(result.article_ids)
         progress("extract", n_done, len(waiting))
-    _adopt(tx, checkpoints, extractor, pending, extracted)
+    for group in _grouped(_kept(checkpoints, pending), pending, size):
+        part = _adopt(tx, group)
+        for found in group:
+            for article_id, read in found.inputs.items():
+                extracted[article_id] = Extracted(article_id, read, extractor, part, found.errors.get(article_id))
     save_extracted(tx, extracted.values())
     merge_entities(tx)
     tx.put_note(_NOTE, done_for)
-    return ExtractReport(n_articles, extracted=n_done, resumed=n_resumed, failures=_failures(extracted))
+    failures = _failures(extracted)
+    n_failed = sum(article_id in pending for article_id in failures)
+    return ExtractReport(n_articles, extracted=n_done, resumed=n_resumed, failed=n_failed, failures=failures)
 
 
 def merge_entities(tx: Transaction) -> None:
@@ -111,25 +123,53 @@ def merge_entities(tx: Transaction) -> None:
     columns = ", ".join(f"min({name}) as {name}" for name in contract.column_names if name != "entity_id")
     with duckdb.connect() as con:
         query = f"select entity_id, {columns} from read_parquet(?, hive_partitioning = false) group by entity_id"
-        tx.replace("core.entities", con.sql(query, params=[files]).to_arrow_table())
+        try:
+            tx.replace("core.entities", con.sql(query, params=[files]).to_arrow_table())
+        except duckdb.Error as error:
+            reason = " ".join(str(error).split())
+            folder = tx.warehouse.folder
+            raise DamagedWarehouseError(f"the entities in {folder} cannot be read ({reason:.300}): {remedy(folder)}") from error
 
 
-def _adopt(
-    tx: Transaction, checkpoints: Checkpoints, extractor: str, pending: dict[str, Occurrence], extracted: dict[str, Extracted]
-) -> int:
-    """Stage the kept batches whose articles are all still to be done; the number of their articles. Others are forgotten."""
+def _kept(checkpoints: Checkpoints, pending: dict[str, Occurrence]) -> list[Kept]:
+    """The kept batches of which all articles are still to be done, as they were read then. Others are forgotten."""
+    usable: list[Kept] = []
+    taken: set[str] = set()
+    for found in list(checkpoints.load()):
+        fits = all(article_id in pending and pending[article_id].input_sha256 == read for article_id, read in found.inputs.items())
+        if fits and taken.isdisjoint(found.inputs):
+            usable.append(found)
+            taken.update(found.inputs)
+        else:
+            checkpoints.discard(found.part)
+    return usable
+
+
+def _grouped(kept: list[Kept], pending: dict[str, Occurrence], size: int) -> Iterator[list[Kept]]:
+    """Batches that make a part together, in the order of their articles: as many as have `size` articles."""
+    group: list[Kept] = []
     n_articles = 0
-    for part, inputs, errors, files in list(checkpoints.load()):
-        if all(article_id in pending and pending[article_id].input_sha256 == read for article_id, read in inputs.items()):
-            for name, file in files.items():
-                tx.adopt(name, part, file)
-            for article_id, read in inputs.items():
-                extracted[article_id] = Extracted(article_id, read, extractor, part, errors.get(article_id))
-                del pending[article_id]
-            n_articles += len(inputs)
-        elif not all(article_id in extracted and extracted[article_id].part == part for article_id in inputs):
-            checkpoints.discard(part)
-    return n_articles
+    for found in sorted(kept, key=lambda found: min((pending[article_id].part or "", article_id) for article_id in found.inputs)):
+        if group and n_articles + len(found.inputs) > size:
+            yield group
+            group, n_articles = [], 0
+        group.append(found)
+        n_articles += len(found.inputs)
+    if group:
+        yield group
+
+
+def _adopt(tx: Transaction, group: list[Kept]) -> str:
+    """Stage a group of batches as one part and return its name."""
+    if len(group) == 1:
+        for name, file in group[0].files.items():
+            tx.adopt(name, group[0].part, file)
+        return group[0].part
+    part = hashlib.sha256("".join(found.part for found in group).encode()).hexdigest()[:16]
+    for name in sorted({name for found in group for name in found.files}):
+        files = [found.files[name] for found in group if name in found.files]
+        tx.put(name, part, pa.concat_tables([pq.read_table(file, partitioning=None) for file in files]))
+    return part
 
 
 def _batches(warehouse: Warehouse, waiting: list[Occurrence], size: int) -> Iterator[Batch]:

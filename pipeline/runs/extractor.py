@@ -12,7 +12,7 @@ from typing import Any
 
 import pyarrow as pa
 
-from pipeline.claims.rows import EXTRACTED_TABLES
+from pipeline.claims.rows import EXTRACTED_TABLES, Rows
 from pipeline.claims.version import EXTRACTOR_VERSION
 from pipeline.contracts import table
 from pipeline.language.gazetteer import REFERENCE, REFERENCE_VARIABLE
@@ -60,16 +60,25 @@ def extract_batch(batch: Batch) -> BatchResult:
 
     nlp = load_model(batch.model)
     articles = [_article(row) for row in batch.articles]
-    errors: dict[str, str] = {}
+    article_ids = tuple(article.article_id for article in articles)
     try:
-        found = list(zip(articles, extract(articles, nlp), strict=True))
+        return BatchResult(batch.part, article_ids, _files(list(zip(articles, extract(articles, nlp), strict=True))), {})
     except Exception:  # one of them is at fault: find it, and keep the others
-        found = []
+        found: list[tuple[Article, Rows]] = []
+        errors: dict[str, str] = {}
         for article in articles:
             try:
-                found.append((article, next(iter(extract([article], nlp)))))
+                rows = next(iter(extract([article], nlp)))
+                _files([(article, rows)])  # rows that break the contract are a failure too
             except Exception as error:
                 errors[article.article_id] = f"{type(error).__name__}: {error}"
+            else:
+                found.append((article, rows))
+        return BatchResult(batch.part, article_ids, _files(found), errors)
+
+
+def _files(found: list[tuple[Article, Rows]]) -> dict[str, bytes]:
+    """The Parquet file of each table that has rows; ContractError where a row breaks its contract."""
     files: dict[str, bytes] = {}
     for name in EXTRACTED_TABLES:
         if name == "entities":
@@ -79,7 +88,7 @@ def extract_batch(batch: Batch) -> BatchResult:
             data = conform(contract, to_arrow(contract, (row for _, rows in found for row in rows[name])))
         if data.num_rows:
             files[ENTITIES_FOUND if name == "entities" else f"core.{name}"] = encode(data)
-    return BatchResult(batch.part, tuple(article.article_id for article in articles), files, errors)
+    return files
 
 
 def _article(row: dict[str, Any]) -> Article:

@@ -28,6 +28,7 @@ from pipeline.runs import manifest
 from pipeline.runs.manifest import Location, Occurrence
 from pipeline.runs.parts import drop_articles, mark_copies
 from pipeline.runs.progress import Progress, silent
+from pipeline.runs.versions import other_versions
 from pipeline.runs.withdraw import withdraw
 from pipeline.storage.arrow import to_arrow
 from pipeline.storage.warehouse import Transaction, Warehouse
@@ -46,6 +47,7 @@ class IngestReport:
     articles_added: int = 0
     articles_withdrawn: int = 0  # their rows are removed from every table
     rejects: dict[str, int] = field(default_factory=dict)  # inputs without an article, by reason: in the whole warehouse
+    versions: tuple[str, ...] = ()  # articles that are another version of one with the same id, a sentence each: in the whole warehouse
     seconds: float = 0.0
 
     @property
@@ -79,34 +81,58 @@ class _Ingest:
 
     def run(self, inputs: Sequence[Path]) -> IngestReport:
         before = manifest.load_locations(self._warehouse)
-        now = self._locate(inputs, before)
-        gone = before.keys() - now.keys()
+        now, n_gone = self._locate(inputs, before)
+        manifest.save_inputs(self._tx, inputs)
         first_names = _read_as(now.values())
         known = self._read_before(before)
         to_read = {file_id for file_id, found in first_names.items() if known.get(file_id) != found.name}
-        report = IngestReport(files=len(now), files_gone=len(gone), rejects=self._count_rejects())
+        report = IngestReport(files=len(now), files_gone=n_gone, rejects=self._count_rejects())
         if to_read or _contents(now) != _contents(before):
             report = dataclasses.replace(report, **self._update(now, first_names, to_read))
         if now != before:
             manifest.save_locations(self._tx, now.values())
-        return report
+        return dataclasses.replace(report, versions=tuple(other_versions(self._warehouse)))
 
-    def _locate(self, inputs: Sequence[Path], before: dict[str, Location]) -> dict[str, Location]:
-        """Every path of the inputs with the hash of its bytes, and the paths of earlier runs that lie outside of them."""
-        folders = [manifest.location_of(path, self._warehouse.folder) for path in inputs]
-        now = {place: found for place, found in before.items() if not any(manifest.lies_under(place, folder) for folder in folders)}
+    def _locate(self, inputs: Sequence[Path], before: dict[str, Location]) -> tuple[dict[str, Location], int]:
+        """Every path of the inputs with the hash of its bytes, and the paths of earlier runs that lie outside of them; then how many
+        paths of earlier runs are gone."""
+        elsewhere = self._elsewhere(inputs, before)
+        now = {found.location: found for found in elsewhere.values()}
+        still_there = set(elsewhere)
+        at = {found.absolute: found for found in before.values() if found.absolute}
         unreadable = self._rejected("unreadable")  # the right to read a file can come without a change of its time
         for number, found in enumerate(find_files(inputs)):
             self._progress("ingest", number, max(len(before), number + 1))
             place = manifest.location_of(found.path, self._warehouse.folder)
             self._found[place] = found
             size, mtime = manifest.settled_mtime(found.path)
-            old = before.get(place)
+            absolute = manifest.absolute_of(found.path)
+            old = before.get(place) or at.get(absolute)
+            still_there.update((old.location,) if old else ())
             if old and mtime and (old.n_bytes, old.mtime_ns, old.name) == (size, mtime, found.name) and old.file_id not in unreadable:
-                now[place] = old
+                now[place] = dataclasses.replace(old, location=place, absolute=absolute)
             else:
-                now[place] = Location(place, found.name, size, mtime, FileResult(found, self._today).file_id)
-        return now
+                now[place] = Location(place, found.name, size, mtime, FileResult(found, self._today).file_id, absolute)
+        return now, len(before.keys() - still_there)
+
+    def _elsewhere(self, inputs: Sequence[Path], before: dict[str, Location]) -> dict[str, Location]:
+        """The paths of earlier runs that lie outside of the inputs, by their old location. One that is no more where it lay seen from the
+        warehouse is looked for where it lay when it was met, since the warehouse may have been moved alone."""
+        warehouse = self._warehouse.folder
+        relative = [manifest.location_of(path, warehouse) for path in inputs]
+        absolute = [manifest.absolute_of(path) for path in inputs]
+        found_elsewhere: dict[str, Location] = {}
+        for place, found in before.items():
+            if any(manifest.lies_under(place, folder) for folder in relative):
+                continue
+            path = manifest.path_of(found, warehouse)
+            if os.path.lexists(path):
+                now = dataclasses.replace(found, location=manifest.location_of(path, warehouse), absolute=manifest.absolute_of(path))
+            else:
+                now = found
+            if not any(manifest.lies_under(now.absolute or "", folder) for folder in absolute):
+                found_elsewhere[place] = now
+        return found_elsewhere
 
     def _read_before(self, before: dict[str, Location]) -> dict[str, str]:
         """File ids that need no reading, with the name that they were read under."""
@@ -331,7 +357,7 @@ def _duplicates(occurrences: list[Occurrence], order: dict[str, tuple[str, str]]
             "position": found.position,
             "reason": "duplicate_id",
             "detail": f"{order[found.file_id][0]}: the same article stands in {order[owner[found.article_id].file_id][0]}, "
-            f"record {owner[found.article_id].position}; it is stored once",
+            f"record {owner[found.article_id].position + 1}; it is stored once",
             "excerpt": None,
         }
         for found in occurrences

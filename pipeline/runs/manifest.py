@@ -20,17 +20,20 @@ from pipeline.storage.warehouse import Transaction, Warehouse
 
 # A file that was written within this time of its reading may change again without its time of change changing.
 _SETTLED_NS = 2_000_000_000
+_INPUTS = "inputs"
 
 
 @dataclass(frozen=True, slots=True)
 class Location:
-    """One path that was met. `location` is relative to the warehouse, so that both can be moved together."""
+    """One path that was met. `location` is relative to the warehouse, so that both can be moved together; `absolute` is where the path
+    was then, so that the warehouse can be moved alone."""
 
     location: str
     name: str  # the path as raw.files has it
     n_bytes: int
     mtime_ns: int  # 0 where it tells nothing, so that the bytes are hashed again
     file_id: str
+    absolute: str | None = None  # none where an earlier version wrote it
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +84,41 @@ def location_of(path: Path, warehouse: Path) -> str:
     place = str(path.absolute())
     with contextlib.suppress(ValueError):  # on another drive: there is no relative path
         place = os.path.relpath(place, warehouse)
-    return os.fsencode(place).decode("utf-8", "backslashreplace").replace(os.sep, "/")
+    return _written(place)
+
+
+def absolute_of(path: Path) -> str:
+    """The absolute path as the manifest has it, with slashes."""
+    return _written(os.path.normpath(path.absolute()))
+
+
+def path_of(found: Location, warehouse: Path) -> Path:
+    """Where the path is looked for: where it lies seen from the warehouse, or else where it lay when it was met."""
+    path = Path(os.path.normpath(warehouse / found.location))
+    return Path(found.absolute) if found.absolute and not os.path.lexists(path) and os.path.lexists(found.absolute) else path
+
+
+def load_inputs(warehouse: Warehouse) -> list[Path]:
+    """The files and folders that were given to the runs so far, where they lie now; also where the record is damaged."""
+    try:
+        note = json.loads((warehouse.folder / ".state" / f"{_INPUTS}.json").read_bytes())
+        places = [Location(location, "", 0, 0, "", absolute) for location, absolute in note]
+    except (OSError, ValueError, TypeError):
+        return []
+    return [path_of(place, warehouse.folder) for place in places]
+
+
+def save_inputs(tx: Transaction, inputs: Iterable[Path]) -> None:
+    """Remember the inputs of a run beside those of earlier runs that lie elsewhere."""
+    folder = tx.warehouse.folder
+    new = {location_of(path, folder): absolute_of(path) for path in inputs}
+    before = tx.warehouse.read_note(_INPUTS) or []
+    old = {place: at for place, at in before if not any(lies_under(place, n) for n in new) and at not in new.values()}
+    tx.put_note(_INPUTS, sorted(map(list, (old | new).items())))
+
+
+def _written(path: str) -> str:
+    return os.fsencode(path).decode("utf-8", "backslashreplace").replace(os.sep, "/")
 
 
 def lies_under(location: str, folder: str) -> bool:

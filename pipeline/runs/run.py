@@ -55,8 +55,9 @@ def run(
     All tables change together, at the end: a run that fails or is stopped leaves them as they were, and the next one goes on from the
     batches that were extracted. `rebuild` throws away what is there and begins anew. `wait` seconds for another writer to end.
 
-    Raises WarehouseLockedError where another run writes, SchemaMismatchError where another version wrote the tables, DeriveError where
-    a mart cannot be built, RuntimeError where the language model is not installed.
+    Raises WarehouseLockedError where another run writes, SchemaMismatchError where another version wrote the tables,
+    DamagedWarehouseError where files of them lack or cannot be read, DeriveError where a mart cannot be built, RuntimeError where the
+    language model is not installed.
     """
     started = time.monotonic()
     tell = progress or silent

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import duckdb
 
 from pipeline.contracts import Table, table
-from pipeline.storage.catalogue import CATALOGUE, catalogue_fits
+from pipeline.storage.catalogue import CATALOGUE, catalogue_fits, check_readable
+from pipeline.storage.record import DamagedWarehouseError
 from pipeline.storage.views import create_views, literal_path, table_glob
 from pipeline.storage.warehouse import Warehouse
 
@@ -31,17 +34,19 @@ def connect(warehouse: Path | str | None = None) -> duckdb.DuckDBPyConnection:
 
     Neither blocks a run nor is blocked by one. Where the folder was moved since its DuckDB file was written, the connection shows the same
     views over the folder as it lies now.
-    Raises FileNotFoundError where there is no warehouse, SchemaMismatchError where another version wrote it.
+    Marts that an earlier version did not know have no rows.
+    Raises FileNotFoundError where there is no warehouse, SchemaMismatchError where another version wrote it, DamagedWarehouseError where
+    files lack or cannot be read.
     """
     store = Warehouse(warehouse if warehouse is not None else default_warehouse())
-    if not store.exists:
-        raise FileNotFoundError(f"there is no warehouse in {store.folder}: make one with `asreported run`")
-    store.record.check_all()
-    if catalogue_fits(store):
-        return duckdb.connect(str(store.folder / CATALOGUE), read_only=True)
-    con = duckdb.connect()
-    create_views(con, lambda found: [table_glob(store.folder, found)])
-    return con
+    check_readable(store)
+    with _explained(store):
+        if catalogue_fits(store):
+            return duckdb.connect(str(store.folder / CATALOGUE), read_only=True)
+        absent = store.record.absent_marts()
+        con = duckdb.connect()
+        create_views(con, lambda found: [] if found.full_name in absent else [table_glob(store.folder, found)])
+        return con
 
 
 def connect_within(warehouse: Warehouse) -> duckdb.DuckDBPyConnection:
@@ -49,14 +54,24 @@ def connect_within(warehouse: Warehouse) -> duckdb.DuckDBPyConnection:
 
     It does not follow later changes by itself: see `refresh_view`. Before the first transaction there is nothing to connect to.
     """
-    con = duckdb.connect()
-    create_views(con, lambda found: _literal_files(warehouse, found), comments=False)
-    return con
+    with _explained(warehouse):
+        con = duckdb.connect()
+        create_views(con, lambda found: _literal_files(warehouse, found), comments=False)
+        return con
 
 
 def refresh_view(con: duckdb.DuckDBPyConnection, warehouse: Warehouse, full_name: str) -> None:
     """Make a connection of `connect_within` see a table as it is now."""
     create_views(con, lambda found: _literal_files(warehouse, found), tables=[table(full_name)], comments=False)
+
+
+@contextmanager
+def _explained(warehouse: Warehouse) -> Iterator[None]:
+    try:
+        yield
+    except duckdb.Error as error:
+        reason = " ".join(str(error).split())
+        raise DamagedWarehouseError(f"{warehouse.folder} cannot be read ({reason:.300}); `asreported doctor` examines it") from error
 
 
 def _literal_files(warehouse: Warehouse, found: Table) -> list[str]:

@@ -4,13 +4,24 @@ from __future__ import annotations
 
 import hashlib
 import json
+import shlex
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from pipeline.contracts import TABLES, Table
 
 RECORD_FILE = ".state/record.json"
 _FORMAT = 1
-_REMEDY = "run `asreported run --rebuild` to write the tables anew"
+
+
+def remedy(folder: Path | None, *, articles: str = "") -> str:
+    """How to write the tables of a warehouse anew, in words; where no articles are named, `run` reads those that it read before."""
+    where = f" --warehouse {shlex.quote(str(folder))}" if folder else ""
+    return f"`asreported run{articles and ' '}{articles} --rebuild{where}` writes the tables anew"
+
+
+class DamagedWarehouseError(RuntimeError):
+    """Files of the warehouse lack or cannot be read; the message names one and the remedy."""
 
 
 class SchemaMismatchError(RuntimeError):
@@ -31,18 +42,19 @@ class Record:
 
     parts: dict[str, dict[str, Part]] = field(default_factory=dict)
     structures: dict[str, str] = field(default_factory=dict)
+    folder: Path | None = field(default=None, compare=False)  # of the warehouse, for messages
 
     @classmethod
-    def from_bytes(cls, data: bytes) -> Record:
+    def from_bytes(cls, data: bytes, folder: Path | None = None) -> Record:
         """Read what `to_bytes` wrote; SchemaMismatchError where another version wrote it, or where it is damaged."""
         try:
             stored = json.loads(data)
             if stored["format"] == _FORMAT:
                 parts = {name: {part: Part(*values) for part, values in found.items()} for name, found in stored["parts"].items()}
-                return cls(parts, stored["structures"])
+                return cls(parts, stored["structures"], folder)
         except (ValueError, KeyError, TypeError, AttributeError):
-            raise SchemaMismatchError(f"{RECORD_FILE} cannot be read: {_REMEDY}") from None
-        raise SchemaMismatchError(_of_another_version("its record"))
+            raise SchemaMismatchError(f"{RECORD_FILE} cannot be read: {remedy(folder)}") from None
+        raise SchemaMismatchError(_of_another_version("its record", folder))
 
     def to_bytes(self) -> bytes:
         """The record as JSON, the same bytes for the same record."""
@@ -51,7 +63,7 @@ class Record:
 
     def copy(self) -> Record:
         """A record that can be changed without changing this one."""
-        return Record({name: dict(found) for name, found in self.parts.items()}, dict(self.structures))
+        return Record({name: dict(found) for name, found in self.parts.items()}, dict(self.structures), self.folder)
 
     def outdated(self) -> list[str]:
         """Full names of the tables whose structure differs from the contracts of today, or that these know no more."""
@@ -61,15 +73,22 @@ class Record:
         """Raise SchemaMismatchError where one of these tables is outdated."""
         wrong = [name for name in self.outdated() if name in names]
         if wrong:
-            raise SchemaMismatchError(_of_another_version(", ".join(wrong)))
+            raise SchemaMismatchError(_of_another_version(", ".join(wrong), self.folder))
 
     def check_all(self) -> None:
-        """Raise SchemaMismatchError where a table of the contracts is outdated, or missing since an earlier version did not know it."""
+        """Raise SchemaMismatchError where a table of the contracts is outdated, or one that is no mart is missing.
+
+        Marts that an earlier version did not know may be missing: see `absent_marts`.
+        """
         self.check(list(STRUCTURES))
-        if missing := [name for name in STRUCTURES if name not in self.structures]:
+        if missing := [name for name in STRUCTURES if name not in self.structures and not name.startswith("mart.")]:
             raise SchemaMismatchError(
                 f"an earlier version wrote the warehouse, without {', '.join(missing)}: run `asreported run` to add it"
             )
+
+    def absent_marts(self) -> list[str]:
+        """Full names of the marts that the contracts know and the warehouse does not hold."""
+        return [name for name in STRUCTURES if name not in self.structures and name.startswith("mart.")]
 
     def fingerprint(self, full_name: str) -> str:
         """A hash that changes with the rows of a table or of a kind of state, and only with them."""
@@ -86,5 +105,5 @@ def structure(table: Table) -> str:
 STRUCTURES = {table.full_name: structure(table) for table in TABLES}
 
 
-def _of_another_version(what: str) -> str:
-    return f"the warehouse was written by another version of asreported ({what}): {_REMEDY}"
+def _of_another_version(what: str, folder: Path | None) -> str:
+    return f"the warehouse was written by another version of asreported ({what}): {remedy(folder)}"

@@ -12,6 +12,7 @@ from pipeline.contracts import TABLES, Table
 from pipeline.contracts.dictionary import describe_column, describe_table
 
 _LAYERS = ("raw", "core", "mart")
+_TYPES = {"string": "varchar", "integer": "bigint", "number": "double", "boolean": "boolean", "date": "date", "timestamp": "timestamp"}
 
 
 def create_views(
@@ -23,20 +24,27 @@ def create_views(
 ) -> None:
     """Create, or replace, the schemas raw, core and mart and a view for each of the tables.
 
-    `sources` gives the paths or globs of a table's Parquet files as DuckDB shall see them (see `literal_path`); a table needs one file.
+    `sources` gives the paths or globs of a table's Parquet files as DuckDB shall see them (see `literal_path`); a table without any has
+    a view without rows, typed as the contract says.
     """
     statements = [f"create schema if not exists {layer}" for layer in _LAYERS]
     for table in tables:
-        columns = ", ".join(_name(column.name) for column in table.columns)
-        files = ", ".join(quoted(path) for path in sources(table))
         view = f"{table.layer}.{_name(table.name)}"
-        statements.append(f"create or replace view {view} as select {columns} from read_parquet([{files}], hive_partitioning = false)")
+        statements.append(f"create or replace view {view} as {_select(table, sources(table))}")
         if comments:
             statements.append(f"comment on view {view} is {quoted(describe_table(table))}")
             statements += [f"comment on column {view}.{_name(c.name)} is {quoted(describe_column(c))}" for c in table.columns]
     con.execute("begin")
     con.execute(";\n".join(statements))
     con.execute("commit")
+
+
+def _select(table: Table, files: Sequence[str]) -> str:
+    if not files:
+        columns = ", ".join(f"cast(null as {_TYPES[column.type]}) as {_name(column.name)}" for column in table.columns)
+        return f"select {columns} where false"
+    columns = ", ".join(_name(column.name) for column in table.columns)
+    return f"select {columns} from read_parquet([{', '.join(map(quoted, files))}], hive_partitioning = false)"
 
 
 def table_glob(warehouse: Path, table: Table) -> str:

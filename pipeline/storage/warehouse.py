@@ -17,7 +17,7 @@ from pipeline.contracts import TABLES, table
 from pipeline.storage import journal
 from pipeline.storage.arrow import arrow_schema, conform, to_arrow
 from pipeline.storage.lock import writer_lock
-from pipeline.storage.record import RECORD_FILE, STRUCTURES, Part, Record
+from pipeline.storage.record import RECORD_FILE, STRUCTURES, DamagedWarehouseError, Part, Record, remedy
 
 EMPTY_PART = "empty"  # every table has a part without rows, so that `<table>/*.parquet` always has the table's columns
 _STATE = "state"  # full names that begin with `state.` are the pipeline's own notes, kept in `.state/`
@@ -54,7 +54,27 @@ class Warehouse:
             with writer_lock(self.folder, wait=_READER_WAIT):
                 journal.recover(self.folder)
         path = self.folder / RECORD_FILE
-        return Record.from_bytes(path.read_bytes()) if path.is_file() else Record()
+        return Record.from_bytes(path.read_bytes(), self.folder) if path.is_file() else Record(folder=self.folder)
+
+    def check_files(self) -> None:
+        """Raise DamagedWarehouseError where a file of the record lacks, or where there are tables without a record."""
+        if not self.exists and (strays := self.table_files()):
+            shown = strays[0].relative_to(self.folder).as_posix()
+            raise DamagedWarehouseError(
+                f"{self.folder} holds tables ({shown}) but not their record {RECORD_FILE}, perhaps since a copy left hidden folders out: "
+                f"copy it whole, or name its articles: {remedy(self.folder, articles='FOLDER')}"
+            )
+        record = self.record
+        while missing := self._missing(record):
+            now = self.record
+            if now == record:  # else a writer came between
+                raise DamagedWarehouseError(f"the file {missing} lacks: {remedy(self.folder)}")
+            record = now
+
+    def table_files(self) -> list[Path]:
+        """Every Parquet file that lies where tables lie, whoever wrote it."""
+        layers = sorted({contract.layer for contract in TABLES})
+        return [file for layer in layers for file in sorted((self.folder / layer).glob("*/*.parquet"))]
 
     def files(self, full_name: str) -> list[Path]:
         """The Parquet files of a table, in the order of their names; none where nothing was ever written."""
@@ -80,7 +100,7 @@ class Warehouse:
 
     def read_part(self, full_name: str, part: str) -> pa.Table:
         """One part of a table or of a kind of state; KeyError where it is not there."""
-        return pq.read_table(self.locate(full_name, part), partitioning=None)
+        return self._read_file(self.locate(full_name, part))
 
     def locate(self, full_name: str, part: str) -> Path:
         """The file of one part; KeyError where it is not there."""
@@ -97,7 +117,10 @@ class Warehouse:
         path = self._locate(_note(name))
         if self._transaction and self._transaction.staging.is_removed(_note(name)):
             return None
-        return json.loads(path.read_bytes()) if path.is_file() else None
+        try:
+            return json.loads(path.read_bytes()) if path.is_file() else None
+        except ValueError:
+            raise DamagedWarehouseError(f"{path} cannot be read: {remedy(self.folder)}") from None
 
     @contextmanager
     def transaction(self, *, wait: float = 0, rebuild: bool = False) -> Iterator[Transaction]:
@@ -105,13 +128,15 @@ class Warehouse:
 
         A transaction inside a transaction of the same object joins it. `wait` seconds for another writer to end, then
         WarehouseLockedError. `rebuild` begins with an empty warehouse; without it, SchemaMismatchError is raised where another version
-        wrote the raw or core tables.
+        wrote the raw or core tables, DamagedWarehouseError where files lack.
         """
         if self._transaction:
             yield self._transaction
             return
         with writer_lock(self.folder, wait):
             journal.recover(self.folder)
+            if not rebuild:
+                self.check_files()
             transaction = Transaction(self, self.record if not rebuild else _record_of_any_version(self))
             self._transaction = transaction
             try:
@@ -129,6 +154,18 @@ class Warehouse:
         record.check([full_name])
         return [self._locate(_path(full_name, part)) for part in sorted(record.parts.get(full_name, {}))]
 
+    def _missing(self, record: Record) -> Path | None:
+        """The first file of a record that is not there."""
+        paths = (self._locate(_path(name, part)) for name, parts in sorted(record.parts.items()) for part in sorted(parts))
+        return next((path for path in paths if not path.is_file()), None)
+
+    def _read_file(self, path: Path, columns: list[str] | None = None) -> pa.Table:
+        try:
+            return pq.read_table(path, columns=columns, partitioning=None)
+        except pa.ArrowException as error:
+            reason = " ".join(str(error).split())
+            raise DamagedWarehouseError(f"{path} cannot be read ({reason:.200}): {remedy(self.folder)}") from error
+
     def _locate(self, path: str) -> Path:
         return self._transaction.staging.locate(path) if self._transaction else self.folder / path
 
@@ -136,14 +173,14 @@ class Warehouse:
         for last_try in (False, False, True):
             record = self.record
             try:
-                tables = [pq.read_table(path, columns=schema.names, partitioning=None) for path in self._files(full_name, record)]
+                tables = [self._read_file(path, schema.names) for path in self._files(full_name, record)]
             except FileNotFoundError:
                 if last_try:
                     raise
                 continue
             if last_try or self.record.fingerprint(full_name) == record.fingerprint(full_name):  # no writer came between
                 break
-        return pa.concat_tables([found.select(schema.names).cast(schema) for found in tables]) if tables else schema.empty_table()
+        return pa.concat_tables([_shaped(found, schema) for found in tables]) if tables else schema.empty_table()
 
 
 class Transaction:
@@ -242,6 +279,13 @@ def _record_of_any_version(warehouse: Warehouse) -> Record:
         for file in sorted(root.glob("*/*.parquet")):
             record.parts.setdefault(f"{layer}.{file.parent.name}", {})[file.stem] = Part("", 0)
     return record
+
+
+def _shaped(data: pa.Table, schema: pa.Schema) -> pa.Table:
+    """The columns of the schema; those that an earlier version did not write are null (only state has such)."""
+    for name in set(schema.names) - set(data.column_names):
+        data = data.append_column(name, pa.nulls(data.num_rows))
+    return data.select(schema.names).cast(schema)
 
 
 def _is_state(full_name: str) -> bool:

@@ -41,11 +41,14 @@ class World:
     def __init__(self) -> None:
         self.rows: dict[str, list[dict[str, Any]]] = {t.full_name: [] for t in TABLES if t.layer != "mart"}
 
-    def article(self, name: str, published: str, *, publisher: str | None = None, copy_of: str | None = None) -> str:
+    def article(
+        self, name: str, published: str, *, publisher: str | None = None, copy_of: str | None = None, external_id: str | None = None
+    ) -> str:
         text = f"text of {name}"
         self.rows["core.articles"].append(
             {
-                "article_id": name, "external_id": name, "file_id": "f", "position": 0, "publisher": publisher or f"The {name}",
+                "article_id": name, "external_id": external_id or name, "file_id": "f", "position": 0,
+                "publisher": publisher or f"The {name}",
                 "published_at": dt.datetime.fromisoformat(published), "published_precision": "day", "published_basis": "field",
                 "language": "en", "text": text, "text_sha256": hashlib.sha256(text.encode()).hexdigest(), "n_chars": len(text),
                 "copy_of": copy_of,

@@ -180,3 +180,51 @@ def test_another_place_of_the_same_name_is_not_that_of_the_series(world):
 def test_a_total_that_starts_on_the_day_it_stands_at_has_no_stated_start(world):
     gaza(world, "more than 44400", since="2024-12-02")
     assert check(world)[:2] == ("consistent", "2024-12-01")
+
+
+SINCE = "2023-10-07"
+
+
+def test_a_toll_is_that_of_the_earliest_start_still_updated(world):
+    total(world, "a", "44429", "2024-12-01", since=SINCE)
+    coarse = total(world, "b", "1300", "2024-12-02", since="2024-10-01", period_precision="month")
+    total(world, "c", "44500", "2024-12-03", since=None)
+    late = total(world, "d", "2000", "2024-12-04", since="2024-10-06")
+    assert set(world.estimate(subject_kind="toll").values()) == {(44500, 44500, 44500)}
+    assert contradictions(world) == []
+    resets = {row["claim_id"]: row["is_reset"] for row in world.mart("tolls")}
+    assert not resets[coarse]
+    assert not resets[late]
+
+
+def test_a_count_that_is_given_up_yields_to_the_new_one(world):
+    total(world, "a", "44429", "2024-01-01", since=SINCE)
+    new = total(world, "b", "2000", "2024-12-04", since="2024-10-06")
+    assert world.estimate(subject_kind="toll")["latest"] == (2000, 2000, 2000)
+    assert {row["claim_id"]: row["is_reset"] for row in world.mart("tolls")}[new]
+
+
+def test_an_earlier_start_is_no_reset(world):
+    total(world, "a", "2000", "2024-10-10", since="2024-10-06")
+    earlier = total(world, "b", "44429", "2024-12-01", since=SINCE)
+    assert not {row["claim_id"]: row["is_reset"] for row in world.mart("tolls")}[earlier]
+
+
+def test_a_total_without_a_start_and_far_from_all_is_a_count_of_its_own(world):
+    total(world, "a", "44429", "2024-12-01", since=SINCE)
+    total(world, "b", "1300", "2024-12-02", since=None)
+    assert contradictions(world) == []
+    assert world.estimate(subject_kind="toll")["latest"] == (44429, 44429, 44429)
+
+
+@pytest.mark.parametrize(("group", "n"), [(None, 0), ("child", 1)])
+def test_a_standing_parts_counts_of_all_victims_only(world, group, n):
+    total(world, "a", "500", "2024-01-02", victim_group=group)
+    total(world, "b", "450", "2024-01-05", victim_group=group, victim_status="civilian")
+    assert len(contradictions(world)) == n
+
+
+@pytest.mark.parametrize(("month", "n"), [("2023-10-01", 1), ("2024-10-01", 0)])
+def test_a_start_known_to_the_month_is_held_against_a_series_that_starts_in_it(world, month, n):
+    gaza(world, "more than 44400", since=month, period_precision="month")
+    assert len(world.mart("reference_checks")) == n

@@ -17,6 +17,9 @@ from typer.testing import CliRunner, Result
 from pipeline.cli import app
 from pipeline.cli.common import USER_ERRORS
 from pipeline.cli.listing import parts_under_wholes
+from pipeline.contracts import table
+from pipeline.runs.withdraw import Extracted, save_extracted
+from pipeline.storage.arrow import to_arrow
 from pipeline.storage.catalogue import catalogue_fits
 from pipeline.storage.lock import writer_lock
 from pipeline.storage.warehouse import Warehouse
@@ -69,6 +72,12 @@ def test_query_prints_tables_csv_and_json(invoke: Invoke) -> None:
     assert invoke("query", "-", "-f", "csv", stdin="select 1 as one").stdout == "one\n1\n"
 
 
+def test_query_says_that_copy_writes_files(invoke: Invoke, tmp_path: Path) -> None:
+    assert "COPY ... TO can write files" in " ".join(invoke("query", "--help").stdout.split())
+    invoke("query", f"copy (select 1 as one) to '{tmp_path / 'one.csv'}'")
+    assert (tmp_path / "one.csv").read_text() == "one\n1\n"
+
+
 def test_query_says_how_many_rows_it_leaves_out(invoke: Invoke) -> None:
     assert "5,000 rows; the first 3 are shown" in invoke("query", "from range(5000)", "--rows", "3").stdout
 
@@ -78,7 +87,8 @@ def test_bad_sql_is_explained_in_a_sentence(invoke: Invoke) -> None:
     failed(invoke("query", "from core.claim"), "claim does not exist", "Did you mean", "claims")
     failed(invoke("query", "select impakt from core.claims"), "impakt")
     failed(invoke("query", "drop view core.claims"), "read-only")
-    failed(invoke("query", "  "), "there is no SQL")
+    for nothing in ("  ", ";", "/* a comment */"):
+        failed(invoke("query", nothing), "there is no SQL")
 
 
 @pytest.mark.parametrize("command", [["query", "select 1"], ["claims"], ["show", "x"], ["doctor", "--repair"]])
@@ -167,8 +177,49 @@ def test_doctor_finds_a_broken_record(invoke: Invoke, warehouse: Path) -> None:
     (warehouse / ".state" / "record.json").write_text("{")
     result = invoke("doctor")
     assert result.exit_code == 1
-    assert "cannot be read: run `asreported run --rebuild`" in result.stdout
-    failed(invoke("claims"), "cannot be read: run `asreported run --rebuild`")
+    remedy = f"cannot be read: `asreported run --rebuild --warehouse {warehouse}` writes the tables anew"
+    assert remedy in result.stdout
+    failed(invoke("claims"), remedy)
+    failed(invoke("run", "--rebuild"), "does not say which articles")
+
+
+def test_a_copy_without_hidden_folders_is_wrong(invoke: Invoke, warehouse: Path) -> None:
+    shutil.rmtree(warehouse / ".state")
+    result = invoke("doctor")
+    assert (result.exit_code, "there is no record" in result.stdout) == (1, True)
+    failed(invoke("claims"), "not their record")
+
+
+def test_a_file_that_lacks_is_no_empty_table(invoke: Invoke, warehouse: Path) -> None:
+    (warehouse / "core" / "claims" / "test.parquet").unlink()
+    failed(invoke("claims"), "core/claims/test.parquet lacks", f"--rebuild --warehouse {warehouse}")
+    assert invoke("doctor").exit_code == 1
+
+
+def test_a_file_that_is_cut_off_is_explained(invoke: Invoke, warehouse: Path) -> None:
+    (warehouse / "core" / "claims" / "test.parquet").write_bytes(b"PAR1")
+    failed(invoke("claims"), "test.parquet", "asreported doctor")
+    result = invoke("doctor", "--repair")
+    assert (result.exit_code, "Something is wrong" in result.stdout) == (1, True)
+
+
+def test_a_note_that_is_damaged_is_found(invoke: Invoke, warehouse: Path) -> None:
+    (warehouse / ".state" / "derive.json").write_text("{")
+    result = invoke("doctor")
+    assert (result.exit_code, ".state/derive.json: the file cannot be read" in result.stdout) == (1, True)
+
+
+def test_doctor_names_articles_that_failed_and_versions(invoke: Invoke, warehouse: Path) -> None:
+    store = Warehouse(warehouse)
+    with store.transaction() as tx:
+        save_extracted(tx, [Extracted("a1", "", "", "test", "ArithmeticError: cannot say it")])
+        rows = store.read("core.articles").to_pylist()
+        rows[1] |= {"external_id": rows[0]["external_id"]}
+        tx.put("core.articles", "test", to_arrow(table("core.articles"), rows))
+    result = invoke("doctor")
+    assert result.exit_code == 1
+    assert "ferry.txt: the extractor failed on article a1, it has no rows: ArithmeticError" in result.stdout
+    assert "another version of ferry of The Example" in result.stdout
 
 
 def test_doctor_mends_a_moved_folder(invoke: Invoke, warehouse: Path, tmp_path: Path) -> None:

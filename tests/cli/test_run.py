@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shlex
 from pathlib import Path
 
 import pytest
@@ -55,6 +56,29 @@ def test_a_run_prints_claims_counts_rejects_and_what_next(folder: Path, tmp_path
         ("empty.txt", 0, 1),
         ("ferry.txt", 1, 0),
     ]
+
+
+def test_the_next_step_names_an_article_that_show_finds(tmp_path: Path) -> None:
+    for place, day in (("one", "2024-12-02"), ("two", "2024-12-03")):
+        (tmp_path / "articles" / place).mkdir(parents=True)
+        (tmp_path / "articles" / place / "ferry.txt").write_text(STORY.replace("2024-12-02", day))
+    result = run(tmp_path / "articles", tmp_path / "tables")
+    line = next(line for line in result.stdout.splitlines() if f"{program()} show " in line)
+    show = CliRunner().invoke(app, shlex.split(line.split(program(), 1)[1]))
+    assert show.exit_code == 0, show.output
+    assert "2024-12-03" in show.stdout
+
+
+def test_usage_names_paths_once() -> None:
+    assert "[PATH]..." in CliRunner().invoke(app, ["run", "--help"]).stdout
+
+
+def test_a_rebuild_without_a_path_reads_what_earlier_runs_read(folder: Path, tmp_path: Path) -> None:
+    run(folder, tmp_path / "tables")
+    (folder / "more.txt").write_text(STORY.replace("Athens", "Rhodes"))
+    result = CliRunner().invoke(app, ["run", "--rebuild", "--warehouse", str(tmp_path / "tables")])
+    assert result.exit_code == 0, result.output
+    assert "4 of 4 files read, 2 of 2 articles extracted" in result.stdout
 
 
 def test_a_path_that_is_not_there_is_an_error(tmp_path: Path) -> None:

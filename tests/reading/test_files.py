@@ -14,6 +14,7 @@ from pipeline.contracts.vocabularies import FILE_FORMAT, REJECT_REASON
 from pipeline.reading import reader as reader_module
 from pipeline.reading.article import Article, Reject
 from pipeline.reading.files import read_paths
+from pipeline.storage.record import RECORD_FILE
 
 TODAY = dt.date(2024, 12, 3)
 STORY = "A ferry sank off the island on Sunday, and at least 12 people died, the coast guard said."
@@ -215,6 +216,48 @@ def test_files_come_in_sorted_order_and_hidden_ones_are_skipped(tmp_path: Path) 
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_text(GOOD)
     assert [r.path for r in read_paths([tmp_path / "c.txt", tmp_path], TODAY)] == ["a.txt", "b/z.txt", "c.txt"]
+
+
+def test_warehouses_in_a_folder_are_no_input(tmp_path: Path) -> None:
+    for name in ("a.txt", "tables/raw/files/x.parquet", "tables/README.md", "core/claims/x.parquet", "asreported.duckdb", "raw.txt"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(GOOD)
+    for folder in (tmp_path, tmp_path / "tables"):
+        (folder / ".state").mkdir()
+        (folder / RECORD_FILE).write_text("{}")
+    assert [r.path for r in read_paths([tmp_path], TODAY)] == ["a.txt", "raw.txt"]
+
+
+def test_a_folder_can_lie_deeper_than_calls_can_be_nested(tmp_path: Path) -> None:
+    folder = tmp_path
+    for _ in range(1200):
+        folder /= "d"
+        folder.mkdir()
+    (folder / "a.txt").write_text(GOOD)
+    try:
+        (result,) = read_paths([tmp_path], TODAY)
+        assert result.file["n_articles"] == 1
+    finally:  # pytest's own cleaning up would nest calls
+        (folder / "a.txt").unlink()
+        while folder != tmp_path:
+            folder.rmdir()
+            folder = folder.parent
+
+
+def test_a_link_to_a_folder_within_is_left_out_and_one_to_a_folder_outside_is_rejected(tmp_path: Path) -> None:
+    folder = tmp_path / "articles"
+    (folder / "real").mkdir(parents=True)
+    (tmp_path / "other").mkdir()
+    for place in (folder / "real", tmp_path / "other"):
+        (place / "a.txt").write_text(GOOD)
+    (folder / "again").symlink_to("real", target_is_directory=True)
+    (folder / "out").symlink_to(tmp_path / "other", target_is_directory=True)
+    articles, rejects, files = read(folder)
+    assert [f["path"] for f in files] == ["out", "real/a.txt"]
+    assert [(r.reason, r.detail.split(",")[0]) for r in rejects] == [("outside_folder", "out: the symbolic link leads out of the folder")]
+    assert len(articles) == 1
+    (tmp_path / "linked").symlink_to(folder, target_is_directory=True)
+    assert [f["path"] for f in read(tmp_path / "linked", folder)[2]] == ["out", "real/a.txt"], "a folder given by a link is read, once"
 
 
 def test_what_cannot_be_opened_is_rejected(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

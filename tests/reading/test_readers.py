@@ -156,6 +156,24 @@ def test_forms_of_json() -> None:
     assert [(a.external_id, a.position) for a in found if isinstance(a, Article)] == [("a0", 0), ("a1", 2), ("a2", 4)]
 
 
+def test_what_follows_a_list_is_named() -> None:
+    one, two = ({"id": f"a{n}", "text": f"{n} people died.", "date": "2024-12-01"} for n in range(2))
+    for rest in (json.dumps([two]), ", 7", "]"):
+        first, reject = JsonReader().read(io.BytesIO(f"{json.dumps([one])}\n{rest} \n".encode()), CONTEXT)
+        assert isinstance(first, Article)
+        assert isinstance(reject, Reject)
+        assert (reject.position, reject.reason) == (1, "malformed_json")
+        assert f"the list ends after 1 record, and what follows it was not read: {rest[:60].strip()!r}" in reject.detail
+
+
+def test_an_object_gives_all_the_articles_that_it_holds() -> None:
+    records = [{"id": f"a{n}", "text": f"{n} people died.", "date": "2024-12-01"} for n in range(5)]
+    feed = {"title": "A feed", "lead": records[0], "articles": [records[1]], "tags": ["a", "b"], "more": [7, *records[2:]]}
+    found = list(JsonReader().read(io.BytesIO(json.dumps(feed).encode()), CONTEXT))
+    assert [a.external_id for a in found if isinstance(a, Article)] == ["a0", "a1", "a2", "a3", "a4"]
+    assert [(r.position, r.reason) for r in found if isinstance(r, Reject)] == [(2, "not_an_article")]
+
+
 def test_what_stands_before_the_cut_is_kept() -> None:
     records = [{"id": f"a{n}", "text": f"{n} people died.", "date": "2024-12-01"} for n in range(3)]
     cut = json.dumps(records)[:-20]

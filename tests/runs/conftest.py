@@ -28,7 +28,10 @@ class Language:
             if "unspeakable" in article.text:
                 raise ArithmeticError("cannot say it")
             self.read.append(article.external_id)
-            yield self._rows(article)
+            rows = self._rows(article)
+            if "misshapen" in article.text:
+                rows["claims"][0]["impact"] = None
+            yield rows
 
     @staticmethod
     def _rows(article: Article) -> Rows:

@@ -25,7 +25,7 @@ def write(articles: Path, **bodies: str) -> None:
 
 def bring_up_to_date(warehouse: Warehouse, articles: Path, size: int = 2) -> ExtractReport:
     ingest(warehouse, [articles], today=dt.date(2024, 12, 31))
-    return extract_new(warehouse, articles_a_batch=size)
+    return extract_new(warehouse, articles_a_part=size)
 
 
 def column(warehouse: Warehouse, table: str, name: str) -> list[Any]:
@@ -125,10 +125,12 @@ def test_an_article_that_makes_the_extractor_fail_is_named_and_harms_no_other(
     report = bring_up_to_date(warehouse, articles, size=3)
     ids = {row["external_id"]: row["article_id"] for row in warehouse.read("core.articles").to_pylist()}
     assert report.failures == {ids["b"]: "ArithmeticError: cannot say it"}
+    assert (report.extracted, report.failed) == (3, 1)
     assert column(warehouse, "core.claims", "value_best") == [1.0, 3.0]
     language.read.clear()
     again = bring_up_to_date(warehouse, articles, size=3)
     assert again.failures == report.failures
+    assert again.failed == 0, "of those that this run extracted"
     assert not again.computed_anew
 
 
@@ -167,9 +169,39 @@ def test_what_was_done_is_not_taken_over_for_another_text_or_extractor(
     assert column(warehouse, "core.claims", "value_best") == [2.0, 3.0, 11.0]
 
 
+def test_rows_that_break_the_contract_harm_no_other_article(warehouse: Warehouse, articles: Path, language: Language) -> None:
+    write(articles, a="Alpha saw 1 hurt.", b="misshapen 2", c="Gamma saw 3 hurt.")
+    report = bring_up_to_date(warehouse, articles, size=3)
+    ((failed, error),) = report.failures.items()
+    ids = {row["external_id"]: row["article_id"] for row in warehouse.read("core.articles").to_pylist()}
+    assert failed == ids["b"]
+    assert error.startswith("ContractError: core.claims.impact")
+    assert column(warehouse, "core.claims", "value_best") == [1.0, 3.0]
+    assert damages(warehouse) == []
+
+
+def test_small_batches_make_one_part_and_little_is_lost(
+    warehouse: Warehouse, articles: Path, language: Language, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("pipeline.runs.extract._ARTICLES_A_BATCH", 2)
+    write(articles, **{name: f"Place saw {number} hurt." for number, name in enumerate("abcdefg", start=1)})
+    language.stop_after = 5
+    with pytest.raises(KeyboardInterrupt):
+        bring_up_to_date(warehouse, articles, size=100)
+    language.stop_after = None
+    report = bring_up_to_date(warehouse, articles, size=100)
+    assert (report.resumed, report.extracted) == (4, 3)
+    assert len(warehouse.parts("core.claims")) == 1
+    assert column(warehouse, "core.claims", "value_best") == [1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0]
+    (articles / "c.txt").unlink()
+    bring_up_to_date(warehouse, articles, size=100)
+    assert column(warehouse, "core.entities", "name") == ["Place"]
+    assert warehouse.count("core.stances") == 6
+
+
 def test_progress_is_told(warehouse: Warehouse, articles: Path, language: Language) -> None:
     write(articles, a="Place saw 1 hurt.", b="Place saw 2 hurt.", c="Place saw 3 hurt.")
     told: list[tuple[str, int, int]] = []
     ingest(warehouse, [articles])
-    extract_new(warehouse, articles_a_batch=2, progress=lambda *step: told.append(step))
+    extract_new(warehouse, articles_a_part=2, progress=lambda *step: told.append(step))
     assert told == [("extract", 0, 3), ("extract", 2, 3), ("extract", 3, 3)]

@@ -7,6 +7,7 @@ import json
 import os
 import shutil
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,7 @@ from hypothesis import strategies as st
 from pipeline.runs import ingest as ingest_module
 from pipeline.runs.extract import extract_new
 from pipeline.runs.ingest import IngestReport, ingest
+from pipeline.runs.manifest import load_inputs
 from pipeline.storage.warehouse import Warehouse
 
 TODAY = dt.date(2024, 12, 31)
@@ -149,6 +151,35 @@ def test_a_warehouse_and_its_articles_may_be_moved_together(tmp_path: Path) -> N
     assert not take(Warehouse(tmp_path / "two" / "warehouse"), tmp_path / "two" / "articles").computed_anew
 
 
+@pytest.mark.parametrize("depth", ["w", "deep/er/w"])
+def test_a_warehouse_may_be_moved_alone(tmp_path: Path, articles: Path, depth: str) -> None:
+    (tmp_path / "more").mkdir()
+    for folder, name in ((articles, "a"), (articles, "b"), (tmp_path / "more", "c")):
+        (folder / f"{name}.txt").write_text(text_file(f"{name} saw two people hurt."))
+    age(tmp_path)
+    take(Warehouse(tmp_path / "one" / "two" / "warehouse"), articles, tmp_path / "more")
+    (tmp_path / depth).parent.mkdir(parents=True, exist_ok=True)
+    moved = Warehouse((tmp_path / "one" / "two" / "warehouse").rename(tmp_path / depth))
+    assert not take(moved, articles).computed_anew
+    (articles / "a.txt").unlink()
+    report = take(moved, articles)
+    assert (report.files, report.files_gone, report.articles_withdrawn) == (2, 1, 1)
+    assert rows(moved, "core.articles", "external_id") == [("b",), ("c",)]
+    assert sorted(load_inputs(moved)) == sorted([articles, tmp_path / "more"])
+
+
+def test_a_copy_of_warehouse_and_articles_is_apart_from_the_first(tmp_path: Path) -> None:
+    (tmp_path / "one" / "articles").mkdir(parents=True)
+    for name in "ab":
+        (tmp_path / "one" / "articles" / f"{name}.txt").write_text(text_file(f"{name} saw two people hurt."))
+    take(Warehouse(tmp_path / "one" / "warehouse"), tmp_path / "one" / "articles")
+    shutil.copytree(tmp_path / "one", tmp_path / "two")
+    (tmp_path / "two" / "articles" / "a.txt").unlink()
+    copy = Warehouse(tmp_path / "two" / "warehouse")
+    assert take(copy, tmp_path / "two" / "articles").files_gone == 1
+    assert rows(copy, "core.articles", "external_id") == [("b",)]
+
+
 def test_a_date_in_the_future_is_tried_again_when_the_day_has_come(warehouse: Warehouse, articles: Path) -> None:
     (articles / "a.txt").write_text(text_file("Two people were hurt.", "2024-12-20"))
     age(articles)
@@ -159,15 +190,29 @@ def test_a_date_in_the_future_is_tried_again_when_the_day_has_come(warehouse: Wa
     assert rows(warehouse, "raw.rejects", "reason") == []
 
 
-@pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="needs a user whom the system refuses something")
-def test_an_unreadable_file_is_tried_again(warehouse: Warehouse, articles: Path) -> None:
+def test_an_unreadable_file_is_tried_again(warehouse: Warehouse, articles: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (articles / "a.txt").write_text(text_file("Two people were hurt."))
     age(articles)
-    (articles / "a.txt").chmod(0)
-    assert take(warehouse, articles).rejects == {"unreadable": 1}
-    assert not take(warehouse, articles).computed_anew
-    (articles / "a.txt").chmod(0o600)
+    real_open: Callable[..., Any] = Path.open
+
+    def refusing(path: Path, *args: Any, **options: Any) -> Any:
+        if path.name == "a.txt":
+            raise PermissionError(13, "Permission denied", str(path))
+        return real_open(path, *args, **options)
+
+    with monkeypatch.context() as locked:
+        locked.setattr(Path, "open", refusing)
+        assert take(warehouse, articles).rejects == {"unreadable": 1}
+        assert not take(warehouse, articles).computed_anew
     assert take(warehouse, articles).articles_added == 1
+
+
+def test_a_warehouse_within_the_articles_is_not_read(articles: Path) -> None:
+    (articles / "a.txt").write_text(text_file("Two people were hurt."))
+    for warehouse in (Warehouse(articles / "tables"), Warehouse(articles)):
+        assert take(warehouse, articles).articles_added == 1
+        again = take(warehouse, articles)
+        assert (again.files, again.rejects, again.computed_anew) == (1, {}, False)
 
 
 class TestDuplicates:
@@ -192,7 +237,7 @@ class TestDuplicates:
         assert rows(warehouse, "raw.files", "path", "n_articles", "n_rejects") == [("a.json", 1, 0), ("b.json", 1, 1)]
         ((reason, detail),) = rows(warehouse, "raw.rejects", "reason", "detail")
         assert reason == "duplicate_id"
-        assert detail == "b.json: the same article stands in a.json, record 0; it is stored once"
+        assert detail == "b.json: the same article stands in a.json, record 1; it is stored once"
 
     def test_when_the_first_file_goes_the_other_gives_the_article(self, warehouse: Warehouse, articles: Path) -> None:
         (articles / "a.json").write_text(json.dumps(record("x", "One died.")))
@@ -212,8 +257,11 @@ class TestDuplicates:
 
     def test_the_same_id_with_another_text_is_another_article(self, warehouse: Warehouse, articles: Path) -> None:
         (articles / "a.json").write_text(json.dumps([record("x", "One died."), record("x", "Two died.")]))
-        take(warehouse, articles)
+        report = take(warehouse, articles)
         assert rows(warehouse, "core.articles", "external_id", "text") == [("x", "One died."), ("x", "Two died.")]
+        (sentence,) = report.versions
+        assert "another version of x" in sentence
+        assert take(warehouse, articles).versions == report.versions
 
     def test_a_copy_points_to_the_one_published_first(self, warehouse: Warehouse, articles: Path) -> None:
         (articles / "a.json").write_text(json.dumps([record("later", "One died.", "2024-12-03"), record("other", "Two died.")]))
@@ -292,9 +340,9 @@ def test_runs_over_changing_folders_end_as_one_run_over_the_last(
         for state in states:
             lay_out(folder, state)
             take(changing, folder)
-            extract_new(changing, articles_a_batch=2)
+            extract_new(changing, articles_a_part=2)
         take(fresh, folder)
-        extract_new(fresh, articles_a_batch=2)
+        extract_new(fresh, articles_a_part=2)
         for table, columns in tables.items():
             assert rows(changing, table, *columns) == rows(fresh, table, *columns), table
         with changing.transaction():

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -13,11 +15,12 @@ import pyarrow as pa
 import pytest
 
 import pipeline
+from pipeline import contracts
 from pipeline.contracts import TABLES
 from pipeline.contracts.dictionary import describe_column, describe_table
 from pipeline.storage.catalogue import CATALOGUE, catalogue_fits, write_catalogue
 from pipeline.storage.connect import WAREHOUSE_VARIABLE, connect_within, default_warehouse, refresh_view
-from pipeline.storage.record import STRUCTURES, SchemaMismatchError
+from pipeline.storage.record import STRUCTURES, DamagedWarehouseError, SchemaMismatchError
 from pipeline.storage.warehouse import Warehouse
 
 Sentences = Callable[..., pa.Table]
@@ -132,11 +135,87 @@ def test_a_table_of_another_version_is_not_shown(written: Warehouse, monkeypatch
         write_catalogue(written)
 
 
-def test_a_table_that_an_earlier_version_did_not_know_is_added_by_a_run(written: Warehouse, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(STRUCTURES, "mart.of_tomorrow", "")
+def test_a_mart_that_an_earlier_version_did_not_know_is_empty_until_a_run(written: Warehouse) -> None:
+    forget(written, "mart.tolls")
+    assert not catalogue_fits(written)
+    for _ in ("without the file", "with it"):
+        with pipeline.connect(written.folder) as con:
+            assert con.execute("select count(*) from mart.tolls").fetchone() == (0,)
+            assert con.execute("select * from mart.tolls").description[0][0] == contracts.table("mart.tolls").column_names[0]
+            assert texts(con) == ["One."]
+        write_catalogue(written)
+        assert catalogue_fits(written)
+    with written.transaction():
+        pass
+    assert not catalogue_fits(written), "the view must show the rows that a run writes"
+
+
+def test_an_empty_view_has_the_types_of_a_table_without_rows(written: Warehouse) -> None:
+    def types() -> list[tuple[str, str]]:
+        with pipeline.connect(written.folder) as con:
+            return con.execute(
+                "select column_name, data_type from duckdb_columns() where schema_name = 'mart' order by table_name, column_index"
+            ).fetchall()
+
+    before = types()
+    forget(written, *(name for name in STRUCTURES if name.startswith("mart.")))
+    assert types() == before
+
+
+def test_a_core_table_that_an_earlier_version_did_not_know_is_added_by_a_run(written: Warehouse, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(STRUCTURES, "core.of_tomorrow", "")
     for look in (pipeline.connect, lambda folder: write_catalogue(Warehouse(folder))):
-        with pytest.raises(SchemaMismatchError, match=r"without mart\.of_tomorrow: run `asreported run`"):
+        with pytest.raises(SchemaMismatchError, match=r"without core\.of_tomorrow: run `asreported run`"):
             look(written.folder)
+
+
+def forget(warehouse: Warehouse, *names: str) -> None:
+    """Make the warehouse one of a version that did not know these tables."""
+    file = warehouse.folder / ".state" / "record.json"
+    record = json.loads(file.read_bytes())
+    for name in names:
+        del record["parts"][name], record["structures"][name]
+        shutil.rmtree(warehouse.folder / name.replace(".", "/"))
+    file.write_text(json.dumps(record))
+
+
+def test_a_file_that_lacks_is_named_with_the_remedy(written: Warehouse) -> None:
+    (written.folder / "core" / "sentences" / "one.parquet").unlink()
+    with pytest.raises(DamagedWarehouseError, match=r"one\.parquet lacks: `asreported run --rebuild --warehouse "):
+        pipeline.connect(written.folder)
+    with pytest.raises(DamagedWarehouseError, match=r"one\.parquet lacks"), written.transaction():
+        pass
+    with written.transaction(rebuild=True):
+        pass
+    pipeline.connect(written.folder).close()
+
+
+def test_a_copy_without_hidden_folders_is_no_warehouse(written: Warehouse, sentences: Sentences) -> None:
+    shutil.rmtree(written.folder / ".state")
+    for look in (pipeline.connect, lambda folder: write_catalogue(Warehouse(folder))):
+        with pytest.raises(DamagedWarehouseError, match="not their record"):
+            look(written.folder)
+    with pytest.raises(DamagedWarehouseError, match="not their record"), written.transaction():
+        pass
+    with written.transaction(rebuild=True) as tx:
+        tx.put("core.sentences", "two", sentences("Two."))
+    with pipeline.connect(written.folder) as con:
+        assert texts(con) == ["Two."]
+
+
+def test_a_file_that_is_cut_off_is_named(written: Warehouse) -> None:
+    for file in (written.folder / "core" / "sentences").iterdir():
+        file.write_bytes(file.read_bytes()[:20])
+    (written.folder / CATALOGUE).unlink()
+    with pytest.raises(DamagedWarehouseError, match=r"sentences/empty\.parquet cannot be read"):
+        written.read("core.sentences")
+    with pytest.raises(DamagedWarehouseError, match="doctor"):
+        pipeline.connect(written.folder)
+    with pytest.raises(DamagedWarehouseError, match="doctor"):
+        connect_within(written)
+    with pytest.raises(DamagedWarehouseError, match="doctor"):
+        write_catalogue(written)
+    assert not [path for path in written.folder.iterdir() if path.name.startswith(f".{CATALOGUE}")], "nothing is left lying about"
 
 
 def test_the_default_warehouse(written: Warehouse, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,0 +1,28 @@
+"""Articles of one publisher and one id with different texts: versions of an article, of which each is kept."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from pipeline.storage.warehouse import Warehouse
+
+# The query that lists all ids with versions, where there are too many to name.
+ALL_VERSIONS = "select publisher, external_id, count(*) as n from core.articles group by all having n > 1"
+
+
+def other_versions(warehouse: Warehouse) -> list[str]:
+    """A sentence for each article that is another version of one that was published before it, in order of their ids."""
+    columns = ["publisher", "external_id", "published_at", "article_id", "text_sha256"]
+    groups: dict[tuple[str, str], list[tuple[str, str, str]]] = defaultdict(list)
+    for row in warehouse.read("core.articles", columns).to_pylist():
+        groups[row["external_id"], row["publisher"] or ""].append((f"{row['published_at']}", row["article_id"], row["text_sha256"]))
+    sentences = []
+    for (external_id, publisher), found in sorted(groups.items()):
+        (_, first, text), *later = sorted(found)
+        seen = {text}
+        for published, article_id, other in later:
+            if other not in seen:
+                seen.add(other)
+                of = f"{external_id} of {publisher}" if publisher else external_id
+                sentences.append(f"{article_id}, published {published[:10]}: another version of {of} ({first}); both are kept")
+    return sentences
