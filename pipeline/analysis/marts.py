@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
 
-from pipeline.analysis.clusters import components
+from pipeline.analysis.clusters import NEAR_FACTOR, NEAR_STEP, Link, components
 from pipeline.analysis.reference import read_reference, read_trust
 from pipeline.contracts import TABLES, table
 from pipeline.storage.arrow import arrow_schema, conform
@@ -24,8 +24,14 @@ if TYPE_CHECKING:
 
 SQL = Path(__file__).parent / "sql"
 
-# Case, accents and a leading article do not tell names apart.
-_FOLD = r"CREATE OR REPLACE TEMP MACRO fold(name) AS regexp_replace(lower(strip_accents(trim(name))), '^the\s+', '')"
+_MACROS = (
+    # Case, accents and a leading article do not tell names apart.
+    r"fold(name) AS regexp_replace(lower(strip_accents(trim(name))), '^the\s+', '')",
+    # As close as early reports of one incident lie.
+    f"is_near(one, other) AS abs(one - other) <= {NEAR_STEP} OR greatest(one, other) <= {NEAR_FACTOR} * least(one, other)",
+    # Beside the widest figure of a story, a lower one is of the whole where a source is named for it and it is no less than a third.
+    "speaks_of_whole(figure, widest, source) AS figure = widest OR (source IS NOT NULL AND 3 * figure >= widest)",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +49,8 @@ class Mart:
 
     def build(self, con: duckdb.DuckDBPyConnection) -> pa.Table:
         """The mart as an Arrow table that keeps its contract; `con` must know the tables of `inputs` by their full names."""
-        con.execute(_FOLD)
+        for macro in _MACROS:
+            con.execute(f"CREATE OR REPLACE TEMP MACRO {macro}")
         for step in self.steps:
             if step in _STEPS_IN_PYTHON:
                 _STEPS_IN_PYTHON[step](con)
@@ -57,8 +64,20 @@ class Mart:
 
 
 def _components(con: duckdb.DuckDBPyConnection) -> None:
-    edges = con.sql("SELECT DISTINCT node_id, other_node_id FROM step_edges WHERE node_id <> other_node_id ORDER BY ALL").to_arrow_table()
-    found = components(zip(edges.column(0).to_pylist(), edges.column(1).to_pylist(), strict=True))
+    # Strongest first, and of the equally strong those whose figures lie closest.
+    links = con.sql(
+        """
+        SELECT e.node_id, e.other_node_id, bool_and(e.binds_days), bool_and(e.binds_figures)
+        FROM step_edges AS e JOIN step_claims AS a ON a.claim_id = e.claim_id JOIN step_claims AS b ON b.claim_id = e.other_claim_id
+        WHERE e.node_id <> e.other_node_id GROUP BY ALL
+        ORDER BY bool_and(e.binds_days), max(e.link.score) DESC,
+            min((greatest(a.value, b.value) + 1) / (least(a.value, b.value) + 1)), e.node_id, e.other_node_id
+        """
+    ).fetchall()
+    extents: dict[str, dict[str, tuple[float, float]]] = {}
+    for node, what, low, high in con.sql("FROM step_extents").fetchall():
+        extents.setdefault(node, {})[what] = (low, high)
+    found = components((Link(*link) for link in links), extents)
     _register(con, "step_components", {"node_id": pa.string(), "component": pa.string()}, found.items())
 
 
@@ -101,7 +120,7 @@ def _register(con: duckdb.DuckDBPyConnection, name: str, types: Mapping[str, pa.
 
 
 # Narrow results that others build on are stored: as views they would be planned and computed again at every mention.
-_STORED_STEPS = frozenset({"articles", "places", "numbered", "edges", "parts", "shadowed", "figures", "totals"})
+_STORED_STEPS = frozenset({"articles", "places", "numbered", "copied", "edges", "parts", "shadowed", "figures", "totals"})
 
 _STEPS_IN_PYTHON: dict[str, Callable[[duckdb.DuckDBPyConnection], None]] = {
     "components": _components,
@@ -112,18 +131,19 @@ _STEPS_IN_PYTHON: dict[str, Callable[[duckdb.DuckDBPyConnection], None]] = {
 
 _CORE = ("core.articles", "core.entities", "core.events", "core.claims", "core.stances")
 _CLAIMS = ("articles", "claims")
-_LINKS = (*_CLAIMS, "places", "told", "numbered", "edges", "parts", "shadowed")
+_EDGES = (*_CLAIMS, "places", "told", "numbered", "copied", "edges")
+_LINKS = (*_EDGES, "parts", "shadowed")
 
 _APART = ("mart.issues", "mart.quality_scores")  # itself, and what another job makes
 _CHECKED = tuple(t.full_name for t in TABLES if t.full_name not in _APART)
 
 MARTS: tuple[Mart, ...] = (
     Mart("mart.reference_series", (), ("reference",)),
-    Mart("mart.incident_claims", _CORE, (*_CLAIMS, "places", "told", "numbered", "edges", "components")),
+    Mart("mart.incident_claims", _CORE, (*_EDGES, "extents", "components")),
     Mart("mart.incidents", (*_CORE, "mart.incident_claims"), (*_LINKS, "figures")),
     Mart("mart.tolls", _CORE, (*_LINKS, "totals")),
     Mart("mart.contradictions", (*_CORE, "mart.incident_claims"), (*_LINKS, "figures", "totals")),
-    Mart("mart.claim_links", (*_CORE, "mart.contradictions"), (*_LINKS, "totals")),
+    Mart("mart.claim_links", (*_CORE, "mart.incident_claims", "mart.contradictions"), (*_LINKS, "totals")),
     Mart("mart.estimates", (*_CORE, "mart.incident_claims"), (*_LINKS, "figures", "totals", "trust")),
     Mart("mart.reference_checks", (*_CORE, "mart.reference_series"), (*_CLAIMS, "reference")),
     Mart("mart.source_profiles", _CORE, _CLAIMS),

@@ -59,6 +59,8 @@ def ingest(context: dg.AssetExecutionContext, folders: Folders) -> Results:
         f"{report.files} files: {report.files_read} new or changed, {report.files_gone} gone; "
         f"{report.articles_added} articles added, {report.articles_withdrawn} withdrawn"
     )
+    for version in report.versions:
+        context.log.warning(version)
     if report.rejects:
         context.log.warning(f"some inputs gave no article, see raw.rejects: {report.rejects}")
     rejects = {"by reason": dg.MetadataValue.md(counts_by_reason(report.rejects))}
@@ -74,7 +76,7 @@ def extract(context: dg.AssetExecutionContext, folders: Folders) -> Results:
 
     warehouse = folders.open_warehouse()
     report = extract_new(warehouse, progress=_Log(context))
-    context.log.info(f"{report.extracted + report.resumed} of {report.articles} articles extracted anew")
+    context.log.info(f"{report.extracted + report.resumed - report.failed} of {report.articles} articles extracted anew")
     for article_id, error in report.failures.items():
         context.log.warning(f"no rows from article {article_id}: {error}")
     yield from publish(context, warehouse, specs.EXTRACTED_TABLES, seconds=report.seconds, anew=report.computed_anew)

@@ -1,6 +1,6 @@
 -- How claims stand to one another. part_of: stated, or the figure of a stated part in another story. same_incident: each claim to the first of its
 -- node and impact, and the pairs that joined nodes. copy_of: the same figure told twice in an article, and the claims of a copied story.
--- updates: a later, other figure of the same running total, to the one before it. contradicts: the pairs of mart.contradictions.
+-- updates: a later, other figure of the same running total, to the one before it; the newest version of an article, to the older ones. contradicts: the pairs of mart.contradictions.
 WITH in_order AS (
     SELECT claim_id, row_number() OVER (ORDER BY published_at, article_id, start_char, claim_id) AS rank FROM step_claims
 ),
@@ -12,7 +12,9 @@ links AS (
     FROM step_edges AS e
     JOIN in_order AS a ON a.claim_id = e.claim_id
     JOIN in_order AS b ON b.claim_id = e.other_claim_id
-    WHERE e.link.method NOT IN ('stated part', 'copy of one story')
+    JOIN mart.incident_claims AS i ON i.claim_id = e.claim_id
+    JOIN mart.incident_claims AS o ON o.claim_id = e.other_claim_id AND o.incident_id = i.incident_id
+    WHERE e.link.method NOT IN ('stated part', 'copy of one story', 'version of one article')
     UNION ALL
     SELECT claim_id, first_claim, 'same_incident', 1.0, 'same event of one article'
     FROM (
@@ -27,11 +29,9 @@ links AS (
         FROM step_claims WHERE kind = 'numeric' AND value IS NOT NULL AND event_id IS NOT NULL AND NOT implicit
     ) WHERE claim_id <> first_claim
     UNION ALL
-    SELECT c.claim_id, o.claim_id, 'copy_of', c.copy_score, 'same words in a copied story'
-    FROM step_numbered AS c
-    JOIN step_numbered AS o ON o.story_id = c.story_id AND o.is_first AND o.kind = c.kind AND o.impact = c.impact AND o.number_text = c.number_text
-        AND o.victim_group IS NOT DISTINCT FROM c.victim_group AND o.occurrence = c.occurrence
-    WHERE NOT c.is_first
+    SELECT claim_id, other_claim_id, 'copy_of', score, 'same words in a copied story' FROM step_copied WHERE NOT is_version
+    UNION ALL
+    SELECT other_claim_id, claim_id, 'updates', score, 'newest version of one article' FROM step_copied WHERE is_version
     UNION ALL
     SELECT claim_id, before.claim_id, 'updates', CASE WHEN start IS NULL THEN 0.6 ELSE 0.9 END, 'next total of one series'
     FROM (

@@ -7,7 +7,7 @@ WITH held AS (
     FROM step_totals WHERE total_series IS NOT NULL AND status = 'asserted' AND is_first
     WINDOW story AS (PARTITION BY total_series, stands_at, story_id)
     -- a lower figure in one story is another account of the whole on the terms of step_figures only
-    QUALIFY value = max(value) OVER story OR (coalesce(source_id, source_text) IS NOT NULL AND 3 * value >= max(value) OVER story)
+    QUALIFY speaks_of_whole(value, max(value) OVER story, coalesce(source_id, source_text))
     UNION ALL
     SELECT 'figure', concat_ws('|', incident_id, impact, victim_group), published_day, claim_id, published_at, number_text, value_low, value_high, account
     FROM step_figures WHERE status = 'asserted'

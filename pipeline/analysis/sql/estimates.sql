@@ -1,21 +1,31 @@
 -- One row a subject, impact, victim group and rule; every rule draws on the same figures, so that the rules can be compared.
--- Incident: step_figures, one a story and account. Toll of a place: the last asserted word of each account in the newest series of totals.
+-- Incident: step_figures, one a story and account. Toll of a place: the last asserted word of each account in the one series of
+-- totals that starts earliest of those still updated: later starts count some of it. A series is given up 60 days before the newest total. One without
+-- a stated start comes before those with one where its figure is no lower, else after them.
 -- Rules that choose a claim give that claim's bounds. The intersection is left out where the figures have no value in common; the hull is open where
 -- a figure is. Vague words have no value here (policy literal); parts, copies, sums and totals are never added to one another.
-WITH newest AS (
-    SELECT place_key, impact, victim_group, total_series
-    FROM step_totals WHERE total_series IS NOT NULL AND status = 'asserted' AND value IS NOT NULL
-    QUALIFY row_number() OVER (PARTITION BY place_key, impact, victim_group ORDER BY other_nationality IS NOT NULL OR other_status IS NOT NULL,
-        stands_at DESC, published_at DESC, value DESC, claim_id) = 1
+WITH series AS (
+    SELECT place_key, impact, victim_group, total_series, bool_or(other_nationality IS NOT NULL OR other_status IS NOT NULL) AS is_narrow,
+        min(start_end) AS start, max(stands_at) AS last_stood, max(value) AS value
+    FROM step_totals WHERE total_series IS NOT NULL AND status = 'asserted' AND is_first AND value IS NOT NULL GROUP BY ALL
+),
+compared AS (
+    SELECT *, last_stood >= max(last_stood) OVER subject - 60 AS is_updated, max(CASE WHEN start IS NOT NULL THEN value END) OVER subject AS most_started
+    FROM series WINDOW subject AS (PARTITION BY place_key, impact, victim_group, is_narrow)
+),
+foremost AS (
+    SELECT total_series FROM compared
+    QUALIFY row_number() OVER (PARTITION BY place_key, impact, victim_group ORDER BY is_narrow, NOT is_updated,
+        CASE WHEN start IS NOT NULL THEN 1 WHEN value >= most_started THEN 0 ELSE 2 END, start, last_stood DESC, value DESC, total_series) = 1
 ),
 figures AS (
-    SELECT 'incident' AS subject_kind, incident_id AS subject_id, impact, victim_group, claim_id, story_id, published_at, published_day AS stands_at,
-        start_char, claimant_class, quantifier, value, value_low, value_best, value_high
+    SELECT 'incident' AS subject_kind, incident_id AS subject_id, impact, victim_group, claim_id, voice, published_at, published_day AS stands_at,
+        start_char, claimant_class, covers_from, covers_to, value, value_low, value_best, value_high
     FROM step_figures
     UNION ALL
-    SELECT 'toll', t.place_key, t.impact, t.victim_group, t.claim_id, t.story_id, t.published_at, t.stands_at,
-        t.start_char, t.claimant_class, t.quantifier, t.value, t.value_low, t.value_best, t.value_high
-    FROM step_totals AS t SEMI JOIN newest AS n USING (total_series)
+    SELECT 'toll', t.place_key, t.impact, t.victim_group, t.claim_id, t.voice, t.published_at, t.stands_at,
+        t.start_char, t.claimant_class, t.covers_from, t.covers_to, t.value, t.value_low, t.value_best, t.value_high
+    FROM step_totals AS t SEMI JOIN foremost AS l USING (total_series)
     WHERE t.status = 'asserted' AND t.is_first AND t.value IS NOT NULL
     QUALIFY row_number() OVER (PARTITION BY t.place_key, t.impact, t.victim_group, t.account
         ORDER BY t.stands_at DESC, t.published_at DESC, t.value DESC, t.claim_id) = 1
@@ -23,14 +33,11 @@ figures AS (
 ranked AS (
     SELECT f.*, coalesce(r.rank, 1000) AS trust,
         struct_pack(claim_id, low := value_low, best := value_best, high := value_high) AS figure,
-        -- "about n" states no bound: what it covers is n itself
-        CASE WHEN quantifier = 'about' THEN value_best ELSE value_low END AS covers_from,
-        CASE WHEN quantifier = 'about' THEN value_best ELSE value_high END AS covers_to,
         count(value_best) OVER (PARTITION BY subject_kind, subject_id, impact, victim_group, value_best) AS support
     FROM figures AS f LEFT JOIN step_trust AS r USING (claimant_class)
 ),
 drawn AS (
-    SELECT subject_kind, subject_id, impact, victim_group, count(*) AS n_claims, count(DISTINCT story_id) AS n_independent,
+    SELECT subject_kind, subject_id, impact, victim_group, count(*) AS n_claims, count(DISTINCT voice) AS n_independent,
         first(figure ORDER BY coalesce(value_low, value_best), published_at, claim_id) FILTER (WHERE coalesce(value_low, value_best) IS NOT NULL) AS least,
         first(figure ORDER BY coalesce(value_high, value_best, value_low) DESC, published_at, claim_id) AS most,
         list(figure ORDER BY value_best, published_at, claim_id) FILTER (WHERE value_best IS NOT NULL) AS by_value,

@@ -10,10 +10,14 @@ components AS (
 founded AS (
     SELECT *, min(first_told) OVER (PARTITION BY component).node_id AS founder FROM components
 ),
+followed AS (  -- a link that would have spread an incident too far was refused
+    SELECT e.* FROM step_edges AS e JOIN components AS a ON a.node_id = e.node_id JOIN components AS b ON b.node_id = e.other_node_id
+    WHERE e.node_id <> e.other_node_id AND a.component = b.component
+),
 ends AS (
-    SELECT node_id, other_claim_id AS linked_claim, link FROM step_edges WHERE node_id <> other_node_id
+    SELECT node_id, other_claim_id AS linked_claim, link FROM followed
     UNION ALL
-    SELECT other_node_id, claim_id, link FROM step_edges WHERE node_id <> other_node_id
+    SELECT other_node_id, claim_id, link FROM followed
 ),
 strongest AS (
     SELECT node_id, max(struct_pack(score := link.score, method := link.method, linked_claim)) AS link FROM ends GROUP BY node_id

@@ -1,5 +1,6 @@
 -- One row an incident. Its place is the most exact one that is claimed of the whole, its days span those claimed of it, its kind is the commonest.
--- Grading counts voices: copies of one story are one; a denial, or figures with no value in common, make it contested. It never verifies.
+-- Grading counts voices: copies of one story are one, and so are articles of one publisher; a denial of a figure, or figures with no value
+-- in common, make it contested. It never verifies.
 WITH told AS (
     SELECT ic.incident_id, c.*, w.incident_id IS NOT NULL AS is_part,
         count(*) OVER (PARTITION BY ic.incident_id, c.place_key) AS n_place, count(*) OVER (PARTITION BY ic.incident_id, c.event_kind) AS n_kind
@@ -11,7 +12,7 @@ denied AS (
     SELECT DISTINCT ic.incident_id
     FROM mart.incident_claims AS ic
     LEFT JOIN core.stances AS s ON s.claim_id = ic.claim_id AND s.stance IN ('denies', 'disputes')
-    JOIN core.claims AS c ON c.claim_id = ic.claim_id
+    JOIN core.claims AS c ON c.claim_id = ic.claim_id AND c.kind = 'numeric'  -- who denies a charge need not deny the count
     WHERE s.claim_id IS NOT NULL OR c.status = 'denied'
 ),
 apart AS (
@@ -27,7 +28,7 @@ summed AS (
             FILTER (WHERE place_key IS NOT NULL) AS place,
         count(*) AS n_claims,
         count(DISTINCT article_id) AS n_articles,
-        count(DISTINCT story_id) AS n_independent
+        count(DISTINCT voice) AS n_independent
     FROM told GROUP BY incident_id
 )
 SELECT s.incident_id, s.kind, s.impacts, s.date_start, s.date_end, s.place.place_name AS place_name, s.place.place_id AS place_id,

@@ -13,6 +13,12 @@ found AS (
         concat(coalesce(f.path, r.file_id), ': ', r.detail)
     FROM raw.rejects AS r LEFT JOIN paths AS f USING (file_id)
     UNION ALL
+    SELECT 'not_extracted', 'warning', 'core.articles', article_id, NULL, 'no sentence was read from the article: none of its claims are here'
+    FROM core.articles ANTI JOIN core.sentences USING (article_id)
+    UNION ALL
+    SELECT 'superseded_version', 'note', 'core.articles', article_id, NULL, concat('another version of ', newest_version, ', which speaks for the story')
+    FROM step_articles WHERE is_superseded
+    UNION ALL
     SELECT 'part_exceeds_whole', 'warning', 'core.claims', p.claim_id, p.claim_id,
         format('"{}" is said to be part of "{}", whose upper bound is lower', p.number_text, w.number_text)
     FROM claims AS p JOIN claims AS w ON w.claim_id = p.part_of WHERE p.impact = w.impact AND p.value_low > w.value_high

@@ -3,9 +3,7 @@
 -- Exclusion is transitive: a place that lies in one with a sum for that day, or of which a stated part of such a sum tells, is left out, whoever counts it.
 -- A group of victims bounds all victims from below only.
 WITH told AS (
-    SELECT f.*, occurred_start AS day,
-        CASE WHEN quantifier = 'about' THEN value_best ELSE value_low END AS covers_from,
-        CASE WHEN quantifier = 'about' THEN value_best ELSE value_high END AS covers_to
+    SELECT f.*, occurred_start AS day
     FROM step_figures AS f
     WHERE status = 'asserted' AND measure <> 'stock' AND impact IN ('killed', 'injured', 'displaced') AND place_key IS NOT NULL
         AND occurred_start = coalesce(occurred_end, occurred_start) AND occurred_precision IN ('time', 'day')

@@ -18,7 +18,7 @@ held AS (
     JOIN step_reference_settings AS s USING (series)
     SEMI JOIN mart.reference_series AS r ON r.series = m.series AND r.impact = m.impact AND r.measure = m.measure
         AND r.victim_group IS NOT DISTINCT FROM m.victim_group
-        AND coalesce(m.measure = 'period' OR m.stated_start = r.since, true)
+        AND coalesce(m.measure = 'period' OR m.stated_start = r.since, r.since BETWEEN m.coarse_start AND m.coarse_start_end, true)
     WHERE m.kind = 'numeric' AND m.value IS NOT NULL AND m.status NOT IN ('hypothetical', 'negated')
         AND m.other_nationality IS NULL AND m.other_status IS NULL
         AND (m.measure = 'cumulative' OR (m.measure = 'period' AND m.period_start = m.period_end))

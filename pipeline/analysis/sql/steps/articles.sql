@@ -1,20 +1,38 @@
--- One row an article with the story that it belongs to: copies of one story are one source, so copy_of is followed to its root.
--- is_first marks the one article that speaks for the story: the root itself, or the earliest copy where the root is not here.
-WITH RECURSIVE climb(article_id, ancestor, depth) AS (
-    SELECT article_id, copy_of, 1 FROM core.articles WHERE copy_of IS NOT NULL
+-- One row an article with the story that it belongs to: copies of one story are one source, so copy_of is followed to its root. Articles of one
+-- publisher and id with other texts are versions of one article: the earliest stands for their story, the newest tells it.
+-- is_first marks the one article that speaks for the story: the root, in its newest version, or the earliest copy where the root is not here.
+-- `voice` is whose word the story is: its publisher's, however many articles it runs.
+WITH RECURSIVE identified AS (
+    SELECT article_id, copy_of, publisher, published_at, position, copy_score, text_sha256,
+        CASE WHEN publisher IS NOT NULL THEN concat_ws('|', fold(publisher), external_id) ELSE article_id END AS version_key
+    FROM core.articles
+),
+versions AS (
+    SELECT *, min(text_sha256) OVER version <> max(text_sha256) OVER version AS has_versions,
+        first_value(article_id) OVER (version ORDER BY published_at, position, article_id) AS earliest,
+        first_value(article_id) OVER (version ORDER BY published_at DESC NULLS LAST, position DESC, article_id DESC) AS newest
+    FROM identified WINDOW version AS (PARTITION BY version_key)
+),
+above AS (
+    SELECT article_id, CASE WHEN has_versions AND article_id <> earliest THEN earliest ELSE copy_of END AS parent FROM versions
+),
+climb(article_id, ancestor, depth) AS (
+    SELECT article_id, parent, 1 FROM above WHERE parent IS NOT NULL
     UNION
-    SELECT climb.article_id, above.copy_of, climb.depth + 1
-    FROM climb JOIN core.articles AS above ON above.article_id = climb.ancestor
-    WHERE above.copy_of IS NOT NULL AND climb.depth < 20  -- a chain that long is a circle
+    SELECT climb.article_id, above.parent, climb.depth + 1
+    FROM climb JOIN above ON above.article_id = climb.ancestor
+    WHERE above.parent IS NOT NULL AND climb.depth < 20  -- a chain that long is a circle
 ),
 roots AS (
     SELECT article_id, first(ancestor ORDER BY depth DESC) AS story_id FROM climb GROUP BY article_id
 ),
 told AS (
-    SELECT a.article_id, coalesce(r.story_id, a.article_id) AS story_id, a.publisher, a.published_at, coalesce(a.copy_score, 1) AS copy_score
-    FROM core.articles AS a LEFT JOIN roots AS r USING (article_id)
+    SELECT v.article_id, coalesce(r.story_id, v.article_id) AS story_id, v.publisher, v.published_at, coalesce(v.copy_score, 1) AS copy_score,
+        v.version_key, v.has_versions AND v.article_id <> v.newest AS is_superseded, CASE WHEN v.has_versions THEN v.newest END AS newest_version,
+        row_number() OVER (PARTITION BY coalesce(r.story_id, v.article_id) ORDER BY v.has_versions AND v.article_id <> v.newest,
+            CASE WHEN v.has_versions THEN v.earliest ELSE v.article_id END <> coalesce(r.story_id, v.article_id), v.published_at, v.article_id) = 1 AS is_first
+    FROM versions AS v LEFT JOIN roots AS r USING (article_id)
 )
-SELECT *,
-    CAST(published_at AS DATE) AS published_day,
-    row_number() OVER (PARTITION BY story_id ORDER BY article_id <> story_id, published_at, article_id) = 1 AS is_first
+SELECT *, CAST(published_at AS DATE) AS published_day,
+    coalesce(max(CASE WHEN is_first THEN fold(publisher) END) OVER (PARTITION BY story_id), story_id) AS voice
 FROM told

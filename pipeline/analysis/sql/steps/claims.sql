@@ -16,9 +16,11 @@ joined AS (
             THEN e.place_precision ELSE c.place_precision END AS INTEGER) AS place_precision,
         c.measure, c.period_start, c.period_end, c.period_precision, c.period_basis, c.as_of, c.since_text,
         c.source_text, c.source_id, c.status, c.part_of, c.count_basis, c.confidence,
-        a.story_id, a.is_first, a.publisher, a.published_at, a.published_day,
+        a.story_id, a.is_first, a.voice, a.publisher, a.published_at, a.published_day,
         e.kind AS event_kind, e.role AS event_role, e.date_start AS event_start, e.date_end AS event_end, e.date_precision AS event_precision,
-        coalesce(NOT e.is_ongoing AND e.kind NOT IN ('conflict', 'epidemic', 'famine'), false) AS is_sudden
+        coalesce(NOT e.is_ongoing AND e.kind NOT IN ('conflict', 'epidemic', 'famine'), false) AS is_sudden,
+        c.measure = 'cumulative' AND c.period_precision IN ('month', 'year') AND c.period_start < coalesce(c.period_end, a.published_day)
+            AND NOT coalesce(NOT e.is_ongoing AND e.kind NOT IN ('conflict', 'epidemic', 'famine') AND e.date_start IS NOT NULL, false) AS has_coarse_start
     FROM core.claims AS c
     JOIN step_articles AS a USING (article_id)
     LEFT JOIN core.events AS e USING (event_id)
@@ -35,10 +37,16 @@ SELECT
     CASE WHEN j.measure IN ('stock', 'cumulative') THEN j.event_end ELSE coalesce(j.period_end, j.event_end) END AS occurred_end,
     CASE WHEN j.measure = 'period' OR (j.measure = 'incident' AND j.period_start IS NOT NULL)
         THEN j.period_precision ELSE j.event_precision END AS occurred_precision,
-    -- a running total that starts on the day at which it stands has no stated start; a month or year names none exactly
+    -- a running total that starts on the day at which it stands has no stated start; a month or year names one coarsely
     CASE WHEN j.measure = 'cumulative' AND j.is_sudden AND j.event_start IS NOT NULL THEN j.event_start
         WHEN j.measure = 'cumulative' AND j.period_start < coalesce(j.period_end, j.published_day)
             AND j.period_precision NOT IN ('month', 'year', 'none') THEN j.period_start END AS stated_start,
+    CASE WHEN has_coarse_start THEN date_trunc(j.period_precision, j.period_start)::DATE END AS coarse_start,
+    CASE WHEN has_coarse_start THEN (date_trunc(j.period_precision, j.period_start)
+        + CASE j.period_precision WHEN 'month' THEN INTERVAL 1 MONTH ELSE INTERVAL 1 YEAR END)::DATE - 1 END AS coarse_start_end,
+    -- "about n" states no bound: what it covers is n itself
+    CASE WHEN j.quantifier = 'about' THEN j.value_best ELSE j.value_low END AS covers_from,
+    CASE WHEN j.quantifier = 'about' THEN j.value_best ELSE j.value_high END AS covers_to,
     CASE WHEN j.event_kind IN ('disaster', 'accident') THEN 'hazard' WHEN j.event_kind IN ('epidemic', 'famine') THEN j.event_kind
         WHEN j.event_kind IS NULL OR j.event_kind = 'other' THEN 'unknown' ELSE 'violence' END AS family,
     coalesce(j.source_id, fold(j.source_text), fold(j.publisher), j.story_id) AS account,

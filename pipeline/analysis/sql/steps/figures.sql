@@ -1,5 +1,5 @@
 -- The figures that stand for an incident, per impact and victim group: one a story and account.
--- Left out: copies, parts of a whole of the same group, vague words (policy literal), changes of a total.
+-- Left out: copies, parts of a whole of the same group that stands in the incident, vague words (policy literal), changes of a total.
 -- Of what remains only the best tier is kept, so that unlike things are never mixed: asserted before alleged, counts of the event before sums
 -- over a span before stocks, all victims before those of one nation or standing, numbers before indefinite singles.
 -- Where one account gives several figures in one story, the widest is its word on the whole. Beside the widest of the story, a lower figure is another
@@ -12,7 +12,9 @@ WITH drawn AS (
             + CAST(c.implicit AS INTEGER) AS tier
     FROM mart.incident_claims AS ic
     JOIN step_claims AS c USING (claim_id)
-    ANTI JOIN step_shadowed AS s USING (claim_id)
+    ANTI JOIN (
+        SELECT s.claim_id, w.incident_id FROM step_shadowed AS s JOIN mart.incident_claims AS w ON w.claim_id = s.whole
+    ) AS held ON held.claim_id = c.claim_id AND held.incident_id = ic.incident_id
     WHERE c.kind = 'numeric' AND c.is_first AND c.value IS NOT NULL AND c.measure <> 'change'
 ),
 best AS (
@@ -25,5 +27,4 @@ accounts AS (
 )
 SELECT * FROM accounts
 WINDOW story AS (PARTITION BY incident_id, impact, victim_group, story_id)
-QUALIFY value = max(value) OVER story
-    OR (coalesce(source_id, source_text) IS NOT NULL AND 3 * value >= max(value) OVER story)
+QUALIFY speaks_of_whole(value, max(value) OVER story, coalesce(source_id, source_text))

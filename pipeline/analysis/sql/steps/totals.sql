@@ -1,25 +1,48 @@
 -- Running totals, each put into the series of totals that count the same thing: place, impact, victim group, sort of event, nation or standing,
--- count basis, and start. A start that is not stated is that of the last total that states one, if it is no older than 60 days;
--- without one, totals more than 60 days apart are of different counts. A total included in another of the same place is in no series.
+-- count basis, and start; a start known to the month or year is one of its own. A total that states no start joins the series whose figure,
+-- within 60 days, is nearest to it and no more than twice or less than half of it; without one, such totals more than 60 days apart are of
+-- different counts. A total included in another total of the same place is in no series.
 WITH stated AS (
     SELECT c.*,
         least(coalesce(c.as_of, c.period_end, c.published_day), c.published_day) AS stands_at,
         concat_ws('|', c.place_key, c.impact, coalesce(c.victim_group, ''), c.family, coalesce(c.other_nationality, ''),
             coalesce(c.other_status, ''), coalesce(c.count_basis, '')) AS thing,
+        coalesce(c.stated_start, c.coarse_start) AS known_start, coalesce(c.stated_start, c.coarse_start_end) AS known_start_end,
         s.claim_id IS NOT NULL AS is_shadowed
     FROM step_claims AS c
-    LEFT JOIN step_shadowed AS s USING (claim_id)
+    LEFT JOIN (SELECT DISTINCT claim_id FROM step_shadowed WHERE whole_measure = 'cumulative' AND is_same_place) AS s USING (claim_id)
     WHERE c.kind = 'numeric' AND c.measure = 'cumulative' AND c.status NOT IN ('hypothetical', 'negated')
 ),
-carried AS (
-    SELECT *, max(CASE WHEN stated_start IS NOT NULL THEN struct_pack(stood_at := stands_at, start := stated_start) END)
-        OVER (PARTITION BY thing ORDER BY stands_at) AS last_stated
-    FROM stated
+series AS (
+    SELECT DISTINCT thing, known_start, known_start_end FROM stated WHERE known_start IS NOT NULL AND NOT is_shadowed
+),
+stood AS (
+    SELECT thing, known_start, known_start_end, stands_at, max(value) AS value
+    FROM stated WHERE known_start IS NOT NULL AND NOT is_shadowed GROUP BY ALL
+),
+asked AS (
+    SELECT t.claim_id, t.thing, t.stands_at, t.value, s.known_start, s.known_start_end
+    FROM stated AS t JOIN series AS s USING (thing) WHERE t.known_start IS NULL
+),
+candidates AS (
+    SELECT a.*, o.stands_at AS other_day, o.value AS other_value
+    FROM asked AS a ASOF JOIN stood AS o ON o.thing = a.thing AND o.known_start = a.known_start AND o.known_start_end = a.known_start_end
+        AND a.stands_at >= o.stands_at
+    UNION
+    SELECT a.*, o.stands_at, o.value
+    FROM asked AS a ASOF JOIN stood AS o ON o.thing = a.thing AND o.known_start = a.known_start AND o.known_start_end = a.known_start_end
+        AND a.stands_at <= o.stands_at
+),
+joined AS (  -- the one is added since a count may be zero
+    SELECT claim_id, known_start, known_start_end FROM (
+        SELECT *, abs(stands_at - other_day) AS days, (greatest(value, other_value) + 1) / (least(value, other_value) + 1) AS ratio FROM candidates
+    ) WHERE days <= 60 AND (value IS NULL OR other_value IS NULL OR ratio <= 2)
+    QUALIFY row_number() OVER (PARTITION BY claim_id ORDER BY ratio NULLS LAST, days, known_start, known_start_end) = 1
 ),
 started AS (
-    SELECT * EXCLUDE (last_stated),
-        coalesce(stated_start, CASE WHEN stands_at - last_stated.stood_at <= 60 THEN last_stated.start END) AS start
-    FROM carried
+    SELECT s.* EXCLUDE (known_start, known_start_end), coalesce(s.known_start, j.known_start) AS start,
+        coalesce(s.known_start_end, j.known_start_end) AS start_end
+    FROM stated AS s LEFT JOIN joined AS j USING (claim_id)
 ),
 spaced AS (
     SELECT *, stands_at - lag(stands_at) OVER (PARTITION BY thing, start ORDER BY stands_at, published_at, claim_id) AS days_since
@@ -31,5 +54,5 @@ sat AS (
     FROM spaced
 )
 SELECT *, CASE WHEN place_key IS NOT NULL AND NOT is_shadowed
-    THEN concat_ws('|', thing, coalesce(CAST(start AS VARCHAR), 'start not stated'), sitting) END AS total_series
+    THEN concat_ws('|', thing, coalesce(concat_ws('/', start, nullif(start_end, start)), 'start not stated'), sitting) END AS total_series
 FROM sat
