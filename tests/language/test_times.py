@@ -6,7 +6,7 @@ import datetime as dt
 import re
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from pipeline.language.document import Document, Sentence, Token
@@ -283,6 +283,7 @@ DAYS = st.dates(dt.date.min, dt.date.max)
 
 
 @given(TEXTS, st.none() | DAYS)
+@example("since this weekend Monday - Monday Since then", dt.date(2000, 2, 2))
 @settings(max_examples=400, deadline=None)
 def test_any_text_gives_sound_expressions(text: str, published: dt.date | None) -> None:
     for upper in (False, True):

@@ -100,6 +100,8 @@ def _since_then(document: Document, token: Token, before: Sequence[TimeExpressio
     other = next((t for t in reversed(before[-4:]) if t.period_start and t.kind in ("point", "since") and not t.is_future), None)
     if other and here - document.tokens[other.first].sentence > 2:
         other = None
+    if other and other.period_start and document.published and other.period_start > document.published:
+        other = None  # a time yet to come began nothing
     end = document.tokens[token.i + 1].end
     return TimeExpression(
         start=token.start,

@@ -1,0 +1,11 @@
+"""Settings of all tests: in CI the property tests try the same examples every time, so that a red run is never a matter of luck."""
+
+from __future__ import annotations
+
+import os
+
+from hypothesis import settings
+
+settings.register_profile("ci", derandomize=True)
+if os.environ.get("CI"):
+    settings.load_profile("ci")
