@@ -44,6 +44,7 @@ $(READY): requirements.lock pyproject.toml tools/environment.py
 
 run: $(READY) ## every table from seeds/articles/
 	@$(BIN)/python -m pipeline.defs
+	@echo "asreported: the tables above are written; this is what they hold"
 	@$(BIN)/asreported run
 
 ui: $(READY) ## the Dagster UI

@@ -61,7 +61,7 @@ FRAMES: tuple[Frame, ...] = (
     _frame("bury trap entomb", "rubble mud debris landslide avalanche snow wreckage", "missing", "affected"),
     _frame("sweep send throw push plunge hurl", "death deaths", "killed", "affected"),
     _frame("fall plunge jump leap plummet sink", "death deaths", "killed", "subject"),
-    _frame("whisk march lead carry drag haul", "away off forest bush", "abducted", "affected"),
+    _frame("whisk march drag", "away off forest bush", "abducted", "affected"),
     _frame("take", "raiders gunmen militants rebels bandits kidnappers captors insurgents away", "abducted", "affected"),
     _frame("lock", "up", "detained", "affected"),
     _frame("bundle", "van vans car truck bus buses", "detained", "affected"),

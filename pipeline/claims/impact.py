@@ -52,6 +52,8 @@ def noun_phrase_top(document: Document, first: int, head: int | None) -> int:
             continue
         if token.dep == "pobj" and above.lower == "of" and above.head != above.i:
             upper = tokens[above.head]
+            if upper.i > above.i or (upper.pos == "NUM" and upper.i != first):
+                return i  # `of the 27 dead, 12 ...`, `two of the five people`: another number
             if upper.pos == "NUM" or upper.lemma.lower() in _NUMBER_NOUNS or upper.lower in _NUMBER_NOUNS:
                 i = upper.i
                 continue

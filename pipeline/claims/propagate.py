@@ -181,11 +181,8 @@ def _tells_who(document: Document, quantity: Quantity, seen: list[Claim]) -> lis
     if quantity.head is not None or quantity.best is None:
         return []
     tokens = document.tokens
-    anchor = tokens[noun_phrase_top(document, quantity.token_first, None)]
-    above = tokens[anchor.head]
-    if anchor.dep != "nsubj" or above.lemma.lower() != "be" or above.head == anchor.i:
-        return []
-    if not any(tokens[c].dep == "attr" and is_person(tokens[c]) for c in above.children):
+    after = tokens[quantity.token_last : quantity.token_last + 4]
+    if not after or after[0].lower not in {"were", "was", "are", "is"} or not any(is_person(t) for t in after[1:]):
         return []
     sentence = tokens[quantity.token_first].sentence
     group = [c for c in seen if sentence - 1 <= c.sentence <= sentence and not c.implicit and c.how != "of_them"]

@@ -80,6 +80,10 @@ def fill_victim(document: Document, claim: Claim) -> None:
 def _predicate_group(document: Document, claim: Claim) -> str | None:
     """`five were women`, `three of them children`: the group that is said of a number without a noun."""
     tokens = document.tokens
+    following = claim.quantity.token_last if claim.quantity else claim.anchor + 1
+    if following + 1 < len(tokens) and tokens[following].lower in {"were", "are", "was", "is"}:
+        noun = next((t.i for t in tokens[following + 1 : following + 4] if t.pos in {"NOUN", "PROPN"}), None)
+        return group_of(document, following + 1, noun) if noun is not None else None
     above = tokens[tokens[claim.anchor].head]
     if tokens[claim.anchor].dep in {"nsubj", "nsubjpass"} and above.lemma.lower() == "be":
         for child in above.children:
