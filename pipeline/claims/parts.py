@@ -40,9 +40,20 @@ def link_parts(document: Document, claims: list[Claim]) -> None:
             at = near.index(claim)
             near = near[max(0, at - _NEAR) : at + _NEAR]
         claim.whole = _whole_in_sentence(document, claim, near) or _whole_before(document, claims, i)
+        if claim.whole is None and claim.how == "of_them":
+            claim.whole = _group_before(claims, i)
     for claim in claims:
         if claim.whole is not None and claim.whole.whole is claim:
             claim.whole.whole = None
+
+
+def _group_before(claims: list[Claim], i: int) -> Claim | None:
+    """The group whose members a number tells of: `Twenty died. Twelve were soldiers.`"""
+    claim = claims[i]
+    for other in reversed(claims[max(0, i - 6) : i]):
+        if other.how != "of_them" and _same_fate(claim, other) and not other.implicit and _fits(claim, other):
+            return other if claim.sentence - other.sentence <= 2 else None
+    return None
 
 
 def _same_fate(claim: Claim, other: Claim) -> bool:
