@@ -189,7 +189,7 @@ def _main_place(document: Document, claim: Claim, place: Mention | None, context
 
 
 def _place_of_event_before(document: Document, claim: Claim, context: Context) -> Mention | None:
-    """Where the sentence right before tells of an event: `Another boat sank near Crete. At least 90 people survived.`"""
+    """Where the sentence right before tells of an event: `A bus overturned near Cusco. Six people died.`"""
     number = claim.sentence - 1
     if number < 0 or document.sentences[number].paragraph != document.sentences[claim.sentence].paragraph:
         return None

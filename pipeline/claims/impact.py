@@ -286,7 +286,7 @@ def _attribute(document: Document, copula: int, topics: frozenset[str]) -> list[
 
 
 def _later_conjunct(document: Document, anchor: int, topics: frozenset[str]) -> list[Hit]:
-    """`150 soldiers, 95 civilians and hundreds of rebels killed`: the participle after the last of a list holds for all."""
+    """`40 soldiers, 12 villagers and dozens of rebels killed`: the participle after the last of a list holds for all."""
     tokens = document.tokens
     i = anchor
     for _ in range(6):

@@ -63,7 +63,7 @@ STATES: dict[str, str] = {
     **dict.fromkeys("hungry malnourished starving".split(), "in_need"),
 }
 
-# Nouns that a number counts: `12 deaths`, `24 bodies`, `1.1 million refugees`.
+# Nouns that a number counts: `12 deaths`, `17 bodies`, `1.1 million refugees`.
 COUNTED: dict[str, str] = {
     **dict.fromkeys("death fatality body corpse killing murder homicide slaying martyr drowning casket coffin execution".split(), "killed"),
     **dict.fromkeys("casualty injury".split(), "injured"),

@@ -193,7 +193,7 @@ def _attachment(document: Document, head: int, path: set[int]) -> float:
 
 
 def most_specific(document: Document, chosen: Mention, candidates: list[Mention]) -> Mention:
-    """Within `Dasht-e-Barchi neighborhood of Kabul` or `Altamira, Brazil` the first name is the narrower one."""
+    """Within `the Karrada district of Baghdad` or `Leon, Mexico` the first name is the narrower one."""
     if chosen.form == "demonym":
         for mention in candidates:
             if chosen.last < mention.first <= chosen.last + 4 and mention.form != "demonym":
@@ -227,7 +227,7 @@ def narrower(document: Document, new: Mention, old: Mention | None) -> bool:
 
 
 def written_place(document: Document, mention: Mention, candidates: Sequence[Mention]) -> str:
-    """The place as written: names joined by `and` or `or` stay together (`Tasmania or the ACT`); `candidates` are those of the sentence."""
+    """The place as written: names joined by `and` or `or` stay together (`Kerala and Goa`); `candidates` are those of the sentence."""
     start, end = mention.start, mention.end
     for other in candidates:
         between = document.text[end : other.start] if other.start >= end else None

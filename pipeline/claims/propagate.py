@@ -1,6 +1,6 @@
 """Numbers that share another number's impact: lists, breakdowns, and the same group told again.
 
-`six in A and five in B`; `10 of whom were children`; `Of those, five had ...`; `the 24 bodies`; `They comprise 16 Catholics ...`.
+`six in A and five in B`; `10 of whom were children`; `Of those, five had ...`; `the 17 bodies`; `They comprise 9 nurses ...`.
 """
 
 from __future__ import annotations
@@ -202,7 +202,7 @@ def _acts(document: Document, quantity: Quantity) -> bool:
 def _pointing_back(
     document: Document, quantity: Quantity, before: Quantity | None, by_quantity: dict[int, list[Claim]], seen: list[Claim]
 ) -> list[Claim]:
-    """`10 of whom`, `Of those, five`, `They comprise 16 Catholics`: said of a group told before."""
+    """`10 of whom`, `Of those, five`, `They comprise 9 nurses`: said of a group told before."""
     sentence = document.sentences[document.tokens[quantity.token_first].sentence]
     after = document.text[quantity.end : quantity.end + 60]
     lead_start = max(sentence.start, quantity.start - _REACH)
@@ -269,7 +269,7 @@ def _listed_after(document: Document, quantity: Quantity, before: Quantity | Non
 
 
 def _listed_before(document: Document, quantity: Quantity, after: Quantity, by_quantity: dict[int, list[Claim]]) -> list[Claim]:
-    """`150 soldiers, 95 civilians and hundreds of rebels killed`: the word after the last member holds for all."""
+    """`40 soldiers, 12 villagers and dozens of rebels killed`: the word after the last member holds for all."""
     sources = [
         c for c in by_quantity.get(id(after), []) if c.trigger >= after.token_last and c.how in {"adjective", "after", "verb", "state"}
     ]
@@ -279,7 +279,7 @@ def _listed_before(document: Document, quantity: Quantity, after: Quantity, by_q
 
 
 def _told_again(document: Document, quantity: Quantity, seen: list[Claim]) -> list[Claim]:
-    """`the 24 bodies`, `the seven men`: a definite number of the same size and kind as one told before."""
+    """`the 17 bodies`, `the seven men`: a definite number of the same size and kind as one told before."""
     tokens = document.tokens
     first = document.token_span(quantity.start, quantity.end)[0]
     if first == 0 or tokens[first - 1].lower not in _DEFINITE or quantity.quantifier != "exact" or not quantity.best or quantity.best < 2:

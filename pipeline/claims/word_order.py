@@ -20,7 +20,7 @@ _BETWEEN = frozenset(
 
 
 def participle_next(document: Document, last: int) -> list[Hit]:
-    """`79,366 wounded`, `eight killed`: a participle right after a bare number says what happened to those it counts."""
+    """`61,240 wounded`, `eight killed`: a participle right after a bare number says what happened to those it counts."""
     if last >= len(document.tokens):
         return []
     if document.tokens[last].lower == "fatally" and not document.tokens[min(last + 1, len(document.tokens) - 1)].lower.endswith("ed"):

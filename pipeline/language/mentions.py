@@ -88,7 +88,7 @@ def _parts(document: Document, label: str, first: int, last: int) -> list[tuple[
 
 
 def _is_hyphenated(tokens: list[Token], i: int) -> bool:
-    """Whether token `i` continues a name joined by hyphens: "Dasht-e-Barchi", not "Hamas-led"."""
+    """Whether token `i` continues a name joined by hyphens: "Port-au-Prince", not "Hamas-led"."""
     if tokens[i].start != tokens[i - 1].end:
         return False
     if tokens[i].text == "-":

@@ -17,7 +17,7 @@ def wrong(reason: str) -> pytest.MarkDecorator:
 LISTS = [
     ("The raid killed six soldiers and four civilians.", ["six killed", "four killed"]),
     ("Three nurses, two drivers and a guard were killed.", ["Three killed", "two killed", "a killed"]),
-    ("150 soldiers, 95 civilians and hundreds of rebels were wounded.", ["150 injured", "95 injured", "hundreds injured"]),
+    ("40 soldiers, 12 villagers and dozens of rebels were wounded.", ["40 injured", "12 injured", "dozens injured"]),
     ("The storm destroyed 70 schools, 40 houses and two clinics.", ["70 structures", "40 structures", "two structures"]),
     ("Rebels abducted 12 girls, nine boys and three teachers.", ["12 abducted", "nine abducted", "three abducted"]),
     pytest.param(
@@ -54,7 +54,7 @@ OF_THEM = [
 
 AGAIN = [
     ("Gunmen kidnapped seven engineers. The seven men were taken to the hills.", ["seven abducted", "seven abducted"]),
-    ("Rescuers found 24 bodies. The 24 bodies were flown home.", ["24 killed", "24 killed"]),
+    ("Rescuers found 17 bodies. The 17 bodies were flown home.", ["17 killed", "17 killed"]),
 ]
 
 TALLIES = [
