@@ -207,13 +207,6 @@ def most_specific(document: Document, chosen: Mention, candidates: list[Mention]
     return chosen
 
 
-def country_of(document: Document, mention: Mention | None) -> str | None:
-    """ISO alpha-3 code of the country in which the mention's place lies."""
-    if mention is None or not 0 <= mention.entity < len(document.entities):
-        return None
-    return document.entities[mention.entity].country_iso3
-
-
 def narrower(document: Document, new: Mention, old: Mention | None) -> bool:
     """Whether the new place is a finer place in the same country than the old one."""
     if old is None:

@@ -21,19 +21,6 @@ _HARM_NOUNS = frozenset("injury wound burn trauma fracture gunshot bite cut brui
 _MANY = 24  # dependants of one word that are looked at
 _WISHED = frozenset({"rescued", "released"})
 _REFLEXIVES = frozenset({"himself", "herself", "themselves", "itself"})
-_OUTCOME_WORDS = (
-    "among",
-    "dead",
-    "killed",
-    "victims",
-    "wounded",
-    "injured",
-    "missing",
-    "fatalities",
-    "casualties",
-    "survivors",
-    "hostages",
-)
 
 
 def modifiers(document: Document, noun: int, *, topics: frozenset[str]) -> list[Hit]:
@@ -291,8 +278,3 @@ def _phrase_after(document: Document, index: int, victim: int) -> list[Hit]:
     start = min(index, victim) if index < victim else index
     sentence = document.sentences[document.tokens[index].sentence]
     return phrase(document, start, min(index + 7, sentence.last))
-
-
-def outcome_group(document: Document, first: int, last: int) -> bool:
-    """Whether the words between two tokens speak of a group by its fate: `of the dead`, `among the victims`."""
-    return any(document.tokens[i].lower in _OUTCOME_WORDS for i in range(first, last))
