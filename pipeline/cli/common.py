@@ -28,6 +28,8 @@ USER_ERRORS = (
     ("storage.record", "SchemaMismatchError"),
     ("storage.record", "DamagedWarehouseError"),
     ("storage.lock", "WarehouseLockedError"),
+    ("storage.differences", "NotComparableError"),
+    ("storage.publishing.publish", "PublishError"),
     ("runs.derive", "DeriveError"),
     ("language.gazetteer", "ReferenceListError"),
 )

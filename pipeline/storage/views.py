@@ -29,11 +29,11 @@ def create_views(
     """
     statements = [f"create schema if not exists {layer}" for layer in _LAYERS]
     for table in tables:
-        view = f"{table.layer}.{_name(table.name)}"
+        view = f"{table.layer}.{quoted_name(table.name)}"
         statements.append(f"create or replace view {view} as {_select(table, sources(table))}")
         if comments:
             statements.append(f"comment on view {view} is {quoted(describe_table(table))}")
-            statements += [f"comment on column {view}.{_name(c.name)} is {quoted(describe_column(c))}" for c in table.columns]
+            statements += [f"comment on column {view}.{quoted_name(c.name)} is {quoted(describe_column(c))}" for c in table.columns]
     con.execute("begin")
     con.execute(";\n".join(statements))
     con.execute("commit")
@@ -41,9 +41,9 @@ def create_views(
 
 def _select(table: Table, files: Sequence[str]) -> str:
     if not files:
-        columns = ", ".join(f"cast(null as {_TYPES[column.type]}) as {_name(column.name)}" for column in table.columns)
+        columns = ", ".join(f"cast(null as {_TYPES[column.type]}) as {quoted_name(column.name)}" for column in table.columns)
         return f"select {columns} where false"
-    columns = ", ".join(_name(column.name) for column in table.columns)
+    columns = ", ".join(quoted_name(column.name) for column in table.columns)
     return f"select {columns} from read_parquet([{', '.join(map(quoted, files))}], hive_partitioning = false)"
 
 
@@ -62,5 +62,6 @@ def quoted(value: str) -> str:
     return "'" + value.replace("'", "''") + "'"
 
 
-def _name(value: str) -> str:
+def quoted_name(value: str) -> str:
+    """The text as a name in SQL."""
     return '"' + value.replace('"', '""') + '"'
