@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from pipeline.cli import claims, diff, doctor, evaluate, publish, query, run, show
+from pipeline.cli import claims, diff, doctor, evaluate, publish, query, report, run, show
 
 app = typer.Typer(
     name="asreported",
@@ -31,6 +31,7 @@ app.command("query", help=query.HELP)(query.query)
 app.command("claims", help=claims.HELP)(claims.claims)
 app.command("show", help=show.HELP)(show.show)
 app.command("evaluate", help=evaluate.HELP)(evaluate.evaluate)
+app.command("report", help=report.HELP)(report.report)
 app.command("publish", help=publish.HELP)(publish.publish)
 app.command("diff", help=diff.HELP)(diff.diff)
 app.command("doctor", help=doctor.HELP)(doctor.doctor)

@@ -1,0 +1,169 @@
+"""What the report shows, read from the tables into plain lists that a page can hold."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+import duckdb
+
+Row = dict[str, Any]
+
+# An article takes about 6 kB of the page; so many make a page that a phone still opens.
+MOST_ARTICLES = 500
+_MOST_FINDINGS = 300  # rejects, issues and contradictions that are shown of each
+
+
+def gather(con: duckdb.DuckDBPyConnection, *, most_articles: int = MOST_ARTICLES) -> dict[str, Any]:
+    """Everything that the page shows, from a connection to a warehouse: values are strings, numbers, booleans, None, lists and dicts.
+
+    The `most_articles` published last are shown, with their claims and with the incidents, totals and contradictions that these belong to.
+    Rows refer to one another by their place in the lists.
+    """
+    con.execute(
+        "create or replace temp table shown as select article_id, row_number() over (order by published_at desc, article_id) - 1 as n "
+        "from core.articles order by n limit ?",
+        [most_articles],
+    )
+    con.execute(
+        "create or replace temp table shown_claims as select c.*, s.n as article, "
+        "row_number() over (order by s.n, c.start_char, c.claim_id) - 1 as n from core.claims as c join shown as s using (article_id)"
+    )
+    con.execute(
+        "create or replace temp table shown_entities as select e.*, row_number() over (order by e.entity_id) - 1 as n "
+        "from core.entities as e where e.entity_id in (select entity_id from core.mentions semi join shown using (article_id))"
+    )
+    return {
+        "counts": _rows(con, _COUNTS)[0],
+        "articles": _with_lists(con, _rows(con, _ARTICLES), "mentions", _MENTIONS, "article"),
+        "entities": _rows(con, _ENTITIES),
+        "claims": _with_lists(con, _rows(con, _CLAIMS), "stances", _STANCES, "claim"),
+        "incidents": _incidents(con),
+        "tolls": _rows(con, _TOLLS),
+        "contradictions": _rows(con, f"{_CONTRADICTIONS} limit {_MOST_FINDINGS}"),
+        "quality": {
+            "rejects": _rows(con, f"{_REJECTS} limit {_MOST_FINDINGS}"),
+            "reject_reasons": _rows(con, "select reason, count(*) as n from raw.rejects group by all order by n desc, reason"),
+            "issues": _rows(con, _ISSUES),
+            "fields": _rows(con, _FIELDS),
+            "confidence": _rows(con, _CONFIDENCE),
+            "sources": _rows(con, _SOURCES),
+            "languages": _rows(con, "select language, count(*) as n from core.articles group by all order by n desc, language"),
+        },
+    }
+
+
+_COUNTS = """
+select (select count(*) from core.articles) as articles, (select count(*) from shown) as shown,
+    (select count(*) from core.articles where copy_of is not null) as copies,
+    (select count(distinct publisher) from core.articles) as publishers,
+    (select count(*) from core.claims) as claims, (select count(*) from core.claims where kind = 'assertion') as charges,
+    (select count(*) from mart.incidents) as incidents, (select count(*) from mart.contradictions) as contradictions,
+    (select count(*) from raw.rejects) as rejects,
+    (select min(published_at)::date from core.articles) as first_day, (select max(published_at)::date from core.articles) as last_day,
+    (select string_agg(distinct extractor_version, ', ') from core.claims) as extractor
+"""
+_ARTICLES = """
+select s.n, a.external_id as id, a.title, a.publisher, a.published_at::date as day, a.url, a.language, a.text,
+    original.n as copy_of, a.copy_of is not null as is_copy
+from shown as s join core.articles as a using (article_id) left join shown as original on original.article_id = a.copy_of order by s.n
+"""
+_ENTITIES = "select name, kind, coalesce(description, role) as description, country_iso3 from shown_entities order by n"
+_MENTIONS = """
+select s.n as article, m.start_char, m.end_char, e.n as entity
+from core.mentions as m join shown as s using (article_id) join shown_entities as e using (entity_id) order by s.n, m.start_char, m.end_char
+"""
+_CLAIMS = """
+select c.n, c.article, c.start_char, c.end_char, c.evidence_start, c.evidence_end, c.number_text, c.kind, c.impact, c.quantifier,
+    c.value_low, c.value_best, c.value_high, c.implicit, c.victim_text, c.victim_group, c.victim_status, c.victim_nationality, c.cause_text,
+    c.actor_text, coalesce(c.place_name, c.place_text) as place, c.place_precision, c.measure, c.period_start, c.period_end, c.period_basis,
+    c.as_of, c.source_text, c.delivery, c.status, c.cue_text, whole.n as part_of, c.count_basis, round(c.confidence, 3) as confidence,
+    i.incident_id as incident
+from shown_claims as c left join shown_claims as whole on whole.claim_id = c.part_of
+left join mart.incident_claims as i on i.claim_id = c.claim_id
+qualify row_number() over (partition by c.n order by i.incident_id) = 1 order by c.n
+"""
+_STANCES = """
+select c.n as claim, s.speaker_text as speaker, s.claimant_class, s.stance
+from core.stances as s join shown_claims as c using (claim_id) order by c.n, s.start_char, s.speaker_text
+"""
+_INCIDENTS = """
+select i.incident_id, i.kind, i.impacts, i.date_start, i.date_end, i.place_name as place, i.place_precision, i.n_claims, i.n_articles,
+    i.n_independent, i.grading, round(e.latitude, 3) as latitude, round(e.longitude, 3) as longitude
+from mart.incidents as i left join core.entities as e on e.entity_id = i.place_id
+where i.incident_id in (select incident_id from mart.incident_claims semi join shown_claims using (claim_id))
+order by i.date_start nulls last, i.incident_id
+"""
+_MEMBERS = """
+select i.incident_id, c.n as claim, i.why from mart.incident_claims as i join shown_claims as c using (claim_id) order by i.incident_id, c.n
+"""
+_ESTIMATES = """
+select subject_id as incident_id, impact, rule, low, best, high, n_claims from mart.estimates
+where subject_kind = 'incident' and victim_group is null order by subject_id, impact, rule
+"""
+_TOLLS = """
+select c.n as claim, t.place_name as place, t.impact, t.victim_group, t.as_of, t.low, t.best, t.high,
+    coalesce(e.name, t.source_text) as source, t.is_reset, t.is_basis_change
+from mart.tolls as t join shown_claims as c using (claim_id) left join core.entities as e on e.entity_id = t.source_id
+order by t.place_name, t.impact, t.victim_group, t.as_of, c.n
+"""
+_CONTRADICTIONS = """
+select a.n as claim_a, b.n as claim_b, x.rule, x.why, x.gap
+from mart.contradictions as x join shown_claims as a on a.claim_id = x.claim_a join shown_claims as b on b.claim_id = x.claim_b
+order by x.gap desc nulls last, a.n, b.n
+"""
+_REJECTS = """
+select f.path, r.reason, r.detail
+from raw.rejects as r join (select file_id, min(path) as path from raw.files group by all) as f using (file_id)
+order by f.path, r.position, r.reason
+"""
+_ISSUES = """
+select check_name, severity, count(*) as n, first(detail order by row_key) as example
+from mart.issues group by all order by n desc, check_name
+"""
+_FIELDS = """
+unpivot (
+    select count(place_name) as place, count(period_start) as "when", count(source_text) as source, count(victim_group) as "victim group",
+        count(victim_status) as "victim status", count(cause_text) as cause, count(actor_text) as actor, count(event_id) as event
+    from core.claims where kind = 'numeric'
+) on columns(*) into name field value n
+"""
+_CONFIDENCE = """
+select least(floor(confidence * 20) / 20, 0.95) as "from", count(*) as n from core.claims group by all order by all
+"""
+_SOURCES = """
+select coalesce(e.claimant_class, case when c.source_text is null then 'no source named' else 'unknown' end) as claimant_class,
+    count(*) as n
+from core.claims as c left join core.entities as e on e.entity_id = c.source_id group by all order by n desc, claimant_class
+"""
+
+
+def _incidents(con: duckdb.DuckDBPyConnection) -> list[Row]:
+    rows = _rows(con, _INCIDENTS)
+    by_id = {row["incident_id"]: row | {"claims": [], "estimates": []} for row in rows}
+    for name, sql in (("claims", _MEMBERS), ("estimates", _ESTIMATES)):
+        for member in _rows(con, sql):
+            if found := by_id.get(member.pop("incident_id")):
+                found[name].append(member)
+    return list(by_id.values())
+
+
+def _with_lists(con: duckdb.DuckDBPyConnection, rows: list[Row], name: str, sql: str, owner: str) -> list[Row]:
+    """The rows, each with the list of what the statement gives for it, without the number of the owner."""
+    for row in rows:
+        row[name] = []
+    for member in _rows(con, sql):
+        rows[member.pop(owner)][name].append(list(member.values()))
+    return rows
+
+
+def _rows(con: duckdb.DuckDBPyConnection, sql: str) -> list[Row]:
+    cursor = con.execute(sql)
+    names = [name for name, *_ in cursor.description or ()]
+    return [{name: _plain(value) for name, value in zip(names, row, strict=True)} for row in cursor.fetchall()]
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, float) and value.is_integer() and abs(value) < 1e15:
+        return int(value)
+    return value.isoformat() if isinstance(value, (dt.date, dt.datetime)) else value
