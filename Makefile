@@ -16,13 +16,14 @@ PORT ?= 3000
 export DAGSTER_DISABLE_TELEMETRY := yes
 unexport DAGSTER_HOME # the history of this project is where its own dagster.yaml says
 
-.PHONY: help run ui notebook test test-ui check check-format check-lint check-types check-layers check-drift format docs lock clean
+.PHONY: help run demo ui notebook test test-ui check check-format check-lint check-types check-layers check-drift format docs lock clean
 
 help: ## this list
 	@echo "asreported: the numbers in the news, as they were reported, with who said them"
 	@echo
 	@echo "Start here:"
 	@echo "  make run         read seeds/articles/, write every table to warehouse/, print the claims"
+	@echo "  make demo        the whole product on forty invented articles, in a minute: tables and a page to look at"
 	@echo "  make ui          see, run and inspect every table in the browser (Dagster on 127.0.0.1:$(PORT))"
 	@echo "  make notebook    a tour through the tables in a notebook (marimo)"
 	@echo
@@ -46,6 +47,11 @@ run: $(READY) ## every table from seeds/articles/
 	@$(BIN)/python -m pipeline.defs
 	@echo "asreported: the tables above are written; this is what they hold"
 	@$(BIN)/asreported run
+
+demo: $(READY) ## forty invented articles: tables in demo/tables, the page demo/report.html
+	@ASREPORTED_REFERENCE=seeds/demo/reference $(BIN)/asreported run seeds/demo/articles --warehouse demo/tables
+	@$(BIN)/asreported report demo/report.html --warehouse demo/tables --open --title "Demonstration" \
+		--banner "Every article here is invented: places are real, events, publishers and figures are not."
 
 ui: $(READY) ## the Dagster UI
 	@mkdir -p .dagster
@@ -91,6 +97,6 @@ lock: ## pin anew, for every platform, without index addresses
 	@tools/lock "$(PYTHON)"
 
 clean: ## all but the warehouse
-	@rm -rf .venv .venv-lock .dagster .pytest_cache .mypy_cache .ruff_cache .hypothesis dist build *.egg-info
+	@rm -rf .venv .venv-lock .dagster demo .pytest_cache .mypy_cache .ruff_cache .hypothesis dist build *.egg-info
 	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
-	@echo "asreported: removed .venv, caches and the run history; warehouse/ is untouched"
+	@echo "asreported: removed .venv, caches, the demonstration and the run history; warehouse/ is untouched"

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import sys
+import webbrowser
 from pathlib import Path
 from typing import Annotated
 
@@ -15,6 +17,7 @@ HELP = help_text(
     "The page is one file and asks no network. It holds the texts of the articles: pass it on only where you may. "
     "Of a large warehouse it shows the articles published last.",
     ("asreported report", "write report.html"),
+    ("asreported report --open", "and look at it"),
     ('asreported report floods.html --title "Floods, 2024"', "under another name"),
 )
 
@@ -25,6 +28,7 @@ def report(
     title: Annotated[str, typer.Option("--title", metavar="TEXT", help="Title of the page.")] = "What the articles report",
     banner: Annotated[str | None, typer.Option("--banner", metavar="TEXT", help="A sentence above everything.", show_default=False)] = None,
     articles: Annotated[int, typer.Option("--articles", metavar="N", min=1, help="How many articles the page holds at most.")] = 500,
+    open_it: Annotated[bool, typer.Option("--open", help="Open it in the browser, where there is a screen.")] = False,
     warehouse: WarehouseOption = None,
 ) -> None:
     """Write the page."""
@@ -42,4 +46,7 @@ def report(
         fresh.replace(file)
     finally:
         fresh.unlink(missing_ok=True)
-    typer.echo(f"{file.absolute().as_uri()}  ({len(html.encode()) / 1e6:.1f} MB)")
+    address = file.absolute().as_uri()
+    typer.echo(f"The report is {address} ({len(html.encode()) / 1e6:.1f} MB); open it in a browser.")
+    if open_it and (sys.platform in ("darwin", "win32") or os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
+        webbrowser.open(address)  # without a screen this could start a browser in the terminal
