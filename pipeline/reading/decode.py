@@ -37,20 +37,20 @@ def utf8_head(head: bytes) -> bytes:
     return head[len(mark) :].decode(encoding, "replace").encode()
 
 
-def utf8_stream(stream: BinaryIO) -> BinaryIO:
+def utf8_stream(stream: io.BufferedReader) -> BinaryIO:
     """The stream, read from its start, as UTF-8 without a byte order mark.
 
     Reading from it raises UnicodeDecodeError where a UTF-16 or UTF-32 file is damaged; UTF-8 is passed on unchecked.
     """
-    mark, encoding = byte_order_mark(stream.read(4))
-    stream.seek(len(mark))
+    mark, encoding = byte_order_mark(stream.peek(4)[:4])
+    stream.read(len(mark))
     return stream if encoding == "utf-8" else io.BufferedReader(_Transcoder(stream, encoding), _CHUNK)
 
 
 class _Transcoder(io.RawIOBase):
     """A stream of another encoding, read as UTF-8."""
 
-    def __init__(self, stream: BinaryIO, encoding: str) -> None:
+    def __init__(self, stream: io.BufferedReader, encoding: str) -> None:
         self._stream = stream
         self._decoder = codecs.getincrementaldecoder(encoding)()
         self._rest = b""

@@ -5,26 +5,14 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from pathlib import Path
+from fnmatch import fnmatchcase
+from pathlib import Path, PurePath
 
 from pipeline.contracts import TABLES
+from pipeline.reading.found import FoundFile, address_of, find_remote, fixed_part, is_pattern
 
 WAREHOUSE_MARK = ".state/record.json"  # every warehouse holds it (storage's RECORD_FILE)
 _OF_A_WAREHOUSE = frozenset({table.full_name.partition(".")[0] for table in TABLES} | {"asreported.duckdb", "asreported.duckdb.wal"})
-
-
-@dataclass(frozen=True, slots=True)
-class FoundFile:
-    """A path that was met. `name` is what the tables call it: relative to the folder that was given, else as given.
-
-    `reason` (a value of contracts' REJECT_REASON) and `detail` are set where it must not or cannot be opened.
-    """
-
-    path: Path
-    name: str
-    reason: str | None = None
-    detail: str = ""
 
 
 def find_files(paths: Sequence[Path]) -> Iterator[FoundFile]:
@@ -36,6 +24,12 @@ def find_files(paths: Sequence[Path]) -> Iterator[FoundFile]:
     """
     met: set[str] = set()
     for path in sorted(set(paths)):
+        if address_of(path):
+            yield from (found for found in find_remote(path) if str(found.path) not in met)
+            continue
+        if is_pattern(path):
+            yield from _of_pattern(path, met)
+            continue
         real = os.path.realpath(path)
         if real in met:
             continue
@@ -46,9 +40,48 @@ def find_files(paths: Sequence[Path]) -> Iterator[FoundFile]:
             yield _checked(path, printable_path(path))
 
 
+def lies_in(name: PurePath, pattern: PurePath) -> bool:
+    """Whether a path is one of those that a pattern takes in: `*`, `?` and `[...]` within a name, `**` for any number of folders."""
+    reached = {0}  # how many parts of the pattern the parts so far can have used up
+    rules = pattern.parts
+    for part in name.parts:
+        reached = _beyond(reached, rules)
+        reached = {
+            at if rules[at] == "**" else at + 1 for at in reached if at < len(rules) and (rules[at] == "**" or fnmatchcase(part, rules[at]))
+        }
+    return len(rules) in _beyond(reached, rules)
+
+
+def _beyond(reached: set[int], rules: tuple[str, ...]) -> set[int]:
+    """With the places that are reached since `**` may stand for no folder at all."""
+    found = set(reached)
+    for at in sorted(reached):
+        while at < len(rules) and rules[at] == "**":
+            at += 1
+            found.add(at)
+    return found
+
+
 def printable_path(path: Path) -> str:
     """The path as text that any table can hold: bytes of a name that are not UTF-8 are replaced."""
     return os.fsencode(path).decode("utf-8", "replace")
+
+
+def _of_pattern(pattern: Path, met: set[str]) -> Iterator[FoundFile]:
+    root = Path(fixed_part(pattern))
+    rule = pattern.relative_to(root)
+    if not root.is_dir():
+        yield FoundFile(pattern, printable_path(pattern), "unreadable", f"there is no folder {printable_path(root)}; check the path")
+        return
+    fits = False
+    for found in _in_folder(root, Path(os.path.realpath(root)), set()):
+        if lies_in(found.path.relative_to(root), rule):
+            fits = True
+            if (real := os.path.realpath(found.path)) not in met:
+                met.add(real)
+                yield found
+    if not fits:
+        yield FoundFile(pattern, printable_path(pattern), "unreadable", "no file fits the pattern; check it")
 
 
 def _in_folder(root: Path, real_root: Path, met: set[str]) -> Iterator[FoundFile]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import codecs
 import json
 from collections.abc import Iterator
-from pathlib import Path
+from pathlib import PurePath
 from typing import Any, BinaryIO
 
 from pipeline.reading.article import Article, Reject
@@ -21,8 +21,9 @@ class JsonReader:
     """A list is read item by item, so that its length does not matter; what stands before a cut-off place is kept."""
 
     name = "json"
+    raw = False
 
-    def sniff(self, head: bytes, path: Path) -> bool:
+    def sniff(self, head: bytes, path: PurePath) -> bool:
         """An opening brace or bracket with what JSON allows after it, or the name."""
         start = head.lstrip()[:1]
         after = head.lstrip()[1:].lstrip()[:1]
@@ -46,7 +47,7 @@ class JsonReader:
         except (ValueError, RecursionError) as error:
             yield malformed(context, 0, "the file", error, raw)
             return
-        records = records_in(value)
+        records = records_in(value, context.settings.columns)
         if not records:
             detail = "the file holds a bare value; an article is an object with at least `text` and `published`"
             yield context.reject(0, "not_an_article", detail, raw[:120])

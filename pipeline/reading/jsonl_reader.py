@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from pathlib import Path
+from pathlib import PurePath
 from typing import BinaryIO
 
 from pipeline.reading.article import Article, Reject
@@ -20,8 +20,9 @@ class JsonlReader:
     """Each line stands for itself: a bad one is rejected by its number and the rest are read."""
 
     name = "jsonl"
+    raw = False
 
-    def sniff(self, head: bytes, path: Path) -> bool:
+    def sniff(self, head: bytes, path: PurePath) -> bool:
         """A first line that is a whole JSON object with another line after it, or the name."""
         if path.suffix.lower() in _SUFFIXES:
             return True

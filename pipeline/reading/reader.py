@@ -3,27 +3,30 @@
 from __future__ import annotations
 
 import datetime as dt
-import os
 from collections.abc import Iterator
-from dataclasses import dataclass
-from pathlib import Path
+from dataclasses import dataclass, field
+from pathlib import PurePath
 from typing import BinaryIO, Protocol
 
 from pipeline.reading.article import Article, Reject
+from pipeline.reading.settings import MAX_ARTICLE_VARIABLE as MAX_ARTICLE_VARIABLE
+from pipeline.reading.settings import Settings, read_settings
 from pipeline.reading.version import READER_VERSION as READER_VERSION  # where callers look for it
-
-MAX_ARTICLE_BYTES = 20_000_000  # a long book is about 2 MB of text: no news article comes near
-MAX_ARTICLE_VARIABLE = "ASREPORTED_MAX_ARTICLE_BYTES"
 
 
 @dataclass(frozen=True, slots=True)
 class ReadContext:
-    """What a reader must know beside the bytes: the file's id and stem, the day of the run and the size limit of one article."""
+    """What a reader must know beside the bytes: the file's id and stem, the day of the run and the settings."""
 
     file_id: str
     stem: str
     today: dt.date
-    max_article_bytes: int = MAX_ARTICLE_BYTES
+    settings: Settings = field(default_factory=Settings)
+
+    @property
+    def max_article_bytes(self) -> int:
+        """The size limit of one article."""
+        return self.settings.max_article_bytes
 
     def reject(self, position: int, reason: str, detail: str, excerpt: str | None = None) -> Reject:
         """A reject of this file; `reason` is a value of contracts' REJECT_REASON, `excerpt` any text of the input."""
@@ -33,8 +36,9 @@ class ReadContext:
 class Reader(Protocol):
     """One form of input.
 
-    The stream that `read` is given is UTF-8 without a byte order mark, whatever the file was (see `decode`); it yields an
-    article or a reject for each record in the order of the file, and holds no more than one record in memory.
+    The stream that `read` is given is UTF-8 without a byte order mark, whatever the file was (see `decode`), or the bytes as they are
+    for a reader that is `raw`; one can go forward in it only. `read` yields an article or a reject for each record in the order of the
+    file, and holds no more than one record (of a table, a batch of rows) in memory.
     """
 
     @property
@@ -42,8 +46,13 @@ class Reader(Protocol):
         """A value of contracts' FILE_FORMAT."""
         ...
 
-    def sniff(self, head: bytes, path: Path) -> bool:
-        """Whether the file is of this form, judged by its first bytes (UTF-8, no byte order mark), then by its name."""
+    @property
+    def raw(self) -> bool:
+        """Whether `sniff` and `read` take the bytes as they are, since the form says itself how text is written in it."""
+        ...
+
+    def sniff(self, head: bytes, path: PurePath) -> bool:
+        """Whether the file is of this form, judged by its first bytes, then by its name."""
         ...
 
     def read(self, stream: BinaryIO, context: ReadContext) -> Iterator[Article | Reject]:
@@ -52,18 +61,17 @@ class Reader(Protocol):
 
 
 def max_article_bytes() -> int:
-    """The size limit of one article in bytes: the environment variable ASREPORTED_MAX_ARTICLE_BYTES, else 20 MB.
-
-    Raises ValueError where the variable holds no positive whole number.
-    """
-    value = os.environ.get(MAX_ARTICLE_VARIABLE)
-    if not value:
-        return MAX_ARTICLE_BYTES
-    if not value.isdecimal() or int(value) == 0:
-        raise ValueError(f"{MAX_ARTICLE_VARIABLE} must be a number of bytes above 0, not {value!r}")
-    return int(value)
+    """The size limit of one article in bytes. Raises ValueError where a setting of reading holds what it must not."""
+    return read_settings().max_article_bytes
 
 
 def printable(text: str, length: int = 120) -> str:
     """The first characters of a text with control characters and line ends as blanks."""
     return "".join(c if c.isprintable() else " " for c in text[:length]).strip()
+
+
+def failed(where: str, error: Exception) -> str:
+    """The detail of a `reader_failed` reject."""
+    if isinstance(error, ImportError):
+        return f"{where} needs a package that the installation lacks ({printable(str(error), 160)}): install asreported anew"
+    return f"the reader failed on {where} ({type(error).__name__}: {printable(str(error), 160)}); take it out, and report the fault with it"

@@ -9,7 +9,7 @@ from typing import Any
 
 from pipeline.reading.article import Article, Reject
 from pipeline.reading.dateline import find_dateline
-from pipeline.reading.language import guess_language, language_code
+from pipeline.reading.language import identify_language, language_code
 from pipeline.reading.publication import Publication, find_in_text, in_dateline, is_future, read_moment
 from pipeline.reading.reader import ReadContext
 
@@ -18,10 +18,10 @@ from pipeline.reading.reader import ReadContext
 FIELD_NAMES: dict[str, tuple[str, ...]] = {
     "external_id": ("id", "docid", "articleid", "externalid"),
     "url": ("url", "link", "address"),
-    "publisher": ("publisher", "source", "outlet", "domain"),
-    "published": ("published", "publishedat", "publicationdate", "datepublished", "pubdate", "date"),
+    "publisher": ("publisher", "source", "outlet", "domain", "newspaper", "sitename"),
+    "published": ("published", "publishedat", "publicationdate", "datepublished", "pubdate", "publishdate", "publishtime", "date"),
     "title": ("title", "headline"),
-    "text": ("text", "body", "content", "articlebody", "contenttext"),
+    "text": ("text", "body", "content", "articlebody", "contenttext", "article", "articletext", "fulltext", "maintext", "bodytext"),
     "byline": ("byline", "author", "authors", "by"),
     "language": ("language", "lang"),
     "dateline": ("dateline",),
@@ -31,25 +31,30 @@ _MARKS = re.compile(r"[^a-z0-9]")
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
-def field_of(name: str) -> str | None:
-    """The field of an article that a name in the input stands for; None where it stands for none."""
-    return _FIELD_OF.get(_MARKS.sub("", name.lower()))
+def field_of(name: str, columns: Mapping[str, str] | None = None) -> str | None:
+    """The field of an article that a name in the input stands for; None where it stands for none.
+
+    `columns` (see settings) says of names in lower case what they stand for, and that before all that is known.
+    """
+    stated = columns.get(name.lower()) if columns else None
+    return stated or _FIELD_OF.get(_MARKS.sub("", name.lower()))
 
 
-def known_fields(record: Mapping[str, Any]) -> dict[str, Any]:
-    """The record's values by our own field names; of two names for one field, the first in FIELD_NAMES whose value is not empty."""
+def known_fields(record: Mapping[str, Any], columns: Mapping[str, str] | None = None) -> dict[str, Any]:
+    """The record's values by our own field names; of two names for one field, the one that `columns` names, else the first in
+    FIELD_NAMES whose value is not empty."""
     found: dict[str, tuple[int, Any]] = {}
     for name, value in record.items():
-        field = field_of(name)
+        field = field_of(name, columns)
         if field is None or value in (None, "", [], {}):
             continue
-        rank = FIELD_NAMES[field].index(_MARKS.sub("", name.lower()))
+        rank = -1 if columns and name.lower() in columns else FIELD_NAMES[field].index(_MARKS.sub("", name.lower()))
         if field not in found or rank < found[field][0]:
             found[field] = (rank, value)
     return {field: value for field, (_, value) in found.items()}
 
 
-def records_in(value: Any) -> list[Any] | None:
+def records_in(value: Any, columns: Mapping[str, str] | None = None) -> list[Any] | None:
     """The records of a parsed JSON value: a list's items, the articles that an object holds, or the object itself.
 
     An object may hold articles under any names, in lists or alone: none of them is passed over.
@@ -59,28 +64,29 @@ def records_in(value: Any) -> list[Any] | None:
         return value
     if not isinstance(value, dict):
         return None
-    if "text" in known_fields(value):
+    if "text" in known_fields(value, columns):
         return [value]
-    held = [record for inner in value.values() for record in _articles_in(inner)]
+    held = [record for inner in value.values() for record in _articles_in(inner, columns)]
     return held or [value]
 
 
-def _articles_in(value: Any) -> list[Any]:
+def _articles_in(value: Any, columns: Mapping[str, str] | None) -> list[Any]:
     """All items of a list that holds an article, the rest of them to be rejected by name; an article alone; nothing otherwise."""
     items = value if isinstance(value, list) else [value]
-    return items if any(isinstance(item, dict) and "text" in known_fields(item) for item in items) else []
+    return items if any(isinstance(item, dict) and "text" in known_fields(item, columns) for item in items) else []
 
 
 def article_of(record: Any, context: ReadContext, position: int, *, where: str, many: bool) -> Article | Reject:
     """The article that a parsed JSON object gives, its text word for word; a reject, with reason, detail and remedy, otherwise."""
-    if not isinstance(record, dict) or not known_fields(record):
+    fields = known_fields(record, context.settings.columns) if isinstance(record, dict) else {}
+    if not fields:
         return context.reject(
             position,
             "not_an_article",
             f"{where} is not an object with the fields of an article; give it at least `text` and `published`",
             str(record)[:120],
         )
-    return article_from_fields(known_fields(record), context, position, where=where, basis="field", many=many)
+    return article_from_fields(fields, context, position, where=where, basis="field", many=many)
 
 
 def article_from_fields(
@@ -91,6 +97,11 @@ def article_from_fields(
     `where` names the place for people ("line 3"), `basis` says where `published` stood (contracts' PUBLISHED_BASIS), and
     `many` that the file may hold more articles, so that its stem cannot serve as an id.
     """
+    for name in ("text", "title"):
+        if not _is_text(fields.get(name)):
+            kind = "numbers or objects" if isinstance(fields[name], list) else type(fields[name]).__name__
+            detail = f"the {name} of {where} is no text ({kind}: {str(fields[name])[:40]!r}); write it as a string"
+            return context.reject(position, "wrong_type", detail, str(fields)[:120])
     body = _clean(_joined(fields.get("text"), "\n\n"))
     title: str | None = _clean(_joined(fields.get("title"), " ")).strip("\n")
     if not title or title.isspace():
@@ -127,7 +138,7 @@ def article_from_fields(
         publisher=_short(fields.get("publisher")),
         byline=_short(fields.get("byline")),
         dateline=dateline,
-        language=language_code(_joined(fields.get("language"), " ")) or guess_language(text),
+        language=identify_language(text, language_code(_joined(fields.get("language"), " "))),
     )
 
 
@@ -151,6 +162,11 @@ def _joined(value: Any, separator: str) -> str:
     if isinstance(value, list):
         return separator.join(filter(None, (_joined(item, separator) for item in value)))
     return value if isinstance(value, str) else str(value)
+
+
+def _is_text(value: Any) -> bool:
+    """Whether a field is text, or a list of texts (its paragraphs)."""
+    return value is None or isinstance(value, str) or (isinstance(value, list) and all(isinstance(item, str) for item in value))
 
 
 def _clean(text: str) -> str:

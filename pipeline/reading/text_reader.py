@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from pathlib import Path
+from pathlib import PurePath
 from typing import Any, BinaryIO
 
 from pipeline.reading.article import Article, Reject
@@ -32,8 +32,9 @@ class TextReader:
     """
 
     name = "text"
+    raw = False
 
-    def sniff(self, head: bytes, path: Path) -> bool:
+    def sniff(self, head: bytes, path: PurePath) -> bool:
         """Anything that is text and neither markup nor a table."""
         return not head.lstrip().startswith(b"<") and path.suffix.lower() not in _OTHER_FORMS
 

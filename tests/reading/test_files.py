@@ -85,8 +85,10 @@ def bad(tmp_path: Path, name: str, content: bytes) -> Reject:
         ("a.txt", b"title: Two die\ndate: 2024-12-01\n", "no_text", "no text"),
         ("a.txt", bytes(range(256)) * 20, "binary_file", "no text"),
         ("a.txt", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "binary_file", "no text"),
-        ("a.html", b"<!doctype html><p>Two people died.", "unknown_format", "text, JSON"),
-        ("a.csv", b"id,text\n1,Two people died.\n", "unknown_format", "text, JSON"),
+        ("a.svg", b"<svg><text>Two people died.</text></svg>", "unknown_format", "text, JSON"),
+        ("a.json", b'{"text": 12, "published": "2024-12-01"}', "wrong_type", "write it as a string"),
+        ("a.json", b'{"text": ["Two died.", 3], "published": "2024-12-01"}', "wrong_type", "the text of the file"),
+        ("a.json", b'{"text": "Two died.", "title": {"en": "Two"}, "published": "2024-12-01"}', "wrong_type", "the title"),
         ("a.jsonl", b"\n\n{}\n", "not_an_article", "line 3"),
     ],
 )

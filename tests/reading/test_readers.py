@@ -220,8 +220,23 @@ def test_a_record_without_an_id_has_one_that_its_place_does_not_change() -> None
         (b"[Updated] Two people died.", "a.txt", "text"),
         (b"{{ Two people died.", "a", "text"),
         (b"Two people died.", "a.json", "json"),
-        (b"<html>", "a.txt", None),
-        (b"a;b", "a.csv", None),
+        (b"<html>", "a.txt", "html"),
+        (b"\xef\xbb\xbf\n<!-- saved --><!DOCTYPE html>", "a", "html"),
+        (b"<p>Two people died.</p>", "a.htm", "html"),
+        (b"<p>Two people died.</p>", "a.txt", None),
+        (b"a;b", "a.csv", "csv"),
+        (b"date;headline;body\n", "a.txt", "csv"),
+        (b"Fire, smoke, and a text about them\n", "a.txt", "text"),
+        (b"<?xml version='1.0'?>\n<rss version='2.0'>", "a.html", "feed"),
+        (b"<feed xmlns='http://www.w3.org/2005/Atom'>", "a", "feed"),
+        (b"<svg><feed>", "a.svg", None),
+        (b"WARC/1.0\r\nWARC-Type: warcinfo\r\n", "a.html", "warc"),
+        (b"From: a@example.org\nTo: b@example.org\nSubject: x\nDate: y\n\n", "a.txt", "mail"),
+        (b"Received: from x\n by y\nSubject: x\n\n", "a", "mail"),
+        (b"From: the harbour\nDate: 2024-12-02\n\nTwo died.", "a.txt", "text"),
+        (b"PAR1\x15\x04\x15", "a.csv", "parquet"),
+        (b"ARROW1\0\0\xff\xff\xff\xff", "a.txt", "arrow"),
+        (b"\xff\xff\xff\xff\x10\x01\0\0\x10", "a", "arrow"),
     ],
 )
 def test_content_decides_before_the_name(head: bytes, name: str, form: str | None) -> None:
@@ -251,4 +266,4 @@ def test_json_text_comes_back_whatever_it_holds(body: str, title: str) -> None:
 
 
 def test_every_reader_has_a_format_of_the_contract() -> None:
-    assert {reader.name for reader in READERS} == set(FILE_FORMAT) - {"unknown"}
+    assert {reader.name for reader in READERS} == set(FILE_FORMAT) - {"zip", "tar", "unknown"}
