@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
-from pipeline.language.attribution import find_attributions, find_quotes
+from pipeline.language.attribution import find_speech
 from pipeline.language.document import Document
 from pipeline.language.entities import find_entities
 from pipeline.language.model import parse_many
@@ -22,8 +22,7 @@ def annotate(document: Document) -> Document:
     document.quantities = find_quantities(document)
     document.times = find_times(document)
     document.mentions, document.entities = find_entities(document)
-    document.quotes = find_quotes(document)
-    document.attributions = find_attributions(document)
+    document.quotes, document.attributions = find_speech(document)
     _mark_quotes(document)
     return document
 

@@ -14,9 +14,11 @@ from pipeline.language.hedges import find_hedges
 from pipeline.language.quotes import Quote, quotations
 from pipeline.language.speakers import Source, can_speak, is_name, source_at
 
-__all__ = ["Attribution", "Quote", "find_attributions", "find_hedges", "find_quotes"]
+__all__ = ["Attribution", "Quote", "find_attributions", "find_hedges", "find_quotes", "find_speech"]
 
 _PRONOUN_REACH = 8  # sentences that a pronoun may look back
+_LONG_QUOTE = 40  # characters of a quotation that is surely more than a term
+_SENTENCE_QUOTE = 20  # characters of one that ends as a sentence does
 
 
 @dataclass(slots=True)
@@ -38,6 +40,12 @@ class Attribution:
     stance: str  # asserts confirms denies disputes not_verified declines
     delivery: str  # quote, indirect
     carried: bool = False
+    cited: bool = False  # the source's own source ("X said, citing Y"): Y asserts it too, but X is whom the article names for it
+
+
+def find_speech(document: Document) -> tuple[list[Quote], list[Attribution]]:
+    """The quotations and the attributions of an article at once; see `find_quotes` and `find_attributions`."""
+    return _annotate(document)
 
 
 def find_quotes(document: Document) -> list[Quote]:
@@ -66,6 +74,7 @@ def _annotate(document: Document) -> tuple[list[Quote], list[Attribution]]:
     _share_sentences(document, cues, attributions)
     attributions.extend(_give_quotes(document, quotes, cues, speakers, attributions))
     attributions.extend(continued(document, attributions))
+    attributions.extend(_cited(document, attributions))
     attributions.sort(key=lambda a: (a.content_start, -a.content_end))
     return quotes, attributions
 
@@ -131,6 +140,31 @@ def _antecedent(document: Document, pronoun: Source, sentence: int, recent: list
     return None
 
 
+def _cited(document: Document, attributions: list[Attribution]) -> list[Attribution]:
+    """Whom a source cites in the sentence of its report: "the radio said, citing the governor"."""
+    by_sentence: dict[int, Attribution] = {}
+    for attribution in attributions:
+        sentence = document.sentence_at(attribution.cue_start)
+        if sentence is not None and not attribution.carried and attribution.stance in ("asserts", "confirms"):
+            by_sentence.setdefault(sentence.number, attribution)
+    found = []
+    for token in document.tokens:
+        if token.tag != "VBG" or token.lemma not in words.QUOTE_VERBS or token.sentence not in by_sentence:
+            continue
+        head = next((c for c in token.children if document.tokens[c].dep == "dobj"), None)
+        source = source_at(document, head) if head is not None else None
+        if source is not None and source.kind != "pronoun":
+            last = document.tokens[source.last - 1]
+            found.append(
+                dataclasses.replace(
+                    by_sentence[token.sentence],
+                    source_start=document.tokens[source.first].start, source_end=last.end, source_text=source.text(document),
+                    cue_start=token.start, cue_end=token.end, cue_text=token.text, stance="asserts", delivery="indirect", cited=True,
+                )
+            )  # fmt: skip
+    return found
+
+
 # -- contents ------------------------------------------------------------------------------------------------------------------------------
 
 
@@ -191,7 +225,7 @@ def _give_quotes(
     text = document.text
     by_start = sorted(range(len(cues)), key=lambda n: document.tokens[cues[n].clause_first].start)
     starts = [document.tokens[cues[n].clause_first].start for n in by_start]
-    subjects = {speaker.sentence: speaker for speaker in _subjects(document) if speaker.kind == "person"}
+    subjects = {speaker.sentence: speaker for speaker in _subjects(document) if speaker.kind in ("person", "body")}
     found: list[Attribution] = []
     before: Quote | None = None
     pointer = 0
@@ -212,12 +246,24 @@ def _give_quotes(
             found.append(dataclasses.replace(given, content_start=quote.start, content_end=quote.end, delivery="quote"))
         elif before is not None and before.speaker_text and _goes_on(document, before, quote):
             quote.speaker_text = before.speaker_text
-        elif _opens_paragraph(document, quote):
+        elif _stands_alone(document, quote):
             quote.speaker_text = _leading_in(document, quote, subjects)
         if number is None and quote.speaker_text is not None:
             mark = (quote.start, quote.start + 1, document.text[quote.start])
             found.append(Attribution(quote.start, quote.end, None, None, quote.speaker_text, *mark, "asserts", "quote", True))
         before = quote
+    found.extend(_backwards(quotes))
+    return found
+
+
+def _backwards(quotes: list[Quote]) -> list[Attribution]:
+    """Give the paragraphs of a long quotation the speaker who is named in a later one of them."""
+    found = []
+    for quote, following in zip(reversed(quotes[:-1]), reversed(quotes[1:]), strict=True):
+        if quote.continues and quote.speaker_text is None and following.speaker_text is not None:
+            quote.speaker_text = following.speaker_text
+            mark = (quote.start, quote.start + 1, "")
+            found.append(Attribution(quote.start, quote.end, None, None, quote.speaker_text, *mark, "asserts", "quote", True))
     return found
 
 
@@ -271,12 +317,13 @@ def _goes_on(document: Document, before: Quote, quote: Quote) -> bool:
     return opens_sentence and last.paragraph == second.paragraph and second.number - last.number <= 2
 
 
-def _opens_paragraph(document: Document, quote: Quote) -> bool:
-    """Whether a quotation of a sentence or more begins a paragraph; a term in quotation marks does not count."""
+def _stands_alone(document: Document, quote: Quote) -> bool:
+    """Whether a quotation is a sentence or more, and no part of one; a term in quotation marks does not count."""
     sentence = document.sentence_at(quote.start)
-    if sentence is None or sentence.number == 0 or quote.start > sentence.start + 1 or quote.end - quote.start < 40:
+    if sentence is None or sentence.number == 0 or quote.start > sentence.start + 1:
         return False
-    return document.sentences[sentence.number - 1].paragraph != sentence.paragraph
+    long = quote.end - quote.start >= _LONG_QUOTE
+    return long or (quote.end - quote.start >= _SENTENCE_QUOTE and document.text[quote.end - 2] in ".!?")
 
 
 def _leading_in(document: Document, quote: Quote, subjects: dict[int, _Speaker]) -> str | None:
@@ -285,4 +332,6 @@ def _leading_in(document: Document, quote: Quote, subjects: dict[int, _Speaker])
     if sentence is None or sentence.zone == "title" or document.sentences[sentence.number - 1].zone == "title":
         return None
     speaker = subjects.get(sentence.number - 1)
-    return speaker.text if speaker is not None else None
+    if speaker is None or (speaker.kind != "person" and document.text[document.sentences[sentence.number - 1].end - 1] != ":"):
+        return None  # a body leads in by a colon only
+    return speaker.text

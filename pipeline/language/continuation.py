@@ -12,6 +12,9 @@ if TYPE_CHECKING:
     from pipeline.language.attribution import Attribution
 
 
+_LONGEST_ITEM = 100  # characters of a line without a full stop that is an item of a list
+
+
 def continued(document: Document, attributions: list[Attribution]) -> list[Attribution]:
     """Attributions, marked as carried, for the sentences that continue a report.
 
@@ -33,7 +36,7 @@ def continued(document: Document, attributions: list[Attribution]) -> list[Attri
         if here:
             running = _runs_on(document, sentence, here)
         elif opens and heading is not None:
-            carried = heading
+            carried = running = heading
         elif opens or sentence.zone == "title" or not _continues(document, sentence):
             running = None
         elif running is not None and (_leads(running, document) or _refers_back(document, sentence)):
@@ -81,7 +84,10 @@ def _leads(attribution: Attribution, document: Document) -> bool:
 
 def _is_item(document: Document, sentence: Sentence) -> bool:
     """Whether a sentence is an item of a list."""
-    return document.text[sentence.start] in "-–—•*·▪●‣" or document.words(sentence)[0].tag in ("LS", ":")
+    if document.text[sentence.start] in "-–—•*·▪●‣" or document.words(sentence)[0].tag in ("LS", ":"):
+        return True
+    alone = sentence.number + 1 == len(document.sentences) or document.sentences[sentence.number + 1].paragraph != sentence.paragraph
+    return alone and sentence.end - sentence.start < _LONGEST_ITEM and document.text[sentence.end - 1].isalnum()
 
 
 def _refers_back(document: Document, sentence: Sentence) -> bool:

@@ -1,19 +1,14 @@
-"""Joining the mentions of one person or organisation within an article: surnames, acronyms, nominals, pronouns."""
+"""What points to someone without a name: nominals ("the group", "local officials"), titles, the pronouns of speakers."""
 
 from __future__ import annotations
 
-import bisect
 import functools
-import itertools
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from pipeline.language.document import Document, Token
 from pipeline.language.gazetteer import Gazetteer
 from pipeline.language.names import fold
-from pipeline.language.spans import Span, text_of
-
-# Words of a name that belong to the surname after them.
-_PARTICLES = frozenset({"al", "bin", "ben", "ibn", "van", "von", "der", "den", "de", "da", "dos", "del", "la", "abu", "di", "ter"})
+from pipeline.language.spans import text_of
 
 # Definite nominals and what they may point back to: a claimant class, or the words that the name must have.
 _ANAPHORS: dict[str, tuple[frozenset[str], frozenset[str]]] = {
@@ -26,7 +21,7 @@ _ANAPHORS: dict[str, tuple[frozenset[str], frozenset[str]]] = {
     "organisation": (frozenset({"ngo", "un", "belligerent", "other"}), frozenset()),
     "organization": (frozenset({"ngo", "un", "belligerent", "other"}), frozenset()),
     "charity": (frozenset({"ngo"}), frozenset()),
-    "agency": (frozenset({"un", "media"}), frozenset({"agency"})),
+    "agency": (frozenset({"un", "media"}), frozenset({"agency", "administration", "centers", "office", "bureau", "service", "authority"})),
     "ministry": (frozenset(), frozenset({"ministry"})),
     "department": (frozenset(), frozenset({"department"})),
     "military": (frozenset(), frozenset({"military", "army", "forces", "defense", "defence"})),
@@ -38,8 +33,41 @@ _ANAPHORS: dict[str, tuple[frozenset[str], frozenset[str]]] = {
     "government": (frozenset(), frozenset({"government"})),
     "newspaper": (frozenset({"media"}), frozenset()),
     "broadcaster": (frozenset({"media"}), frozenset()),
+    "paramilitaries": (frozenset({"belligerent"}), frozenset()),
+    "guerrillas": (frozenset({"belligerent"}), frozenset()),
+    "jihadists": (frozenset({"belligerent"}), frozenset()),
+    "extremists": (frozenset({"belligerent"}), frozenset()),
+    "cartel": (frozenset({"belligerent"}), frozenset({"cartel"})),
+    "gang": (frozenset({"belligerent"}), frozenset({"gang"})),
+    "brigade": (frozenset(), frozenset({"brigade", "brigades"})),
+    "front": (frozenset(), frozenset({"front"})),
+    "coalition": (frozenset(), frozenset({"coalition", "alliance"})),
+    "alliance": (frozenset(), frozenset({"alliance", "coalition"})),
+    "party": (frozenset(), frozenset({"party", "union", "congress", "league", "movement", "front", "alliance", "democrats"})),
+    "force": (frozenset(), frozenset({"force", "forces"})),
+    "service": (frozenset(), frozenset({"service", "services"})),
+    "authority": (frozenset(), frozenset({"authority"})),
+    "council": (frozenset(), frozenset({"council"})),
+    "committee": (frozenset(), frozenset({"committee"})),
+    "court": (frozenset(), frozenset({"court"})),
+    "union": (frozenset(), frozenset({"union"})),
+    "hospital": (frozenset(), frozenset({"hospital"})),
+    "university": (frozenset(), frozenset({"university"})),
+    "institute": (frozenset(), frozenset({"institute"})),
+    "foundation": (frozenset(), frozenset({"foundation"})),
+    "watchdog": (frozenset({"ngo"}), frozenset({"watch"})),
+    "body": (frozenset({"un"}), frozenset({"nations"})),
+    "bank": (frozenset(), frozenset({"bank"})),
+    "airline": (frozenset(), frozenset({"airlines", "airways", "air"})),
     "network": (frozenset({"media"}), frozenset({"network"})),
 }  # fmt: skip
+
+# Adjectives and nouns that say what sort of body an anaphor points to, not which one ("the militant group", "the world body").
+DESCRIBING = frozenset(
+    """militant rebel armed islamist jihadist extremist insurgent separatist guerrilla paramilitary terrorist terror shiite sunni aid relief
+    rights humanitarian medical health news world global international un u.n. political opposition ruling criminal watchdog monitoring
+    media refugee children charity state advocacy religious outlawed banned""".split()
+)
 
 # Unnamed speakers and parties that carry a claim's who: the head noun, its kind and its claimant class.
 UNNAMED: dict[str, tuple[str, str]] = {
@@ -69,116 +97,6 @@ SPEECH_LEMMAS = frozenset(
 
 
 @dataclass(slots=True)
-class Group:
-    """The spans of one entity, with its fullest name."""
-
-    name: str
-    kind: str
-    spans: list[int] = field(default_factory=list)
-    words: tuple[str, ...] = ()
-
-
-def group_people(spans: list[Span]) -> list[Group]:
-    """People by their full names; a surname alone joins the nearest full name before it, else the first one after it."""
-    groups: list[Group] = []
-    by_surname: dict[str, list[Group]] = {}
-    singles = []
-    for i, span in enumerate(spans):
-        if span.kind != "person" or span.target:
-            continue
-        words = _name_words(span.name)
-        if len(words) < 2:
-            singles.append((i, words))
-            continue
-        group = next((g for g in by_surname.get(words[-1], ()) if _same_person(g.words, words)), None)
-        if group is None:
-            group = Group(span.name, "person", words=words)
-            groups.append(group)
-            by_surname.setdefault(words[-1], []).append(group)
-        elif len(words) > len(group.words):
-            group.words, group.name = words, span.name
-        group.spans.append(i)
-    given = {g.words[0]: g for g in reversed(groups)}
-    full = {id(g): list(g.spans) for g in groups}
-    alone: dict[str, Group] = {}
-    for i, words in singles:
-        surname = words[-1] if words else fold(spans[i].name)
-        known = by_surname.get(surname) or ([given[surname]] if surname in given else [])
-        if known:
-            group = max(known, key=lambda g: _last_before(full[id(g)], i))
-            spans[i].form = "surname"
-            spans[i].method = "surname"
-            spans[i].score = 0.9 if len(known) == 1 else 0.6
-        else:
-            group = alone.get(surname) or Group(spans[i].name, "person", words=words)
-            if surname not in alone:
-                alone[surname] = group
-                groups.append(group)
-        group.spans.append(i)
-    return groups
-
-
-def _last_before(positions: list[int], i: int) -> int:
-    """The last of the sorted positions before `i`; where all come later, the earlier the first of them the higher, below zero."""
-    at = bisect.bisect_left(positions, i)
-    return positions[at - 1] if at else -positions[0]
-
-
-def _name_words(name: str) -> tuple[str, ...]:
-    """The folded words of a person's name, particles left out."""
-    words = [w for w in fold(name).split() if w not in _PARTICLES and len(w) > 1]
-    return tuple(words)
-
-
-def _same_person(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
-    return one[0] == other[0] or set(one) <= set(other) or set(other) <= set(one)
-
-
-def group_organisations(document: Document, spans: list[Span]) -> list[Group]:
-    """Unlisted organisations by name; "Long Name (LN)" and later "LN" join it."""
-    groups: list[Group] = []
-    by_name: dict[str, Group] = {}
-    for i, span in enumerate(spans):
-        if span.kind != "organisation" or span.target:
-            continue
-        key = fold(span.name)
-        group = by_name.get(key) or by_name.get(_initials(span.name)) if span.name.isupper() else by_name.get(key)
-        if group is None:
-            group = by_name[key] = Group(span.name, "organisation")
-            initials = _initials(span.name)
-            if len(initials) > 2:
-                by_name.setdefault(initials, group)
-            groups.append(group)
-        elif span.name.isupper() and span.name != group.name:
-            span.form, span.method = "acronym", "acronym_definition"
-        group.spans.append(i)
-    return groups
-
-
-def _initials(name: str) -> str:
-    return name.lower() if name.isupper() else "".join(w[0] for w in name.replace("-", " ").split() if w[0].isupper()).lower()
-
-
-def link_definitions(document: Document, spans: list[Span]) -> None:
-    """In "Long Name (ABBR)" both names are one: whichever is listed gives the other its target."""
-    tokens = document.tokens
-    for long, short in itertools.pairwise(spans):
-        if short.first != long.last + 1 or tokens[long.last].text != "(" or short.last >= len(tokens) or tokens[short.last].text != ")":
-            continue
-        if long.kind not in ("organisation", "people") or not _is_acronym(short.name):
-            continue
-        short.form = "acronym"
-        if short.target and not long.target:
-            long.target, long.method, long.score = short.target, "acronym_definition", 0.95
-        elif long.target and not short.target:
-            short.target, short.method, short.score, short.kind = long.target, "acronym_definition", 0.95, long.kind
-
-
-def _is_acronym(text: str) -> bool:
-    return len(text) <= 10 and sum(c.isupper() for c in text) >= max(2, len(text) // 2) and " " not in text
-
-
-@dataclass(slots=True)
 class Nominal:
     """A common noun that points to someone: its tokens without the article, its head noun, what kind it is by itself, if known."""
 
@@ -202,7 +120,7 @@ def nominal_at(document: Document, gazetteer: Gazetteer, i: int) -> Nominal | No
     if token.pos not in ("NOUN", "PROPN") or token.dep in ("compound", "amod", "nmod") or token.lower not in _nominal_heads(gazetteer):
         return None
     first = i
-    while first > 0 and _modifies(document.tokens, first - 1, i):
+    while first > 0 and _modifies(document.tokens, first - 1, first, i):
         first -= 1
     row = next((r for f in range(first, i + 1) if (r := gazetteer.institutions.get(fold(text_of(document, f, i + 1))))), None)
     if token.lower in UNNAMED:
@@ -222,9 +140,9 @@ def nominal_at(document: Document, gazetteer: Gazetteer, i: int) -> Nominal | No
 _COUNTING = frozenset({"many", "more", "few", "several", "other", "additional", "further", "some", "most", "such", "same", "new", "both"})
 
 
-def _modifies(tokens: list[Token], j: int, head: int) -> bool:
+def _modifies(tokens: list[Token], j: int, first: int, head: int) -> bool:
     token = tokens[j]
-    adjacent = token.head == head and token.text.isalpha() and token.lower not in _COUNTING
+    adjacent = first <= token.head <= head and token.text.isalpha() and token.lower not in _COUNTING
     return adjacent and token.dep in ("amod", "compound", "nmod") and token.pos in ("ADJ", "NOUN", "PROPN")
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from pipeline.language.document import Document, Token
+from pipeline.language.reporting_words import CHARGE_NOUNS
 from pipeline.language.speakers import TIME_WORDS, Source
 
 _TIME_ADJUNCTS = frozenset(["late", "early", "earlier", "later", "also", "recently", "last", "this", "week", "month", "year"])
@@ -97,11 +98,29 @@ def placed(document: Document, verb: Token, source: Source, stance: str, clause_
     if stops and not into_quote and (opener in ",”\"’—–?!)-'…" or title) and clause_first > 0:
         layout: Layout = "around" if after < end - 1 else "before"
         return Cue(verb.i, verb.i + 1, source, stance, layout, first, end, clause_first, max(clause_last, verb.i + 1))
+    if opener == "," and _told_before(tokens, verb, clause_first):  # "..., police said by telephone", "..., said a man who had fled"
+        goes_on = any(t.text == "," for t in tokens[after : end - 1])
+        layout, last = ("around", end) if goes_on else ("before", clause_first)
+        return Cue(verb.i, verb.i + 1, source, stance, layout, first, last, clause_first, max(clause_last, verb.i + 1))
+    if tokens[clause_first - 1].lower == "as" and clause_first - 1 == first and stops:  # "As the ministry said, ..."
+        return Cue(verb.i, verb.i + 1, source, stance, "around", first, end, first, max(clause_last, after))
+    charge = next((c for c in verb.children if first < c < clause_first and tokens[c].lemma in CHARGE_NOUNS), None)
+    if charge is not None and stops and tokens[charge].dep == "dobj":  # the same, where the parser takes its verb for the main one
+        return Cue(verb.i, verb.i + 1, source, stance, "before", first, min(document.subtree(charge)), clause_first, clause_last)
     if verb.dep == "relcl" and stops and source.head != verb.head:  # "a charge that the army denies"
         last = clause_first - 1 if tokens[clause_first - 1].lower in ("which", "that") else clause_first
         return Cue(verb.i, verb.i + 1, source, stance, "before", first, last, clause_first, clause_last)
+    colon = next((i for i in range(verb.i + 1, min(end - 1, verb.i + 7)) if tokens[i].text == ":"), None)
+    if colon is not None and not title:  # "gave this account: ..."
+        return Cue(verb.i, verb.i + 1, source, stance, "after", colon + 1, end, clause_first, clause_last)
     content_last = title_end(document) if title else clause_end(document, verb, end)
     return Cue(verb.i, verb.i + 1, source, stance, "after", max(verb.i + 1, clause_last), content_last, clause_first, clause_last)
+
+
+def _told_before(tokens: list[Token], verb: Token, clause_first: int) -> bool:
+    """Whether the clause that the verb reports stands before it, and none after it."""
+    clauses = [c for c in verb.children if tokens[c].dep == "ccomp"]
+    return bool(clauses) and all(c < clause_first for c in clauses)
 
 
 def _opener(document: Document, clause_first: int, first: int) -> str:

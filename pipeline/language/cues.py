@@ -6,7 +6,16 @@ from pipeline.language import reporting_words as words
 from pipeline.language.cue_scope import Cue, bounds, title_end
 from pipeline.language.document import Document, Token
 from pipeline.language.reporting_verbs import inability_cue, issued_by, mistagged_denial, verb_cue
-from pipeline.language.speakers import Source, is_name, source_at
+from pipeline.language.speakers import Source, source_at
+
+_SPEAKING = words.REPORTING_VERBS | words.DECLINE_VERBS
+
+
+def _is_mistagged_verb(document: Document, token: Token) -> bool:
+    """Whether a word that the tagger takes for a noun stands as a verb: "figures from the ministry show that ..."."""
+    if token.dep != "ROOT" or token.tag != "NN":
+        return False
+    return {"nsubj", "ccomp"} <= {document.tokens[c].dep for c in token.children}
 
 
 def find_cues(document: Document) -> list[Cue]:
@@ -21,7 +30,7 @@ def find_cues(document: Document) -> list[Cue]:
             cue = _label(document, token)
         elif token.lemma in words.ISSUE_VERBS and token.tag == "VBN":
             cue = issued_by(document, token)
-        elif token.lemma in words.REPORTING_VERBS | words.DECLINE_VERBS and token.tag.startswith("V"):
+        elif token.lemma in _SPEAKING and (token.tag.startswith("V") or _is_mistagged_verb(document, token)):
             cue = verb_cue(document, token, cues[-1] if cues else None)
         elif token.lower in ("denies", "disputes", "rejects") and token.tag == "NNS":
             cue = mistagged_denial(document, token)
@@ -44,11 +53,14 @@ def _according_to(document: Document, token: Token) -> Cue | None:
     last = i + 2 if token.lower == "according" else i + 1
     if last >= end or (token.lower == "according" and tokens[i + 1].lower != "to"):
         return None
-    if token.lower == "per" and not (i == first and is_name(tokens[min(last + 1, end - 1)])):
-        return None  # "per day"; a source only where it opens a sentence
+    opens = i == first or tokens[i - 1].text == "," or (tokens[i - 1].lower == "as" and i - 1 > first and tokens[i - 2].text == ",")
+    if token.lower == "per" and not opens:
+        return None  # "per day"; a source only where it opens a phrase
     head = _object_head(document, last, end)
     source = source_at(document, head) if head is not None else None
-    if source is None:
+    if head is not None and tokens[head].lower in ("him", "her"):
+        source = Source(head, head + 1, head, "pronoun")
+    if source is None or (token.lower == "per" and source.kind not in ("person", "body", "many")):
         return None
     return Cue(i, last, source, "asserts", "around", first, end, i, source.last)
 

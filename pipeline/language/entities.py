@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-import hashlib
+import dataclasses
 from collections import Counter
 from dataclasses import dataclass, field
 
-from pipeline.language import coreference, people
+from pipeline.language import coreference, definitions, genders, groups, identity, people
+from pipeline.language.actors import SHARED, choose_shared
 from pipeline.language.document import Document
 from pipeline.language.gazetteer import Gazetteer, Place, load_gazetteer
 from pipeline.language.mentions import find_spans
 from pipeline.language.names import fold
-from pipeline.language.places import Resolved, resolve_places
+from pipeline.language.places import Resolved
 from pipeline.language.spans import Span, text_of
+from pipeline.language.unlisted_places import Within, locate_places
 
 
 @dataclass(slots=True)
@@ -29,7 +31,7 @@ class Mention:
     form: str  # name surname acronym nominal demonym pronoun
     entity: int  # index into Document.entities
     link_score: float  # 0 to 1: how sure the link is
-    link_method: str  # gazetteer alias acronym_definition institution containment surname nominal pronoun model
+    link_method: str  # gazetteer alias acronym_definition institution containment surname name_and_role nominal pronoun ...
 
 
 @dataclass(slots=True)
@@ -76,13 +78,20 @@ class _Finder:
         self.index: dict[str, int] = {}
         self.mentions: list[Mention] = []
         self.main_country: str | None = None
+        self.within: dict[int, Within] = {}  # what the places that no list knows lie in
+        self.countries: dict[int, str] = {}  # ISO3 code of each span, by its number, that has one
+        self.renamed: list[tuple[int, int]] = []
+        self.genders: dict[int, str | None] = {}  # of people, by the number of their entity
 
     def run(self) -> tuple[list[Mention], list[Entity]]:
         document, gazetteer = self.document, self.gazetteer
         self.spans = [people.strip_title(document, gazetteer, s) if s.kind == "person" else s for s in find_spans(document, gazetteer)]
-        coreference.link_definitions(document, self.spans)
-        resolved = resolve_places(document, gazetteer, self.spans)
-        self.main_country = self._main_country(resolved)
+        definitions.link_definitions(document, gazetteer, self.spans)
+        self.renamed = definitions.link_other_names(document, self.spans)
+        resolved, self.within = locate_places(document, gazetteer, self.spans)
+        self.countries = self._countries(resolved)
+        self._choose_shared()
+        self.main_country = self._main_country()
         self._add_listed(resolved)
         self._add_people()
         self._add_organisations()
@@ -108,15 +117,40 @@ class _Finder:
     def _of_span(self, span: Span, entity: int) -> None:
         self._mention(span.first, span.last, span.kind, span.form, entity, span.score, span.method, span.end)
 
-    def _main_country(self, resolved: dict[int, Resolved]) -> str | None:
-        counts: Counter[str] = Counter()
+    def _countries(self, resolved: dict[int, Resolved]) -> dict[int, str]:
+        found = {}
         for i, span in enumerate(self.spans):
+            kind, _, rest = span.target.partition(":")
+            owner = rest.split(":")[0]
             if i in resolved:
-                counts[resolved[i].place.country_iso3 or ""] += 1
-            elif span.target.startswith("country:"):
-                counts[span.target.removeprefix("country:")] += 1
-        del counts[""]
+                iso3 = resolved[i].place.country_iso3
+            elif kind in ("country", "institution") and owner in self.gazetteer.countries:
+                iso3 = owner
+            else:
+                actor = self.gazetteer.actors.get(span.target)
+                iso3 = actor.country_iso3 if actor else None
+            if iso3:
+                found[i] = iso3
+        return found
+
+    def _main_country(self) -> str | None:
+        """The country of most of the article's places and demonyms."""
+        of_places = (n for n in self.countries if self.spans[n].kind in ("place", "facility") or self.spans[n].form == "demonym")
+        counts = Counter(self.countries[n] for n in of_places)
         return counts.most_common(1)[0][0] if counts else None
+
+    def _choose_shared(self) -> None:
+        """Names that several listed bodies bear become the body that the article means, or an unlisted one where nothing tells."""
+        if not any(s.target.startswith(SHARED) for s in self.spans):
+            return
+        named = {s.target for s in self.spans}
+        counts = Counter(self.countries.values())
+        for i, span in enumerate(self.spans):
+            if span.target.startswith(SHARED):
+                span.target, span.score, span.method = choose_shared(self.gazetteer.listed, span.target.removeprefix(SHARED), named, counts)
+                actor = self.gazetteer.actors.get(span.target)
+                if actor is not None and actor.country_iso3:
+                    self.countries[i] = actor.country_iso3
 
     def _add_listed(self, resolved: dict[int, Resolved]) -> None:
         unlisted: dict[str, int] = {}
@@ -135,7 +169,7 @@ class _Finder:
             elif span.kind in ("place", "facility"):
                 key = fold(span.name)
                 if key not in unlisted:
-                    unlisted[key] = self._entity(self._unlisted_place(i, resolved))
+                    unlisted[key] = self._entity(self._unlisted_place(i))
                 self._of_span(span, unlisted[key])
 
     def _place_entity(self, found: Resolved) -> Entity:
@@ -157,6 +191,9 @@ class _Finder:
     def _institution(self, entity_id: str, name: str) -> Entity:
         """An institution of a state, named alike in every article, or of another place, named as it is written."""
         _, owner, key = entity_id.split(":")
+        listed = self.gazetteer.listed.institutions.get(f"{owner}:{key}")
+        if listed is not None:
+            return self._actor(listed)
         row = self.gazetteer.institution_rows[key]
         demonym = self.gazetteer.adjectives.get(owner)
         if demonym:
@@ -164,35 +201,68 @@ class _Finder:
         country = owner if owner in self.gazetteer.countries else self.main_country
         return Entity(entity_id, row["kind"], name, country_iso3=country, claimant_class=row["claimant_class"])
 
-    def _unlisted_place(self, i: int, resolved: dict[int, Resolved]) -> Entity:
-        """A street, building or village that no list knows, within the nearest place that its sentence names."""
-        span = self.spans[i]
-        tokens = self.document.tokens
-        near = [j for j in range(max(0, i - 6), min(len(self.spans), i + 7)) if j in resolved and not self.spans[j].nested]
-        near = [j for j in near if tokens[self.spans[j].first].sentence == tokens[span.first].sentence]
-        place = resolved[min(near, key=lambda j: abs(self.spans[j].first - span.first))].place if near else None
-        country = place.country_iso3 if place else self.main_country
-        entity = Entity(_hashed(span.kind, span.name, country), span.kind, span.name, country_iso3=country)
-        if place is not None:
-            entity.parent_id, entity.admin1 = place.place_id, self.gazetteer.admin1_name(place.admin1)
-        return entity
+    def _unlisted_place(self, i: int) -> Entity:
+        """A street, building or village that no list knows: it has the position of what it lies in."""
+        span, within = self.spans[i], self.within.get(i)
+        if within is None:
+            entity_id = identity.hashed_id(span.kind, fold(span.name), self.main_country)
+            return Entity(entity_id, span.kind, span.name, country_iso3=self.main_country)
+        place = within.place
+        return Entity(
+            identity.hashed_id(span.kind, fold(span.name), place.place_id), span.kind, span.name, country_iso3=place.country_iso3,
+            admin1=self.gazetteer.admin1_name(place.admin1), latitude=place.latitude, longitude=place.longitude, parent_id=place.place_id,
+            precision=within.precision,
+        )  # fmt: skip
 
     def _add_people(self) -> None:
-        for group in coreference.group_people(self.spans):
-            role, claimant_class, country = None, None, None
-            for i in group.spans:
-                found = people.find_role(self.document, self.gazetteer, self.spans[i])
-                if found is not None and (role is None or len(found.text) > len(role)):
-                    role = found.text
-                    claimant_class, country = people.class_of(found, self.spans, self.gazetteer)
-            words = " ".join(sorted(group.words)) or group.name
-            entity = Entity(
-                _hashed("person", words), "person", group.name, role=role, country_iso3=country, claimant_class=claimant_class or "other"
-            )
+        document, gazetteer, spans = self.document, self.gazetteer, self.spans
+        starts = [s.first for s in spans]
+        roles = {}
+        for i, span in enumerate(spans):
+            found = people.find_role(document, gazetteer, span) if span.kind == "person" and not span.target else None
+            if found is not None:
+                roles[i] = found
+        for group in groups.group_people(document, spans, roles, self.renamed):
+            role = identity.best_role(group, roles)
+            around = role or self._second_role(group)
+            standing = people.standing_of(around, spans, starts, self.countries, gazetteer) if around else None
+            if not (standing and standing.field) and any(people.is_physician(document, spans[i]) for i in group.spans):
+                standing = dataclasses.replace(standing, field="medicine") if standing else people.PHYSICIAN
+            private = around is None and any(identity.is_private(document, spans[i]) for i in group.spans)
+            entity, score, method = self._person(group, role, standing, private)
             number = self._entity(entity)
+            self.genders[number] = group.gender
             for i in group.spans:
-                self._of_span(self.spans[i], number)
+                span = spans[i]
+                if span.form == "name":
+                    span.score, span.method = score, method
+                self._of_span(span, number)
         self._add_lone_surnames()
+
+    def _second_role(self, group: groups.Group) -> people.RoleFound | None:
+        """What tells of a person who has no title: the body after "of", the role that opens the next sentence."""
+        for i in group.spans:
+            found = people.find_affiliation(self.document, self.spans[i]) or people.later_role(self.document, self.gazetteer, self.spans[i])
+            if found is not None:
+                return found
+        return None
+
+    def _person(
+        self, group: groups.Group, role: people.RoleFound | None, standing: people.Standing | None, private: bool
+    ) -> tuple[Entity, float, str]:
+        """The entity of a person, how sure its id is, and by what it was found."""
+        listed = identity.listed_person(self.gazetteer, group, standing, private)
+        text = role.text if role else None
+        claimant_class, country = (standing.claimant_class, standing.country) if standing else (None, None)
+        if listed is not None:
+            entity = Entity(
+                listed.person_id, "person", listed.name, role=text, country_iso3=listed.country_iso3, wikidata_id=listed.wikidata_id,
+                claimant_class=claimant_class or listed.claimant_class,
+            )  # fmt: skip
+            return entity, 0.95 if len(group.words) > 1 else 0.75, "gazetteer"
+        found = identity.person_identity(group, standing, private, self.main_country)
+        entity = Entity(found.entity_id, "person", group.name, role=text, country_iso3=country, claimant_class=claimant_class or "other")
+        return entity, found.score, found.method
 
     def _add_lone_surnames(self) -> None:
         """A capitalised word that is the last name of just one person named in full is that person, though the model saw no name there."""
@@ -204,15 +274,21 @@ class _Finder:
                 owners.setdefault(tokens[m.last - 1].text, set()).add(m.entity)
         for token in tokens:
             entities = owners.get(token.text, set())
-            if len(entities) == 1 and token.i not in taken and token.text[:1].isupper() and token.pos == "PROPN":
+            if len(entities) != 1 or token.i in taken or not token.text[:1].isupper():
+                continue
+            if token.pos == "PROPN" or self.document.sentences[token.sentence].first != token.i:
                 self._mention(token.i, token.i + 1, "person", "surname", next(iter(entities)), 0.8, "surname")
 
     def _add_organisations(self) -> None:
-        for group in coreference.group_organisations(self.document, self.spans):
+        for group in groups.group_organisations(self.spans, self.renamed):
             claimant_class = coreference.class_of_name(group.name)
-            number = self._entity(Entity(_hashed("organisation", group.name), "organisation", group.name, claimant_class=claimant_class))
+            found = identity.organisation_identity(group.name, self.main_country)
+            number = self._entity(Entity(found.entity_id, "organisation", group.name, claimant_class=claimant_class))
             for i in group.spans:
-                self._of_span(self.spans[i], number)
+                span = self.spans[i]
+                if span.method == "model":
+                    span.score, span.method = found.score, found.method
+                self._of_span(span, number)
 
     # Nominals and pronouns, which point back to what is named
 
@@ -250,10 +326,11 @@ class _Finder:
         sentences = self.document.sentences
         here = sentences[self.document.tokens[i].sentence]
         best = None
+        gender = genders.pronoun_gender(self.document.tokens[i].lower)
         for m in reversed(seen[-40:]):
             if sentences[m.sentence].paragraph < here.paragraph - 1:
                 break
-            if m.kind != "person" or m.form == "pronoun":
+            if m.kind != "person" or m.form == "pronoun" or self.genders.get(m.entity, gender) not in (gender, None):
                 continue
             if coreference.is_subject(self.document, m.first, m.last):
                 best = m
@@ -276,31 +353,28 @@ class _Finder:
         if "health" in fold(name) or "hospital" in fold(name):
             nominal.claimant_class = "health_authority"
         of_country = None if nominal.claimant_class == "belligerent" else country  # where militants fight is not whose they are
-        entity = Entity(
-            _hashed(nominal.kind, name, country), nominal.kind, name, country_iso3=of_country, claimant_class=nominal.claimant_class
-        )  # fmt: skip
+        entity_id = identity.hashed_id(nominal.kind, fold(name), country)
+        entity = Entity(entity_id, nominal.kind, name, country_iso3=of_country, claimant_class=nominal.claimant_class)
         if country and nominal.institution and nominal.institution.endswith("_ministry"):  # a state has one
             entity = self._institution(f"institution:{country}:{nominal.institution}", name)
         self._mention(nominal.first, nominal.last, nominal.kind, "nominal", self._entity(entity), 0.5, "nominal")
 
     def _antecedent(self, nominal: coreference.Nominal, seen: list[Mention]) -> int | None:
         """The entity last named before the nominal that fits it: its institution, a group or body of its kind, a person of that role."""
-        single = nominal.last - nominal.first == 1
+        described = [t.lower for t in self.document.tokens[nominal.first : nominal.last - 1]]
+        openings = (fold(" ".join(described[:n])) for n in range(len(described), 0, -1))
+        owner = next((self.gazetteer.demonyms[words] for words in openings if words in self.gazetteer.demonyms), None)
+        plain = all(word in coreference.DESCRIBING for word in described) or owner is not None
         for m in reversed(seen[-60:]):
             entity = self.entities[m.entity]
             if m.kind == "place" or m.form == "demonym":
                 continue
             if entity.kind == "person":
-                fits = coreference.has_role(nominal.head, entity.role)
+                fits = nominal.head in self.gazetteer.roles and coreference.has_role(nominal.head, entity.role)
             else:
                 fits = bool(nominal.institution) and entity.entity_id.endswith(f":{nominal.institution}")
-                fits = fits or (single and coreference.matches_anaphor(nominal.head, entity.claimant_class, entity.name))
+                fits = fits or (plain and coreference.matches_anaphor(nominal.head, entity.claimant_class, entity.name))
+                fits = fits and (owner is None or entity.country_iso3 in (owner, None))
             if fits:
                 return m.entity
         return None
-
-
-def _hashed(kind: str, name: str, country: str | None = None) -> str:
-    """The id of an unlisted entity: its kind and a hash of its folded name and country."""
-    digest = hashlib.sha256("|".join((kind, fold(name), country or "")).encode()).hexdigest()[:16]
-    return f"{kind}:{digest}"

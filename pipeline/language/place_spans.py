@@ -180,6 +180,8 @@ def typed_spans(document: Document, gazetteer: Gazetteer) -> list[Span]:
             first = i - size
             if first < 0 or not all(t.text[:1].isupper() for t in tokens[first:i]) or tokens[first].sentence != token.sentence:
                 continue
+            if tokens[first].lower == "the":
+                continue
             name = text_of(document, first, i + 1)
             if gazetteer.lookup(name):
                 found.append(Span(first, i + 1, "place", "name", "gazetteer", 0.9, name, rank=5))
@@ -229,9 +231,13 @@ def _is_street_word(tokens: list[Token], i: int, sentence: int) -> bool:
     return token.sentence == sentence and (token.text[0].isupper() or ordinal) and token.pos not in ("DET", "ADP", "PRON", "VERB")
 
 
+# Those who serve a town and are called by its name: "Winnipeg police".
+_SERVANTS = frozenset("police firefighters paramedics officers deputies prosecutors detectives authorities officials residents".split())
+
+
 def within_names(document: Document, gazetteer: Gazetteer, spans: list[Span]) -> list[Span]:
-    """The place at the head of an organisation's name ("Winnipeg" in "Winnipeg Police Service"), as a nested span."""
-    found = []
+    """The place at the head of an organisation's name ("Winnipeg" in "Winnipeg Police Service", "Winnipeg police"), as a nested span."""
+    found = _served_towns(document, gazetteer, spans)
     spoken_of = {fold(s.name) for s in spans if s.kind == "place"}
     for span in spans:
         if span.kind not in ("organisation", "facility") or span.method != "model" or span.last - span.first < 2:
@@ -246,3 +252,23 @@ def within_names(document: Document, gazetteer: Gazetteer, spans: list[Span]) ->
                 found.append(Span(span.first, last, "place", "name", "within_name", 0.6, name, rank=1, nested=True))
                 break
     return found
+
+
+def _served_towns(document: Document, gazetteer: Gazetteer, spans: list[Span]) -> list[Span]:
+    found = []
+    tokens = document.tokens
+    taken = {i for span in spans for i in range(span.first, span.last)}
+    for i, token in enumerate(tokens):
+        if token.text not in _SERVANTS or i - 1 in taken:
+            continue
+        first = i
+        while first and i - first < 3 and first - 1 not in taken and _is_capitalised(tokens, first - 1, token.sentence):
+            first -= 1
+        name = text_of(document, first, i) if first < i else ""
+        if name and fold(name) not in NOT_NAMES and any(p.main and p.population > 5000 for p in gazetteer.lookup(name)):
+            found.append(Span(first, i, "place", "name", "within_name", 0.6, name, rank=1, nested=True))
+    return found
+
+
+def _is_capitalised(tokens: list[Token], i: int, sentence: int) -> bool:
+    return tokens[i].sentence == sentence and tokens[i].text[:1].isupper() and tokens[i].text.isalpha()

@@ -168,7 +168,9 @@ def _noun_after(document: Document, quantity: Quantity) -> int | None:
         limit -= 1
     if i >= limit:
         return None
-    if tokens[i].lower == "," and i + 1 < limit and tokens[i + 1].lower == "of":  # "thousands, if not millions, of"
+    if (
+        tokens[i].lower == "," and i + 1 < limit and tokens[i + 1].lower == "of" and quantity.quantifier == "vague"
+    ):  # "thousands, if not millions, of"
         i += 1
     if tokens[i].lower == "of":
         i += 1
@@ -177,6 +179,8 @@ def _noun_after(document: Document, quantity: Quantity) -> int | None:
     found: int | None = None
     for at in range(i, limit):
         token, ahead = tokens[at], tokens[at + 1] if at + 1 < limit else None
+        if token.lower in _BEFORE_TIME and ahead is not None and ahead.lower in _TIMES:
+            break  # "1,200 Congolese last week"
         if _is_noun(token):
             if found is not None and _ends_phrase(tokens[found], token):
                 break
@@ -235,8 +239,14 @@ _DOUBTFUL = _STATES | {
 }
 
 
+_BEFORE_TIME = {"last", "next", "this", "late", "early", "each", "every"}
+_TIMES = units.word_set("week month year night day morning afternoon evening summer winter spring autumn weekend season decade century")
+# Days stand after a number without counting: "killed at least a dozen yesterday".
+_DAYS = units.word_set("yesterday today tomorrow tonight monday tuesday wednesday thursday friday saturday sunday")
+
+
 def _is_noun(token: Token) -> bool:
-    if token.lower in _LINKS:
+    if token.lower in _LINKS or token.lower in _DAYS:
         return False
     if token.pos in {"NOUN", "PROPN"} or token.tag in _NOUN_TAGS:
         return True
@@ -250,7 +260,8 @@ def _noun_by_tree(document: Document, quantity: Quantity) -> int | None:
         head = tokens[i].head
         if not quantity.token_last <= head < quantity.token_last + _REACH or tokens[i].dep not in {"nummod", "amod", "det", "compound"}:
             continue
-        linked = not _LINKS.isdisjoint(token.lower for token in tokens[quantity.token_last : head])
+        between = tokens[quantity.token_last : head]
+        linked = not _LINKS.isdisjoint(token.lower for token in between) or any(token.pos == "NUM" for token in between)
         if not linked and _is_noun(tokens[head]) and tokens[head].lower not in _STATES:
             return head
     return None

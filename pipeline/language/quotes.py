@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from pipeline.language.model import paragraphs
@@ -9,6 +10,8 @@ from pipeline.language.model import paragraphs
 _OPENERS = "“„«‟"
 _CLOSERS = "”»"
 _STRAIGHT = '"＂'
+_DOUBLE_MARK = re.compile(f"[{_OPENERS}{_CLOSERS}{_STRAIGHT}]")
+_SINGLE_MARK = re.compile("[‘’']")
 # Direction marks and zero-width characters stand between a mark and its word in text from right-to-left systems.
 _INVISIBLE = "\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff"
 _CLIPPED = ("em ", "til ", "tis ", "twas ", "cause ", "n ")  # words that begin with an apostrophe
@@ -72,11 +75,18 @@ def _around(text: str, i: int, start: int, end: int) -> tuple[str, str]:
 def _double_quotes(text: str, start: int, end: int, following: str) -> list[Quote]:
     quotes: list[Quote] = []
     opened = -1
-    for i in range(start, end):
-        mark = text[i]
+    nested = False
+    for match in _DOUBLE_MARK.finditer(text, start, end):
+        i, mark = match.start(), match.group()
         if mark in _OPENERS:
-            opened = i  # a second opening mark before a closing one: the first was a slip
+            if opened == start and text[opened] in _STRAIGHT:
+                nested = True  # a quotation within one that straight marks enclose
+            else:
+                opened = i  # a second opening mark before a closing one: the first was a slip
         elif mark in _CLOSERS:
+            if nested:
+                nested = False
+                continue
             if opened >= 0:
                 quotes.append(Quote(opened, i + 1))
             opened = -1
@@ -95,7 +105,7 @@ def _double_quotes(text: str, start: int, end: int, following: str) -> list[Quot
 
 
 def _single_quotes(text: str, start: int, end: int) -> list[Quote]:
-    marks = [i for i in range(start, end) if text[i] in "‘’'"]
+    marks = [match.start() for match in _SINGLE_MARK.finditer(text, start, end)]
     # A closing mark after a comma or a full stop is surely one; after an s and before a word it may be a plural possessive.
     sure = max((i for i in marks if text[i] != "‘" and i > start and text[i - 1] in ",.?!"), default=-1)
     quotes: list[Quote] = []

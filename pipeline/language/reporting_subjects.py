@@ -5,11 +5,15 @@ from __future__ import annotations
 from pipeline.language import reporting_words as words
 from pipeline.language.cue_scope import bounds
 from pipeline.language.document import Document, Token
+from pipeline.language.speakers import name_of_body
 
 
 def subject_of(document: Document, verb: Token) -> int | None:
     """The head noun of whoever does the reporting."""
     tokens = document.tokens
+    name = name_of_body(document, verb.i - 1) if verb.i and verb.tag in ("VBD", "VBZ", "VBP") else None
+    if name is not None and name.last == verb.i and tokens[name.first].pos == "VERB":
+        return name.last - 1  # "Save the Children says": the parser takes the name for a clause
     token = verb
     for _ in range(4):
         subjects = [c for c in token.children if tokens[c].dep in ("nsubj", "nsubjpass")]

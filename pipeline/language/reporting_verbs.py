@@ -8,6 +8,8 @@ from pipeline.language.document import Document, Token
 from pipeline.language.reporting_subjects import agent_of, subject_of
 from pipeline.language.speakers import Source, can_speak, source_at
 
+_NOBODY = frozenset(["neither", "no", "nobody"])  # "neither side said how many had died"
+
 
 def verb_cue(document: Document, verb: Token, earlier: Cue | None) -> Cue | None:
     """The cue that a reporting verb makes, if it reports here; `earlier` is the cue before it in the article."""
@@ -27,6 +29,8 @@ def verb_cue(document: Document, verb: Token, earlier: Cue | None) -> Cue | None
         return None
     if lemma == "point" and not any(tokens[c].lower == "out" for c in verb.children):
         return None
+    if lemma in words.ACCUSE_VERBS and verb.dep == "relcl":
+        return None  # "an attack which the police blamed on rebels"
     goes_on = verb.tag == "VBG" and tokens[verb.i - 1].text in ',”"’' and lemma in words.SAY_VERBS | words.ACCUSE_VERBS
     if goes_on and earlier is not None and tokens[earlier.first].sentence == verb.sentence:
         source: Source | None = earlier.source  # "X said ..., adding": whatever the parser hangs the participle on
@@ -34,6 +38,8 @@ def verb_cue(document: Document, verb: Token, earlier: Cue | None) -> Cue | None
         head = subject_of(document, verb)
         source = source_at(document, head) if head is not None else None
     if source is None or (earlier is not None and _is_own_source(document, earlier, source, verb)):
+        return None
+    if tokens[source.first].lower in _NOBODY or (source.first and tokens[source.first - 1].lower in _NOBODY):
         return None
     stance = stance_of(document, verb)
     if stance is None or not may_report(document, verb, source, stance):
@@ -190,23 +196,39 @@ def may_report(document: Document, verb: Token, source: Source, stance: str) -> 
             o.lemma in words.FIGURE_NOUNS for o in objects
         )
     if lemma in words.ACCUSE_VERBS or stance in ("denies", "disputes"):
-        return bool(objects) or clause or verb.dep == "relcl"
+        # "a charge the army denies"
+        charged = any(tokens[c].dep == "dobj" and tokens[c].lemma in words.CHARGE_NOUNS for c in verb.children)
+        return bool(objects) or clause or charged or verb.dep == "relcl"
     if _parenthetical(document, verb, source):
         return True
     if not (can_speak(document, source) or (lemma in words.CORE_SAY_VERBS and clause)):
         return False
     if lemma in words.PLEDGE_VERBS:
         return clause
+    if lemma in words.LEARN_VERBS:
+        return clause and source.kind == "body" and any(tokens[c].lower in ("has", "have") for c in verb.children)
+    if lemma == "speak":  # "spoke of 12 dead"
+        return can_speak(document, source) and any(tokens[c].lower == "of" and c > verb.i for c in verb.children)
+    if verb.dep == "relcl" and tokens[verb.head].lemma in words.FIGURE_NOUNS and lemma in words.GIVE_VERBS:
+        return True  # "a toll that the ministry confirmed"
+    if lemma == "give":
+        return any(o.lemma in words.FIGURE_NOUNS | words.ACCOUNT_NOUNS for o in objects)
+    told_before = any(tokens[c].dep == "ccomp" for c in verb.children) and tokens[min(source.first, verb.i) - 1].text == ","
+    if lemma in words.WEAK_SAY_VERBS and told_before:
+        return True  # "two people died, the mayor wrote on the site"
     if lemma in words.SAY_VERBS and (lemma not in words.GIVE_VERBS or not objects or clause):
         return clause or lemma not in words.WEAK_SAY_VERBS or _near_quote(document, verb)
     if lemma in words.THINK_VERBS:
         return clause or (lemma == "estimate" and bool(objects))
+    if source.kind == "pronoun" and lemma in words.SHOW_VERBS and clause:
+        return tokens[source.head].lower == "it"  # "it found that ..."
     if source.kind == "report" and lemma in words.SHOW_VERBS | words.SAY_VERBS | words.GIVE_VERBS:
         return True
     if lemma in words.RULE_VERBS:
         return clause
     if lemma in words.COUNT_VERBS and source.kind == "body" and tokens[source.head].model_label not in ("GPE", "NORP"):
-        return any(o.lemma in words.COUNTED_NOUNS for o in objects)
+        dead = {"dead", "wounded", "injured", "missing"}  # nouns in "counted 12 dead"
+        return any(o.lemma in words.COUNTED_NOUNS or (o.lower in dead and any(tokens[c].pos == "NUM" for c in o.children)) for o in objects)
     if lemma in words.OBSERVE_VERBS:
         return tokens[source.head].lemma in words.OBSERVERS and (bool(objects) or clause)
     if lemma in words.REACH_VERBS:

@@ -34,9 +34,10 @@ OBSERVERS = _set("correspondent court inquest journalist jury photographer repor
 # "The official count reached 900."
 REACH_VERBS = _set("reach stand")
 # Bodies that keep count hand on what they counted ("the observatory documented 40 deaths"); countries merely have it.
-COUNT_VERBS = _set("compile document log record register tally track verify")
+COUNT_VERBS = _set("compile count document list log record register tally track verify")
 COUNTED_NOUNS = _set(
-    "attack case casualty child civilian death detention execution fatality infection injury killing people victim violation"
+    """attack building case casualty child civilian death detention execution fatality home house infection injury killing people victim
+    violation"""
 )
 # Where numbers are listed.
 DATA_NOUNS = _set("datum data figure log record register registry report statistic database")
@@ -49,6 +50,8 @@ GIVE_VERBS = _set(
     """acknowledge announce allege cite claim confirm count describe detail disclose document estimate fear mention project publish
     recall recount register release report reveal tally verify"""
 )
+# What newsrooms do ("the broadcaster has learned that ..."); of people these verbs tell how they heard of it.
+LEARN_VERBS = _set("learn understand")
 CONFIRM_VERBS = _set("acknowledge admit affirm concede confirm corroborate verify")
 DENY_VERBS = _set("deny disavow dismiss rebuff rebut refute reject repudiate")
 DISPUTE_VERBS = _set("challenge contest contradict dispute doubt question")
@@ -68,6 +71,8 @@ REPORTING_VERBS = (
     | THINK_VERBS
     | SHOW_VERBS
     | GIVE_VERBS
+    | LEARN_VERBS
+    | frozenset(["give", "speak"])
     | CONFIRM_VERBS
     | DENY_VERBS
     | DISPUTE_VERBS
@@ -86,7 +91,8 @@ OTHER_SENSE_OBJECTS = {
     "charge": _set("fee price money"),
     "reject": _set("application appeal bid offer request"),
     "release": _set("hostage prisoner detainee captive man woman child people inmate activist"),
-    "deny": _set("access entry aid asylum bail visa request"),
+    "deny": _set("access entry aid asylum bail visa request responsibility involvement role part link tie blame wrongdoing complicity"),
+    "dismiss": _set("case charge employee minister official responsibility involvement"),
     "read": _set("book newspaper"),
     "question": _set("suspect man witness people son family driver"),
     "contest": _set("election seat"),
@@ -153,8 +159,10 @@ FEMALE_NOUNS = _set(
 
 # What one puts at a number.
 FIGURE_NOUNS = _set("toll number figure count total estimate loss casualty death damage")
+# What one gives when one tells: "gave this account: ...".
+ACCOUNT_NOUNS = _set("account breakdown detail update version tally")
 # Nouns that are a source when they stand before the colon of a headline.
-SPEAKING_LABELS = _set("report reports study official witness monitor ministry army un who")
+SPEAKING_LABELS = _set("report reports study official witness monitor ministry army un who cops deputies troopers lawyer survey")
 # Verbs of manner and address that report only with a clause or a quotation at hand.
 WEAK_SAY_VERBS = _set(
     """admit write hint joke post urge volunteer wonder observe stress respond reply relay remember repeat highlight mention read
@@ -181,7 +189,9 @@ ANAPHORS = _set("those these them others another whom they their")
 TALLY_NOUNS = _set("account calculation count estimate figure reckoning tally")
 
 # Titles that a sentence splitter takes for the end of a sentence.
-TITLE_ABBREVIATIONS = _set("capt. cmdr. col. cpl. det. dr. gen. gov. insp. lt. maj. rep. reps. sen. sens. sgt. supt. fr. rev. hon.")
+TITLE_ABBREVIATIONS = _set(
+    """adm. asst. brig. capt. cmdr. col. const. cpl. det. dr. fr. gen. gov. hon. insp. lt. maj. rep. reps. rev. sen. sens. sgt. supt."""
+)
 
 # What one denies: the noun before a bare relative clause ("an allegation the ministry rejects").
 CHARGE_NOUNS = _set("accusation account allegation assertion charge claim figure report statement toll")

@@ -34,6 +34,12 @@ NAME_USES = frozenset(
     }
 )  # fmt: skip
 
+# Words before a town's name that make a part of it: "west Charlotte", "Downtown Jackson".
+DIRECTIONS = frozenset(
+    "north south east west northern southern eastern western central upper lower greater inner downtown uptown midtown mid far northeast "
+    "northwest southeast southwest northeastern northwestern southeastern southwestern".split()
+)
+
 STORMS = frozenset({"hurricane", "typhoon", "cyclone", "storm", "superstorm"})  # what follows is a storm's name, not a place's
 
 # Words that the model and the gazetteer take for names and that are none alone: directions, time zones, months, days, feasts, planets.
@@ -63,6 +69,7 @@ class Span:
     target: str = ""
     rank: int = 0  # the higher wins where two overlap
     nested: bool = False  # a demonym or place inside another name: kept, though another mention covers it
+    full: str = ""  # the name that an acronym stands for, where the article explains it and no list knows it
     end: int | None = None  # end character, where it is not the end of the last token ("U.S." in "U.S.-led")
 
 
@@ -73,4 +80,6 @@ def text_of(document: Document, first: int, last: int) -> str:
 
 def is_name_like(text: str) -> bool:
     """Whether the text has a capital letter (or is in a script without them)."""
+    if text.isascii():
+        return text != text.lower()
     return any(c.isupper() or (c.isalpha() and not c.islower() and not c.isupper()) for c in text)

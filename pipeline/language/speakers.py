@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import bisect
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from pipeline.language import reporting_words as words
 from pipeline.language.document import Document, Token
+
+if TYPE_CHECKING:
+    from pipeline.language.entities import Mention
 
 _LEFT = frozenset(["det", "compound", "amod", "poss", "nmod", "nummod", "case", "predet", "quantmod", "punct", "advmod", "npadvmod"])
 _INNER_PREPOSITIONS = frozenset(["of", "in", "at", "for", "from", "on", "with", "to", "near", "by", "within", "into"])
@@ -42,16 +47,51 @@ def source_at(document: Document, head: int) -> Source | None:
     """The source whose noun phrase is headed by a token; None where it cannot be one (first persons, dates, numbers alone)."""
     tokens = document.tokens
     token = tokens[head]
-    agency = token.text == "WHO" and tokens[max(0, head - 1)].text not in (",", "WHO")  # the World Health Organization
-    if (token.lower in words.OWN_VOICE and not agency) or token.lower in TIME_WORDS or not token.text[0].isalnum():
+    agency = token.text == "WHO" and (head == 0 or tokens[head - 1].text not in (",", "WHO"))  # the World Health Organization
+    one_of = token.lower == "one" and head + 1 < len(tokens) and tokens[head + 1].lower == "of"  # "one of the survivors"
+    if (token.lower in words.OWN_VOICE and not (agency or one_of)) or token.lower in TIME_WORDS or not token.text[0].isalnum():
         return None
     if (token.pos == "PRON" and not agency) or token.lower in words.PRONOUNS_PERSON | words.PRONOUNS_BODY | words.PRONOUNS_MANY:
         known = token.lower in words.PRONOUNS_PERSON | words.PRONOUNS_BODY | words.PRONOUNS_MANY
         return Source(head, head + 1, head, "pronoun") if known else None
-    first, last = _edges(document, head)
+    first, last = _whole_name(document, *_edges(document, head), head)
     first, last = _with_apposed_name(document, first, last, head)
     first, last = _issuer(document, first, last, head)
-    return Source(first, last, head, kind_of(document, first, last, head))
+    kind = "person" if one_of else kind_of(document, first, last, head)
+    end = _list_end(document, last, head)
+    return Source(first, end, head, kind) if end == last else Source(first, end, head, "many")
+
+
+def _list_end(document: Document, last: int, head: int) -> int:
+    """The end of a list of three or more that the phrase up to `last` opens: "residents, activists and medical staff"."""
+    tokens = document.tokens
+    if last >= len(tokens) or tokens[last].text != "," or tokens[head].dep not in ("nsubj", "pobj"):
+        return last
+    members = [head]
+    while following := [c for c in tokens[members[-1]].children if tokens[c].dep == "conj" and c > last]:
+        members.append(following[0])
+    named = all(tokens[m].pos in ("NOUN", "PROPN") for m in members)
+    return max(last, members[-1] + 1) if named and len(members) > 2 and members[-1] - head < _LONGEST else last
+
+
+def name_of_body(document: Document, token: int) -> Mention | None:
+    """The mention of an organisation by a name of several words that covers the token; None where there is none."""
+    at = bisect.bisect_right(document.mentions, token, key=lambda m: m.first)
+    for mention in document.mentions[max(0, at - 3) : at]:
+        if mention.kind == "organisation" and mention.form == "name" and mention.first <= token < mention.last > mention.first + 1:
+            return mention
+    return None
+
+
+def _whole_name(document: Document, first: int, last: int, head: int) -> tuple[int, int]:
+    """The phrase with all of the organisation's name that its head stands in, and of the person's that it ends in: parsers part
+    "Doctors Without Borders"."""
+    name = name_of_body(document, head)
+    if name is not None:
+        first, last = min(first, name.first), max(last, name.last)
+    at = bisect.bisect_left(document.mentions, last, key=lambda m: m.first)
+    ends = [m.last for m in document.mentions[max(0, at - 2) : at] if m.kind == "person" and m.form == "name" and m.first < last < m.last]
+    return first, max([last, *ends])
 
 
 def can_speak(document: Document, source: Source) -> bool:
@@ -66,6 +106,8 @@ def can_speak(document: Document, source: Source) -> bool:
 def kind_of(document: Document, first: int, last: int, head: int) -> str:
     """person, body, many (a plural), report (a document or figures) or other, for a noun phrase."""
     token = document.tokens[head]
+    if name_of_body(document, head) is not None or token.text == "WHO":
+        return "body"
     if token.tag == "NNS" or token.lower in words.PLURAL_SOURCES or any(t.dep == "conj" for t in document.tokens[head + 1 : last]):
         return "report" if token.lemma in words.REPORT_NOUNS and token.lower not in words.PLURAL_SOURCES else "many"
     if token.lower in words.PERSON_NOUNS or token.lemma in words.PERSON_NOUNS:
@@ -183,7 +225,7 @@ def _phrase_end(document: Document, start: int, limit: int) -> int:
     tokens = document.tokens
     last = start + 1
     while last < limit and start <= tokens[last].head < last + 8 and tokens[last].text not in ',;:—–“”"()':
-        if tokens[last].dep in ("relcl", "nsubj", "appos", "mark") or tokens[last].lower in TIME_WORDS:
+        if tokens[last].dep in ("relcl", "nsubj", "appos", "mark", "ROOT") or tokens[last].lower in TIME_WORDS:
             break
         if tokens[last].pos in ("VERB", "AUX") and tokens[last].dep not in ("amod", "compound", "acl"):
             break

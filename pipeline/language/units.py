@@ -129,36 +129,48 @@ TIME_AFTER_PER = {"second", "minute", "hour", "day", "week", "month", "year", "d
 # Nouns for people, in the singular. Collectives ("police", "staff") count people too.
 PERSONS = word_set(
     """
-    person people human being individual man woman child boy girl baby infant toddler newborn teenager teen adolescent youngster youth
-    kid adult minor elder senior pensioner retiree grandmother grandfather grandparent mother father parent son daughter brother
-    sister sibling cousin uncle aunt nephew niece husband wife spouse widow widower orphan twin relative family-member friend
-    neighbour neighbor bride groom guest host lad lady gentleman guy fellow victim casualty fatality survivor dead wounded injured
-    body corpse remains life soul death martyr deceased patient case invalid amputee sufferer civilian citizen national resident
-    inhabitant villager townsman islander local native foreigner tourist visitor traveller traveler holidaymaker passenger commuter
-    pedestrian bystander onlooker passer-by passerby motorist driver cyclist biker motorcyclist rider pilot crew crewman crewmember
-    crew-member sailor seaman seafarer mariner fisherman captain steward stewardess skipper diver swimmer climber hiker mountaineer
-    skier trekker camper surfer soldier troop serviceman servicewoman servicemember marine airman reservist conscript recruit officer
-    commander general colonel sergeant corporal lieutenant major veteran militant fighter rebel insurgent terrorist gunman shooter
-    attacker assailant bomber jihadist extremist militiaman guerrilla combatant paramilitary mercenary peacekeeper guard policeman
-    policewoman trooper deputy constable detective agent ranger warden firefighter fireman rescuer responder paramedic medic doctor
-    nurse physician surgeon health-worker worker labourer laborer employee staff staffer staff-member colleague miner farmer herder
-    farmworker trader shopkeeper vendor merchant businessman businesswoman entrepreneur manager executive boss director engineer
-    technician mechanic electrician builder courier teacher professor lecturer student pupil schoolchild schoolboy schoolgirl
-    undergraduate graduate scholar academic scientist researcher expert analyst journalist reporter photographer cameraman editor
-    correspondent broadcaster writer author artist musician singer actor actress dancer player footballer athlete coach referee fan
-    spectator supporter member activist protester protestor demonstrator rioter looter marcher picketer striker campaigner dissident
-    opponent critic politician lawmaker legislator minister senator congressman mp mayor governor president official diplomat
-    ambassador judge magistrate lawyer attorney prosecutor juror witness defendant suspect culprit criminal offender murderer killer
-    robber thief burglar kidnapper abductor smuggler trafficker dealer gangster gang-member prisoner inmate detainee captive hostage
-    convict abductee internee deportee refugee migrant immigrant emigrant asylum-seeker seeker evacuee returnee expatriate expat exile
-    settler nomad homeless priest nun monk imam bishop pastor clergyman cleric worshipper worshiper pilgrim believer christian muslim
-    jew hindu sikh buddhist catholic protestant yazidi shiite sunni kurd arab volunteer aid-worker aidworker humanitarian donor voter
-    elector candidate delegate participant attendee applicant customer client user subscriber shopper consumer buyer tenant homeowner
-    householder owner occupant contractor servant maid cleaner cook chef waiter barber tailor prostitute housewife spokesman
-    spokeswoman leader chief king queen prince princess personnel police crowd public population folk american african asian european
-    latino hispanic mourner partygoer concertgoer reveller churchgoer parishioner preschooler kindergartner schoolmate classmate
-    teammate gunmen assassin operative cadre sniper spy informant defector deserter collaborator intern trainee apprentice cadet
-    beneficiary recipient breadwinner
+    person people human being individual man woman child boy girl baby infant toddler newborn teenager teen adolescent youngster youth kid
+    adult minor elder senior pensioner retiree grandmother grandfather mother father parent son daughter brother sister sibling cousin
+    uncle aunt nephew niece husband wife spouse widow widower orphan twin relative family-member friend neighbour neighbor guest host lady
+    gentleman fellow victim casualty fatality survivor dead wounded injured body corpse remains life soul death martyr deceased patient
+    case invalid sufferer civilian citizen national resident inhabitant villager townsman islander local native foreigner tourist visitor
+    traveller traveler holidaymaker passenger commuter pedestrian bystander onlooker passer-by passerby motorist driver cyclist biker
+    motorcyclist rider pilot crew crewman crewmember crew-member sailor seaman seafarer mariner fisherman skipper diver swimmer climber
+    hiker mountaineer skier trekker camper surfer soldier troop serviceman servicewoman servicemember marine airman reservist conscript
+    recruit officer commander general sergeant lieutenant major veteran militant fighter rebel insurgent terrorist gunman shooter attacker
+    assailant bomber jihadist extremist militiaman guerrilla combatant paramilitary mercenary peacekeeper guard policeman policewoman
+    trooper deputy constable agent ranger firefighter fireman rescuer responder paramedic medic doctor nurse physician surgeon
+    health-worker worker labourer laborer employee staff staffer staff-member colleague miner farmer herder farmworker trader shopkeeper
+    vendor merchant businessman businesswoman manager executive director engineer technician mechanic electrician builder courier teacher
+    professor lecturer student pupil schoolchild schoolboy schoolgirl undergraduate academic scientist researcher expert analyst
+    journalist reporter photographer cameraman editor correspondent broadcaster writer author artist musician singer actor dancer player
+    footballer athlete referee fan spectator supporter member activist protester protestor demonstrator rioter looter marcher picketer
+    striker campaigner dissident opponent critic politician lawmaker legislator minister senator congressman mp mayor governor official
+    diplomat ambassador judge magistrate lawyer prosecutor juror defendant suspect criminal offender murderer killer robber thief burglar
+    kidnapper abductor smuggler trafficker dealer gangster gang-member prisoner inmate detainee captive hostage convict abductee internee
+    deportee refugee migrant immigrant emigrant asylum-seeker seeker evacuee returnee expatriate expat settler homeless priest nun monk
+    imam bishop pastor clergyman cleric worshipper worshiper pilgrim believer christian muslim jew hindu sikh buddhist catholic protestant
+    yazidi shiite sunni kurd arab volunteer aid-worker aidworker humanitarian donor voter elector delegate participant attendee applicant
+    customer client user subscriber shopper consumer buyer homeowner householder owner occupant contractor servant maid cleaner cook
+    waiter barber tailor housewife spokesman spokeswoman leader king queen prince personnel police crowd public population folk american
+    african asian european latino hispanic mourner partygoer concertgoer reveller churchgoer parishioner preschooler kindergartner
+    schoolmate classmate teammate gunmen operative cadre sniper spy informant defector deserter collaborator trainee cadet beneficiary
+    breadwinner aide bodyguard comrade cop guide herdsman heir jihadi nanny novice pal superintendent dependent descendant fugitive
+    representative fanatic waitress hostess actress stewardess princess rival advocate pirate patriot chaplain villain chief captain
+    steward president fisherfolk peasant pastoralist shepherd escapee devotee draftee bridesmaid octogenarian centenarian lifeguard sentry
+    corporal colonel brigadier admiral paratrooper commando stowaway trucker cabbie chauffeur conductor attendant deckhand docker welder
+    mason carpenter plumber farmhand picker hawker jogger picnicker sherpa porter snowboarder bather paddler kayaker rafter angler hunter
+    poacher clubber hooligan separatist nationalist islamist hijacker hitman mobster thug vandal rapist paedophile hacker whistleblower
+    squatter landlord taxpayer pollster councillor councilman envoy attache consul emissary observer inspector auditor banker broker clerk
+    cashier receptionist secretary typist janitor caretaker baker butcher weaver artisan craftsman drummer guitarist rapper comedian clown
+    magician acrobat stuntman designer columnist blogger youtuber influencer poet novelist scholar headteacher freshman sophomore
+    physicist chemist biologist midwife dentist vet pharmacist therapist psychologist caregiver carer babysitter helper lineman architect
+    roofer scaffolder foreman employer noncombatant outsider stranger girlfriend boyfriend fiance fiancee triplet stepfather stepmother
+    stepson stepdaughter grandchild grandparent in-law ancestor foetus fetus bloke guy dude juvenile gypsy albino lesbian homosexual
+    addict alcoholic smoker vagrant beggar slave butler gardener guardsman sheriff marshal bailiff barrister solicitor attorney witness
+    plaintiff culprit felon parolee seminarian missionary evangelist catechist cardinal preacher rabbi chieftain sheikh tribesman clansman
+    warlord kingpin henchman accomplice ringleader mastermind lad nomad amputee bride groom warden assassin candidate graduate coach chef
+    intern detective recipient entrepreneur boss tenant exile apprentice prostitute
     """
 )
 IRREGULAR_PLURALS = {

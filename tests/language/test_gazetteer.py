@@ -9,8 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.language.gazetteer import REFERENCE, REQUIRED, Gazetteer, ReferenceListError, load_gazetteer
+from pipeline.language.gazetteer import REFERENCE, REQUIRED, Gazetteer, load_gazetteer
 from pipeline.language.names import fold
+from pipeline.language.reference_lists import ReferenceListError
 
 CLASSES = {"belligerent", "government", "health_authority", "un", "ngo", "media", "witness", "unnamed_official", "other"}
 
@@ -30,6 +31,8 @@ def rows(name: str) -> list[dict[str, str]]:
         ("St. Louis", "Saint Louis"),
         ("Côte d’Ivoire", "Cote d'Ivoire"),
         ("NEW YORK", "New York"),
+        ("𝐍𝐞𝐰 𝐘𝐨𝐫𝐤", "New York"),
+        ("Ｎａｉｒｏｂｉ", "Nairobi"),
         ("Nagorno-Karabakh", "Nagorno Karabakh"),
     ],
 )
@@ -102,16 +105,92 @@ def test_a_users_list_takes_precedence(tmp_path: Path) -> None:
     ("file", "text", "message"),
     [
         ("places.csv", "place_id,name,feature_code,latitude\nplace:a,A,CMP,1\n", "missing column longitude"),
-        ("places.csv", "place_id,name,feature_code,latitude,longitude\nplace:a,A,CMP,91,0\n", "within 90"),
+        ("places.csv", "place_id,name,feature_code,latitude,longitude\nplace:a,A,CMP,91,0\n", "line 2: .*within 90"),
+        ("places.csv", "place_id,name,feature_code,latitude,longitude\nplace:a,A,CMP,100,20\n", "are the two swapped"),
+        ("places.csv", "place_id,name,feature_code,latitude,longitude\nplace:a,A,CMP,nan,20\n", "not a number"),
+        ("places.csv", "place_id,name,feature_code,latitude,longitude\nplace:a,A,CMP,,20\n", "is empty; give both"),
+        (
+            "places.csv",
+            "place_id,name,feature_code,latitude,longitude\nplace:a,A,CMP,1,2\nplace:a,B,CMP,1,2\n",
+            "line 3: place:a stands in line 2",
+        ),
+        (
+            "places.csv",
+            "place_id,name,feature_code,latitude,longitude,country_iso3\nplace:a,A,CMP,1,2,XX\n",
+            "'XX' stands in no countries.csv",
+        ),
+        ("places.csv", "place_id,name,feature_code,latitude,longitude\nplace:a,A, B,CMP,1,2\n", "line 2: more cells"),
+        ("places.csv", "", "missing column place_id"),
         ("places.csv", "place_id,name,feature_code,latitude,longitude\nplace:a,A,CMP,north,0\n", "not a number"),
         ("places.csv", "place_id,name,feature_code,latitude,longitude\n,A,CMP,1,0\n", "empty place_id"),
         (
             "actors.csv",
             "actor_id,name,kind,claimant_class,aliases\na:1,One,organisation,ngo,Same\na:2,Two,organisation,ngo,Same\n",
-            "names both",
+            "take it out of one",
         ),
     ],
 )
 def test_a_bad_list_is_refused_with_its_reason(tmp_path: Path, file: str, text: str, message: str) -> None:
     with pytest.raises(ReferenceListError, match=message):
         Gazetteer(write(tmp_path, file, text))
+
+
+def test_a_bad_list_names_its_file(tmp_path: Path) -> None:
+    with pytest.raises(ReferenceListError, match=r"places\.csv, line 3"):
+        Gazetteer(write(tmp_path, "places.csv", "place_id,name,feature_code,latitude,longitude\np:a,A,CMP,1,2\np:b,B,CMP,-91,2\n"))
+
+
+def test_a_list_in_another_encoding_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "places.csv").write_bytes("place_id,name,feature_code,latitude,longitude\np:a,Åre,PPL,63,13\n".encode("latin-1"))
+    with pytest.raises(ReferenceListError, match="no UTF-8"):
+        Gazetteer([REFERENCE, tmp_path])
+
+
+def test_two_places_of_a_users_list_may_share_a_name(tmp_path: Path) -> None:
+    header = "place_id,name,feature_code,latitude,longitude,aliases\n"
+    folders = write(tmp_path, "places.csv", header + "p:a,North Camp,CMP,1,2,Twincamp\np:b,South Camp,CMP,3,4,Twincamp\n")
+    assert [p.place_id for p in Gazetteer(folders).lookup("Twincamp")] == ["p:a", "p:b"]
+
+
+def test_a_folder_of_lists_that_is_not_there_is_refused(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("ASREPORTED_REFERENCE", str(tmp_path / "none"))
+    with pytest.raises(ReferenceListError, match=r"ASREPORTED_REFERENCE names .*none, where no folder is"):
+        load_gazetteer()
+
+
+def test_places_have_sane_rows() -> None:
+    found = rows("places.csv")
+    assert len(found) >= 700
+    assert len({row["place_id"] for row in found}) == len(found)
+    assert all(abs(float(row["latitude"])) <= 90 and abs(float(row["longitude"])) <= 180 for row in found)
+    assert {row["place_id"] for row in found if row["geonames_id"]} == {
+        row["place_id"] for row in found if row["place_id"] == f"place:geonames:{row['geonames_id']}"
+    }
+
+
+def test_no_place_of_our_list_is_a_common_word_or_a_surname() -> None:
+    words = {"swat", "rockies", "everest", "flores", "rhodes", "bay", "delta", "coast", "valley", "island", "camp", "crossing"}
+    assert not words & set(load_gazetteer().own_names)
+
+
+def test_codes_of_divisions_are_unique_and_belong_to_listed_divisions() -> None:
+    found = rows("pcodes.csv")
+    divisions = {row["geonames_id"]: row for row in rows("admin1.csv")}
+    assert len({row["pcode"] for row in found}) == len({row["geonames_id"] for row in found}) == len(found)
+    assert all(divisions[row["geonames_id"]]["name"] == row["name"] for row in found)
+
+
+@pytest.mark.parametrize(
+    ("name", "country", "codes"),
+    [
+        ("Kachin State", "MMR", {"iso_3166_2": "MM-11", "ocha_pcode": "MMR001"}),
+        ("North Darfur", "SDN", {"iso_3166_2": "SD-DN", "ocha_pcode": "SD02"}),
+        ("Qatar", "QAT", {"iso_3166_1": "QAT", "wikidata": "Q846"}),
+    ],
+)
+def test_a_place_has_its_public_codes(name: str, country: str, codes: dict[str, str]) -> None:
+    gazetteer = load_gazetteer()
+    place = next(p for p in gazetteer.lookup(name) if p.country_iso3 == country and p.feature_code in ("ADM1", "PCLI"))
+    found = gazetteer.codes(place)
+    assert codes.items() <= found.items()
+    assert found["geonames"] == place.geonames_id

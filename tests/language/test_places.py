@@ -6,6 +6,7 @@ import pytest
 
 from pipeline.language.document import Document
 from pipeline.language.entities import Entity, find_entities, place_mentions
+from pipeline.language.gazetteer import Gazetteer, Place, load_gazetteer
 from pipeline.language.model import load_model, parse
 
 
@@ -108,3 +109,73 @@ def test_a_street_lies_within_the_place_of_its_sentence() -> None:
 def test_a_storm_named_like_a_place_is_no_place() -> None:
     document = read("Hurricane Florence killed nine people. Florence weakened on Monday.")
     assert "Florence" not in {m.text for m in document.mentions if m.kind == "place"}
+
+
+def test_a_place_near_the_others_is_meant() -> None:
+    text = "Crews from Dayton, Ohio, and Springfield, Ohio, helped. The fire in Fairborn spread to Xenia. Two died in Bellbrook."
+    assert place(read(text), "Bellbrook").admin1 == "Ohio"
+
+
+def test_candidates_have_scores_that_fall_and_name_the_chosen_place_first() -> None:
+    found = place(read("A man was stabbed in Springfield on Monday night."), "Springfield")
+    scores = [score for _, score in found.candidates]
+    assert len(scores) == 5
+    assert scores == sorted(scores, reverse=True)
+    assert sum(scores) <= 1.001
+    assert found.candidates[0][0] == found.entity_id
+
+
+def test_a_region_of_our_list_within_a_provinces_name_is_that_province() -> None:
+    document = read("A quake struck West Sumatra. Fighting went on in North Darfur.")
+    assert {document.entities[m.entity].feature_code for m in document.mentions if m.kind == "place"} == {"ADM1"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A man was shot in \u200fParis\u200f on Monday.",
+        "\u202eParis\u202c burned. Two died in P\u0430ris.",  # a Cyrillic letter in it
+        "قتل رجل في غزة. In 加沙 two died. В Киеве двое.",
+        "In A two died. In B. X said. O in Q.",
+        "\u0301\u0301 in \u0301, of \u200b, St.",
+        ", , , of , in , . Street Street County County of",
+    ],
+)
+def test_odd_names_give_sane_rows(text: str) -> None:
+    document = read(text)
+    for m in document.mentions:
+        assert document.text[m.start : m.end] == m.text != ""
+        e = document.entities[m.entity]
+        assert e.latitude is None or (abs(e.latitude) <= 90 and abs(e.longitude or 0) <= 180)
+
+
+def test_a_name_with_marks_of_direction_is_the_place_without_them() -> None:
+    assert place(read("Two men were shot in Nairo\u200fbi on Monday."), "Nairo\u200fbi").country_iso3 == "KEN"
+
+
+def test_a_name_with_a_letter_of_another_script_is_no_listed_place() -> None:
+    document = read("Two men were shot in N\u0430irobi on Monday.")  # Cyrillic a
+    assert "place:geonames:184745" not in {e.entity_id for e in document.entities}
+
+
+def test_the_work_for_many_names_grows_as_their_number() -> None:
+    """Counts lookups, not seconds: each name is looked up so often, however many there are."""
+    gazetteer = load_gazetteer()
+    names = ["Lagos", "Lima", "Oslo", "Pune", "Perth", "Springfield", "Harrow Lane", "south Lagos"]
+
+    def calls(n: int) -> int:
+        document = parse(". ".join(f"He went to {name}" for name in names * n), load_model())
+        count = 0
+
+        def counted(name: str) -> list[Place]:
+            nonlocal count
+            count += 1
+            return Gazetteer.lookup(gazetteer, name)
+
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(gazetteer, "lookup", counted)
+            find_entities(document, gazetteer)
+        return count
+
+    few, many = calls(20), calls(80)
+    assert many <= 4.5 * few

@@ -74,6 +74,15 @@ def _is_limit_of_age(lexemes: list[Lexeme], reading: Reading, before: list[str])
         return False
     if before[-1] == "turned":
         return True
+    if before[-1] in {"than", "over", "under"} and before[-2:-1] in (["younger"], ["older"], ["were"], ["them"]):
+        after = lexemes[reading.last]  # "22 of them younger than 14", "most were over 85."
+        return (before[-1] == "than" and before[-2] in {"younger", "older"}) or (
+            before[-1] != "than"
+            and reading.value is not None
+            and reading.value >= 5
+            and after.kind in {"mark", "end"}
+            and after.text in {".", ",", ";", ""}
+        )
     if before[-1] not in _LIMITS or len(before) < 2:
         return False
     return before[-2] in _PEOPLE_BEFORE_LIMIT or (before[-2] in {"the", "those", "and"} and lexemes[reading.last].text == "s")
@@ -129,8 +138,11 @@ def spread_ages(lexemes: list[Lexeme], readings: list[Reading]) -> None:
             if before in _NAMES | {",", "and", "-"} and (after.kind != "word" or after.text in {"and", "or"}):
                 reading.kind = "age"
     for reading, following in [(a, b) for b, a in pairwise(reversed(readings))]:
-        if following.kind == "age" and _may_be_age(reading) and _between(lexemes, reading, following) in _COMPOUND_LINKS:
-            reading.kind = "age"
+        if following.kind == "age" and _may_be_age(reading):
+            link = _between(lexemes, reading, following)
+            digits = reading.form == following.form == "digits" and link in (["and"], ["or"])  # `two boys 6 and 11 years old`
+            if link in _COMPOUND_LINKS or (digits and _has_age_unit(lexemes, following)):
+                reading.kind = "age"
 
 
 def _may_be_age(reading: Reading) -> bool:

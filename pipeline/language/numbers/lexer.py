@@ -18,6 +18,7 @@ _LEXEME = re.compile(
     r"|(?P<mark>[^\w\s]|_)"
 )
 _DOMAINS = (".com/", ".org/", ".net/", ".co/", ".gov/", ".uk/", ".ly/")
+_OF_ADDRESSES = re.compile(r"://|@|www\.|#|\.(?:com|org|net|co|gov|uk|ly)/")
 _END_MARKS = 12
 _CHUNK = re.compile(r"\S+")
 _SEPARATORS = {"٬": ",", "٫": ".", "，": ",", "．": "."}
@@ -50,17 +51,19 @@ def lex(text: str) -> list[Lexeme]:
         while next_hidden < len(hidden) and hidden[next_hidden][1] <= start:
             next_hidden += 1
         raw = match.group()
+        gap = plain[previous:start]
+        lines = 0 if gap == " " or not gap else gap.count("\n")
         found.append(
             Lexeme(
-                text=raw.lower().replace("’", "'"),
-                kind=match.lastgroup or "mark",
-                start=places[start] if places else start,
-                end=(places[end - 1] + 1) if places else end,
-                glued=start == previous and start > 0,
-                line="\n" in (gap := plain[previous:start]),
-                paragraph=gap.count("\n") > 1,
-                capital=raw[0].isupper(),
-                hidden=next_hidden < len(hidden) and hidden[next_hidden][0] <= start,
+                raw.lower().replace("’", "'"),
+                match.lastgroup or "mark",
+                places[start] if places else start,
+                (places[end - 1] + 1) if places else end,
+                not gap and start > 0,
+                lines > 0,
+                raw[0].isupper(),
+                lines > 1,
+                next_hidden < len(hidden) and hidden[next_hidden][0] <= start,
             )
         )
         previous = end
@@ -90,6 +93,8 @@ def _plain_character(character: str) -> str:
 
 def _addresses(text: str) -> list[tuple[int, int]]:
     """Spans of web addresses, mail addresses, handles and hash tags, in which digits count nothing."""
+    if not _OF_ADDRESSES.search(text):
+        return []
     spans = []
     for match in _CHUNK.finditer(text):
         chunk = match.group()

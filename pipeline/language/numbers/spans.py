@@ -29,6 +29,7 @@ _SPANNED = [["to"], ["through"], ["-", "to"], ["-", "to", "-"], ["to", "-"], ["u
 _MOVES = (lexicon.UP | lexicon.DOWN) - word_set(
     "up down lost lose loses losing shot cut add adds added adding shed sheds lower dive crashed mount"
 )
+_LEVEL = 3  # times the change that a level is at least: below it two numbers after `by` may as well be a range
 _TREND_REACH = 20  # lexemes before "from" in which a verb of change turns a range into two levels
 
 
@@ -84,6 +85,13 @@ def _pair(lexemes: list[Lexeme], low: Reading, high: Reading) -> Reading | None:
     # "rose by $2 to $10", "rose 18 cents to $3": a change and a level
     if (has_unit or (low_money and high_money)) and _is_change(lexemes, first):
         return None
+    if (
+        opener == "by"
+        and high.value >= _LEVEL * low_value
+        and _is_change(lexemes, first)
+        and lexemes[high.last].text not in {"%", "percent", "per"}
+    ):
+        return None  # `rose by 12 to 97`
     return None if opener == "from" and _has_trend(lexemes, low.first) else _range(low, high, low_value)
 
 

@@ -23,7 +23,10 @@ _COUNTED_BEFORE = word_set(
     displacing and with rescued arrested hurt
     """
 )
-_COUNTED_AFTER = word_set("of more others dead killed wounded injured missing were are have hurt died die feared")
+_COUNTED_AFTER = word_set(
+    "of more others dead killed wounded injured missing were are have hurt died die feared sick ill stranded trapped homeless arrested "
+    "detained evacuated rescued displaced flee"
+)
 _JOINTS = {"or", "and", "to"}
 _HEDGES = {"even", "possibly", "perhaps", "maybe", "probably", "likely"}
 # After these "no" does not count anything.

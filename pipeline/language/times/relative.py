@@ -63,6 +63,11 @@ _CLAUSE_END = re.compile(
 )
 _ABOUT_BEFORE = re.compile(r"(?i:\b(?:than|nearly|almost|about|around|over|just|some|under|roughly))\s\Z")
 
+# Searches that begin with any count are slow; each is made only in paragraphs that hold one of the words that it ends with.
+_AGO_WORDS = ("ago",)
+_OFFSET_WORDS = ("later", "earlier", "previously", "prior", "afterward", "beforehand")
+_EVENT_WORDS = ("after", "before", "since", "following")
+
 _DAYS = {"day": 1, "night": 1, "morning": 1, "week": 7, "fortnight": 14}
 _MONTHS = {"month": 1, "year": 12, "decade": 120}
 
@@ -121,6 +126,17 @@ def _back_reading(number: int, unit: str) -> Resolver:
 
 def _ahead_reading(number: int, unit: str) -> Resolver:
     return lambda reference: spans.between(reference, shift_day(reference, number, unit))
+
+
+def _search(pattern: re.Pattern[str], text: str, words: tuple[str, ...]) -> Iterator[re.Match[str]]:
+    """The matches of a pattern, sought in the paragraphs that hold one of the words; no match reaches over a blank line."""
+    start = 0
+    for paragraph in text.split("\n\n"):
+        end = start + len(paragraph)
+        lower = paragraph.lower()
+        if any(word in lower for word in words):
+            yield from pattern.finditer(text, start, end)
+        start = end + 2
 
 
 def _day_words(text: str) -> Iterator[Atom]:
@@ -190,7 +206,7 @@ def _durations(text: str) -> Iterator[Atom]:
         known = unit == "hour" and number is not None and number % 24 == 0
         resolve = _back_reading(number or 0, unit) if known else None
         yield Atom(match.start(), match.end(), resolve, "duration", "default" if known else "relative", shape="within")
-    for match in _AGO.finditer(text):
+    for match in _search(_AGO, text, _AGO_WORDS):
         number = count(match["count"]) if match["count"] and match["unit"] else None
         unit = (match["unit"] or "").lower()
         exact = number is not None and (unit in ("day", "night") or (unit == "hour" and number <= 12))
@@ -200,7 +216,7 @@ def _durations(text: str) -> Iterator[Atom]:
 
 
 def _beside_other_times(text: str) -> Iterator[Atom]:
-    for match in _OFFSET.finditer(text):
+    for match in _search(_OFFSET, text, _OFFSET_WORDS):
         number, unit = count(match["count"]), match["unit"].lower()
         sign = 1 if match["way"].lower() in ("later", "afterward", "afterwards") else -1
         known = number is not None and unit in ("day", "night")
@@ -221,7 +237,7 @@ def _beside_other_times(text: str) -> Iterator[Atom]:
 
 
 def _beside_events(text: str) -> Iterator[Atom]:
-    for match in _EVENT.finditer(text):
+    for match in _search(_EVENT, text, _EVENT_WORDS):
         unit = (match["unit"] or match["one"] or match["vague"] or "").lower()
         way = match["way"].lower()
         if way == "since" or (match["the"] and _CLAUSE_END.match(text, match.end("way"))):

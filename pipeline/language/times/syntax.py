@@ -40,7 +40,9 @@ def _names_time(token: Token) -> bool:
 
 
 def marker_of(document: Document, first: int, start: int) -> str | None:
-    """The preposition that stands before the expression, in lower case; `as of` is one."""
+    """The preposition that stands before the expression, in lower case; `as of` is one, and stands for `as on` and `as at` too."""
+    if [token.lower for token in document.tokens[max(0, first - 2) : first]] in (["as", "on"], ["as", "at"]):
+        return "as of"
     i = first - 1
     while i >= 0 and first - i <= 3 and document.tokens[i].lower in ("the", "early", "late", "about", "around", "-", "mid", "at", "least"):
         if document.tokens[i].lower == "at" and i + 1 < first and document.tokens[i + 1].lower != "least":

@@ -1,0 +1,129 @@
+"""The quick path through the language model gives what spaCy's own loop gives, token by token."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline.language import layers, model, word_forms
+from pipeline.language.document import Document
+from pipeline.language.inference import runner
+from pipeline.language.model import load_model, model_name, paragraphs, parse_many
+
+GVA = Path(__file__).parents[2] / ".." / "shared" / "bench" / "gva" / "dev.jsonl"
+
+TEXTS = [
+    "At least 40 people were killed when two trains collided near Larissa, Greece, on Tuesday, the fire service said.",
+    "There are no survivors. There's been a landslide, and there were children in the school.",
+    "Let's go, he said. It ain't over: they're gonna search again, y'all, and nothin' will stop 'em.",
+    "FLOODS KILL 12 IN THE NORTH\n\nTwelve people, among them four children, drowned.\nRescuers  searched \t all night.\n\n   \n\n- 30 hurt",
+    "“We’ve seen 1,200 displaced families,” Ms. Adèle N’Diaye of the U.N. refugee agency told reporters — “more are coming.”",
+    "He does what he did. Did they have to? They had had enough; she has to do it.",
+    "7",
+    "…\n\n!!!\n\nOK",
+    "\u200bThe\u00a0mayor of São Paulo, \U0001f600 unhurt, thanked  firefighters.\n\n東京 Tokyo",
+    "I saw you. You saw it, it saw me; you and I know it.",
+]
+
+
+@pytest.fixture(scope="module")
+def plain() -> Any:
+    """The model as spaCy loads and runs it."""
+    import spacy
+
+    return spacy.load(model_name())
+
+
+Words = list[tuple[Any, ...]]
+
+
+def told_plainly(text: str, nlp: Any) -> tuple[Words, list[tuple[int, int]]]:
+    """Words (place, text, lemma, tags, label, place of the head, name) and sentences, white space left out, as spaCy gives them."""
+    words: Words = []
+    sentences = []
+    for a, b in paragraphs(text):
+        doc = nlp(text[a:b])
+        for sentence in doc.sents:
+            found = [token for token in sentence if not token.is_space]
+            if found:
+                sentences.append((a + found[0].idx, a + found[-1].idx + len(found[-1])))
+            for t in found:
+                head = t.head
+                while head.is_space and head.head.i != head.i:
+                    head = head.head
+                place = a + (t.idx if head.is_space else head.idx)
+                words.append((a + t.idx, t.text, t.lower_, t.lemma_, t.pos_, t.tag_, t.dep_, place, t.ent_type_))
+    return words, sentences
+
+
+def told(document: Document) -> tuple[Words, list[tuple[int, int]]]:
+    """The same of a document of ours."""
+    tokens = document.tokens
+    words = [(t.start, t.text, t.lower, t.lemma, t.pos, t.tag, t.dep, tokens[t.head].start, t.model_label) for t in tokens]
+    return words, [(s.start, s.end) for s in document.sentences]
+
+
+@pytest.mark.parametrize("text", TEXTS)
+def test_a_text_is_read_as_spacy_reads_it(text: str, plain: Any) -> None:
+    document = next(parse_many([(text, {"title_end": 0, "published": None})], load_model()))
+    assert told(document) == told_plainly(text, plain)
+    assert all(document.text[t.start : t.end] == t.text for t in document.tokens)
+
+
+def test_what_stands_beside_a_text_in_its_batch_does_not_matter(plain: Any) -> None:
+    settings = {"title_end": 0, "published": None}
+    together = list(parse_many([(text, settings) for text in reversed(TEXTS)], load_model()))
+    assert [told(document) for document in reversed(together)] == [told_plainly(text, plain) for text in TEXTS]
+
+
+def test_words_are_forgotten_and_asked_for_again(plain: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(word_forms, "_MOST_REMEMBERED", 5)
+    for text in TEXTS[:3] * 2:
+        document = next(parse_many([(text, {"title_end": 0, "published": None})], load_model()))
+        assert told(document) == told_plainly(text, plain)
+    assert not runner(load_model()).forms._known
+
+
+def test_a_model_that_met_too_many_words_is_loaded_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    first = load_model()
+    assert load_model() is first
+    monkeypatch.setattr(model, "_MOST_WORDS", 0)
+    assert load_model() is not first
+
+
+def test_a_model_is_made_quick_once() -> None:
+    network = load_model().get_pipe("ner").model
+    runner(load_model())
+    names = [node.name for node in network.walk()]
+    assert {"embed_once", "maxout_norm"} <= set(names)
+    layers.quicken(network)
+    assert [node.name for node in network.walk()] == names
+
+
+def test_rules_over_two_tokens_are_watched_for() -> None:
+    forms = runner(load_model()).forms
+    assert forms.replaces == {"attribute_ruler", "lemmatizer"}
+    forms.of(runner(load_model()).run(["There is hope. Let's go."]))
+    assert {"there", "let"} <= {form.lower for form in forms._known.values() if form.opens}
+
+
+@given(st.lists(st.tuples(st.integers(0, 3), st.integers(0, 2**64 - 1)), min_size=1, max_size=50))
+def test_distinct_rows_stand_for_all(pairs: list[tuple[int, int]]) -> None:
+    rows = np.array(pairs, dtype=np.uint64)
+    first, which = layers._distinct(rows)
+    assert np.array_equal(rows[first][which], rows)
+    assert len(first) == len(set(pairs))
+
+
+@pytest.mark.skipif(not GVA.is_file(), reason="the set lies beside the repository")
+def test_articles_are_read_as_spacy_reads_them(plain: Any) -> None:
+    with GVA.open(encoding="utf-8") as lines:
+        texts = [json.loads(line)["text"] for line, _ in zip(lines, range(15), strict=False)]
+    documents = parse_many([(text, {"title_end": 0, "published": None}) for text in texts], load_model())
+    assert [told(document) for document in documents] == [told_plainly(text, plain) for text in texts]
