@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from pipeline.claims.candidates import is_person
 from pipeline.claims.claim import Claim
 from pipeline.claims.event_words import EVENT_NOUNS
 from pipeline.claims.hits import is_passive
+from pipeline.claims.persons import is_person
 from pipeline.language.document import Document
 from pipeline.language.reporting_words import REPORTING_VERBS
 

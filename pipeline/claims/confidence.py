@@ -11,9 +11,9 @@ import math
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from pipeline.claims.candidates import is_person
 from pipeline.claims.claim import Claim
 from pipeline.claims.hits import is_structure
+from pipeline.claims.persons import is_person
 from pipeline.claims.ranker import Features, load_ranker
 from pipeline.language.document import Document
 

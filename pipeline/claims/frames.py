@@ -33,6 +33,9 @@ def _frame(verbs: str, companions: str, impact: str, role: Literal["affected", "
 _DISEASES = " ".join(sorted(words.DISEASE_WORDS | words.NAMED_DISEASES))
 
 FRAMES: tuple[Frame, ...] = (
+    _frame("place put keep hold", "arrest detention", "detained", "affected"),
+    _frame("appear", "court charged", "detained", "subject"),
+    _frame("send", "custody", "detained", "affected"),
     _frame("place put keep hold confine", "lockdown quarantine isolation curfew", "affected", "affected"),
     _frame("be go remain live", "lockdown quarantine", "affected", "subject"),
     _frame("fall become get", "ill sick", "infected", "subject"),
@@ -42,18 +45,36 @@ FRAMES: tuple[Frame, ...] = (
     _frame("leave flee abandon", "homes houses villages", "displaced", "subject"),
     _frame("stay live sleep shelter camp", "shelters shelter centres centers centre camps camp tents gyms", "displaced", "subject"),
     _frame("bring carry lead take pull lift", "safety", "rescued", "affected"),
-    _frame("pick pluck lift fish haul", "sea water boat boats ocean raft dinghy off", "rescued", "affected"),
+    _frame("pick pluck lift fish haul", "sea water boat boats ocean raft dinghy off roof roofs rooftops trees river floodwaters", "rescued", "affected"),
     _frame("find locate", "safe alive unharmed unhurt", "rescued", "affected"),
     _frame("escape survive emerge", "alive unhurt unharmed unscathed", "rescued", "subject"),
     _frame("fly move ferry bus transfer take", "out ground safety away", "evacuated", "affected"),
-    _frame("round pick", "up", "detained", "affected"),
+    _frame("round", "up", "detained", "affected"),
+    _frame("confine", "rooms room homes home cabins cabin indoors", "affected", "affected"),
+    _frame("cut", "off", "affected", "affected"),
+    _frame("order", "out from", "evacuated", "affected"),
+    _frame("admit", _DISEASES, "infected", "affected"),
+    _frame("remand", "custody", "detained", "affected"),
+    _frame("shelter", "school schools church churches mosque mosques hall halls gym gymnasium stadium tents camps", "displaced", "subject"),
+    _frame("sleep", "church churches mosque mosques school schools cars open outdoors outside streets gym", "displaced", "subject"),
+    _frame("be remain", "shelters tents", "displaced", "subject"),
+    _frame("spend", "shelter shelters camps tents showground showgrounds schools hall halls gym gymnasium church stadium", "displaced", "subject"),
+    _frame("give offer provide", "shelter", "displaced", "affected"),
+    _frame("lay", "rest", "killed", "affected"),
+    _frame("sweep wash carry", "away", "missing", "affected"),
+    _frame("find", "hanged strangled", "killed", "affected"),
+    _frame("remain be stay", "hands captivity", "held", "subject"),
+    _frame("come escape emerge walk", "broken bruises cuts fractures", "injured", "subject"),
     _frame("walk go", "free", "released", "subject"),
-    _frame("let", "go", "released", "affected"),
+    _frame("let", "go out", "released", "affected"),
+    _frame("move", "gymnasium gymnasiums shelter shelters halls hall stadium stadiums", "evacuated", "affected"),
+    _frame("have", "eat", "in_need", "subject"),
     _frame("hand", "over", "released", "affected"),
     _frame("remain stay be", "dark", "affected", "subject"),
     _frame("take", "school village bus home gunpoint", "abducted", "affected"),
     _frame("be go remain", "insecure", "in_need", "subject"),
     _frame("need require face lack depend rely", "aid assistance food famine hunger starvation humanitarian help", "in_need", "subject"),
+    _frame("suffer have", "malnutrition hunger undernutrition", "in_need", "subject"),
     _frame("go", "hungry", "in_need", "subject"),
     _frame("require need receive undergo", "treatment hospital hospitalization hospitalisation surgery stitches", "injured", "subject"),
     _frame("list report declare go", "missing", "missing", "affected"),
@@ -61,7 +82,7 @@ FRAMES: tuple[Frame, ...] = (
     _frame("bury trap entomb", "rubble mud debris landslide avalanche snow wreckage", "missing", "affected"),
     _frame("sweep send throw push plunge hurl", "death deaths", "killed", "affected"),
     _frame("fall plunge jump leap plummet sink", "death deaths", "killed", "subject"),
-    _frame("whisk march drag", "away off forest bush", "abducted", "affected"),
+    _frame("whisk march drag cart", "away off forest bush", "abducted", "affected"),
     _frame("take", "raiders gunmen militants rebels bandits kidnappers captors insurgents away", "abducted", "affected"),
     _frame("lock", "up", "detained", "affected"),
     _frame("bundle", "van vans car truck bus buses", "detained", "affected"),
@@ -77,19 +98,31 @@ FRAMES: tuple[Frame, ...] = (
     _frame("hospitalise hospitalize", _DISEASES, "infected", "affected"),
     _frame("have", "power electricity", "affected", "subject"),
     _frame("tell order ask", "home indoors", "affected", "affected"),
-    _frame("leave", "burns wounds injuries fractures", "injured", "affected"),
+    _frame("leave", "burns wounds injuries fractures inhalation concussion", "injured", "affected"),
 )
 
 
 STRUCTURE_FRAMES: tuple[Frame, ...] = (
+    _frame("reduce", "ashes rubble ruins cinders", "structures", "affected"),
     _frame("set put", "ablaze fire alight", "structures", "affected"),
     _frame("go", "flames smoke", "structures", "subject"),
     _frame("bring pull tear knock cut", "down", "structures", "affected"),
+    _frame("come fall", "down", "structures", "subject"),
     _frame("lose", "to", "structures", "affected"),
     _frame("burn blow", "down out up", "structures", "affected"),
     _frame("wash", "away into", "structures", "affected"),
+    _frame("have", "power electricity", "affected", "subject"),
     _frame("be stand remain", "ruins ashes underwater", "structures", "subject"),
 )
+
+
+_SERVICES = frozenset({"power", "electricity"})
+
+
+def _lacks(document: Document, verb: int, service: int) -> bool:
+    """`have no power`, `do not have electricity`."""
+    near = document.tokens[max(0, verb - 3) : service]
+    return any(t.lower in {"no", "not", "n't", "neither", "little"} for t in near)
 
 
 def frame_impacts(document: Document, verb: int, lemma: str, role: str, *, affected: bool, building: bool) -> list[tuple[str, int]]:
@@ -97,12 +130,14 @@ def frame_impacts(document: Document, verb: int, lemma: str, role: str, *, affec
     found: list[tuple[str, int]] = []
     frames = STRUCTURE_FRAMES if building else FRAMES
     wanted = [f for f in frames if lemma in f.verbs and (affected if f.role == "affected" else role == "subject" and not affected)]
+    negated = any(document.tokens[c].dep == "neg" for c in document.tokens[verb].children)
+    wanted = [f for f in wanted if not (negated and f.impact == "displaced")]
     if not wanted:
         return found
     sentence = document.sentences[document.tokens[verb].sentence]
     for token in document.tokens[verb + 1 : min(verb + 1 + _REACH, sentence.last)]:
         for frame in wanted:
-            if token.lower in frame.companions:
+            if token.lower in frame.companions and not (lemma == "have" and token.lower in _SERVICES and not _lacks(document, verb, token.i)):
                 found.append((frame.impact, token.i))
                 return found
     return found

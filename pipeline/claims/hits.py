@@ -8,6 +8,7 @@ from typing import Literal
 from pipeline.claims import impact_words as words
 from pipeline.language.document import Document, Token
 
+_BEFORE = 40  # tokens: about the sentence before
 Role = Literal["subject", "object"]
 
 
@@ -21,9 +22,18 @@ class Hit:
     weak: bool = False
 
 
+def noun_lemma(token: Token) -> str:
+    """The base form of a noun in lower case; `corpses`, which the model takes for an army's corps, is mended."""
+    return "corpse" if token.lower == "corpses" else token.lemma.lower()
+
+
 def is_structure(token: Token) -> bool:
     """Whether the token names a building."""
     return token.lemma.lower() in words.STRUCTURES
+
+
+_POLICE_VERBS = frozenset({"arrest", "hold", "detain", "charge", "jail", "question"})
+_NEVER_PASSIVE = frozenset("arrive die come go survive disappear vanish perish".split())  # the tagger takes `arrived` for a participle
 
 
 def is_passive(document: Document, index: int) -> bool:
@@ -33,9 +43,31 @@ def is_passive(document: Document, index: int) -> bool:
         return True
     if any(document.tokens[c].lower in {"have", "has", "had", "having", "'ve"} for c in token.children if document.tokens[c].dep == "aux"):
         return False
+    if token.lemma.lower() in _NEVER_PASSIVE:
+        return False
     return token.tag == "VBN" and not has_object(document, index)
 
 
 def has_object(document: Document, index: int) -> bool:
-    """Whether a verb has a direct object to its right."""
+    """Whether a verb has a direct object to its right; what comes after `over` in a headline (`three held over 39 deaths`) is none."""
+    tokens = document.tokens
+    if index + 1 < len(tokens) and tokens[index + 1].lower in {"over", "after"} and tokens[index].lemma.lower() in _POLICE_VERBS:
+        return False
     return any(document.tokens[c].dep in {"dobj", "obj"} and c > index for c in document.tokens[index].children)
+
+
+def counts_here(document: Document, noun: int, topics: frozenset[str]) -> bool:
+    """Whether a noun counts people where it stands: cases and patients only those of a disease, in an article or a phrase on one."""
+    if document.tokens[noun].lemma.lower() not in words.EPIDEMIC_COUNTED or "epidemic" in topics:
+        return True
+    return document.tokens[noun].lemma.lower() == "case" and is_disease_case(document, noun)
+
+
+def is_disease_case(document: Document, noun: int) -> bool:
+    """`3,670 suspected cases`, `45 cases of measles`: cases of a disease though the article says little of it."""
+    tokens = document.tokens
+    if any(tokens[c].lower in {"confirmed", "suspected", "probable"} for c in tokens[noun].children):
+        return True
+    sentence = document.sentences[tokens[noun].sentence]
+    near = tokens[max(0, sentence.first - _BEFORE) : min(sentence.last, noun + _BEFORE)]
+    return any(t.lower in words.DISEASE_WORDS or t.lower in words.NAMED_DISEASES or t.lower == "fever" for t in near)

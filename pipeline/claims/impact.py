@@ -6,10 +6,10 @@ import bisect
 from dataclasses import replace
 
 from pipeline.claims import impact_words as words
-from pipeline.claims.hits import Hit, is_passive, is_structure
+from pipeline.claims.hits import Hit, has_object, is_passive, is_structure, noun_lemma
 from pipeline.claims.inflections import lemma_of
 from pipeline.claims.tolls import RISE, toll, toll_by_order, toll_object, toll_subject
-from pipeline.claims.triggers import modifiers, verb
+from pipeline.claims.triggers import HARM_NOUNS, modifiers, verb
 from pipeline.claims.word_order import adjacent, participle_next
 from pipeline.language.document import Document
 from pipeline.language.numbers import Quantity
@@ -22,6 +22,9 @@ _NUMBER_NOUNS = frozenset(
 )
 _INCLUDING = frozenset({"including", "like", "namely", "except", "besides"})
 _TOLL_PREPOSITIONS = frozenset({"to", "at", "by", "from", "past", "above", "over", "of", "as", "near", "beyond"})
+_TAKEN_OFF = words.YOUNG | {"person", "people", "woman", "man", "villager", "passenger", "student", "pupil", "worker", "resident", "other"}
+_LOOK_BACK = 120  # tokens, some paragraphs of news
+_TRIED = frozenset({"convict", "sentence", "charge", "indict", "accuse"})
 
 
 def topics_of(document: Document) -> frozenset[str]:
@@ -77,16 +80,23 @@ def impacts(document: Document, first: int, last: int, head: int | None, *, topi
         if stated:
             return anchor, _settle(document, stated, head, topics)
     if head is not None:
-        found.extend(modifiers(document, head, topics=topics))
+        of_group = document.tokens[min(last, head)].lower == "of"  # `one of the abducted teachers was killed`
+        found.extend(replace(h, weak=h.weak or (of_group and h.how == "adjective")) for h in modifiers(document, head, topics=topics))
     if anchor != head:
         found.extend(modifiers(document, anchor, topics=topics))
-    found.extend(_partitive(document, anchor, head, topics))
-    found.extend(_role(document, anchor, topics, 0))
+    group = _partitive(document, anchor, head, topics)
+    own = _role(document, anchor, topics, 0)
+    hurt_then = not any(hit.impact == "killed" for hit in own)  # `twelve of the injured later died`
+    found.extend(replace(hit, weak=not (hit.impact == "injured" and hurt_then)) for hit in group)
+    found.extend(own)
     found = _settle(document, found, head, topics)
+    if head is not None and found and all(hit.how == "toll" for hit in found):
+        stated = [hit for hit in adjacent(document, first, last, head) if hit.how == "after"]
+        found = _settle(document, stated, head, topics) or found  # `stands at 443 and 63 people are missing`
     if not found:
         found = _settle(document, adjacent(document, first, last, head), head, topics)
     if not found:
-        found = toll_by_order(document, first)
+        found = toll_by_order(document, first, topics)
     if not found:
         found = _settle(document, _later_conjunct(document, anchor, topics), head, topics)
     return anchor, found
@@ -123,17 +133,39 @@ def _settle(document: Document, hits: list[Hit], head: int | None, topics: froze
         kept.setdefault(hit.impact, hit)
     if "killed" in kept and "injured" in kept:
         killed, injured = kept["killed"].trigger, kept["injured"].trigger
-        if killed == injured:
+        if killed == injured or kept["injured"].how == "struck":
             del kept["injured"]
         elif _joined_by_or(document, killed, injured):
             del kept["injured" if lemma_of(document.tokens[injured]) in {"shoot", "stab"} else "killed"]
     if "killed" in kept and "missing" in kept and _joined_by_or(document, kept["killed"].trigger, kept["missing"].trigger):
         del kept["killed"]
-    if "epidemic" in topics and "injured" in kept and kept["injured"].how in {"phrase", "hospital", "treated", "frame"}:
+    if len(kept) > 1 and "detained" in kept and lemma_of(document.tokens[kept["detained"].trigger]) in _TRIED:
+        del kept["detained"]  # `executed five men convicted of murder`
+    if "released" in kept and "held" in kept and kept["held"].how == "taken":
+        del kept["held"]  # `freed 23 sailors held by pirates`
+    hospital = "injured" in kept and lemma_of(document.tokens[kept["injured"].trigger]).startswith("hospitali")
+    if hospital and _of_disease(document, kept["injured"].trigger):
         kept.setdefault("infected", replace(kept.pop("injured"), impact="infected"))
-    if head is not None and document.tokens[head].lemma.lower() in {"body", "corpse"}:
+    elif "injured" in kept and _names_wounds(document, kept["injured"]):
+        kept.pop("infected", None)  # `patients with fractures`
+    elif "epidemic" in topics and "injured" in kept and kept["injured"].how in {"phrase", "hospital", "treated", "frame"}:
+        kept.setdefault("infected", replace(kept.pop("injured"), impact="infected"))
+    if head is not None and noun_lemma(document.tokens[head]) in {"body", "corpse"}:
         return [hit for hit in kept.values() if hit.impact == "killed"]
     return list(kept.values())
+
+
+def _names_wounds(document: Document, hit: Hit) -> bool:
+    """Whether the words after a hit name the wounds that are treated."""
+    near = document.tokens[hit.trigger : hit.trigger + 6]
+    return hit.how == "treated" and any(t.lemma.lower() in HARM_NOUNS for t in near)
+
+
+def _of_disease(document: Document, i: int) -> bool:
+    """Whether the sentence of a token tells of a disease."""
+    sentence = document.sentences[document.tokens[i].sentence]
+    near = {t.lower for t in document.tokens[max(sentence.first, i - 30) : min(sentence.last, i + 30)]}
+    return bool(near & (words.DISEASE_WORDS | words.NAMED_DISEASES))
 
 
 def _joined_by_or(document: Document, a: int, b: int) -> bool:
@@ -152,6 +184,8 @@ def _role(document: Document, i: int, topics: frozenset[str], depth: int) -> lis
         return []
     if token.dep in {"nsubjpass", "nsubj", "csubj"}:
         if above.pos in {"VERB", "AUX", "ADJ"}:
+            if above.lower == "go" and tokens[above.head].lemma.lower() == "let":
+                return [Hit("released", above.i, "frame")]
             hits = verb(document, above.i, "subject", i) or _received(document, above.i, "subject", topics)
             if above.pos == "ADJ" and (impact := words.STATES.get(above.lower)):
                 hits.append(Hit(impact, above.i, "state"))
@@ -160,15 +194,19 @@ def _role(document: Document, i: int, topics: frozenset[str], depth: int) -> lis
     if token.dep in {"dobj", "obj", "oprd", "dative", "ccomp"} and above.pos in {"VERB", "AUX"}:
         if above.lemma.lower() == "include":
             return _group_that_includes(document, above.i, topics)
-        hits = verb(document, above.i, "object", i) + toll_object(document, above.i, i)
+        if above.lower == "go" and any(tokens[c].lower == "let" for c in above.children):
+            return [Hit("released", above.i, "frame")]
+        hits = verb(document, above.i, "object", i) + toll_object(document, above.i, i, topics)
         return hits or _received(document, above.i, "object", topics)
     if token.dep == "attr":
-        return _attribute(document, above.i, topics)
+        return _attribute(document, i, above.i, topics)
     if token.dep in {"conj", "appos", "dep", "parataxis", "nmod"}:
         if above.lemma.lower() == "life":
             return []
         if above.pos in {"VERB", "AUX"}:
-            return verb(document, above.i, "object", i) if token.dep != "conj" else []
+            if token.dep == "conj":
+                return verb(document, above.i, "object", i) if has_object(document, above.i) and above.i < i and token.pos == "NOUN" else []
+            return verb(document, above.i, "object", i)
         return [h for h in modifiers(document, above.i, topics=topics) if h.how != "counted"] + _role(document, above.i, topics, depth + 1)
     if token.dep in {"pobj", "pcomp"}:
         return _prepositional(document, i, above.i, topics, depth)
@@ -226,8 +264,10 @@ def _prepositional(document: Document, i: int, preposition: int, topics: frozens
             return [Hit(words.LIFE_VERBS[lemma_of(tokens[upper.head])], upper.head, "lives")]
         if is_structure(tokens[i]) and lemma in {"destruction", "demolition", "loss", "collapse", "razing", "burning"}:
             return [Hit("structures", upper.i, "action_noun")]
-        if lemma in {"body", "corpse"}:
+        if lemma in {"body", "corpse"} or (upper.lower == "remains" and upper.pos == "NOUN"):
             return [Hit("killed", upper.i, "body_of")]
+        if any(tokens[c].lower == "attempted" for c in upper.children):
+            return []
         if lemma in {"shooting", "stabbing", "beating"} and any(tokens[c].lower in {"fatal", "deadly", "death"} for c in upper.children):
             return [Hit("killed", upper.i, "action_noun")]
         if lemma in words.ACTION_NOUNS:
@@ -243,15 +283,31 @@ def _prepositional(document: Document, i: int, preposition: int, topics: frozens
         return [Hit("killed", upper.i, "funeral")]
     if word == "to" and lemma in {"cut", "lose", "knock", "interrupt"} and _power(document, upper.i):
         return [Hit("affected", upper.i, "phrase")]
+    if word == "to" and lemma == "set" and is_structure(tokens[i]) and any(tokens[c].lower == "fire" for c in upper.children):
+        return [Hit("structures", upper.i, "phrase")]
+    goes_on = lemma in {"go", "continue", "resume"} and any(tokens[c].lemma.lower() in {"search", "hunt"} for c in upper.children)
+    if word == "for" and (lemma in {"search", "hunt"} or goes_on) and _lost(document, i, upper.i):
+        return [Hit("missing", upper.i, "search")]
+    if word == "with" and lemma == "make" and tokens[preposition - 1].lower == "off" and tokens[i].lemma.lower() in _TAKEN_OFF:
+        return [Hit("abducted", upper.i, "frame")]
+    if word == "into" and lemma in {"pour", "surge", "gush", "seep", "flow"} and is_structure(tokens[i]):
+        return [Hit("structures", upper.i, "verb")]
     if word == "against" and lemma in {"charge", "indictment"}:
         return [Hit("detained", upper.i, "action_noun")]
     if word == "for" and lemma in {"exchange", "swap", "trade"}:
         return [Hit("released", upper.i, "exchange")]
-    if word in _TOLL_PREPOSITIONS and upper.pos in {"VERB", "AUX"} and lemma in RISE:
-        return toll_subject(document, upper.i)
+    if word in _TOLL_PREPOSITIONS and upper.pos in {"VERB", "AUX"} and (lemma in RISE or (lemma == "take" and word == "to")):
+        return toll_subject(document, upper.i, topics, i)
     if word in _TOLL_PREPOSITIONS and lemma in words.TOLL_NOUNS:
         return toll(document, upper.i)
     return []
+
+
+def _lost(document: Document, i: int, search: int) -> bool:
+    """`rescuers searched for six crew`: the missing are looked for by rescuers, suspects by the police."""
+    sentence = document.sentences[document.tokens[search].sentence]
+    near = {t.lemma.lower() for t in document.tokens[max(sentence.first, search - 30) : min(sentence.last, search + 30)]}
+    return bool(near & words.SEARCHING) and document.tokens[i].lemma.lower() not in words.OFFENDERS
 
 
 def _number_before(document: Document, preposition: int) -> Quantity | None:
@@ -267,22 +323,33 @@ def _number_before(document: Document, preposition: int) -> Quantity | None:
     return None
 
 
-def _attribute(document: Document, copula: int, topics: frozenset[str]) -> list[Hit]:
+def _attribute(document: Document, i: int, copula: int, topics: frozenset[str]) -> list[Hit]:
     """`the death toll was 12`, `the victims were two women`, `among the dead were six children`."""
     tokens = document.tokens
-    found = toll_subject(document, copula)
+    if tokens[copula].dep == "auxpass" and tokens[tokens[copula].head].tag == "VBN":
+        return verb(document, tokens[copula].head, "subject", i)  # `Killed in the blast were four girls`
+    found = toll_subject(document, copula, topics)
     for child in tokens[copula].children:
         token = tokens[child]
         if token.dep == "prep" and token.lower in {"among", "amongst"}:
             found.extend(verb(document, copula, "subject", child))
         elif token.dep in {"nsubj", "csubj"} and not found:
             if token.lemma.lower() in {"victim", "dead", "deceased"}:
-                found.append(Hit("killed", child, "attribute"))
+                found.append(Hit(_fate_of_victims(document, child), child, "attribute"))
             else:
                 found.extend(h for h in modifiers(document, child, topics=topics))
         elif token.dep in {"acl", "relcl", "advcl"} and child > copula and token.tag == "VBN":
             found.extend(verb(document, child, "subject", copula))
     return found
+
+
+def _fate_of_victims(document: Document, i: int) -> str:
+    """What happened to `the victims`, by the words before: the wounded where only they were told of, else the dead."""
+    if document.tokens[i].lemma.lower() != "victim":
+        return "killed"
+    before = [lemma_of(t) for t in document.tokens[max(0, i - _LOOK_BACK) : i]]
+    told = [words.TRANSITIVE.get(w) or words.INTRANSITIVE.get(w) or words.STATES.get(w) or words.COUNTED.get(w) for w in before]
+    return "injured" if "injured" in told and "killed" not in told else "killed"
 
 
 def _later_conjunct(document: Document, anchor: int, topics: frozenset[str]) -> list[Hit]:

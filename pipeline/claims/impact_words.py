@@ -12,17 +12,17 @@ from __future__ import annotations
 TRANSITIVE: dict[str, str] = {
     **dict.fromkeys(
         "kill murder slay assassinate execute lynch slaughter massacre behead decapitate butcher electrocute asphyxiate "
-        "exterminate martyr crush drown gas smother".split(),
+        "exterminate martyr crush drown gas smother hang eliminate neutralize neutralise".split(),
         "killed",
     ),
     **dict.fromkeys(
         "injure wound hurt maim burn poison shoot stab scald bruise concuss cripple mutilate bayonet graze trample "
-        "hospitalize hospitalise gas".split(),
+        "hospitalize hospitalise gas bite maul gore".split(),
         "injured",
     ),
     **dict.fromkeys("kidnap abduct ransom snatch".split(), "abducted"),
     **dict.fromkeys("free release liberate pardon exchange swap".split(), "released"),
-    **dict.fromkeys("rescue save extricate airlift winch retrieve".split(), "rescued"),
+    **dict.fromkeys("rescue save extricate winch retrieve".split(), "rescued"),
     **dict.fromkeys(
         "arrest detain jail imprison apprehend incarcerate intern nab indict convict charge arraign sentence".split(), "detained"
     ),
@@ -35,8 +35,8 @@ TRANSITIVE: dict[str, str] = {
 
 # Verbs whose object is people in one reading only; the number must count people and the object must not be a thing.
 NEEDS_PEOPLE_OBJECT = frozenset(
-    "seize snatch exchange swap free release save charge capture claim burn crush trap affect hit exchange isolate retrieve "
-    "convict execute drown hurt".split()
+    "seize snatch exchange swap free release save charge capture claim burn crush trap affect hit exchange isolate retrieve airlift "
+    "convict execute drown hurt hang eliminate neutralize neutralise bite gas".split()
 )
 
 # The ones counted are the subject.
@@ -52,7 +52,7 @@ INTRANSITIVE: dict[str, str] = {
 # Adjectives and participles said of people: `12 dead`, `left hundreds missing`, `were found alive`.
 STATES: dict[str, str] = {
     **dict.fromkeys("dead deceased lifeless slain martyred".split(), "killed"),
-    **dict.fromkeys("wounded injured hurt maimed unconscious hospitalised hospitalized".split(), "injured"),
+    **dict.fromkeys("wounded injured hurt maimed unconscious comatose paralysed paralyzed blinded disfigured hospitalised hospitalized".split(), "injured"),
     **dict.fromkeys("missing unaccounted".split(), "missing"),
     **dict.fromkeys("kidnapped abducted".split(), "abducted"),
     **dict.fromkeys("captive hostage".split(), "held"),
@@ -82,7 +82,7 @@ WEAK_COUNTED = frozenset(
 )
 
 # These count as an impact of their own only where the article tells of a disease.
-EPIDEMIC_COUNTED = frozenset({"case", "infection", "patient"})
+EPIDEMIC_COUNTED = frozenset({"case", "patient"})
 
 # What an action noun does to those named after `of`: `the killing of three men`, `the arrests of two suspects`.
 ACTION_NOUNS: dict[str, str] = {
@@ -111,7 +111,7 @@ STRUCTURE_VERBS = frozenset(
     "flood".split()
 )
 STRUCTURE_STATES = frozenset(
-    "destroyed looted vandalised vandalized damaged demolished razed flattened gutted ruined burnt burned lost collapsed flooded".split()
+    "destroyed gone looted vandalised vandalized damaged demolished razed flattened gutted ruined burnt burned lost collapsed flooded".split()
 )
 STRUCTURES = frozenset(
     "home house building apartment flat dwelling structure hut residence property shop school church mosque temple hospital clinic store "
@@ -150,10 +150,50 @@ LIFE_VERBS: dict[str, str] = {"claim": "killed", "lose": "killed", "take": "kill
 STRIKING_VERBS = frozenset("hit strike run".split())
 STRIKING_THINGS = frozenset(
     "car vehicle truck bus train van bullet gunfire shrapnel rock bottle molotov debris lightning motorcycle "
-    "suv fire round shot missile".split()
+    "suv fire round shot missile brick stone baton firework petrol".split()
 )
 CARRYING_VERBS = frozenset("take transport rush airlift send bring admit fly transfer remove ferry".split())
-HOSPITAL_WORDS = frozenset("hospital hospitals clinic medical infirmary".split())
+HOSPITAL_WORDS = frozenset("hospital hospitals clinic medical infirmary treatment".split())
+
+# Those who run from what they did are not driven from home; nor is, whoever it is, one who runs from the scene of it.
+OFFENDERS = frozenset(
+    "suspect shooter gunman attacker assailant robber burglar thief intruder killer perpetrator culprit bandit kidnapper carjacker driver "
+    "bomber raider inmate prisoner convict detainee escapee hijacker looter vandal arsonist smuggler trafficker".split()
+)
+SCENES = frozenset(
+    "scene foot area car vehicle prison jail custody police motorcycle motorcycles motorbike motorbikes bicycle bicycles bike bikes "
+    "van truck sedan officer officers suv hospital".split()
+)
+
+# What makes people ill without being a disease: they are poisoned.
+POISONS = frozenset(
+    "eating ate meal alcohol pesticide pesticides gas fume fumes chemical chemicals chlorine "
+    "ammonia monoxide poison poisoning leak toxic smoke".split()
+)
+
+# Why a service stopped: the homes that are hit are without it, not destroyed.
+OUTAGES = frozenset("outage blackout cut disruption shortage cutoff strike closure".split())
+
+# Whom the law captures.
+OUTLAWS = frozenset("cartel gang mafia suspect fugitive smuggler trafficker criminal drug mobster robber poacher".split())
+
+# Who takes people off by force.
+CAPTORS = frozenset(
+    "gunman militant bandit kidnapper rebel raider pirate insurgent jihadist extremist terrorist gang militia guerrilla attacker fighter "
+    "abductor captor".split()
+)
+
+# Who and what is about where the lost are searched for.
+SEARCHING = frozenset(
+    "rescuer rescue diver coastguard guard navy helicopter rubble debris survivor body sea river boat ship vessel wreckage lake avalanche "
+    "drone missing sink capsize sank collapse recover".split()
+)
+
+# Falls of earth and buildings bury the living; cemeteries and funerals the dead.
+BURYING = frozenset(
+    "landslide landslip mudslide avalanche collapse rubble debris mud quake earthquake snow cave-in rockfall wreckage".split()
+)
+GRAVES = frozenset("cemetery graveyard grave graves funeral funerals burial mourner mourners".split())
 
 # Authorities make people leave by these; people are driven to leave by the second.
 ORDERING_VERBS = frozenset("order tell urge ask advise instruct require warn allow".split())
@@ -170,7 +210,7 @@ MIGRATION_WORDS = frozenset("refugee refugees asylum resettlement resettled rese
 AT_SEA = frozenset("sea ocean boat ship vessel coastguard navy migrant water dinghy raft adrift sailor seaman island helicopter".split())
 LAW = frozenset(
     "police policeman officer trooper court authority prosecutor custody suspicion guard troop soldier army military security agent "
-    "warrant sheriff deputy".split()
+    "warrant sheriff deputy immigration customs patrol".split()
 )
 PRISONS = frozenset("jail prison centre center facility camp penitentiary cell".split())
 
@@ -191,6 +231,8 @@ PHRASE_STATES: tuple[tuple[tuple[str, ...], str], ...] = (
     (("without", "drinking"), "affected"),
     (("without", "running"), "affected"),
     (("without", "shelter"), "affected"),
+    (("without", "a", "roof"), "affected"),
+    (("without", "a", "home"), "affected"),
     (("without", "homes"), "affected"),
     (("without", "heat"), "affected"),
     (("in", "need", "of"), "in_need"),

@@ -27,16 +27,13 @@ _HABITUAL = (
 )
 
 
-def certain_measure(document: Document, claim: Claim, *, situation: str | None) -> str | None:
-    """The measure where the plain rules are at least as good as a model on articles neither was made on: a claim that follows its whole,
-    one without a time of its own, on a day or since a start. None for the rest: months, years, stretches of time."""
+def certain_measure(document: Document, claim: Claim) -> str | None:
+    """The measure where there is nothing to weigh: of the clause that tells how a war began, and of a part, which is that of its whole
+    unless it has a time of its own. None for the rest."""
     if in_beginning_clause(document, claim):
         return "incident"
-    time = claim.time
-    if claim.whole is not None and claim.whole.measure and (time is None or time is claim.whole.time):
+    if claim.whole is not None and claim.whole.measure and (claim.time is None or claim.time is claim.whole.time):
         return claim.whole.measure
-    if time is None or time.kind == "since" or time.since_text or (time.kind == "point" and time.precision == "day"):
-        return plain_measure(document, claim, situation=situation)
     return None
 
 
@@ -106,13 +103,18 @@ def _is_stock(document: Document, claim: Claim) -> bool:
 
 def _is_running(document: Document, claim: Claim, text: str) -> bool:
     tokens = document.tokens
-    if any(phrase in text for phrase in words.RUNNING_PHRASES):
+    if any(phrase in text for phrase in words.RUNNING_PHRASES) or is_as_of(claim):
         return True
     if claim.how == "toll":
         verbs = [claim.trigger, *above(document, claim.trigger, 2), *above(document, claim.anchor, 3)]
         if any(tokens[i].lemma.lower() in words.RUNNING_VERBS and tokens[i].pos == "VERB" for i in verbs):
             return True
     return claim.quantity is not None and claim.quantity.trend_role in {"to", "from"}
+
+
+def is_as_of(claim: Claim) -> bool:
+    """Whether the claim's day is that of a count: `as of Tuesday`, `as on Tuesday`."""
+    return claim.time is not None and claim.time.marker == "as of"
 
 
 def _plural_events(document: Document, claim: Claim) -> bool:

@@ -10,7 +10,7 @@ from pipeline.claims.claim import Claim
 from pipeline.claims.clause import Clause, clause_of, tokens_about, words_near
 from pipeline.claims.events import Context
 from pipeline.claims.impact_words import DISEASE_WORDS, TOLL_NOUNS
-from pipeline.claims.measure import plain_measure
+from pipeline.claims.measure import is_as_of, plain_measure
 from pipeline.claims.ranker import Features
 from pipeline.language.document import Document
 
@@ -130,7 +130,7 @@ def _words(document: Document, claim: Claim, clause: Clause, features: Features)
     here = {t.lower for t in about}
     signs = {
         "rate": bool(_RATE.search(text)),
-        "running": bool(_RUNNING.search(text)),
+        "running": bool(_RUNNING.search(text)) or is_as_of(claim),
         "running_toll": claim.how == "toll" and any(t.lemma.lower() in words.RUNNING_VERBS and t.pos == "VERB" for t in chain),
         "toll_noun": bool(lemmas & TOLL_NOUNS) or "toll" in near,
         "stock_verb": bool(lemmas & words.STOCK_VERBS),

@@ -87,7 +87,7 @@ def _cumulative(document: Document, claim: Claim, context: Context) -> None:
             start, basis = context.start, "anchored"
     elif time is not None and time.kind in {"interval", "duration"} and time.period_start is not None:
         start, end, basis = time.period_start, time.period_end, time.basis
-    elif time is not None and usable(time) and time.precision in {"year", "month"}:
+    elif time is not None and usable(time) and time.precision in {"year", "month", "week"}:
         start, end, basis = time.period_start, time.period_end, time.basis
     elif time is not None and time.kind == "point" and usable(time) and time.precision == "day" and not time.is_future:
         basis = time.basis

@@ -5,15 +5,17 @@ from __future__ import annotations
 import bisect
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
-from pipeline.claims.candidates import is_person
 from pipeline.claims.claim import Claim
 from pipeline.claims.event_words import SETTLEMENT_NOUNS
+from pipeline.claims.persons import is_person
 from pipeline.language.document import Document
 from pipeline.language.entities import Mention
 
 _DATELINE_END = re.compile(r"[^.!?\n]{0,40}?(?:—|–|--|\s-\s|\([A-Z][\w .]+\))")
 _JOINED = re.compile(r"\s+(?:and|or)\s+(?:the\s+)?")
+_COUNTRY = 6  # UCDP code of precision
 LOCATIVE = frozenset("in at near across throughout on off outside inside within around along over between above under".split())
 _DIRECTIONAL = frozenset({"to", "into", "toward", "towards"})
 _ORIGIN = frozenset({"from"})
@@ -27,16 +29,41 @@ _PART_WORDS = frozenset(
 
 
 def place_candidates(document: Document) -> dict[int, list[Mention]]:
-    """For each sentence the mentions that can name where something happened, in text order."""
+    """For each sentence the mentions that can name where something happened, in text order.
+
+    `Kenya's capital` is taken for Nairobi where the article names that: a mention of its own, which `document.mentions` does not have.
+    """
     found: dict[int, list[Mention]] = {}
+    capitals = _capitals(document)
     for mention in document.mentions:
         if mention.link_method == "within_name" and mention.form != "demonym":
             continue  # part of the name of an authority or a team
+        capital = capitals.get(document.entities[mention.entity].country_iso3 or "") if capitals else None
+        if capital is not None and (end := _end_of_capital(document, mention)):
+            text = document.text[mention.start : document.tokens[end - 1].end]
+            named = replace(mention, entity=capital, last=end, end=document.tokens[end - 1].end, text=text, form="nominal")
+            found.setdefault(mention.sentence, []).append(named)
+            continue
         if mention.kind in {"place", "facility"} and mention.form in {"name", "acronym", "surname"}:
             found.setdefault(mention.sentence, []).append(mention)
         elif mention.form == "demonym" and _is_settlement_of(document, mention):
             found.setdefault(mention.sentence, []).append(mention)
     return found
+
+
+def _capitals(document: Document) -> dict[str, int]:
+    """The national capitals that the article names, by country: entity numbers."""
+    return {e.country_iso3: i for i, e in enumerate(document.entities) if e.feature_code == "PPLC" and e.country_iso3}
+
+
+def _end_of_capital(document: Document, mention: Mention) -> int | None:
+    """Where `Kenya's capital` or `the Kenyan capital` ends (a token, exclusive); None where the country itself is meant."""
+    if document.entities[mention.entity].precision != _COUNTRY:
+        return None
+    following = [token.lower for token in document.tokens[mention.last : mention.last + 2]]
+    if following[:1] == ["capital"] and mention.form == "demonym":
+        return mention.last + 1
+    return mention.last + 2 if len(following) == 2 and following[0] in {"'s", "\u2019s"} and following[1] == "capital" else None
 
 
 def _is_settlement_of(document: Document, mention: Mention) -> bool:

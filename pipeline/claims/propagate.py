@@ -7,11 +7,15 @@ from __future__ import annotations
 
 import re
 
-from pipeline.claims.candidates import COUNTING_KINDS, is_label, is_person, may_be_person
+from pipeline.claims.candidates import COUNTING_KINDS
 from pipeline.claims.claim import Claim
+from pipeline.claims.discourse import told_before
 from pipeline.claims.hits import is_structure
 from pipeline.claims.impact import noun_phrase_top
-from pipeline.claims.impact_words import COUNTED, STRUCTURE_STATES
+from pipeline.claims.impact_words import COUNTED, STRUCTURE_STATES, STRUCTURE_VERBS
+from pipeline.claims.inflections import lemma_of
+from pipeline.claims.labels import is_label
+from pipeline.claims.persons import is_person, may_be_person
 from pipeline.language.document import Document
 from pipeline.language.numbers import Quantity
 
@@ -44,12 +48,32 @@ _FATES = {
     "injured": "injured",
     "missing": "missing",
 }
+# `Of those killed, 17 were women`: the words themselves say what happened.
+_THOSE = {
+    "killed": "killed",
+    "dead": "killed",
+    "who died": "killed",
+    "injured": "injured",
+    "wounded": "injured",
+    "hurt": "injured",
+    "arrested": "detained",
+    "detained": "detained",
+    "missing": "missing",
+    "abducted": "abducted",
+    "kidnapped": "abducted",
+    "displaced": "displaced",
+}
+_OF_THOSE = re.compile(rf"\b(?:[Oo]f|[Aa]mong)\s+(?:those|the people)\s+({'|'.join(_THOSE)})\b[^.;]{{0,80}}$")
+_INCLUDED = re.compile(r"\s*(?:[\w’'-]+\s+){0,3}included\b")  # `54 people, a dozen children included, died`
 _COMPARED = re.compile(r"\b(?:compared (?:with|to)|up from|down from|versus|against|,\s+from)\s+$|,\s+from\s+$", re.I)
 _TOTAL = re.compile(
     r"\b(?:bring|brings|bringing|brought|taking|takes|took|raising|raised|pushing|lifting|for)\s+(?:the|a|its|their)?[\w\s’'-]{0,30}?"
     r"(?:total|tally|toll|number|count)[\w\s’'-]{0,24}?\s(?:to|of|at)\s+(?:at least |more than |over |some |about |nearly )?$|\bmaking\s+$",
     re.I,
 )
+_BASE = re.compile(r"\b(?:of|among)\s+(?:the|those|its|their|all)?\s*(?:some |about |nearly |more than |over )?$", re.I)
+_POINTING_REACH = 160  # characters from `of those` to the last part told of
+_REMEMBERED = 200  # claims that are looked back on
 _REACH = 300  # characters looked back on within a sentence
 _TALLY_MARKS = frozenset({":", "-", "–", "—", "("})
 _DEFINITE = frozenset("the those these all its their".split())
@@ -67,7 +91,7 @@ def shared_impacts(document: Document, claims: list[Claim], topics: frozenset[st
         if q.unit_kind in COUNTING_KINDS and not q.is_group_noun and q.token_first >= 0 and not q.is_zero_word and not is_label(document, q)
     ]
     found: list[Claim] = []
-    seen: list[Claim] = []  # claims before the number at hand, in text order
+    seen: list[Claim] = []  # the last claims before the number at hand, in text order
     for number, quantity in enumerate(quantities):
         own = by_quantity.get(id(quantity), [])
         if not own and quantity.quantifier:
@@ -77,6 +101,8 @@ def shared_impacts(document: Document, claims: list[Claim], topics: frozenset[st
                 or _compared(document, quantity, before, by_quantity)
                 or _new_total(document, quantity, seen)
                 or _pointing_back(document, quantity, before, by_quantity, seen)
+                or _told_around(document, quantity, seen)
+                or _more_buildings(document, quantity, before, by_quantity)
                 or _listed_after(document, quantity, before, by_quantity)
                 or _tells_who(document, quantity, seen)
                 or _told_again(document, quantity, seen)
@@ -85,7 +111,16 @@ def shared_impacts(document: Document, claims: list[Claim], topics: frozenset[st
                 own = _listed_before(document, quantity, quantities[number + 1], by_quantity)
             found.extend(own)
             by_quantity[id(quantity)] = own
-        seen.extend(own)
+        seen = [*seen, *own][-_REMEMBERED:] if own else seen
+    return found
+
+
+def _told_around(document: Document, quantity: Quantity, seen: list[Claim]) -> list[Claim]:
+    """What the sentences around a number tell of those it counts; the rest of a group is a part of it."""
+    found = []
+    for impact, group in told_before(document, quantity, seen):
+        claim = _copy(document, quantity, group or Claim(0, 0, "", impact, -1, quantity.token_first), "of_them" if group else "told_around")
+        found.append(claim)
     return found
 
 
@@ -169,6 +204,8 @@ def _fits(document: Document, quantity: Quantity, source: Claim) -> bool:
     token = document.tokens[quantity.head]
     if source.impact == "structures":
         return is_structure(token)
+    if token.lemma.lower() in {"body", "corpse"}:
+        return source.impact == "killed"
     return (
         may_be_person(token, quantity.unit_kind == "person")
         and not is_structure(token)
@@ -190,13 +227,13 @@ def _tells_who(document: Document, quantity: Quantity, seen: list[Claim]) -> lis
     return _copies(document, quantity, group, "of_them")
 
 
-def _acts(document: Document, quantity: Quantity) -> bool:
+def _acts(document: Document, quantity: Quantity, but: int = -1) -> bool:
     """Whether the number is the subject of a verb of its own that says something else."""
     anchor = document.tokens[noun_phrase_top(document, quantity.token_first, quantity.head)]
     while anchor.dep == "conj" and document.tokens[anchor.head].pos in {"NOUN", "PROPN", "NUM"}:
         anchor = document.tokens[anchor.head]
     above = document.tokens[anchor.head]
-    return anchor.dep in {"nsubj", "nsubjpass"} and above.pos == "VERB" and above.i > anchor.i
+    return anchor.dep in {"nsubj", "nsubjpass"} and above.pos == "VERB" and above.i > anchor.i and above.i != but
 
 
 def _pointing_back(
@@ -209,7 +246,13 @@ def _pointing_back(
     lead = document.text[lead_start : quantity.start]
     pointing = _OF_THEM_AFTER.match(after)
     back = _OF_THEM_BEFORE.search(lead)
+    if back and not _points_back(document, quantity, lead_start + back.start(), lead_start + back.end()):
+        back = None
     rest = _REST.match(lead)
+    if _INCLUDED.match(after) and (here := [c for c in seen if c.sentence == sentence.number and not c.implicit]):
+        return _copies(document, quantity, here[-1:], "of_them")
+    if told := _OF_THOSE.search(lead):
+        return [_copy(document, quantity, Claim(0, 0, "", _THOSE[told.group(1).lower()], -1, quantity.token_first), "of_them")]
     if not (pointing or back or rest):
         return []
     here = [c for c in seen if c.sentence == sentence.number and not c.implicit]
@@ -219,14 +262,28 @@ def _pointing_back(
         return _copies(document, quantity, _last_group(here), "of_them")
     if rest and not (pointing or back) and len(lead) - rest.end() > 40:
         return []
+    pointer = pointing or back
+    words_back = pointer.group().lower().split() if pointer else []
+    fate = next((f for word, f in _FATES.items() if word in words_back), None)
+    if fate and (fate != "killed" or "dead" in words_back):
+        return [_copy(document, quantity, Claim(0, 0, "", fate, -1, quantity.token_first), "of_them")]
     earlier = [c for c in seen if sentence.number - (1 if rest else 2) <= c.sentence < sentence.number and not c.implicit]
     if not earlier and pointing:
-        fate = next((f for word, f in _FATES.items() if word in pointing.group().lower()), None)
         earlier = [c for c in seen if c.impact == fate and c.best is not None and not c.implicit][:1]
     if not earlier or (here and not back):
         return []
     group = [c for c in _last_group(earlier) if _no_larger(quantity, c)]
     return _copies(document, quantity, group, "of_them")
+
+
+def _points_back(document: Document, quantity: Quantity, start: int, end: int) -> bool:
+    """Whether `of these` before a number stands for people told before: `in all of these wars` does not, nor `one of his allies`."""
+    if quantity.start - end > _POINTING_REACH or (quantity.number_text == "one" and document.text[quantity.end :].startswith(" of ")):
+        return False
+    if document.text[start:end].split()[-1][0].isdigit() and document.text[:start].rstrip()[-1:].isalnum():
+        return False  # `fourteen of the 22 aboard`
+    i = document.token_at(end - 1) + 1
+    return i >= len(document.tokens) or document.tokens[i].pos not in {"NOUN", "PROPN"}
 
 
 def _no_larger(quantity: Quantity, whole: Claim) -> bool:
@@ -241,8 +298,8 @@ def _last_group(claims: list[Claim]) -> list[Claim]:
     return [claims[-1]]
 
 
-def _between_is_list(document: Document, first: Quantity, second: Quantity, trigger: int = -1) -> bool:
-    """Whether only list matter stands between two numbers: a separator right before the second and no finite verb but the first's own."""
+def _between_is_list(document: Document, first: Quantity, second: Quantity, allowed: frozenset[int] = frozenset()) -> bool:
+    """Whether only list matter stands between two numbers: a separator right before the second and no finite verb but those allowed."""
     tokens = document.tokens
     start, end = first.token_last, document.token_span(second.start, second.end)[0]
     if end - start > _LIST_REACH or start > end or tokens[first.token_first].sentence != tokens[second.token_first].sentence:
@@ -250,7 +307,7 @@ def _between_is_list(document: Document, first: Quantity, second: Quantity, trig
     between = tokens[start:end]
     for t in between:
         finite = t.tag in _FINITE and (not t.lower.endswith("ed") or t.dep == "ROOT")
-        if finite and t.i != trigger and t.head != trigger:
+        if finite and t.i not in allowed and t.head not in allowed:
             return False
     i = end - 1
     while i >= start and (tokens[i].lower in _SKIPPED or (second.head is None and tokens[i].pos == "PROPN")):
@@ -265,7 +322,48 @@ def _listed_after(document: Document, quantity: Quantity, before: Quantity | Non
     following = document.tokens[quantity.token_last].lower if quantity.token_last < len(document.tokens) else ""
     if _acts(document, quantity) and not (sources[0].impact == "structures" and following in STRUCTURE_STATES):
         return []
-    return _copies(document, quantity, sources, "list") if _between_is_list(document, before, quantity, sources[0].trigger) else []
+    allowed = {sources[0].trigger}
+    end = max(quantity.token_last, (quantity.head or 0) + 1)
+    if sources[0].trigger < quantity.token_first and _has_own_verb(document, end):
+        return []
+    if end < len(document.tokens) and document.tokens[end].tag not in _FINITE:  # `20 bodies were found, eleven women and nine men`
+        allowed.add(document.tokens[sources[0].anchor].head)
+    return _copies(document, quantity, sources, "list") if _between_is_list(document, before, quantity, frozenset(allowed)) else []
+
+
+def _has_own_verb(document: Document, end: int) -> bool:
+    """`held 750 patients and only five nurses had come`: whether a finite verb follows the noun phrase that ends at a token."""
+    for token in document.tokens[end : end + 6]:
+        if token.pos == "PUNCT" or token.lower in {
+            "and",
+            "or",
+            "who",
+            "whose",
+            "whom",
+            "these",
+            "them",
+            "that",
+            "when",
+            "as",
+            "after",
+            "while",
+            "which",
+            "where",
+        }:
+            return False
+        if token.tag in _FINITE and token.pos in {"AUX", "VERB"}:
+            return True
+    return False
+
+
+def _more_buildings(document: Document, quantity: Quantity, before: Quantity | None, by_quantity: dict[int, list[Claim]]) -> list[Claim]:
+    """`destroyed 60 homes and damaged 140 more`: the object of a verb of damage without its noun."""
+    if before is None or quantity.head is not None:
+        return []
+    sources = [c for c in by_quantity.get(id(before), []) if c.impact == "structures"]
+    above = document.tokens[document.tokens[noun_phrase_top(document, quantity.token_first, None)].head]
+    near = sources and sources[0].sentence == above.sentence
+    return _copies(document, quantity, sources[:1], "list") if near and lemma_of(above) in STRUCTURE_VERBS else []
 
 
 def _listed_before(document: Document, quantity: Quantity, after: Quantity, by_quantity: dict[int, list[Claim]]) -> list[Claim]:
@@ -273,7 +371,13 @@ def _listed_before(document: Document, quantity: Quantity, after: Quantity, by_q
     sources = [
         c for c in by_quantity.get(id(after), []) if c.trigger >= after.token_last and c.how in {"adjective", "after", "verb", "state"}
     ]
-    if not sources or not _between_is_list(document, quantity, after) or _acts(document, quantity):
+    if not sources or document.tokens[noun_phrase_top(document, quantity.token_first, quantity.head)].dep in {"dobj", "obj"}:
+        return []
+    if _BASE.search(document.text[max(0, quantity.start - 20) : quantity.start]):
+        return []  # `Of the 125,000 men who served, 55,000 were killed`
+    if not _between_is_list(document, quantity, after) or _OF_THEM_AFTER.match(document.text[after.end : after.end + 60]):
+        return []
+    if _acts(document, quantity, sources[0].trigger):
         return []
     return _copies(document, quantity, sources, "list")
 

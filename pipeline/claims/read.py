@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from pipeline.claims.assertions import assertions
-from pipeline.claims.candidates import implicit_claims, numeric_claims
+from pipeline.claims.candidates import numeric_claims
 from pipeline.claims.cause import fill_cause
 from pipeline.claims.claim import Claim, Event
 from pipeline.claims.confidence import fill_confidence
+from pipeline.claims.count_basis import count_basis
 from pipeline.claims.events import assign_events, read_context
 from pipeline.claims.impact import topics_of
 from pipeline.claims.parts import link_parts
 from pipeline.claims.place import written_place
 from pipeline.claims.place_ranking import choose_places
 from pipeline.claims.propagate import shared_impacts
+from pipeline.claims.singles import implicit_claims
 from pipeline.claims.source import claim_source
 from pipeline.claims.stances import add_stances
 from pipeline.claims.status import fill_status
@@ -31,6 +33,7 @@ def read_claims(document: Document) -> tuple[list[Claim], list[Event]]:
     claims = sorted([*numeric, *charges], key=lambda c: (c.start, c.end, c.impact))
     for claim in numeric:
         fill_victim(document, claim)
+        claim.count_basis = count_basis(document, claim)
     link_parts(document, numeric)
     carry_group(numeric)
     for claim in claims:

@@ -25,7 +25,7 @@ def covering(document: Document, start: int, end: int) -> list[Attribution]:
 def claim_source(document: Document, start: int, end: int) -> Attribution | None:
     """The attribution that a claim at the characters start..end rests on: the innermost that holds it true, else one carried over;
     None where the article speaks in its own voice."""
-    return next((a for a in covering(document, start, end) if a.stance in _HELD and a.source_text), None)
+    return next((a for a in covering(document, start, end) if a.stance in _HELD and a.source_text and not a.cited), None)
 
 
 def claim_stances(document: Document, start: int, end: int) -> list[Attribution]:

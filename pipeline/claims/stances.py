@@ -8,9 +8,16 @@ import re
 from pipeline.claims.assertions import AID_NOUNS, OBSTRUCTION_WORDS
 from pipeline.claims.claim import Claim, Stance
 from pipeline.language.attribution import Attribution
-from pipeline.language.document import Document
+from pipeline.language.document import Document, Sentence
 
 _CHARGE_WORDS = re.compile(r"\b(?:charge|charges|accusation|accusations|allegation|allegations|claim|claims|report|reports)\b", re.I)
+_POINTERS = frozenset({"it", "this", "that", "them", "both", "either"})
+_DETERMINERS = frozenset({"the", "this", "that", "these", "those", "any", "either", "such"})
+_CHARGES = frozenset(
+    "charge charges accusation accusations allegation allegations claim claims report reports account accounts figure figures toll number "
+    "numbers count statement statements information".split()
+)
+_BACK = 3  # sentences between a claim and the denial or refusal that is about it
 _NEGATION = re.compile(r"\b(?:no|not|never|nothing|without|n[o']t)\b", re.I)
 
 
@@ -82,7 +89,11 @@ def add_stances(document: Document, claims: list[Claim]) -> None:
         if claim.attribution is not None:
             _add(claim, stance_of(document, claim.attribution))
     for attribution in document.attributions:
-        if attribution.stance in {"denies", "disputes", "not_verified", "declines"}:
+        if attribution.cited:
+            for claim in claims:
+                if claim.attribution is not None and attribution.content_start <= claim.start and claim.end <= attribution.content_end:
+                    _add(claim, stance_of(document, attribution))
+        elif attribution.stance in {"denies", "disputes", "not_verified", "declines"}:
             for claim in _targets(document, claims, attribution):
                 _add(claim, stance_of(document, attribution))
     for claim in claims:
@@ -110,6 +121,8 @@ def _targets(document: Document, claims: list[Claim], attribution: Attribution) 
     sentence = document.sentence_at(attribution.cue_start)
     if sentence is None:
         return []
+    if before := _pointed_back_to(document, claims, attribution, sentence):
+        return before
     words = document.text[sentence.start : sentence.end]
     if not _CHARGE_WORDS.search(words):
         return []
@@ -119,6 +132,19 @@ def _targets(document: Document, claims: list[Claim], attribution: Attribution) 
         if c.kind == "assertion" and sentence.number - 1 <= c.sentence <= sentence.number and c.start < attribution.cue_start
     ]
     return here[-1:]
+
+
+def _pointed_back_to(document: Document, claims: list[Claim], attribution: Attribution, sentence: Sentence) -> list[Claim]:
+    """The claims of another speaker, told shortly before, that "denied it", "could not verify the figures" or "declined to comment" is
+    about; none where what is denied is something else (responsibility, involvement)."""
+    if attribution.stance != "declines":
+        first, last = document.token_span(attribution.cue_end, sentence.end)
+        said = [t.lower for t in document.tokens[first : min(last, first + 5)]]
+        if not said or not (said[0] in _POINTERS or (set(said) & _CHARGES and set(said[:2]) & _DETERMINERS)):
+            return []
+    told = [c for c in claims if c.attribution is not None and c.attribution.source_text != attribution.source_text]
+    told = [c for c in told if 0 <= sentence.number - c.sentence <= _BACK and c.end <= attribution.cue_start]
+    return [c for c in told if c.sentence == told[-1].sentence]
 
 
 def _add_aid_accounts(document: Document, claim: Claim) -> None:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from pipeline.claims import impact_words as words
-from pipeline.claims.hits import Hit
+from pipeline.claims.hits import Hit, counts_here
 from pipeline.claims.word_order import SKIPPED_BEFORE
 from pipeline.language.document import Document
 
 RISE = frozenset(
     "rise climb reach stand jump soar increase grow mount hit pass top exceed surpass put raise bring go fall "
-    "drop sit swell total be revise "
+    "drop sit swell total be revise push lift "
     "double come near approach cross say give estimate edge creep shoot surge number".split()
 )
 
@@ -18,7 +18,7 @@ def toll(document: Document, noun: int) -> list[Hit]:
     """What a toll counts: `death toll`, `the number of injured`, `the number of journalists killed`, `confirmed fatalities`."""
     tokens = document.tokens
     below = document.subtree(noun)
-    span = [j for j in below if abs(j - noun) <= 8]
+    span = sorted({j for j in below if abs(j - noun) <= 8} | set(_phrase_after(document, noun)))
     for j in span:
         token = tokens[j]
         if token.lower in {"death", "deaths", "dead", "killed", "fatalities", "fatality", "deceased"}:
@@ -27,6 +27,8 @@ def toll(document: Document, noun: int) -> list[Hit]:
         lower, lemma = tokens[j].lower, tokens[j].lemma.lower()
         if (impact := words.STATES.get(lower) or words.COUNTED.get(lemma)) and j != noun:
             return [Hit(impact, noun, "toll")]
+        if tokens[j].tag == "VBN" and (impact := words.INTRANSITIVE.get(lemma)):
+            return [Hit(impact, noun, "toll")]  # `the number of people known to have died`
         if tokens[j].tag == "VBN" and (impact := words.TRANSITIVE.get(lemma)):
             return [Hit(impact, noun, "toll")]
     if tokens[noun].lemma.lower() == "toll":
@@ -34,28 +36,41 @@ def toll(document: Document, noun: int) -> list[Hit]:
     return []
 
 
-def toll_subject(document: Document, verb_index: int) -> list[Hit]:
+def _phrase_after(document: Document, noun: int) -> list[int]:
+    """The tokens of `of Georgian dead` after `number`, whatever the parse hangs them on."""
+    tokens = document.tokens
+    if noun + 1 >= len(tokens) or tokens[noun + 1].lower != "of":
+        return []
+    last = min(noun + 6, document.sentences[tokens[noun].sentence].last)
+    end = next((j for j in range(noun + 2, last) if tokens[j].pos in {"ADP", "AUX", "PUNCT"} or tokens[j].tag in {"VBD", "VBZ"}), last)
+    return list(range(noun + 1, end))
+
+
+def toll_subject(document: Document, verb_index: int, topics: frozenset[str], but: int = -1) -> list[Hit]:
+    """What the subject or object of a verb of rising or standing counts; `but` is the token of the figure itself."""
     tokens = document.tokens
     for child in tokens[verb_index].children:
         noun = tokens[child]
+        if child == but:
+            continue
         if noun.dep in {"nsubj", "nsubjpass", "dobj"}:
             lemma = noun.lemma.lower()
             if lemma in words.TOLL_NOUNS:
                 return toll(document, child)
-            if lemma in words.COUNTED and noun.tag in {"NNS", "NN"}:
+            if lemma in words.COUNTED and noun.tag in {"NNS", "NN"} and counts_here(document, child, topics):
                 return [Hit(words.COUNTED[lemma], child, "toll")]
             if noun.lower in words.STATES:
                 return [Hit(words.STATES[noun.lower], child, "toll")]
     if tokens[verb_index].dep in {"conj", "xcomp", "ccomp", "advcl", "acl"} and tokens[verb_index].head != verb_index:
         above = tokens[tokens[verb_index].head]
         if above.pos in {"VERB", "AUX"}:
-            return toll_subject(document, above.i)
+            return toll_subject(document, above.i, topics, but)
         if above.lemma.lower() in words.TOLL_NOUNS:
             return toll(document, above.i)
     return []
 
 
-def toll_by_order(document: Document, first: int) -> list[Hit]:
+def toll_by_order(document: Document, first: int, topics: frozenset[str]) -> list[Hit]:
     """`the number of missing rises to 141`, `increase the number of X from 1,500 to 10,000`, whatever the parse says."""
     tokens = document.tokens
     sentence = document.sentences[tokens[first].sentence]
@@ -83,12 +98,12 @@ def toll_by_order(document: Document, first: int) -> list[Hit]:
         counted = words.COUNTED.get(tokens[j].lemma.lower()) if tokens[j].tag == "NNS" and tokens[j].dep.startswith("nsubj") else None
         if counted or tokens[j].lemma.lower() in words.TOLL_NOUNS:
             risen = any(tokens[k].lemma.lower() in RISE for k in range(max(sentence.first, j - 8), i + 1))
-            if not risen:
+            if not risen or (counted and not counts_here(document, j, topics)):
                 return []
             return [Hit(counted, j, "toll")] if counted else toll(document, j)
     return []
 
 
-def toll_object(document: Document, verb_index: int, i: int) -> list[Hit]:
+def toll_object(document: Document, verb_index: int, i: int, topics: frozenset[str]) -> list[Hit]:
     """`the death toll reached 104`, `fatalities had topped 30`."""
-    return toll_subject(document, verb_index) if document.tokens[verb_index].lemma.lower() in RISE and i > verb_index else []
+    return toll_subject(document, verb_index, topics, i) if document.tokens[verb_index].lemma.lower() in RISE and i > verb_index else []

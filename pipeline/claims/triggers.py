@@ -6,9 +6,26 @@ import bisect
 
 from pipeline.claims import impact_words as words
 from pipeline.claims.frames import frame_impacts
-from pipeline.claims.hits import Hit, Role, has_object, is_passive, is_structure
+from pipeline.claims.hits import Hit, Role, counts_here, has_object, is_passive, is_structure, noun_lemma
 from pipeline.claims.inflections import lemma_of
-from pipeline.claims.verb_senses import feared, hostage, is_purpose, made_to_leave, struck_by, taken, to_death, to_hospital
+from pipeline.claims.verb_senses import (
+    HARMING,
+    airlifted,
+    feared,
+    harmed,
+    hostage,
+    is_purpose,
+    made_to_leave,
+    never_returned,
+    not_found,
+    out_of_service,
+    poisoned,
+    ran_from,
+    struck_by,
+    taken,
+    to_death,
+    to_hospital,
+)
 from pipeline.language.document import Document, Token
 
 _NOT_VICTIM_RELATIVES = frozenset({"which"})
@@ -17,9 +34,11 @@ _REPORTED_STATE = frozenset(
     "keep consider turn hold".split()
 )
 _TREATED = frozenset({"treat", "hospitalize", "hospitalise", "require", "need", "undergo"})
-_HARM_NOUNS = frozenset("injury wound burn trauma fracture gunshot bite cut bruise inhalation hypothermia".split())
+HARM_NOUNS = frozenset("injury wound burn trauma fracture gunshot bite cut bruise inhalation hypothermia".split())
 _MANY = 24  # dependants of one word that are looked at
 _WISHED = frozenset({"rescued", "released"})
+_RANKS = frozenset("man troop fighter officer policeman crewman firefighter trooper marine".split())  # `the army lost eleven men`
+_LONG_ILL = frozenset({"mentally", "terminally", "chronically", "critically", "gravely", "seriously"})  # no case of an outbreak
 _REFLEXIVES = frozenset({"himself", "herself", "themselves", "itself"})
 
 
@@ -27,17 +46,17 @@ def modifiers(document: Document, noun: int, *, topics: frozenset[str]) -> list[
     """What a noun itself and the words that modify it say: `12 deaths`, `20 people killed`, `the dead miners`."""
     tokens = document.tokens
     token = tokens[noun]
-    lemma = token.lemma.lower()
+    lemma = noun_lemma(token)
     found: list[Hit] = []
     for child in _near(token.children, noun):
         found.extend(_modifier(document, noun, child))
-    if (impact := words.COUNTED.get(lemma)) and token.pos in {"NOUN", "PROPN", "ADJ"}:
-        if lemma in words.EPIDEMIC_COUNTED:
-            if "epidemic" in topics or (lemma == "case" and _is_disease_case(document, noun)):
-                found.append(Hit(impact, noun, "counted", weak=True))
-        else:
+    following = tokens[noun + 1 : noun + 6]
+    if lemma == "patient" and following[:1] and following[0].lower == "with" and any(t.lemma.lower() in HARM_NOUNS for t in following):
+        found.append(Hit("injured", noun, "treated"))  # no case of a disease
+    elif (impact := words.COUNTED.get(lemma)) and token.pos in {"NOUN", "PROPN", "ADJ"}:
+        if counts_here(document, noun, topics):
             found.append(Hit(impact, noun, "counted", weak=lemma in words.WEAK_COUNTED))
-    elif (impact := words.STATES.get(token.lower)) and token.dep not in {"amod", "acomp"}:
+    elif (impact := state_of(document, noun)) and token.dep not in {"amod", "acomp"}:
         found.append(Hit(impact, noun, "state_noun"))
     if lemma in {"application", "claim", "request"} and any(tokens[c].lower == "asylum" for c in range(max(0, noun - 2), noun)):
         found.append(Hit("displaced", noun, "counted", weak=True))
@@ -46,13 +65,18 @@ def modifiers(document: Document, noun: int, *, topics: frozenset[str]) -> list[
     return found
 
 
-def _is_disease_case(document: Document, noun: int) -> bool:
-    """`3,670 suspected cases`, `45 cases of measles`: cases of a disease though the article says little of it."""
+def state_of(document: Document, i: int) -> str | None:
+    """The state of people that an adjective or participle says; None for one that says it of nobody, or of a lasting illness."""
     tokens = document.tokens
-    if any(tokens[c].lower in {"confirmed", "suspected", "probable"} for c in tokens[noun].children):
-        return True
-    sentence = document.sentences[tokens[noun].sentence]
-    return any(t.lower in words.DISEASE_WORDS or t.lower in words.NAMED_DISEASES or t.lower == "fever" for t in document.words(sentence))
+    lower = tokens[i].lower
+    impact = words.STATES.get(lower)
+    if lower == "ill":
+        following = tokens[i + 1].lower if i + 1 < len(tokens) else ""
+        if following in {"will", "health", "effects", "-"} or (i and tokens[i - 1].lower in _LONG_ILL):
+            return None
+    if impact == "infected" and lower != "infected" and poisoned(document, i):
+        return "injured"
+    return impact
 
 
 def _near(children: list[int], i: int) -> list[int]:
@@ -64,7 +88,7 @@ def _modifier(document: Document, noun: int, child: int) -> list[Hit]:
     tokens = document.tokens
     noun_token, token = tokens[noun], tokens[child]
     if token.dep == "amod" and abs(child - noun) <= 4:
-        if impact := words.STATES.get(token.lower):
+        if impact := state_of(document, child):
             return [Hit(impact, child, "adjective")]
         if token.tag == "VBN" and (impact := _transitive(noun_token, token)):
             return [Hit(impact, child, "adjective")]
@@ -77,7 +101,7 @@ def _modifier(document: Document, noun: int, child: int) -> list[Hit]:
         relative_subject = subject is None or tokens[subject].tag in {"WDT", "WP", "WP$"}
         return verb(document, child, "subject" if relative_subject else "object", noun)
     if token.dep == "prep" and child > noun:
-        if token.lower == "with" and any(tokens[c].lemma.lower() in _HARM_NOUNS for c in token.children):
+        if token.lower == "with" and any(tokens[c].lemma.lower() in HARM_NOUNS for c in token.children):
             return [Hit("injured", child, "treated")]
         return phrase(document, child, child + 5)
     return []
@@ -113,11 +137,23 @@ def verb(document: Document, index: int, role: Role, victim: int, depth: int = 0
     if discharged:
         found.append(Hit("injured", index, "treated"))
     elif affected and (impact := _transitive(victim_token, token)) and not (impact in _WISHED and is_purpose(document, index)):
+        if impact == "structures" and out_of_service(document, index):
+            impact = "affected"
+        elif impact == "infected" and poisoned(document, index):
+            impact = "injured"
+        elif lemma == "save" and any(tokens[c].dep == "neg" for c in token.children):
+            impact = "killed"
         impact = "missing" if impact == "affected" and lemma in {"trap", "bury"} and feared(document, index) else impact
         found.append(Hit(_outcome(document, index, impact), index, "verb"))
+    elif is_structure(victim_token) and token.lower == "gone" and passive:
+        found.append(Hit("structures", index, "state"))
+    elif affected and lemma == "airlift" and not to_hospital(document, index):
+        found.append(Hit(airlifted(document, index), index, "verb"))
+    elif affected and lemma == "catch" and victim_token.lemma.lower() in words.OFFENDERS | words.OUTLAWS:
+        found.append(Hit("detained", index, "verb"))
     elif affected and lemma == "cost" and any(t.lower == "lives" for t in tokens[victim + 1 : victim + 4]):
         found.append(Hit("killed", index, "lives"))
-    elif affected and lemma == "lose" and victim_token.lemma.lower() in words.KIN:
+    elif affected and lemma == "lose" and victim_token.lemma.lower() in words.KIN | _RANKS:
         found.append(Hit("killed", index, "lives"))
     elif (
         affected
@@ -130,6 +166,8 @@ def verb(document: Document, index: int, role: Role, victim: int, depth: int = 0
     elif role == "subject" and not passive:
         found.extend(_active_subject(document, index, victim_token))
     found.extend(_complements(document, index, role, victim, depth))
+    if not found and affected and lemma in HARMING and (hit := harmed(document, index, lemma)):
+        found.append(hit)
     if role == "subject":
         for child in token.children:
             other = tokens[child]
@@ -139,23 +177,35 @@ def verb(document: Document, index: int, role: Role, victim: int, depth: int = 0
                     found.extend(verb(document, child, "subject", victim, depth + 1))
     if not found or (found[0].impact == "injured" and lemma.startswith("hospitali")):
         building = is_structure(victim_token)
-        framed = frame_impacts(document, index, lemma, role, affected=affected, building=building)
+        framed = (
+            []
+            if _to_ward(document, index, lemma, affected=affected)
+            else frame_impacts(document, index, lemma, role, affected=affected, building=building)
+        )
         found = [Hit(impact, i, "frame") for impact, i in framed] or found
     if affected and not is_structure(victim_token) and (fatal := to_death(document, index)):
         found = [Hit("killed", fatal, "verb")]
     if not found and affected and lemma in {"pick", "pull", "capture", "seize", "hold"}:
         found.extend(taken(document, index, lemma, passive=passive))
+    if not found and affected and not_found(document, index, lemma):
+        found.append(Hit("missing", index, "verb"))
     if not found and (moved := made_to_leave(document, index, role, victim)):
         found.append(moved)
     if lemma in {"take", "hold", "seize", "keep"} and affected and (held := hostage(document, index, victim)):
         found.append(Hit("abducted" if lemma in {"take", "seize"} else "held", held, "hostage"))
-    if role == "subject" and passive and lemma in words.STRIKING_VERBS and struck_by(document, index):
+    fatal_too = any(hit.impact == "killed" for hit in found)  # `was hit by a car and killed`
+    if role == "subject" and passive and not fatal_too and lemma in words.STRIKING_VERBS and struck_by(document, index):
         found.append(Hit("injured", index, "struck"))
     if affected and not found and lemma in words.CARRYING_VERBS and to_hospital(document, index):
         found.append(Hit("injured", index, "hospital"))
     if not found and lemma not in {"say", "report"}:
         found.extend(_phrase_after(document, index, victim))
     return found
+
+
+def _to_ward(document: Document, index: int, lemma: str, *, affected: bool) -> bool:
+    """`were flown out for treatment`: to a hospital, whatever the place they left."""
+    return affected and lemma in words.CARRYING_VERBS and to_hospital(document, index)
 
 
 def _number_between(document: Document, first: int, last: int) -> bool:
@@ -184,17 +234,26 @@ def _active_subject(document: Document, index: int, victim: Token) -> list[Hit]:
         if lemma in {"collapse", "burn", "catch"}:
             return [Hit("structures", index, "verb")]
         return []
+    if never_returned(document, index, lemma):
+        return [Hit("killed", index, "verb")]
     impact = words.INTRANSITIVE.get(lemma)
+    if impact == "displaced" and ran_from(document, index, victim):
+        return []
+    if lemma == "survive" and token.dep == "xcomp" and tokens[token.head].lemma.lower() in {"expect", "likely"}:
+        return []  # `are expected to survive`: no survivors yet
     if impact and not (impact == "evacuated" and has_object(document, index)):
         return [Hit(impact, index, "verb")]
+    if lemma == "make" and negated and any(t.lower == "it" for t in tokens[index + 1 : index + 2]):
+        return [Hit("killed", index, "verb")]  # `did not make it`
+    others = any(tokens[c].dep in {"dobj", "obj"} and tokens[c].lower not in _REFLEXIVES for c in token.children)
     for child in token.children:
         if tokens[child].dep == "prep" and tokens[child].lower == "with" and lemma in {"arrive", "show", "walk", "come", "be"}:
-            if any(tokens[c].lemma.lower() in _HARM_NOUNS for c in tokens[child].children):
+            if any(tokens[c].lemma.lower() in HARM_NOUNS for c in tokens[child].children):
                 return [Hit("injured", child, "treated")]
         if lemma == "take" and tokens[child].lemma.lower() == "life" and any(tokens[c].lower == "own" for c in tokens[child].children):
             return [Hit("killed", index, "light_verb")]
-        if tokens[child].lower in _REFLEXIVES and (impact := words.TRANSITIVE.get(lemma)):
-            return [Hit(impact, index, "verb")]
+        if tokens[child].lower in _REFLEXIVES and not others and (impact := words.TRANSITIVE.get(lemma)):
+            return [Hit(_outcome(document, index, impact), index, "verb")]
         if tokens[child].dep in {"dobj", "obj", "attr"}:
             noun = tokens[child].lemma.lower()
             if light := words.LIGHT_SUBJECT.get((lemma, noun)):
@@ -211,7 +270,14 @@ def _outcome(document: Document, index: int, impact: str) -> str:
         return "killed"
     near = tokens[max(0, index - 1) : index + 6]
     texts = [t.lower for t in near]
+    if tuple(t.lower for t in tokens[index + 1 : index + 3]) == ("and", "killed"):
+        return "killed"
     after = texts[1:] if index else texts
+    if any(
+        tokens[c].lower == "dead" and c > index and tokens[c].dep in {"acomp", "oprd", "advcl", "xcomp", "ccomp"}
+        for c in tokens[index].children
+    ):
+        return "killed"  # `shot a guard dead`
     fatally = "fatally" in texts[:1] or after[1:2] == ["fatally"]
     if fatally or after[1:2] == ["dead"] or ("to" in after and "death" in after and after.index("death") - after.index("to") == 1):
         return "killed"
@@ -227,8 +293,10 @@ def _complements(document: Document, index: int, role: Role, victim: int, depth:
     for child in token.children:
         other = tokens[child]
         if other.dep in {"acomp", "oprd", "attr", "advcl", "ccomp", "xcomp", "acl", "amod", "advmod"} and (
-            impact := words.STATES.get(other.lower)
+            impact := state_of(document, child)
         ):
+            if role == "subject" and not is_passive(document, index) and _says_of_others(document, index, child):
+                continue
             if role == "object" and child < index:
                 continue
             if lemma in _REPORTED_STATE or lemma in words.STATES or other.dep in {"acomp", "oprd"}:
@@ -236,6 +304,8 @@ def _complements(document: Document, index: int, role: Role, victim: int, depth:
                     continue
                 if impact == "held" and lemma == "take":
                     impact = "abducted"
+                if impact == "affected" and other.lower == "trapped" and lemma in {"believe", "fear", "presume", "think"}:
+                    impact = "missing"
                 found.append(Hit(impact, child, "state"))
                 for second in other.children:
                     joined = second == child + 2 and tokens[child + 1].lower == "or"
@@ -249,9 +319,16 @@ def _complements(document: Document, index: int, role: Role, victim: int, depth:
         elif other.dep == "prep" and other.lower in {"among", "amongst"} and (lemma == "be" or lemma == "include"):
             found.extend(_among(document, child))
         elif other.dep == "prep" and other.lower in {"for", "with"} and lemma in _TREATED | {"hospitalize", "admit", "take"}:
-            if any(tokens[c].lemma.lower() in _HARM_NOUNS for c in document.subtree(child)):
+            if any(tokens[c].lemma.lower() in HARM_NOUNS for c in document.subtree(child)):
                 found.append(Hit("injured", child, "treated"))
     return found
+
+
+def _says_of_others(document: Document, index: int, state: int) -> bool:
+    """`the blast left two dead`, `a spokesman said that others were injured`: the state is not that of the verb's subject."""
+    tokens = document.tokens
+    subjects = [c for c in tokens[state].children if tokens[c].dep in {"nsubj", "nsubjpass"}]
+    return bool(subjects) or (tokens[state].dep != "acl" and has_object(document, index))
 
 
 def _among(document: Document, preposition: int) -> list[Hit]:

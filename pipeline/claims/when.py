@@ -27,8 +27,8 @@ class TimeReader:
         self._told: dict[tuple[str, float], Claim] = {}
 
     def likely_measures(self, claim: Claim, ranker: Ranker) -> dict[str, float]:
-        """The probabilities of a claim's measures: one alone where plain rules are certain, else those of the ranker."""
-        certain = certain_measure(self.document, claim, situation=self.context.situation)
+        """The probabilities of a claim's measures: one alone where there is nothing to weigh, else those of the ranker."""
+        certain = certain_measure(self.document, claim)
         if certain is not None:
             return {certain: 1.0}
         return chances([ranker.score(features) for features in self.measures(claim)])

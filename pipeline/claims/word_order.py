@@ -5,7 +5,8 @@ from __future__ import annotations
 from pipeline.claims import impact_words as words
 from pipeline.claims.hits import Hit, has_object, is_structure
 from pipeline.claims.inflections import lemma_of
-from pipeline.claims.triggers import verb
+from pipeline.claims.triggers import HARM_NOUNS, phrase, state_of, verb
+from pipeline.claims.verb_senses import ran_from
 from pipeline.language.document import Document
 
 SKIPPED_BEFORE = frozenset(
@@ -15,8 +16,12 @@ _BETWEEN = frozenset(
     "were was are is be been being have has had also still now reportedly confirmed reported feared believed presumed found left declared "
     "other others more people persons so far to have already remain remained seriously critically severely "
     "badly slightly lightly either both later "
-    "since then , initially - all apparently allegedly".split()
+    "fall fell went go gone since then , initially - all apparently allegedly".split()
 )
+
+_LED_OFF = frozenset("whisk whisked drag dragged march marched cart carted herd herded".split())
+_BARE = frozenset({"die", "flee", "drown", "perish"})
+_HARMED = frozenset("victim casualty patient survivor person".split())  # `a shooting victim` was shot, a shooting suspect not
 
 
 def participle_next(document: Document, last: int) -> list[Hit]:
@@ -30,9 +35,21 @@ def participle_next(document: Document, last: int) -> list[Hit]:
     if document.tokens[last].lower.endswith("ly") and last + 1 < len(document.tokens):
         last += 1
     token = document.tokens[last]
+    if token.lower in {"without", "with"} and (hits := _in_such_state(document, last)):
+        return hits
+    if token.lower in _BARE and last + 1 < len(document.tokens):
+        return after_number(document, last - 1, last)  # a headline's verb that the tagger takes for a noun
     if (token.lower.endswith("ed") and token.lower not in {"charged", "freed"}) or token.lower in {"dead", "missing", "hurt", "slain"}:
         return after_number(document, last - 1, last)
     return []
+
+
+def _in_such_state(document: Document, preposition: int) -> list[Hit]:
+    """`left four dead and nine with gunshot wounds`, `thousands without a roof`: a state told after a bare number."""
+    if document.tokens[preposition].lower == "with":
+        near = document.tokens[preposition + 1 : preposition + 5]
+        return [Hit("injured", preposition, "after")] if any(t.lemma.lower() in HARM_NOUNS for t in near) else []
+    return [hit for hit in phrase(document, preposition, preposition + 1) if hit.trigger == preposition]
 
 
 def adjacent(document: Document, first: int, last: int, head: int | None) -> list[Hit]:
@@ -48,8 +65,20 @@ def adjacent(document: Document, first: int, last: int, head: int | None) -> lis
     if before >= sentence.first and first - before <= 6:
         token = tokens[before]
         lemma = lemma_of(token)
+        if token.lower in {"away", "off"} and before > sentence.first and lemma_of(tokens[before - 1]) in _LED_OFF:
+            return [Hit("abducted", before - 1, "before")]
+        if token.lower == "dead" and before > sentence.first and lemma_of(tokens[before - 1]) == "shoot":
+            return [Hit("killed", before, "before")]  # `police shoot dead three`
         impact = "structures" if is_structure(tokens[victim]) and lemma in words.STRUCTURE_VERBS else words.TRANSITIVE.get(lemma)
         if impact and token.pos in {"VERB", "NOUN", "PROPN", "ADJ"} and lemma != "charge":
+            if impact == "injured" and before > sentence.first and tokens[before - 1].lower == "fatally":
+                impact = "killed"
+            if (
+                token.tag in {"NN", "NNP", "VBG"}
+                and token.dep in {"compound", "nmod", "amod"}
+                and tokens[victim].lemma.lower() not in _HARMED
+            ):
+                return []  # `a shooting suspect`
             passive = before > sentence.first and tokens[before - 1].lemma.lower() in {"be", "get"}
             if not passive:
                 return [Hit(impact, before, "before")]
@@ -57,8 +86,13 @@ def adjacent(document: Document, first: int, last: int, head: int | None) -> lis
         for i in range(max(sentence.first, first - 3), first):
             if lemma_of(tokens[i]) in words.LIFE_VERBS:
                 return [Hit(words.LIFE_VERBS[lemma_of(tokens[i])], i, "lives")]
+    if _is_base(document, first):
+        return []
     after = max(last, (head if head is not None else -1) + 1)
     after = _past_parenthesis(document, after, sentence.last)
+    plural = head is not None and tokens[head].tag == "NNS" and tokens[last].lower != "of" and tokens[first].pos == "NUM"
+    if plural and after < sentence.last and tokens[after].lower in {"was", "is", "has"}:
+        return []  # `a train with 2,000 passengers was stuck`
     steps = 0
     while after < sentence.last and steps < 6 and (tokens[after].lower in _BETWEEN or tokens[after].lower.endswith("ly")):
         after += 1
@@ -69,6 +103,18 @@ def adjacent(document: Document, first: int, last: int, head: int | None) -> lis
             hits = verb(document, after, "subject", victim)
         return hits
     return []
+
+
+def _is_base(document: Document, first: int) -> bool:
+    """`none of the 379 passengers`, `six of the 23 hostages`: what follows is said of the number before `of`."""
+    tokens = document.tokens
+    before = first - 1
+    while before > 0 and tokens[before].lower in {"the", "its", "their", "his", "her", "those", "all"}:
+        before -= 1
+    if before < 1 or before == first - 1 or tokens[before].lower not in {"of", "among"}:
+        return False
+    part = tokens[before - 1]
+    return part.pos == "NUM" or part.lower in {"none", "some", "many", "most", "several", "half", "few", "two-thirds", "majority", "one"}
 
 
 def _past_parenthesis(document: Document, i: int, last: int) -> int:
@@ -85,6 +131,11 @@ def _past_parenthesis(document: Document, i: int, last: int) -> int:
     return i
 
 
+def _fatal(before: str, following: list[str]) -> bool:
+    """`fatally shot`, `shot dead`, `shot and killed`."""
+    return before == "fatally" or following[:1] == ["dead"] or following in (["and", "killed"], ["to", "death"])
+
+
 def after_number(document: Document, victim: int, after: int) -> list[Hit]:
     tokens = document.tokens
     token = tokens[after]
@@ -93,13 +144,20 @@ def after_number(document: Document, victim: int, after: int) -> list[Hit]:
         return [Hit("structures", after, "after")] if token.lower in words.STRUCTURE_STATES else []
     if token.lower == "or" or token.lower == "and":
         return []
-    if impact := words.STATES.get(token.lower):
+    if impact := state_of(document, after):
         return [Hit(impact, after, "after")]
     if (impact := words.INTRANSITIVE.get(lemma)) and not (impact == "evacuated" and has_object(document, after)):
-        return [Hit(impact, after, "after")]
+        return [] if impact == "displaced" and ran_from(document, after, tokens[victim]) else [Hit(impact, after, "after")]
     impact = words.TRANSITIVE.get(lemma)
-    if impact == "injured" and after + 1 < len(tokens) and tokens[after + 1].lower == "dead":
+    second = tokens[after + 2] if after + 2 < len(tokens) and tokens[after + 1].lower == "and" else None
+    if second is not None and second.pos == "VERB" and has_object(document, second.i):
+        return []  # `one of his aides shot and wounded a policeman`
+    following_words = [t.lower for t in tokens[after + 1 : after + 3]]
+    if impact == "injured" and not has_object(document, after) and _fatal(tokens[after - 1].lower, following_words):
         return [Hit("killed", after, "after")]
+    if impact == "killed" and following_words[:1] == ["or"]:
+        other = state_of(document, after + 2) or words.TRANSITIVE.get(lemma_of(tokens[after + 2])) if after + 2 < len(tokens) else None
+        impact = other if other in {"injured", "missing"} else impact  # one sum of `killed or injured`
     if impact and token.lower.endswith(("ed", "en", "shot", "hurt", "slain")) and not has_object(document, after):
         following = tokens[after + 1] if after + 1 < len(tokens) else None
         if following is None or following.pos not in {"DET", "NUM", "PRON", "PROPN"} or following.lower in {"when", "who", "that"}:

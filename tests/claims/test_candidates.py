@@ -6,8 +6,8 @@ from collections.abc import Callable
 
 import pytest
 
-from pipeline.claims.candidates import is_person
 from pipeline.claims.claim import Claim
+from pipeline.claims.persons import is_person
 from pipeline.language.document import Document
 
 Told = Callable[..., list[str]]

@@ -65,9 +65,7 @@ INJURIES = [
 OTHERS = [
     ("Fifteen hikers are missing after the avalanche.", ["Fifteen missing"]),
     ("About 60 people are unaccounted for.", ["About 60 missing"]),
-    pytest.param(
-        "Some 90 people are feared trapped under the rubble.", ["Some 90 missing"], marks=wrong("feared trapped under rubble is missing")
-    ),
+    ("Some 90 people are feared trapped under the rubble.", ["Some 90 missing"]),
     ("At least 150 people are dead or missing after the typhoon.", ["At least 150 missing"]),
     ("Bandits kidnapped 40 pupils from a boarding school.", ["40 abducted"]),
     ("Pirates seized 18 sailors off the coast.", ["18 abducted"]),
@@ -150,11 +148,7 @@ TWO_IMPACTS = [
     ("Two were rescued and taken to hospital with burns.", ["Two injured", "Two rescued"]),
     ("Three tourists were kidnapped and killed.", ["Three abducted", "Three killed"]),
     ("The bomb killed 12 people and wounded 30.", ["12 killed", "30 injured"]),
-    pytest.param(
-        "The raid left four people dead and nine with gunshot wounds.",
-        ["four killed", "nine injured"],
-        marks=wrong("a number in a list with a state of its own takes that of its neighbour"),
-    ),
+    ("The raid left four people dead and nine with gunshot wounds.", ["four killed", "nine injured"]),
     ("At least 10 people were killed, 25 injured and 3,000 displaced.", ["At least 10 killed", "25 injured", "3,000 displaced"]),
     ("The storm killed six people and destroyed 120 homes.", ["six killed", "120 structures"]),
 ]

@@ -62,6 +62,11 @@ def test_a_part_has_the_measure_of_its_whole(read: Read) -> None:
     assert measures(read("Airstrikes across the country killed 30 people on Sunday, including four children.")) == ["period", "period"]
 
 
+def test_a_part_with_a_day_of_its_own_is_weighed_anew(read: Read) -> None:
+    text = "More than 900 people have been killed since January, including nine people who died in a bombing on Monday."
+    assert measures(read(text)) == ["cumulative", "incident"]
+
+
 def test_what_began_a_war_is_an_incident_and_its_toll_runs(read: Read) -> None:
     text = "The war began on February 3 with rebels killing 80 people in the town. The war has killed more than 9,000 people, doctors said."
     assert measures(read(text)) == ["incident", "cumulative"]

@@ -28,11 +28,18 @@ def periods(claims: list[Claim]) -> list[tuple[dt.date | None, dt.date | None]]:
         ("More than 900 people have been killed since January 5.", (DAY(2024, 1, 5), PUBLISHED)),
         ("Nine people are still missing.", (PUBLISHED, PUBLISHED)),
         ("As of Tuesday, 12 people were still missing.", (DAY(2024, 3, 12), DAY(2024, 3, 12))),
+        ("Floods have affected 90,000 people this week.", (DAY(2024, 3, 11), PUBLISHED)),
         ("A bomb recently killed nine people.", (None, None)),
     ],
 )
 def test_a_claims_own_words_date_it(read: Read, text: str, period: tuple[dt.date | None, dt.date | None]) -> None:
     assert periods(read(text)) == [period]
+
+
+def test_as_on_and_as_at_mean_as_of(read: Read) -> None:
+    known = [periods(read(f"The state had 900 confirmed cholera cases as {word} March 12, 2024.")) for word in ("of", "on", "at")]
+    assert known[0] == known[1] == known[2]
+    assert [period[1] for period in known[0]] == [DAY(2024, 3, 12)]
 
 
 def test_claims_without_a_date_of_their_own_belong_to_the_main_event(read: Read) -> None:

@@ -30,11 +30,16 @@ def stances(claims: list[Claim]) -> set[tuple[str, str]]:
         ("Nine people were killed.", set()),
         ("Nine people were killed, witnesses said, a charge the army denies.", {("witnesses", "asserts"), ("the army", "denies")}),
         ("The army denied killing nine people.", {("The army", "denies")}),
-        pytest.param(
-            "Radio Lake, citing the governor, said nine people were killed.",
-            {("Radio Lake", "asserts"), ("the governor", "asserts")},
-            marks=wrong("the source that a source cites takes no stance"),
+        ("Radio Lake, citing the governor, said nine people were killed.", {("Radio Lake", "asserts"), ("the governor", "asserts")}),
+        ("Nine people were killed, Radio Lake said, citing medics.", {("Radio Lake", "asserts"), ("medics", "asserts")}),
+        ("Witnesses said nine people were killed. The army denied it.", {("Witnesses", "asserts"), ("The army", "denies")}),
+        (
+            "The ministry said nine people died. Radio Lake could not verify the figures.",
+            {("The ministry", "asserts"), ("Radio Lake", "not_verified")},
         ),
+        ("Witnesses said nine people were killed. The army declined to comment.", {("Witnesses", "asserts"), ("The army", "declines")}),
+        ("Witnesses said nine people were killed. The army denied responsibility.", {("Witnesses", "asserts")}),
+        ("The group denied involvement in the attack, which killed nine people.", set()),
         ("The mayor confirmed that nine people were killed.", {("The mayor", "confirms")}),
     ],
 )
@@ -42,7 +47,6 @@ def test_speakers_assert_confirm_and_deny(read: Read, text: str, expected: set[t
     assert stances(read(text)) == expected
 
 
-@wrong("a charge taken up by `a charge the army denies` after a plain verb of speaking has no denial")
 def test_a_charge_and_its_denial_are_two_stances_on_one_claim(read: Read) -> None:
     claims = read("Residents spoke of forced evacuations, a charge the army denies.")
     assert [(claim.kind, claim.status) for claim in claims] == [("assertion", "denied")]

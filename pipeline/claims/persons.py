@@ -1,0 +1,58 @@
+"""Whether a noun names people: by the lists of words for people, its label, or its ending."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.claims import impact_words, victim_words
+from pipeline.language import units
+from pipeline.language.document import Token
+
+# Endings of nouns for those who do or suffer something, and the commoner nouns with these endings that name things.
+_PERSON_SUFFIX = re.compile(r"(?:er|or|ist|man|woman|boy|girl|ian|ee|eer|ant|person)$")
+_NOT_PERSONS = frozenset(
+    "number member murder order matter river water power fever cancer weather winter summer winner disaster center centre sector "
+    "factor letter airliner computer banner poster catheter pointer pounder spree cylinder container shelter chapter quarter "
+    "thunder trigger border hunger danger paper offer tower car war bar door floor motor reactor tractor helicopter trailer "
+    "freighter tanker ferry bomber fighter_jet cluster barrier corner career plan loan human committee coffee tree plant restaurant "
+    "giant tenant warrant variant grant want hour tour error terror mirror horror color colour flavor labor labour minor major "
+    "harbor harbour rumor rumour tumor tumour list assist resist mist fist twist coast laser answer character newspaper driver's "
+    "speaker's anger supper dinner counter gender tender fender bumper gutter lawn_mower finger shoulder liver bladder ladder amber "
+    "amputee parliamentarian meter liter newsletter leader-board master register theater theatre semester trimester user server "
+    "router printer monitor elevator escalator generator radiator incubator ventilator refrigerator".split()
+)
+
+
+def may_be_person(token: Token, counted_as_person: bool = False) -> bool:
+    """Whether a noun can name people: listed, a name of a people, or not listed among other things."""
+    lemma = token.lemma.lower()
+    if lemma in impact_words.NON_VICTIMS:
+        return False
+    return counted_as_person or is_person(token) or token.pos in {"PROPN", "ADJ", "NUM", "VERB", "PRON", "ADV", "DET"}
+
+
+def is_person(token: Token) -> bool:
+    """Whether a noun is known, by the lists, its label or its ending, to name a person."""
+    lemma, lower = token.lemma.lower(), token.lower
+    if lemma in impact_words.NON_VICTIMS or lemma in _NOT_PERSONS:
+        return False
+    if lemma in victim_words.PEOPLE or lower in victim_words.PEOPLE or lemma in victim_words.GROUPS or lower in victim_words.GROUPS:
+        return True
+    if lower == "old" and token.pos in {"NOUN", "ADJ", "PROPN"} and token.dep not in {"amod", "acomp", "npadvmod"}:
+        return True  # a 17-year-old
+    if token.model_label == "NORP" or lemma in impact_words.COUNTED or (token.pos == "NOUN" and units.is_person(lower)):
+        return True
+    return token.pos == "NOUN" and len(lemma) > 4 and bool(_PERSON_SUFFIX.search(lemma))
+
+
+def is_listed(token: Token) -> bool:
+    """Whether a noun stands in the lists of people, not only ends like one."""
+    lemma, lower = token.lemma.lower(), token.lower
+    listed = victim_words.PEOPLE | victim_words.GROUPS.keys()
+    return (
+        lemma in listed
+        or lower in listed
+        or lower == "old"
+        or token.model_label == "NORP"
+        or lower.endswith(("man", "woman", "boy", "girl"))
+    )

@@ -1,0 +1,205 @@
+"""Indefinite single victims without a number: `a child was killed`, in a title `Boy hurt`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pipeline.claims import impact_words, victim_words
+from pipeline.claims.candidates import COUNTING_KINDS
+from pipeline.claims.claim import Claim
+from pipeline.claims.hits import Hit
+from pipeline.claims.impact import impacts
+from pipeline.claims.inflections import lemma_of
+from pipeline.claims.labels import is_label
+from pipeline.claims.persons import is_listed, is_person
+from pipeline.claims.word_order import adjacent
+from pipeline.language.document import Document, Token
+
+_INDEFINITE = frozenset({"a", "an", "another"})
+_GROUP_ONLY = frozenset(
+    {"charge", "convict", "indict", "arraign", "indictment"}
+)  # said of one person it tells of a trial, not of being taken in
+# What is only meant, tried, or possible: `plotted to kill a soldier`, `enough to kill a man`.
+_WISHING = frozenset(
+    "plot plan try attempt want intend conspire threaten fight enough hope seek offer agree refuse able fail aim vow desire decide need "
+    "schedule wish willing ready likely license right bid effort attempt conspiracy plot way power order".split()
+)
+_FINDING = frozenset("find discover recover pull locate identify wash retrieve spot float exhume unearth dump lie see turn surface".split())
+# Heads that are no single victim: a state, a death, a group.
+_NO_SINGLE = frozenset(
+    "dead wounded injured missing death casualty fatality other others couple pair family crew staff household team gang force "
+    "group member-state pregnant crowd public population police folk being fellow personnel".split()
+)
+_TITLE_VERBS = frozenset({"dies", "drowns", "killed", "injured", "arrested", "dead", "missing", "rescued", "hurt"})
+_FATES = frozenset({"killed", "missing", "abducted", "rescued", "released"})
+_STRICT = frozenset(
+    "body_of verb state lives light_verb adjective among phrase action_noun treated after before struck hospital attribute".split()
+)
+
+
+def implicit_claims(document: Document, *, topics: frozenset[str]) -> Iterator[Claim]:
+    """A claim for each impact of each indefinite single victim: `a child was killed`; in a title also without article."""
+    numbered = {
+        i
+        for q in document.quantities
+        if q.unit_kind in COUNTING_KINDS and not is_label(document, q)
+        for i in range(q.token_first, q.token_last)
+    }
+    heads = {q.head for q in document.quantities if q.head is not None}
+    for token in document.tokens:
+        if token.i in heads or token.pos not in {"NOUN", "PROPN", "ADJ", "INTJ"} or token.tag in {"NNS", "NNPS"}:
+            continue
+        if token.lower in _NO_SINGLE:
+            continue
+        if token.lower == "old" and (claims := _misread_age(document, token)):
+            yield from claims
+            continue
+        article = next((c for c in token.children if document.tokens[c].lower in _INDEFINITE and c < token.i), None)
+        in_title = token.end <= document.title_end
+        if article is None and not (in_title and _bare_in_title(document, token)):
+            continue
+        if not is_person(token) or any(c in numbered for c in token.children):
+            continue
+        following = document.tokens[token.i + 1].lower if token.i + 1 < len(document.tokens) else ""
+        misread = in_title and following in _TITLE_VERBS  # a headline's verb taken for a noun: `Migrant dies in Channel`
+        if (token.dep in {"attr", "compound", "poss", "nmod"} and not misread) or (token.dep == "amod" and token.i < token.head):
+            continue
+        if _describes(document, token) and not in_title and not _is_included(document, token, article):
+            continue
+        anchor, hits = impacts(document, token.i, token.i + 1, token.i, topics=topics)
+        for hit in hits:
+            told = hit.how in _STRICT or (hit.how == "frame" and hit.impact in _FATES)
+            if (not told and not _is_body(token, hit)) or hit.weak or hit.impact == "structures":
+                continue
+            if (hit.trigger == token.i and not _is_body(token, hit)) or lemma_of(document.tokens[hit.trigger]) in _GROUP_ONLY:
+                continue
+            if token.lower == "life" and (hit.how != "lives" or article is None):
+                continue
+            if (hit.how in {"state", "before", "after", "adjective"} and not is_listed(token)) or _is_wish(document, hit):
+                continue
+            if _is_body(token, hit) and hit.how == "counted" and not _is_found(document, token):
+                continue
+            first = document.tokens[article] if article is not None else _phrase_start(document, token)
+            end = first.end if article is not None else token.end
+            yield Claim(
+                start=first.start,
+                end=end,
+                number_text=document.text[first.start : end],
+                impact=hit.impact,
+                sentence=token.sentence,
+                trigger=hit.trigger,
+                implicit=True,
+                head=token.i,
+                anchor=anchor,
+                how=hit.how,
+            )
+
+
+def _misread_age(document: Document, token: Token) -> list[Claim]:
+    """`left a 17-year-old dead Friday night`: where the parse takes the person for an adjective, the words in their order."""
+    tokens = document.tokens
+    head = tokens[token.head]
+    if (
+        token.dep != "amod"
+        or not token.i < head.i
+        or (is_person(head) and head.lower not in impact_words.STATES)
+        or token.i + 1 >= len(tokens)
+    ):
+        return []
+    first = _age_start(document, token.i)
+    if first is None or first < 1 or tokens[first - 1].lower not in _INDEFINITE:
+        return []
+    article = tokens[first - 1]
+    return [
+        Claim(
+            start=article.start,
+            end=article.end,
+            number_text=article.text,
+            impact=hit.impact,
+            sentence=token.sentence,
+            trigger=hit.trigger,
+            implicit=True,
+            head=token.i,
+            anchor=token.i,
+            how=hit.how,
+        )
+        for hit in adjacent(document, token.i, token.i + 1, token.i)
+        if hit.how == "after"
+    ]
+
+
+def _age_start(document: Document, old: int) -> int | None:
+    """The token of the number in `17-year-old` (or `17 year old`) that ends at token `old`; None where there is none."""
+    tokens = document.tokens
+    i = old - 1
+    while i > 0 and old - i <= 4 and (tokens[i].text in {"-", "‑"} or tokens[i].lower in {"year", "years", "month", "months"}):
+        i -= 1
+    return i if i < old - 1 and tokens[i].pos == "NUM" else None
+
+
+def _describes(document: Document, token: Token) -> bool:
+    """`Emma Hall, an actress and a friend of his, has died`: what somebody known is, itself or as a later member of a list."""
+    if token.dep == "appos":
+        return True
+    while token.dep == "conj" and document.tokens[token.head].pos in {"NOUN", "PROPN"} and token.head < token.i:
+        token = document.tokens[token.head]
+    return token.dep == "appos" and document.tokens[token.head].model_label == "PERSON"
+
+
+def _is_included(document: Document, token: Token, article: int | None) -> bool:
+    """`eight migrants, among them a baby`: a member that the parse sets beside its group."""
+    start = article if article is not None else token.i
+    return any(t.lower in {"including", "among"} for t in document.tokens[max(0, start - 3) : start])
+
+
+def _is_wish(document: Document, hit: Hit) -> bool:
+    """`plotted to kill a soldier`, `can kill a patient`: nobody in particular, or nobody yet."""
+    token = document.tokens[hit.trigger]
+    children = {document.tokens[c].lower for c in token.children if document.tokens[c].dep in {"aux", "neg", "amod"}}
+    if "attempted" in children:
+        return True
+    if "have" in children:
+        return False  # `may have killed a man`
+    if hit.how not in {"verb", "struck"} or not children & {"to", "can", "could", "may", "might", "would", "should", "must"}:
+        return False
+    if "to" not in children:
+        return not any(document.tokens[c].dep == "auxpass" for c in token.children)
+    return document.tokens[token.head].lemma.lower() in _WISHING
+
+
+def _is_found(document: Document, token: Token) -> bool:
+    """Whether a body comes to light in its sentence: one that is stolen, burnt or a body of work tells of no death."""
+    sentence = document.sentences[token.sentence]
+    near = document.tokens[max(sentence.first, token.i - 10) : min(sentence.last, token.i + 12)]
+    return any(t.lemma.lower() in _FINDING for t in near)
+
+
+def _is_body(token: Token, hit: Hit) -> bool:
+    """`a body was found`: the noun itself tells the death."""
+    return token.lemma.lower() in {"body", "corpse"} and hit.impact == "killed"
+
+
+def _bare_in_title(document: Document, token: Token) -> bool:
+    """A headline's singular without article, number or owner, in a role of its own: `Man killed in ...`."""
+    if token.pos == "INTJ":
+        return token.lower in victim_words.GROUPS
+    if token.tag not in {"NN", "JJ"} and not (
+        token.tag == "NNP" and token.lemma.lower() in victim_words.PEOPLE | victim_words.GROUPS.keys()
+    ):
+        return False
+    return not any(document.tokens[c].dep in {"det", "poss", "nummod"} for c in token.children)
+
+
+def _phrase_start(document: Document, token: Token) -> Token:
+    """First word of the noun phrase: modifiers that stand directly before the noun belong to it."""
+    i = token.i
+    while (
+        i > 0
+        and document.tokens[i - 1].head == token.i
+        and document.tokens[i - 1].dep in {"amod", "compound", "nmod"}
+        and not (document.tokens[i - 1].lower.endswith("s") and lemma_of(document.tokens[i - 1]) in impact_words.TRANSITIVE)
+    ):
+        i -= 1
+    if document.tokens[i].lower == "old" and (first := _age_start(document, i)) is not None:
+        i = first
+    return document.tokens[i]

@@ -1,0 +1,45 @@
+"""Numbers that look like counts of victims and are none: ages, channels, marks, rates, the one that is pointed at."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+Told = Callable[..., list[str]]
+
+AGES = [
+    ("Police arrested Paul Reed, 25, and Simon Hale, 24 on Thursday.", []),
+    ("Simon Hale 21, was found dead on Friday.", []),
+    ("The victim, also 14, suffered wounds.", []),
+    ("Both 28, are charged with theft.", []),
+    ("Father kills sons, 10 and 12, before fleeing", []),
+    ("He wounded two boys 6 and 11 years old.", ["two injured"]),
+    ("The bomber killed 54 guests, 22 of them younger than 14.", ["54 killed", "22 killed"]),
+]
+
+NO_COUNTS = [
+    ("He fatally shot another woman outside.[14] The library closed.", ["another killed"]),
+    ("A teacher is in stable condition, WXYZ 10 reported.", ["A injured"]),
+    ("The last one survived 559 days in office.", []),
+    ("Eleven members of one family were killed.", ["Eleven killed"]),
+    ("None of the 379 passengers was killed.", ["None killed"]),
+    ("A child was one of the victims of the fire.", []),
+    ("Taking a year or two off school is common.", []),
+    ("The river carries 12 deaths per 100,000 people.", []),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), AGES)
+def test_an_age_after_a_name_or_a_noun_counts_nobody(told: Told, text: str, expected: list[str]) -> None:
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), NO_COUNTS)
+def test_numbers_of_notes_channels_and_wholes_count_nobody(told: Told, text: str, expected: list[str]) -> None:
+    assert told(text) == expected
+
+
+def test_half_a_person_is_an_average_that_says_of_whom(told: Told) -> None:
+    assert told("There were 3.5 deaths a day on these roads.") == ["3.5 killed"]
+    assert told("Four drivers died with an alcohol level of .08 or higher.") == ["Four killed"]

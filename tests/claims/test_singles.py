@@ -1,0 +1,59 @@
+"""Indefinite single victims: what the words around them must say, and the groups, wishes and descriptions that are none."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+Told = Callable[..., list[str]]
+
+TOLD = [
+    ("The blast killed a bodyguard.", ["a killed"]),
+    ("A doctor was kidnapped in Gao.", ["A abducted"]),
+    ("An innocent bystander was struck by a stray bullet.", ["An injured"]),
+    ("A child was taken to hospital after the crash.", ["A injured"]),
+    ("Rangers shot a suspected poacher dead.", ["a killed"]),
+    ("The shooting left a 17-year-old dead.", ["a killed"]),
+    ("A climber fell to his death on Tuesday.", ["A killed"]),
+    ("Eight migrants, among them a baby, suffocated.", ["Eight killed", "a killed"]),
+    ("It is a shame to see a comrade die in this way.", ["a killed"]),
+    ("A boy playing with a gun may have killed a girl.", ["a killed"]),
+    ("A body was found in the lake.", ["A killed"]),
+    ("A boy and a man were shot and killed.", ["A killed", "a killed"]),
+]
+
+NOT_TOLD = [
+    "He was accused of plotting to kill a journalist.",
+    "The dose can kill an adult.",
+    "He pleaded guilty to attempted murder of a clerk.",
+    "The artist left a body of work.",
+    "A catheter was stuck in his chest.",
+    "A spokesman said that others may have been injured.",
+    "A family was killed.",
+    "Emma Hall, an actress and a friend of the mayor, has died.",
+    "A mentally ill man wrote to the court.",
+    "A former driver shot two colleagues and then himself.",
+]
+
+TITLES = [
+    ("23-year-old woman hurt in crash", ["23-year-old woman injured"]),
+    ("Boy injured in dog attack", ["Boy injured"]),
+    ("12 dead, 30 hurt in tanker blast", ["12 killed", "30 injured"]),
+    ("Hiker fatally shot near lake", ["Hiker killed"]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), TOLD)
+def test_a_single_victim_of_what_is_told_is_a_claim(told: Told, text: str, expected: list[str]) -> None:
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize("text", NOT_TOLD)
+def test_wishes_groups_things_and_descriptions_are_no_single_victims(told: Told, text: str) -> None:
+    assert [claim for claim in told(text) if claim.split()[0].lower() in {"a", "an"}] == []
+
+
+@pytest.mark.parametrize(("title", "expected"), TITLES)
+def test_a_bare_noun_of_a_title_is_named_with_its_age_and_is_no_state(told: Told, title: str, expected: list[str]) -> None:
+    assert told("The police said more later.", title=title) == expected

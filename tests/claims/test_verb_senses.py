@@ -1,0 +1,74 @@
+"""Verbs that say an impact by who acts, by what follows, or by what the sentence tells beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+Told = Callable[..., list[str]]
+
+SENSES = [
+    # to flee from home, and from a deed
+    ("Thousands fled the fighting.", ["Thousands displaced"]),
+    ("Two gunmen fled.", []),
+    ("Two people fled the scene on bicycles.", []),
+    # to hold people, records and capacity
+    ("The group holds 43 hostages.", ["43 held"]),
+    ("The hall could hold 5,300 people.", []),
+    ("Two were held over the theft.", ["Two detained"]),
+    # to be ill with a disease, and by a poison
+    ("The outbreak sickened 74 people.", ["74 infected"]),
+    ("A gas leak sickened 120 workers.", ["120 injured"]),
+    # to hit homes
+    ("The outage hit 1.2 million homes.", ["1.2 million affected"]),
+    ("Rockets hit 12 homes.", ["12 structures"]),
+    # to bury
+    ("A landslide buried 20 workers.", ["20 missing"]),
+    ("Twenty miners were buried in the village cemetery.", ["Twenty killed"]),
+    # to search for the lost, and for suspects
+    ("Rescuers searched for six sailors.", ["six missing"]),
+    ("Police are searching for two suspects.", []),
+    # to put to death, and to sentence to it
+    ("Nine men were put to death.", ["Nine killed"]),
+    ("Nine men were sentenced to death.", ["Nine detained"]),
+    ("The state executed five men convicted of murder.", ["five killed"]),
+    # to save, and not to be saved
+    ("Doctors could not save two of the children.", ["two killed"]),
+    ("Six of the sailors did not make it.", ["Six killed"]),
+    ("Two men are expected to survive.", []),
+    ("He tried to kill six others.", []),
+    # to carry by air
+    ("The navy airlifted 30 people from a rooftop.", ["30 rescued"]),
+    ("The army airlifted 300 citizens out of Sudan.", ["300 evacuated"]),
+    # taken by captors; by the law
+    ("Gunmen stormed a school and took 287 pupils.", ["287 abducted"]),
+    ("Twelve members of the cartel were captured.", ["Twelve detained"]),
+    ("The navy freed 23 sailors held by pirates.", ["23 released"]),
+    # cases in court
+    ("Criminal cases totalled 79 in January.", []),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), SENSES)
+def test_a_verb_takes_its_sense_from_its_company(told: Told, text: str, expected: list[str]) -> None:
+    assert told(text) == expected
+
+
+PARTS = [
+    ("Twelve of the injured later died.", ["Twelve killed"]),
+    ("Of those killed, 17 were women.", ["17 killed"]),
+    ("Fourteen of the 22 aboard were killed; eight walked away.", ["Fourteen killed"]),
+    ("Twenty bodies had been recovered, eleven women and nine men.", ["Twenty killed", "eleven killed", "nine killed"]),
+    ("Fifty-four people, a dozen children included, died.", ["Fifty-four killed", "a dozen killed"]),
+    ("The storm destroyed 60 homes and damaged another 140.", ["60 structures", "140 structures"]),
+    ("The death toll stands at 443 and 63 people are still missing.", ["443 killed", "63 missing"]),
+    ("The number of people killed rose by 12 to 97.", ["12 killed", "97 killed"]),
+    ("Nearly 200 guests were at the party and four of them were shot.", ["four injured"]),
+    ("Killed in the blast were four schoolgirls.", ["four killed"]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), PARTS)
+def test_parts_lists_and_tolls_take_the_impact_that_their_words_give(told: Told, text: str, expected: list[str]) -> None:
+    assert told(text) == expected
