@@ -16,7 +16,7 @@ PORT ?= 3000
 export DAGSTER_DISABLE_TELEMETRY := yes
 unexport DAGSTER_HOME # the history of this project is where its own dagster.yaml says
 
-.PHONY: help run demo ui notebook test test-ui check check-format check-lint check-types check-layers check-drift format docs lock clean
+.PHONY: help run demo ui notebook test test-ui check check-format check-lint check-types check-layers check-drift format bench docs lock clean
 
 help: ## this list
 	@echo "asreported: the numbers in the news, as they were reported, with who said them"
@@ -32,6 +32,7 @@ help: ## this list
 	@echo "  make test-ui     run everything through the web page in headless Chromium (needs: apt-get install chromium)"
 	@echo "  make check       format, lint, types, layers, and documents that no longer match the code"
 	@echo "  make format      mend what can be mended of that"
+	@echo "  make bench       measure speed and write docs/performance.md (some ten minutes on a quiet machine)"
 	@echo "  make docs        write docs/tables.md anew from the contracts"
 	@echo "  make lock        choose and pin the newest versions that pyproject.toml allows"
 	@echo "  make clean       remove .venv, caches and the run history; the warehouse stays"
@@ -90,7 +91,11 @@ format: $(READY) ## mend format and lint
 	@$(BIN)/ruff check --quiet --fix . || true
 	@$(BIN)/ruff format .
 
-docs: $(READY) ## docs/tables.md from the contracts
+bench: $(READY) ## speed beside spaCy alone and the extractors that are installed, into docs/performance.md
+	@$(BIN)/python -m benchmarks.report benchmarks.speed
+
+docs: $(READY) ## docs/tables.md from the contracts, with example rows from the invented articles
+	@$(BIN)/python tools/examples.py
 	@$(BIN)/python -m pipeline.contracts.dictionary
 
 lock: ## pin anew, for every platform, without index addresses

@@ -1,4 +1,4 @@
-"""Bring the tables of docs/quality.md up to date: every block there names the command that made it.
+"""Bring the tables of the pages in docs/ up to date: every block there names the command that made it.
 
     python -m benchmarks.report [WORD ...]
 
@@ -15,7 +15,7 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
-PAGE = ROOT / "docs" / "quality.md"
+PAGES = [ROOT / "docs" / name for name in ("quality.md", "performance.md", "scaling.md")]
 _BLOCK = re.compile(r"(?P<head><!-- (?P<command>python -m benchmarks\.[^\n]*) -->\n).*?(?P<tail>\n<!-- end -->)", re.DOTALL)
 
 
@@ -30,20 +30,21 @@ def made_anew(block: re.Match[str], words: list[str]) -> str:
         print(f"  failed: {command}", file=sys.stderr)
         return block[0]
     printed = done.stdout.strip()
+    print(printed, file=sys.stderr)
     if not printed.startswith("|"):
         printed = f"```text\n{printed}\n```"
     return f"{block['head']}\n{printed}\n{block['tail']}"
 
 
 def main() -> None:
-    """Run the commands of the page and write it."""
+    """Run the commands of the pages and write them."""
     words = sys.argv[1:]
-    for number in range(len(_BLOCK.findall(PAGE.read_text(encoding="utf-8")))):
-        # the page is read and written for each block: what others write in the meantime stays, and a stop loses one block
-        page = PAGE.read_text(encoding="utf-8")
-        blocks = list(_BLOCK.finditer(page))
-        block = blocks[number]
-        PAGE.write_text(page[: block.start()] + made_anew(block, words) + page[block.end() :], encoding="utf-8")
+    for path in PAGES:
+        for number in range(len(_BLOCK.findall(path.read_text(encoding="utf-8")))):
+            # the page is read and written for each block: what others write in the meantime stays, and a stop loses one block
+            page = path.read_text(encoding="utf-8")
+            block = list(_BLOCK.finditer(page))[number]
+            path.write_text(page[: block.start()] + made_anew(block, words) + page[block.end() :], encoding="utf-8")
 
 
 if __name__ == "__main__":

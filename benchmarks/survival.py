@@ -2,6 +2,7 @@
 
     python -m benchmarks.survival                          # 2,000 articles, 50 kills; about a quarter of an hour
     python -m benchmarks.survival --articles 60 --kills 4  # short
+    python -m benchmarks.survival --minutes 20             # as many kills as fit
 
 Each kill is meant for a stage (ingest, extract, derive, write, catalogue) and comes after a random share of the time that the stage took
 undisturbed. A warehouse is killed up to four times before its run may end; then its tables are compared row by row, and every file is held
@@ -14,6 +15,7 @@ from __future__ import annotations
 import argparse
 import itertools
 import json
+import math
 import os
 import random
 import signal
@@ -135,8 +137,9 @@ def rows_seen(warehouse: Path) -> tuple[int, ...]:
     return tuple(store.count(table.full_name) for table in TABLES) if store.exists else ()
 
 
-def survive(inputs: Path, folder: Path, kills: int, seed: int) -> tuple[Counter[str], list[str]]:
-    """Kill so many times; gives how often each stage was hit, and what was wrong afterwards."""
+def survive(inputs: Path, folder: Path, kills: int, seed: int, seconds: float = math.inf) -> tuple[Counter[str], list[str]]:
+    """Kill so many times, or until the time is over; gives how often each stage was hit, and what was wrong afterwards."""
+    ends = time.monotonic() + seconds
     rng = random.Random(seed)
     truth = undisturbed(inputs, folder / "undisturbed")
     whole = rows_seen(truth.warehouse)
@@ -145,7 +148,7 @@ def survive(inputs: Path, folder: Path, kills: int, seed: int) -> tuple[Counter[
     with Bar() as bar:
         task = bar.add_task("kills", total=kills)
         number = 0
-        while sum(hit.values()) < kills:
+        while sum(hit.values()) < kills and time.monotonic() < ends:
             warehouse = folder / f"killed{number}"
             number += 1
             for _ in range(rng.randint(1, _KILLS_A_WAREHOUSE)):
@@ -174,6 +177,7 @@ def main() -> int:
     parser.add_argument("--articles", type=int, default=2000)
     parser.add_argument("--kills", type=int, default=50)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--minutes", type=float, default=math.inf, help="begin no more after so long")
     parser.add_argument("--markdown", action="store_true")
     parser.add_argument("--child", nargs=2, type=Path, help=argparse.SUPPRESS)
     arguments = parser.parse_args()
@@ -187,7 +191,7 @@ def main() -> int:
         for part in range(4):
             lines = (json.dumps(record) for record in records[part::4])
             (folder / f"articles/part{part}.jsonl").write_text("\n".join(lines) + "\n", encoding="utf-8")
-        hit, wrong = survive(folder / "articles", folder, arguments.kills, arguments.seed)
+        hit, wrong = survive(folder / "articles", folder, arguments.kills, arguments.seed, 60 * arguments.minutes)
     print_table(
         ("killed in", "times"), [(stage, str(hit[stage])) for stage in ("start", *STAGES) if hit[stage]], markdown=arguments.markdown
     )

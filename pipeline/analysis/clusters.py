@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 # Early reports of one incident differ by up to a half, and small counts by two: what lies further apart is another incident.
 NEAR_FACTOR = 1.5
@@ -13,30 +13,32 @@ DAYS_APART = 1
 
 DAY = "day"  # the extent of a node in days since an epoch; every other extent is of figures
 
+Node = str | int
 Extent = tuple[float, float]
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """Two nodes that tell of one incident; `binds_days` and `binds_figures`: whether the union must keep days and figures near."""
 
-    one: str
-    other: str
+    one: Node
+    other: Node
     binds_days: bool = False
     binds_figures: bool = False
 
 
-def components(links: Iterable[Link], extents: Mapping[str, Mapping[str, Extent]] | None = None) -> dict[str, str]:
+def components(links: Iterable[Link], extents: Mapping[Node, Mapping[str, Extent]] | None = None) -> dict[Node, Node]:
     """For every node that a link names, the least name in its component.
 
     Links are followed in the order given, strongest first. One that binds is refused where the union would spread further than one
     incident does, and further than either component does alone: chance likenesses do not chain. `extents`: by node, the least and
-    greatest of its days (`DAY`) and of its figures by what they count. Union-find with path halving and union by size: all but linear.
+    greatest of its days (`DAY`) and of its figures by what they count. Union-find with path halving and union by size: all but linear; the
+    links may be a stream.
     """
-    number: dict[str, int] = {}
+    number: dict[Node, int] = {}
     parent: list[int] = []
     size: list[int] = []
-    spread: list[dict[str, Extent]] = []
+    spread: list[Mapping[str, Extent]] = []
+    nowhere: dict[str, Extent] = {}
 
     def root(node: int) -> int:
         while parent[node] != node:
@@ -50,7 +52,7 @@ def components(links: Iterable[Link], extents: Mapping[str, Mapping[str, Extent]
                 number[name] = len(parent)
                 parent.append(len(parent))
                 size.append(1)
-                spread.append(dict((extents or {}).get(name, {})))
+                spread.append((extents or {}).get(name, nowhere))
         a, b = root(number[link.one]), root(number[link.other])
         if a == b or not _fits(link, spread[a], spread[b]):
             continue
@@ -58,12 +60,12 @@ def components(links: Iterable[Link], extents: Mapping[str, Mapping[str, Extent]
             a, b = b, a
         parent[b] = a
         size[a] += size[b]
-        for what, extent in spread[b].items():
-            spread[a][what] = _union(extent, spread[a].get(what, extent))
-    least: dict[int, str] = {}
+        spread[a] = {**spread[a], **{what: _union(extent, spread[a].get(what, extent)) for what, extent in spread[b].items()}}
+        spread[b] = nowhere
+    least: dict[int, Node] = {}
     for name, node in number.items():
         top = root(node)
-        if top not in least or name < least[top]:
+        if top not in least or name < least[top]:  # type: ignore[operator]  # nodes are all of one type
             least[top] = name
     return {name: least[root(node)] for name, node in number.items()}
 

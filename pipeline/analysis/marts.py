@@ -6,23 +6,29 @@ What SQL cannot say well is made by a function of this module: connected compone
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import astuple, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
 
-from pipeline.analysis.clusters import NEAR_FACTOR, NEAR_STEP, Link, components
-from pipeline.analysis.reference import read_reference, read_trust
+from pipeline.analysis.clusters import NEAR_FACTOR, NEAR_STEP, Link, Node, components
+from pipeline.analysis.policies import read_policies, read_trust
+from pipeline.analysis.reference import read_pcodes, read_reference
+from pipeline.analysis.rules import named_rules
+from pipeline.analysis.stories import USUAL_WORDS, shipped_weights, stories
 from pipeline.contracts import TABLES, table
 from pipeline.storage.arrow import arrow_schema, conform
 from pipeline.storage.checks import checks_of
+from pipeline.storage.views import literal_path
 
 if TYPE_CHECKING:
     import duckdb
 
 SQL = Path(__file__).parent / "sql"
+
+_BATCH = 100_000  # rows of a query in memory as Python values
 
 _MACROS = (
     # Case, accents and a leading article do not tell names apart.
@@ -49,36 +55,70 @@ class Mart:
 
     def build(self, con: duckdb.DuckDBPyConnection) -> pa.Table:
         """The mart as an Arrow table that keeps its contract; `con` must know the tables of `inputs` by their full names."""
-        for macro in _MACROS:
-            con.execute(f"CREATE OR REPLACE TEMP MACRO {macro}")
-        for step in self.steps:
-            if step in _STEPS_IN_PYTHON:
-                _STEPS_IN_PYTHON[step](con)
-            else:
-                query = (SQL / "steps" / f"{step}.sql").read_text(encoding="utf-8")
-                con.execute(f"CREATE OR REPLACE TEMP {'TABLE' if step in _STORED_STEPS else 'VIEW'} step_{step} AS {query}")
+        make_steps(con, self.steps)
         built = conform(table(self.name), con.sql(self.sql).to_arrow_table())
         for step in _STORED_STEPS.intersection(self.steps):
             con.execute(f"DROP TABLE step_{step}")
         return built
 
 
+def make_steps(con: duckdb.DuckDBPyConnection, steps: Iterable[str]) -> None:
+    """Make these steps, in order, as `step_NAME` of the connection."""
+    for macro in _MACROS:
+        con.execute(f"CREATE OR REPLACE TEMP MACRO {macro}")
+    for step in steps:
+        if step in _STEPS_IN_PYTHON:
+            _STEPS_IN_PYTHON[step](con)
+        else:
+            query = (SQL / "steps" / f"{step}.sql").read_text(encoding="utf-8")
+            con.execute(f"CREATE OR REPLACE TEMP {'TABLE' if step in _STORED_STEPS else 'VIEW'} step_{step} AS {query}")
+
+
 def _components(con: duckdb.DuckDBPyConnection) -> None:
-    # Strongest first, and of the equally strong those whose figures lie closest.
-    links = con.sql(
-        """
-        SELECT e.node_id, e.other_node_id, bool_and(e.binds_days), bool_and(e.binds_figures)
-        FROM step_edges AS e JOIN step_claims AS a ON a.claim_id = e.claim_id JOIN step_claims AS b ON b.claim_id = e.other_claim_id
-        WHERE e.node_id <> e.other_node_id GROUP BY ALL
-        ORDER BY bool_and(e.binds_days), max(e.link.score) DESC,
-            min((greatest(a.value, b.value) + 1) / (least(a.value, b.value) + 1)), e.node_id, e.other_node_id
-        """
-    ).fetchall()
-    extents: dict[str, dict[str, tuple[float, float]]] = {}
-    for node, what, low, high in con.sql("FROM step_extents").fetchall():
+    con.execute(
+        """CREATE OR REPLACE TEMP TABLE step_numbers AS SELECT node_id, row_number() OVER (ORDER BY node_id) AS number FROM (
+            SELECT node_id FROM step_ties WHERE node_id <> other_node_id
+            UNION
+            SELECT other_node_id FROM step_ties WHERE node_id <> other_node_id)"""
+    )
+    extents: dict[Node, dict[str, tuple[float, float]]] = {}
+    for node, what, low, high in _streamed(con, "SELECT number, what, low, high FROM step_extents JOIN step_numbers USING (node_id)"):
         extents.setdefault(node, {})[what] = (low, high)
+    # Strongest first, and of the equally strong those whose figures lie closest.
+    links = _streamed(
+        con,
+        """
+        SELECT m.number, n.number, bool_and(e.binds_days), bool_and(e.binds_figures)
+        FROM step_ties AS e
+        JOIN step_numbers AS m ON m.node_id = e.node_id JOIN step_numbers AS n ON n.node_id = e.other_node_id
+        JOIN step_claims AS a ON a.claim_id = e.claim_id JOIN step_claims AS b ON b.claim_id = e.other_claim_id
+        WHERE e.node_id <> e.other_node_id GROUP BY m.number, n.number
+        ORDER BY bool_and(e.binds_days), max(e.link.score) DESC, min((greatest(a.value, b.value) + 1) / (least(a.value, b.value) + 1)),
+            m.number, n.number
+        """,
+    )
     found = components((Link(*link) for link in links), extents)
-    _register(con, "step_components", {"node_id": pa.string(), "component": pa.string()}, found.items())
+    _register(con, "step_joined", {"number": pa.int64(), "least": pa.int64()}, found.items())
+    con.execute(
+        """CREATE OR REPLACE TEMP TABLE step_components AS SELECT n.node_id, l.node_id AS component
+        FROM step_joined AS j JOIN step_numbers AS n ON n.number = j.number JOIN step_numbers AS l ON l.number = j.least"""
+    )
+
+
+def _streamed(con: duckdb.DuckDBPyConnection, query: str) -> Iterator[tuple[Any, ...]]:
+    """The rows of a query, a batch at a time in memory."""
+    reader = con.sql(query).to_arrow_reader(_BATCH)
+    for batch in reader:
+        yield from zip(*(column.to_pylist() for column in batch.columns), strict=True)
+
+
+def _usual_words(con: duckdb.DuckDBPyConnection) -> None:
+    con.execute(f"CREATE OR REPLACE TEMP VIEW step_usual_words AS FROM read_csv('{literal_path(USUAL_WORDS)}')")
+
+
+def _stories(con: duckdb.DuckDBPyConnection) -> None:
+    found = stories(con, shipped_weights())
+    con.register("step_stories", pa.table({name: pa.array(column) for name, column in found.items()}))
 
 
 def _reference(con: duckdb.DuckDBPyConnection) -> None:
@@ -110,7 +150,23 @@ def _findings(con: duckdb.DuckDBPyConnection) -> None:
 
 
 def _trust(con: duckdb.DuckDBPyConnection) -> None:
-    _register(con, "step_trust", {"rank": pa.int64(), "claimant_class": pa.string()}, read_trust())
+    columns: dict[str, pa.DataType] = {"rank": pa.int64(), "claimant": pa.string(), "claimant_class": pa.string()}
+    _register(con, "step_trusted", columns, (astuple(trust) for trust in read_trust()))
+    con.execute("CREATE OR REPLACE TEMP VIEW step_trust AS SELECT rank, fold(claimant) AS claimant, claimant_class FROM step_trusted")
+
+
+def _policies(con: duckdb.DuckDBPyConnection) -> None:
+    columns = {field.name: field.type for field in arrow_schema(table("mart.policies"))}
+    _register(con, "step_policies", columns, (astuple(policy) for policy in read_policies()))
+
+
+def _pcodes(con: duckdb.DuckDBPyConnection) -> None:
+    _register(con, "step_pcodes", {"geonames_id": pa.string(), "pcode": pa.string()}, read_pcodes().items())
+
+
+def _rules(con: duckdb.DuckDBPyConnection) -> None:
+    columns = {field.name: field.type for field in arrow_schema(table("mart.rules"))}
+    _register(con, "step_rules", columns, named_rules())
 
 
 def _register(con: duckdb.DuckDBPyConnection, name: str, types: Mapping[str, pa.DataType], rows: Iterable[Iterable[Any]]) -> None:
@@ -120,34 +176,61 @@ def _register(con: duckdb.DuckDBPyConnection, name: str, types: Mapping[str, pa.
 
 
 # Narrow results that others build on are stored: as views they would be planned and computed again at every mention.
-_STORED_STEPS = frozenset({"articles", "places", "numbered", "copied", "edges", "parts", "shadowed", "figures", "totals"})
+_STORED_STEPS = frozenset(
+    "articles places subjects words names pairs numbered copied edges ties parts shadowed policy_figures totals".split()
+)
 
 _STEPS_IN_PYTHON: dict[str, Callable[[duckdb.DuckDBPyConnection], None]] = {
     "components": _components,
+    "usual_words": _usual_words,
+    "stories": _stories,
     "reference": _reference,
     "findings": _findings,
     "trust": _trust,
+    "policies": _policies,
+    "pcodes": _pcodes,
+    "rules": _rules,
 }
 
 _CORE = ("core.articles", "core.entities", "core.events", "core.claims", "core.stances")
+_TEXTS = (*_CORE, "core.mentions", "core.quantities")
 _CLAIMS = ("articles", "claims")
+_SUBJECTS = (*_CLAIMS, "told", "subjects")
 _EDGES = (*_CLAIMS, "places", "told", "numbered", "copied", "edges")
 _LINKS = (*_EDGES, "parts", "shadowed")
+_FIGURES = (*_LINKS, "policies", "readings", "policy_figures", "figures")
 
 _APART = ("mart.issues", "mart.quality_scores")  # itself, and what another job makes
 _CHECKED = tuple(t.full_name for t in TABLES if t.full_name not in _APART)
 
 MARTS: tuple[Mart, ...] = (
+    Mart("mart.rules", (), ("rules",)),
+    Mart("mart.policies", (), ("policies",)),
     Mart("mart.reference_series", (), ("reference",)),
-    Mart("mart.incident_claims", _CORE, (*_EDGES, "extents", "components")),
-    Mart("mart.incidents", (*_CORE, "mart.incident_claims"), (*_LINKS, "figures")),
+    Mart("mart.article_links", _TEXTS, (*_SUBJECTS, "usual_words", "words", "names", "pairs", "stories")),
+    Mart("mart.incident_claims", (*_CORE, "mart.article_links"), (*_EDGES, "subjects", "ties", "extents", "components")),
+    Mart("mart.incidents", (*_CORE, "mart.incident_claims"), _FIGURES),
+    Mart("mart.incident_articles", (*_CORE, "mart.article_links", "mart.incident_claims"), _SUBJECTS),
     Mart("mart.tolls", _CORE, (*_LINKS, "totals")),
-    Mart("mart.contradictions", (*_CORE, "mart.incident_claims"), (*_LINKS, "figures", "totals")),
-    Mart("mart.claim_links", (*_CORE, "mart.incident_claims", "mart.contradictions"), (*_LINKS, "totals")),
-    Mart("mart.estimates", (*_CORE, "mart.incident_claims"), (*_LINKS, "figures", "totals", "trust")),
+    Mart("mart.contradictions", (*_CORE, "mart.incident_claims"), (*_FIGURES, "totals")),
+    Mart(
+        "mart.claim_links",
+        (*_CORE, "mart.article_links", "mart.incident_claims", "mart.contradictions"),
+        (*_LINKS, "subjects", "ties", "totals"),
+    ),
+    Mart("mart.estimates", (*_CORE, "mart.incident_claims", "mart.incidents"), (*_FIGURES, "totals", "trust")),
+    Mart("mart.figures", (*_CORE, "mart.incident_claims", "mart.incidents"), _CLAIMS),
+    Mart("mart.spreads", ("mart.estimates", "mart.figures"), ()),
+    Mart("mart.breakdowns", _CORE, _CLAIMS),
+    Mart("mart.captives", (*_CORE, "mart.incident_claims"), _FIGURES),
     Mart("mart.reference_checks", (*_CORE, "mart.reference_series"), (*_CLAIMS, "reference")),
     Mart("mart.source_profiles", _CORE, _CLAIMS),
-    Mart("mart.place_days", (*_CORE, "mart.incident_claims"), (*_LINKS, "figures")),
+    Mart("mart.place_days", (*_CORE, "mart.incident_claims"), (*_FIGURES, "pcodes")),
+    Mart("mart.admin_days", ("mart.place_days",), ()),
+    Mart("mart.toll_changes", (*_CORE, "mart.place_days"), (*_LINKS, "totals")),
+    Mart("mart.reference_days", ("core.entities", "mart.place_days", "mart.reference_series"), ("places", "reference")),
+    Mart("mart.sourcing_profiles", _CORE, _CLAIMS),
+    Mart("mart.publisher_profiles", _CORE, ("articles",)),
     Mart("mart.issues", _CHECKED, (*_CLAIMS, "findings")),
 )
 

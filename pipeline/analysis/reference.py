@@ -1,4 +1,4 @@
-"""Published series and the user's order of trust, read from `seeds/reference/`.
+"""Published series, read from `seeds/reference/series/`.
 
 A series is a CSV and a TOML file of the same stem that says what its columns hold: `seeds/reference/series/README.md` has the form.
 A folder named by ASREPORTED_REFERENCE is read besides the shipped one; what it holds under the same name takes precedence.
@@ -10,7 +10,7 @@ import csv
 import datetime as dt
 import os
 import tomllib
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -63,9 +63,10 @@ def read_reference(folders: Iterable[Path] | None = None) -> Reference:
         for path in sorted((folder / "series").glob("*.toml")):
             try:
                 series = _read_series(path, reference.findings)
-            except (OSError, ValueError, KeyError, TypeError) as error:
+            except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
                 what = f"the key {error} is missing" if isinstance(error, KeyError) else str(error)
-                reference.findings.append(_finding("reference_unreadable", "error", path.name, f"the series is left out: {what}"))
+                detail = f"the series is left out: {what}; series/README.md has the form"
+                reference.findings.append(_finding("reference_unreadable", "error", path.name, detail))
                 continue
             if series.name not in seen:
                 seen.add(series.name)
@@ -73,25 +74,17 @@ def read_reference(folders: Iterable[Path] | None = None) -> Reference:
     return reference
 
 
-def read_trust(folders: Iterable[Path] | None = None) -> list[tuple[int, str]]:
-    """The claimant classes in the order in which the rule `trusted_latest` prefers them, as (rank, class), best first.
-
-    Raises ValueError, naming file and line, where a class is unknown or a rank is no whole number.
-    """
-    classes = _CODES["claimant_class"]
+def read_pcodes(folders: Iterable[Path] | None = None) -> dict[str, str]:
+    """OCHA's p-codes of divisions by GeoNames id, from `pcodes.csv`; a row of the user's own folder takes precedence."""
+    found: dict[str, str] = {}
     for folder in reference_folders() if folders is None else folders:
-        path = folder / "claimant_trust.csv"
-        if not path.is_file():
-            continue
-        ranks: list[tuple[int, str]] = []
-        with path.open(encoding="utf-8-sig", newline="") as stream:
-            for line, row in enumerate(csv.DictReader(stream), start=2):
-                rank, claimant_class = (row.get("rank") or "").strip(), (row.get("claimant_class") or "").strip()
-                if not rank.isdecimal() or claimant_class not in classes:
-                    raise ValueError(f"{path.name}, line {line}: wants a whole rank and one of the classes {', '.join(classes)}")
-                ranks.append((int(rank), claimant_class))
-        return sorted(ranks)
-    return [(rank, name) for rank, name in enumerate(classes, start=1)]
+        path = folder / "pcodes.csv"
+        if path.is_file():
+            with path.open(encoding="utf-8-sig", newline="") as stream:
+                for row in csv.DictReader(stream):
+                    if row.get("geonames_id") and row.get("pcode"):
+                        found.setdefault(row["geonames_id"].strip(), row["pcode"].strip())
+    return found
 
 
 def _read_series(path: Path, findings: list[Finding]) -> Series:
@@ -120,13 +113,15 @@ def _read_series(path: Path, findings: list[Finding]) -> Series:
         "origin": "; ".join(str(words) for words in said if words),
     }
     sources = declared.get("report_sources", {})
+    falls = frozenset(declared.get("falls", ()))
     rows = []
     for column in columns:
         shared = common | {key: column.get(key) for key in ("impact", "victim_group", "measure")}
-        for day, value, is_imputed, cells in _figures(lines, column, table.name, findings):
+        for day, value, is_imputed, is_suspect, cells in _figures(lines, column, falls, table.name, findings):
             code = (cells.get(declared.get("source_column", "")) or "").strip()
             source = sources.get(code, code) or None
-            rows.append(shared | {"report_date": day, "value": value, "is_imputed": is_imputed, "report_source": source})
+            figure = {"report_date": day, "value": value, "is_imputed": is_imputed, "is_suspect": is_suspect, "report_source": source}
+            rows.append(shared | figure)
     return Series(
         name=name,
         place_names=tuple(declared.get("place_names", [declared["place_name"]])),
@@ -159,26 +154,33 @@ def _dated_lines(
         try:
             day = dt.date.fromisoformat((cells[date_column] or "").strip())
         except ValueError:
-            findings.append(_finding("reference_date", "error", f"{file}, line {number}", f"no ISO date: {cells[date_column]!r}"))
+            detail = f"no ISO date: {cells[date_column]!r}; the line is left out: write the day as YYYY-MM-DD"
+            findings.append(_finding("reference_date", "error", f"{file}, line {number}", detail))
             continue
         if day in days:
-            findings.append(_finding("reference_duplicate", "error", f"{file}, line {number}", f"{day} is on line {days[day][0]} already"))
+            detail = f"{day} is on line {days[day][0]} already; this line is left out: take one of them away"
+            findings.append(_finding("reference_duplicate", "error", f"{file}, line {number}", detail))
             continue
         days[day] = number, cells
     last: dt.date | None = None
     for day in sorted(days):
         number, cells = days[day]
         if last and (day - last).days > 1:
-            findings.append(_finding("reference_gap", "note", f"{file}, line {number}", f"no bulletin between {last} and {day}"))
+            detail = f"no line between {last} and {day}: add the days that lack, with empty cells where there was no bulletin"
+            findings.append(_finding("reference_gap", "note", f"{file}, line {number}", detail))
         last = day
         yield number, day, cells
 
 
 def _figures(
-    lines: list[tuple[int, dt.date, dict[str, str]]], column: dict[str, str], file: str, findings: list[Finding]
-) -> Iterator[tuple[dt.date, float, bool, dict[str, str]]]:
-    """The figures of one column as (day, value, whether imputed, cells of the line); empty cells give nothing."""
-    before: tuple[dt.date, float] | None = None
+    lines: list[tuple[int, dt.date, dict[str, str]]], column: dict[str, str], falls: Container[dt.date], file: str, findings: list[Finding]
+) -> Iterator[tuple[dt.date, float, bool, bool, dict[str, str]]]:
+    """The figures of one column as (day, value, whether imputed, whether suspect, cells of the line); empty cells give nothing.
+
+    Where a running total falls, one of two figures is wrong and nobody can say which: both are suspect, unless the day is in `falls`.
+    """
+    found: list[tuple[dt.date, float, bool, dict[str, str]]] = []
+    suspect: set[dt.date] = set()
     for number, day, cells in lines:
         published = (cells.get(column["column"]) or "").strip()
         is_imputed = not published
@@ -188,15 +190,22 @@ def _figures(
             continue
         key = f"{file}, line {number}, {column['column']}"
         if not published.lstrip("-").isdecimal():
-            findings.append(_finding("reference_number", "error", key, f"no whole number: {published!r}"))
+            detail = f"no whole number: {published!r}; the figure is left out: write digits alone, or nothing where there is no figure"
+            findings.append(_finding("reference_number", "error", key, detail))
             continue
         value = float(published)
         if value < 0:
-            findings.append(_finding("reference_negative", "error", key, f"{published} is left out: a count is never negative"))
+            detail = f"{published} is left out, for a count is never negative: write the figure itself, not its change"
+            findings.append(_finding("reference_negative", "error", key, detail))
             continue
-        if column["measure"] == "cumulative":
-            if before and value < before[1]:
-                detail = f"a running total falls from {before[1]:,.0f} on {before[0]} to {value:,.0f} on {day}"
-                findings.append(_finding("reference_falls", "warning", key, detail))
-            before = day, value
-        yield day, value, is_imputed, cells
+        if column["measure"] == "cumulative" and found and value < found[-1][1] and day not in falls:
+            before = found[-1]
+            detail = (
+                f"a running total falls from {before[1]:,.0f} on {before[0]} to {value:,.0f} on {day}; no claim is held against either: "
+                f"correct the wrong one, or write {day} under `falls` in the TOML file where the publisher did lower its total"
+            )
+            findings.append(_finding("reference_falls", "warning", key, detail))
+            suspect |= {before[0], day}
+        found.append((day, value, is_imputed, cells))
+    for day, value, is_imputed, cells in found:
+        yield day, value, is_imputed, day in suspect, cells

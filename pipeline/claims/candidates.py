@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from pipeline.claims import impact_words
 from pipeline.claims.claim import Claim
-from pipeline.claims.hits import Hit, is_structure
+from pipeline.claims.hits import Hit, is_structure, noun_lemma
 from pipeline.claims.impact import impacts
 from pipeline.claims.inflections import lemma_of
 from pipeline.claims.labels import is_label
@@ -33,14 +33,18 @@ def numeric_claims(document: Document, *, topics: frozenset[str]) -> Iterator[Cl
         if quantity.best is None and quantity.low is None and quantity.high is None and quantity.quantifier != "vague":
             continue
         head = _counted_noun(document, quantity)
-        if _is_one_of_many(document, quantity):
+        if is_one_of_many(document, quantity) or (head is None and _of_animals(document, quantity)):
             continue
         anchor, hits = impacts(document, quantity.token_first, quantity.token_last, head, topics=topics)
+        if quantity.is_zero_word and head is not None:
+            hits = [*hits, *_none_either(document, head)]
         for hit in hits:
             if hit.how == "frame" and hit.impact == "abducted" and head is None:
                 continue  # `took two off`
             if hit.how == "verb" and _is_tried(document, hit.trigger):
                 continue
+            if quantity.is_zero_word and hit.how == "counted" and _names_people(document, hit):
+                continue  # `there were no survivors`: nothing happened to nobody
             if not _victims_fit(document, quantity, head, hit) or (quantity.is_zero_word and _partly_negated(document, hit)):
                 continue
             yield Claim(
@@ -57,6 +61,32 @@ def numeric_claims(document: Document, *, topics: frozenset[str]) -> Iterator[Cl
             )
 
 
+def _of_animals(document: Document, quantity: Quantity) -> bool:
+    """`found 14 pups and rescued nine of them`: the last ones named before the number are animals."""
+    tokens = document.tokens
+    if [t.lower for t in tokens[quantity.token_last : quantity.token_last + 2]] != ["of", "them"]:
+        return False
+    sentence = document.sentences[tokens[quantity.token_first].sentence]
+    before = [t for t in tokens[max(sentence.first, quantity.token_first - 20) : quantity.token_first] if t.tag == "NNS"]
+    return any(t.lemma.lower() in impact_words.ANIMALS for t in before) and not any(is_person(t) for t in before)
+
+
+def _none_either(document: Document, noun: int) -> list[Hit]:
+    """`No deaths or injuries`: what the second noun of a zero says."""
+    tokens = document.tokens
+    found = []
+    for child in tokens[noun].children:
+        impact = impact_words.COUNTED.get(noun_lemma(tokens[child])) if tokens[child].dep == "conj" else None
+        if impact and impact != impact_words.COUNTED.get(noun_lemma(tokens[noun])):
+            found.append(Hit(impact, child, "counted"))
+    return found
+
+
+def _names_people(document: Document, hit: Hit) -> bool:
+    """Whether the noun of a hit says who people are (hostages, survivors), not what happened (deaths, arrests, cases)."""
+    return document.tokens[hit.trigger].lemma.lower() in impact_words.WEAK_COUNTED - {"casualty", "case"}
+
+
 def _partly_negated(document: Document, hit: Hit) -> bool:
     """`none suffered life-threatening injuries`: it does not say that nobody was hurt."""
     near = document.tokens[hit.trigger : hit.trigger + 9]
@@ -69,7 +99,7 @@ def _counted_noun(document: Document, quantity: Quantity) -> int | None:
     if head is None:
         return None
     tokens = document.tokens
-    if tokens[head].lower in _BARE_VERBS and head == quantity.token_last:
+    if tokens[quantity.token_last].lower in _BARE_VERBS and head >= quantity.token_last:
         return None
     between = tokens[quantity.token_last : head]
     if any(t.pos in {"VERB", "AUX"} and t.tag in {"VBD", "VBZ", "VBP"} and t.dep != "amod" for t in between):
@@ -79,7 +109,7 @@ def _counted_noun(document: Document, quantity: Quantity) -> int | None:
     return head
 
 
-def _is_one_of_many(document: Document, quantity: Quantity) -> bool:
+def is_one_of_many(document: Document, quantity: Quantity) -> bool:
     """`A student was one of the victims`: the claim is the student's."""
     tokens = document.tokens
     above = tokens[tokens[quantity.token_first].head]

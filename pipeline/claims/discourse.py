@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from pipeline.claims.claim import Claim
 from pipeline.claims.hits import is_passive, noun_lemma
 from pipeline.claims.impact import noun_phrase_top
+from pipeline.claims.impact_words import TOLL_NOUNS
 from pipeline.claims.inflections import lemma_of
 from pipeline.claims.persons import is_person
 from pipeline.language.document import Document, Sentence
@@ -18,11 +19,20 @@ _MEMBERS = frozenset("victim person people other man woman child passenger survi
 _CARRYING = re.compile(r"\b(?:carrying|with|transporting)\b", re.I)
 _ALL_LOST = re.compile(
     r"\bkill(?:ing|ed|s) (?:all|everyone|everybody)(?: (?:on ?board|aboard|inside|in it))?\b"
-    r"|\b(?:no survivors|there were no survivors|(?:all|everyone|everybody) (?:on ?board|aboard) (?:were |was )?(?:killed|died|perished))\b",
+    r"|\bno survivors\b|\b(?:all|everyone|everybody) (?:on ?board|aboard) (?:were |was )?(?:killed|died|perished)\b",
     re.I,
 )
 _IDENTIFYING = frozenset("identify name recover retrieve claim bury exhume hand return release transport".split())
-_DEAD = frozenset("body corpse dead deceased remain".split())
+_DEAD = frozenset("body corpse dead deceased remain victim".split())
+# `Another 630,000 live in Jordan`, `a further 20`: added to those told of just before.
+_ADDED = frozenset({"another", "further", "additional"})
+_SAYING_FIGURE = frozenset("put set raise increase rise climb reach stand be fall drop grow exceed top hit bring lower revise".split())
+_HAVING = frozenset({"with", "had", "has", "recorded", "reported", "registered", "saw", "counted"})
+_AMONG_THEM = re.compile(r"(?:[\w’'-]+\s+){1,9}?(?:are|were|is|was)\s+(?:also\s+)?among\s+(?:them|those)\b", re.I)
+_VICTIMS = frozenset({"victim"})
+_NOT_VICTIMS = frozenset("lawsuit lawyer attorney sue court compensation settlement fund abuse assault rape scam fraud".split())
+# What is said of those for whom it went well: they take no impact from the group that they belong to.
+_WELL = frozenset("recover test vaccinate screen inoculate discharge immunise immunize negative".split())
 _BACK = 3  # sentences between a group and what is told of its members
 
 
@@ -31,9 +41,22 @@ def told_before(document: Document, quantity: Quantity, seen: Sequence[Claim]) -
 
     `seen` are the claims before the number in text order; empty where nothing told before it holds for those it counts.
     """
-    if quantity.best is None:
-        return []
-    return _the_others(document, quantity, seen) or _all_aboard(document, quantity) or _bodies(document, quantity)
+    return (
+        _the_others(document, quantity, seen)
+        or _all_aboard(document, quantity)
+        or _bodies(document, quantity)
+        or _added(document, quantity, seen)
+        or _the_figure(document, quantity, seen)
+        or _next_place(document, quantity, seen)
+        or _among_them(document, quantity, seen)
+        or _victims(document, quantity, seen)
+    )
+
+
+def went_well(document: Document, quantity: Quantity) -> bool:
+    """`Of these, 83 have recovered`: whether the number's own verb says that no harm came of it."""
+    above = document.tokens[document.tokens[noun_phrase_top(document, quantity.token_first, quantity.head)].head]
+    return lemma_of(above) in _WELL
 
 
 def _the_others(document: Document, quantity: Quantity, seen: Sequence[Claim]) -> list[tuple[str, Claim | None]]:
@@ -77,5 +100,69 @@ def _bodies(document: Document, quantity: Quantity) -> list[tuple[str, Claim | N
 
 
 def _before(document: Document, sentence: int) -> list[Sentence]:
-    """The sentence itself and the one before it."""
-    return document.sentences[max(0, sentence - 1) : sentence + 1]
+    """The sentence itself and the two before it."""
+    return document.sentences[max(0, sentence - 2) : sentence + 1]
+
+
+def _added(document: Document, quantity: Quantity, seen: Sequence[Claim]) -> list[tuple[str, Claim | None]]:
+    """`Lebanon hosts 1.1 million refugees; Jordan is home to another 630,000`: more of those told of just before."""
+    tokens = document.tokens
+    first = quantity.token_first
+    words = {t.lower for t in tokens[max(0, first - 2) : quantity.token_first + 1]}
+    top = tokens[noun_phrase_top(document, first, quantity.head)]
+    if not words & _ADDED or quantity.head is not None or top.dep in {"nsubj", "nsubjpass"}:
+        return []
+    return [(c.impact, None) for c in _nearest(seen, tokens[first].sentence, 1)]
+
+
+def _the_figure(document: Document, quantity: Quantity, seen: Sequence[Claim]) -> list[tuple[str, Claim | None]]:
+    """`A bishop put the figure at a million`, `the number could rise to 65,000`: the figure that was told of before."""
+    tokens = document.tokens
+    first = quantity.token_first
+    if quantity.head is not None or first < 2:
+        return []
+    sentence = document.sentences[tokens[first].sentence]
+    for noun in reversed(tokens[max(sentence.first, first - 8) : first]):
+        if noun.lemma.lower() in TOLL_NOUNS and noun.i > 0 and tokens[noun.i - 1].lower in {"the", "that", "this", "its"}:
+            after = tokens[noun.i + 1 : first]
+            told = any(lemma_of(t) in _SAYING_FIGURE or t.lemma.lower() in _SAYING_FIGURE for t in tokens[max(0, noun.i - 3) : first])
+            if not told or any(t.lower in {"of", "who", "for"} or t.tag == "CD" for t in after):
+                return []
+            return [(c.impact, None) for c in _nearest(seen, sentence.number, 1)]
+    return []
+
+
+def _next_place(document: Document, quantity: Quantity, seen: Sequence[Claim]) -> list[tuple[str, Claim | None]]:
+    """`Accra leads with 566 cases, followed by Ashanti with 49`: the same count for the next place of the sentence."""
+    tokens = document.tokens
+    first = quantity.token_first
+    if quantity.head is not None or first < 2 or tokens[first - 1].lower not in _HAVING or tokens[first - 2].pos != "PROPN":
+        return []
+    return [(c.impact, None) for c in _nearest(seen, tokens[first].sentence, 0) if c.how in {"counted", "toll", "told_around"}]
+
+
+def _among_them(document: Document, quantity: Quantity, seen: Sequence[Claim]) -> list[tuple[str, Claim | None]]:
+    """`Five were infected. Two nurses and a driver are among them`: members of the group told before."""
+    sentence = document.tokens[quantity.token_first].sentence
+    if not _AMONG_THEM.match(document.text[quantity.end : quantity.end + 120].lstrip()):
+        return []
+    return [(c.impact, c) for c in _nearest(seen, sentence, 1) if c.sentence < sentence]
+
+
+def _victims(document: Document, quantity: Quantity, seen: Sequence[Claim]) -> list[tuple[str, Claim | None]]:
+    """`Three of the hostage victims were students`, `officers found three victims`: those whose fate was told before."""
+    tokens = document.tokens
+    head = quantity.head
+    if head is None or noun_lemma(tokens[head]) not in _VICTIMS or quantity.best is None:
+        return []
+    sentence = document.sentences[tokens[head].sentence]
+    if any(t.lemma.lower() in _NOT_VICTIMS for t in document.words(sentence)):
+        return []
+    near = [c for c in _nearest(seen, sentence.number, _BACK) if c.impact in {"killed", "injured", "infected", "abducted"}]
+    return [(c.impact, None) for c in near]
+
+
+def _nearest(seen: Sequence[Claim], sentence: int, back: int) -> list[Claim]:
+    """The claims of the last number told of in the sentence or at most `back` before it; empty where there is none."""
+    near = [c for c in seen[-8:] if sentence - c.sentence <= back and not c.implicit]
+    return [c for c in near if c.quantity is near[-1].quantity]

@@ -45,7 +45,12 @@ FRAMES: tuple[Frame, ...] = (
     _frame("leave flee abandon", "homes houses villages", "displaced", "subject"),
     _frame("stay live sleep shelter camp", "shelters shelter centres centers centre camps camp tents gyms", "displaced", "subject"),
     _frame("bring carry lead take pull lift", "safety", "rescued", "affected"),
-    _frame("pick pluck lift fish haul", "sea water boat boats ocean raft dinghy off roof roofs rooftops trees river floodwaters", "rescued", "affected"),
+    _frame(
+        "pick pluck lift fish haul",
+        "sea water boat boats ocean raft dinghy off roof roofs rooftops trees river floodwaters",
+        "rescued",
+        "affected",
+    ),
     _frame("find locate", "safe alive unharmed unhurt", "rescued", "affected"),
     _frame("escape survive emerge", "alive unhurt unharmed unscathed", "rescued", "subject"),
     _frame("fly move ferry bus transfer take", "out ground safety away", "evacuated", "affected"),
@@ -58,7 +63,12 @@ FRAMES: tuple[Frame, ...] = (
     _frame("shelter", "school schools church churches mosque mosques hall halls gym gymnasium stadium tents camps", "displaced", "subject"),
     _frame("sleep", "church churches mosque mosques school schools cars open outdoors outside streets gym", "displaced", "subject"),
     _frame("be remain", "shelters tents", "displaced", "subject"),
-    _frame("spend", "shelter shelters camps tents showground showgrounds schools hall halls gym gymnasium church stadium", "displaced", "subject"),
+    _frame(
+        "spend",
+        "shelter shelters camps tents showground showgrounds schools hall halls gym gymnasium church stadium",
+        "displaced",
+        "subject",
+    ),
     _frame("give offer provide", "shelter", "displaced", "affected"),
     _frame("lay", "rest", "killed", "affected"),
     _frame("sweep wash carry", "away", "missing", "affected"),
@@ -68,6 +78,8 @@ FRAMES: tuple[Frame, ...] = (
     _frame("walk go", "free", "released", "subject"),
     _frame("let", "go out", "released", "affected"),
     _frame("move", "gymnasium gymnasiums shelter shelters halls hall stadium stadiums", "evacuated", "affected"),
+    _frame("heed obey follow", "evacuate evacuation leave out", "evacuated", "subject"),
+    _frame("move transfer", "bus buses convoy", "evacuated", "affected"),
     _frame("have", "eat", "in_need", "subject"),
     _frame("hand", "over", "released", "affected"),
     _frame("remain stay be", "dark", "affected", "subject"),
@@ -88,11 +100,13 @@ FRAMES: tuple[Frame, ...] = (
     _frame("bundle", "van vans car truck bus buses", "detained", "affected"),
     _frame("mow gun cut", "down", "killed", "affected"),
     _frame("blow", "up", "killed", "affected"),
+    _frame("wipe", "out", "killed", "affected"),
     _frame("force drive chase push", "out from", "displaced", "affected"),
     _frame("pour stream flood flock", "into", "displaced", "subject"),
     _frame(
         "dig pull pluck lead winch haul", "alive sea water rubble roof rooftop rooftops cave ruins debris wreckage", "rescued", "affected"
     ),
+    _frame("take bring haul pull", "questioning", "detained", "affected"),
     _frame("take bring", "aboard ashore surface", "rescued", "affected"),
     _frame("fear presume", "buried swept inside drowned", "missing", "affected"),
     _frame("hospitalise hospitalize", _DISEASES, "infected", "affected"),
@@ -108,6 +122,7 @@ STRUCTURE_FRAMES: tuple[Frame, ...] = (
     _frame("go", "flames smoke", "structures", "subject"),
     _frame("bring pull tear knock cut", "down", "structures", "affected"),
     _frame("come fall", "down", "structures", "subject"),
+    _frame("wipe", "out", "structures", "affected"),
     _frame("lose", "to", "structures", "affected"),
     _frame("burn blow", "down out up", "structures", "affected"),
     _frame("wash", "away into", "structures", "affected"),
@@ -117,6 +132,12 @@ STRUCTURE_FRAMES: tuple[Frame, ...] = (
 
 
 _SERVICES = frozenset({"power", "electricity"})
+
+
+def _is_vaccine(document: Document, disease: int) -> bool:
+    """`had a flu shot`, `a covid test`: not the disease itself."""
+    following = document.tokens[disease + 1 : disease + 2]
+    return bool(following) and following[0].lemma.lower() in {"shot", "jab", "vaccine", "test", "vaccination", "drug", "booster"}
 
 
 def _lacks(document: Document, verb: int, service: int) -> bool:
@@ -137,7 +158,9 @@ def frame_impacts(document: Document, verb: int, lemma: str, role: str, *, affec
     sentence = document.sentences[document.tokens[verb].sentence]
     for token in document.tokens[verb + 1 : min(verb + 1 + _REACH, sentence.last)]:
         for frame in wanted:
-            if token.lower in frame.companions and not (lemma == "have" and token.lower in _SERVICES and not _lacks(document, verb, token.i)):
+            if token.lower in frame.companions and not (
+                lemma == "have" and token.lower in _SERVICES and not _lacks(document, verb, token.i)
+            ):
                 found.append((frame.impact, token.i))
                 return found
     return found

@@ -186,6 +186,8 @@ def _role(document: Document, i: int, topics: frozenset[str], depth: int) -> lis
         if above.pos in {"VERB", "AUX", "ADJ"}:
             if above.lower == "go" and tokens[above.head].lemma.lower() == "let":
                 return [Hit("released", above.i, "frame")]
+            if one_of := _one_of_victims(document, above.i):
+                return [one_of]
             hits = verb(document, above.i, "subject", i) or _received(document, above.i, "subject", topics)
             if above.pos == "ADJ" and (impact := words.STATES.get(above.lower)):
                 hits.append(Hit(impact, above.i, "state"))
@@ -213,6 +215,18 @@ def _role(document: Document, i: int, topics: frozenset[str], depth: int) -> lis
     if token.dep in _INSIDE_NOUN_PHRASE and above.pos in {"NOUN", "PROPN", "NUM"}:
         return modifiers(document, above.i, topics=topics) + _role(document, above.i, topics, depth + 1)
     return []
+
+
+def _one_of_victims(document: Document, copula: int) -> Hit | None:
+    """`A student was one of the victims`: the fate of the group that the subject belongs to."""
+    tokens = document.tokens
+    for one in tokens[copula].children:
+        if tokens[one].lower != "one" or tokens[one].dep != "attr":
+            continue
+        for group in (g for of in tokens[one].children if tokens[of].lower == "of" for g in tokens[of].children):
+            if tokens[group].lemma.lower() in {"victim", "dead", "deceased"}:
+                return Hit(_fate_of_victims(document, group), group, "attribute")
+    return None
 
 
 def _power(document: Document, verb_index: int) -> bool:
@@ -270,6 +284,8 @@ def _prepositional(document: Document, i: int, preposition: int, topics: frozens
             return []
         if lemma in {"shooting", "stabbing", "beating"} and any(tokens[c].lower in {"fatal", "deadly", "death"} for c in upper.children):
             return [Hit("killed", upper.i, "action_noun")]
+        if lemma == "freedom" and tokens[upper.head].lemma.lower() in {"win", "secure", "gain", "negotiate", "obtain", "buy", "demand"}:
+            return [Hit("released", upper.i, "action_noun")]
         if lemma in words.ACTION_NOUNS:
             return [Hit(words.ACTION_NOUNS[lemma], upper.i, "action_noun")]
         if lemma in words.COUNTED and lemma not in words.EPIDEMIC_COUNTED:

@@ -16,15 +16,16 @@ TRANSITIVE: dict[str, str] = {
         "killed",
     ),
     **dict.fromkeys(
-        "injure wound hurt maim burn poison shoot stab scald bruise concuss cripple mutilate bayonet graze trample "
-        "hospitalize hospitalise gas bite maul gore".split(),
+        "injure wound hurt maim burn poison shoot stab knife slash batter bludgeon impale scald bruise concuss cripple mutilate bayonet "
+        "graze trample hospitalize hospitalise gas bite maul gore".split(),
         "injured",
     ),
     **dict.fromkeys("kidnap abduct ransom snatch".split(), "abducted"),
     **dict.fromkeys("free release liberate pardon exchange swap".split(), "released"),
     **dict.fromkeys("rescue save extricate winch retrieve".split(), "rescued"),
     **dict.fromkeys(
-        "arrest detain jail imprison apprehend incarcerate intern nab indict convict charge arraign sentence".split(), "detained"
+        "arrest detain jail remand handcuff nick imprison apprehend incarcerate intern nab indict convict charge arraign sentence".split(),
+        "detained",
     ),
     **dict.fromkeys("displace uproot resettle evict".split(), "displaced"),
     **dict.fromkeys("evacuate deport expel relocate repatriate".split(), "evacuated"),
@@ -36,7 +37,7 @@ TRANSITIVE: dict[str, str] = {
 # Verbs whose object is people in one reading only; the number must count people and the object must not be a thing.
 NEEDS_PEOPLE_OBJECT = frozenset(
     "seize snatch exchange swap free release save charge capture claim burn crush trap affect hit exchange isolate retrieve airlift "
-    "convict execute drown hurt hang eliminate neutralize neutralise bite gas".split()
+    "slash batter nick convict execute drown hurt hang eliminate neutralize neutralise bite gas".split()
 )
 
 # The ones counted are the subject.
@@ -52,7 +53,10 @@ INTRANSITIVE: dict[str, str] = {
 # Adjectives and participles said of people: `12 dead`, `left hundreds missing`, `were found alive`.
 STATES: dict[str, str] = {
     **dict.fromkeys("dead deceased lifeless slain martyred".split(), "killed"),
-    **dict.fromkeys("wounded injured hurt maimed unconscious comatose paralysed paralyzed blinded disfigured hospitalised hospitalized".split(), "injured"),
+    **dict.fromkeys(
+        "wounded injured hurt maimed unconscious comatose paralysed paralyzed blinded disfigured hospitalised hospitalized".split(),
+        "injured",
+    ),
     **dict.fromkeys("missing unaccounted".split(), "missing"),
     **dict.fromkeys("kidnapped abducted".split(), "abducted"),
     **dict.fromkeys("captive hostage".split(), "held"),
@@ -111,7 +115,8 @@ STRUCTURE_VERBS = frozenset(
     "flood".split()
 )
 STRUCTURE_STATES = frozenset(
-    "destroyed gone looted vandalised vandalized damaged demolished razed flattened gutted ruined burnt burned lost collapsed flooded".split()
+    "destroyed gone looted vandalised vandalized damaged demolished razed flattened gutted ruined burnt burned lost collapsed "
+    "flooded".split()
 )
 STRUCTURES = frozenset(
     "home house building apartment flat dwelling structure hut residence property shop school church mosque temple hospital clinic store "
@@ -152,8 +157,8 @@ STRIKING_THINGS = frozenset(
     "car vehicle truck bus train van bullet gunfire shrapnel rock bottle molotov debris lightning motorcycle "
     "suv fire round shot missile brick stone baton firework petrol".split()
 )
-CARRYING_VERBS = frozenset("take transport rush airlift send bring admit fly transfer remove ferry".split())
-HOSPITAL_WORDS = frozenset("hospital hospitals clinic medical infirmary treatment".split())
+CARRYING_VERBS = frozenset("take carry transport rush airlift send bring admit fly transfer remove ferry".split())
+HOSPITAL_WORDS = frozenset("hospital hospitals ambulance ambulances clinic medical infirmary treatment".split())
 
 # Those who run from what they did are not driven from home; nor is, whoever it is, one who runs from the scene of it.
 OFFENDERS = frozenset(
@@ -233,6 +238,7 @@ PHRASE_STATES: tuple[tuple[tuple[str, ...], str], ...] = (
     (("without", "shelter"), "affected"),
     (("without", "a", "roof"), "affected"),
     (("without", "a", "home"), "affected"),
+    (("without", "a", "place"), "affected"),
     (("without", "homes"), "affected"),
     (("without", "heat"), "affected"),
     (("in", "need", "of"), "in_need"),
@@ -243,12 +249,18 @@ PHRASE_STATES: tuple[tuple[tuple[str, ...], str], ...] = (
     (("in", "critical"), "injured"),
     (("in", "serious"), "injured"),
     (("in", "stable"), "injured"),
+    (("in", "a", "critical"), "injured"),
+    (("in", "a", "serious"), "injured"),
+    (("in", "a", "stable"), "injured"),
     (("in", "fair"), "injured"),
     (("undergoing", "surgery"), "injured"),
     (("in", "intensive"), "injured"),
     (("for", "his", "life"), "injured"),
     (("for", "her", "life"), "injured"),
     (("for", "their", "lives"), "injured"),
+    (("fighting", "for", "life"), "injured"),
+    (("fights", "for", "life"), "injured"),
+    (("battling", "for", "life"), "injured"),
     (("critically", "ill"), "injured"),
     (("on", "life", "support"), "injured"),
     (("in", "captivity"), "held"),
@@ -266,6 +278,9 @@ PHRASE_STATES: tuple[tuple[tuple[str, ...], str], ...] = (
     (("in", "shelters"), "displaced"),
     (("in", "camps"), "displaced"),
     (("tested", "positive"), "infected"),
+    (("were", "positive", "."), "infected"),
+    (("were", "positive", "for"), "infected"),
+    (("came", "back", "positive"), "infected"),
     (("testing", "positive"), "infected"),
     (("test", "positive"), "infected"),
     (("under", "water"), "structures"),
@@ -308,6 +323,11 @@ DISEASE_WORDS = frozenset(
     "influenza flu polio tuberculosis "
     "mpox monkeypox hepatitis meningitis sars mers diphtheria infection infections infected plague anthrax hiv aids disease salmonella "
     "e.coli listeria typhoid rabies lassa marburg vaccine".split()
+)
+
+ANIMALS = frozenset(
+    "animal dog cat cow horse sheep goat bird elephant whale dolphin seal lion tiger rhino pup calf cub puppy kitten turtle bear wolf "
+    "koala livestock cattle fish pig chicken penguin pelican carcass pet camel donkey monkey fox deer".split()
 )
 
 # Things that are counted beside people and never take an impact of people.

@@ -7,15 +7,15 @@ from __future__ import annotations
 
 import re
 
-from pipeline.claims.candidates import COUNTING_KINDS
+from pipeline.claims.candidates import COUNTING_KINDS, is_one_of_many
 from pipeline.claims.claim import Claim
-from pipeline.claims.discourse import told_before
-from pipeline.claims.hits import is_structure
+from pipeline.claims.copies import copied, copies
+from pipeline.claims.discourse import told_before, went_well
 from pipeline.claims.impact import noun_phrase_top
 from pipeline.claims.impact_words import COUNTED, STRUCTURE_STATES, STRUCTURE_VERBS
 from pipeline.claims.inflections import lemma_of
 from pipeline.claims.labels import is_label
-from pipeline.claims.persons import is_person, may_be_person
+from pipeline.claims.persons import is_person
 from pipeline.language.document import Document
 from pipeline.language.numbers import Quantity
 
@@ -65,7 +65,7 @@ _THOSE = {
 }
 _OF_THOSE = re.compile(rf"\b(?:[Oo]f|[Aa]mong)\s+(?:those|the people)\s+({'|'.join(_THOSE)})\b[^.;]{{0,80}}$")
 _INCLUDED = re.compile(r"\s*(?:[\w’'-]+\s+){0,3}included\b")  # `54 people, a dozen children included, died`
-_COMPARED = re.compile(r"\b(?:compared (?:with|to)|up from|down from|versus|against|,\s+from)\s+$|,\s+from\s+$", re.I)
+_COMPARED = re.compile(r"\b(?:compar(?:ed|es) (?:with|to)|up from|down from|versus|against|,\s+from)\s+$|,\s+from\s+$", re.I)
 _TOTAL = re.compile(
     r"\b(?:bring|brings|bringing|brought|taking|takes|took|raising|raised|pushing|lifting|for)\s+(?:the|a|its|their)?[\w\s’'-]{0,30}?"
     r"(?:total|tally|toll|number|count)[\w\s’'-]{0,24}?\s(?:to|of|at)\s+(?:at least |more than |over |some |about |nearly )?$|\bmaking\s+$",
@@ -94,7 +94,7 @@ def shared_impacts(document: Document, claims: list[Claim], topics: frozenset[st
     seen: list[Claim] = []  # the last claims before the number at hand, in text order
     for number, quantity in enumerate(quantities):
         own = by_quantity.get(id(quantity), [])
-        if not own and quantity.quantifier:
+        if not own and quantity.quantifier and not went_well(document, quantity) and not is_one_of_many(document, quantity):
             before = quantities[number - 1] if number else None
             own = (
                 _tallied(document, quantity, seen, topics)
@@ -119,7 +119,9 @@ def _told_around(document: Document, quantity: Quantity, seen: list[Claim]) -> l
     """What the sentences around a number tell of those it counts; the rest of a group is a part of it."""
     found = []
     for impact, group in told_before(document, quantity, seen):
-        claim = _copy(document, quantity, group or Claim(0, 0, "", impact, -1, quantity.token_first), "of_them" if group else "told_around")
+        claim = copied(
+            document, quantity, group or Claim(0, 0, "", impact, -1, quantity.token_first), "of_them" if group else "told_around"
+        )
         found.append(claim)
     return found
 
@@ -140,15 +142,15 @@ def _tallied(document: Document, quantity: Quantity, seen: list[Claim], topics: 
         return []
     entries = [c for c in seen if c.how == "tally"]
     if entries:
-        return [_copy(document, quantity, entries[-1], "tally")]
+        return [copied(document, quantity, entries[-1], "tally")]
     if (headed := _tally_heading(document, quantity)) is not None:
-        claim = _copy(document, quantity, Claim(0, 0, "", headed, -1, quantity.token_first), "tally")
+        claim = copied(document, quantity, Claim(0, 0, "", headed, -1, quantity.token_first), "tally")
         return [claim]
     if not seen:
         return []
     wanted = "infected" if "epidemic" in topics else seen[-1].impact
     source = next((c for c in reversed(seen) if c.impact == wanted), None)
-    return [_copy(document, quantity, source, "tally")] if source is not None else []
+    return [copied(document, quantity, source, "tally")] if source is not None else []
 
 
 def _tally_heading(document: Document, quantity: Quantity) -> str | None:
@@ -166,7 +168,7 @@ def _compared(document: Document, quantity: Quantity, before: Quantity | None, b
         return []
     if not _COMPARED.search(document.text[before.end : quantity.start]):
         return []
-    return _copies(document, quantity, by_quantity[id(before)], "compared")
+    return copies(document, quantity, by_quantity[id(before)], "compared")
 
 
 def _new_total(document: Document, quantity: Quantity, seen: list[Claim]) -> list[Claim]:
@@ -175,42 +177,7 @@ def _new_total(document: Document, quantity: Quantity, seen: list[Claim]) -> lis
     here = [c for c in seen if c.sentence == sentence.number and not c.implicit]
     if not here or not _TOTAL.search(document.text[here[-1].end : quantity.start]):
         return []
-    return _copies(document, quantity, here[-1:], "total")
-
-
-def _copy(document: Document, quantity: Quantity, source: Claim, how: str) -> Claim:
-    return Claim(
-        start=quantity.start,
-        end=quantity.end,
-        number_text=quantity.number_text,
-        impact=source.impact,
-        sentence=document.tokens[quantity.token_first].sentence,
-        trigger=source.trigger if source.sentence == document.tokens[quantity.token_first].sentence else quantity.token_first,
-        quantity=quantity,
-        head=quantity.head,
-        anchor=noun_phrase_top(document, quantity.token_first, quantity.head),
-        how=how,
-    )
-
-
-def _copies(document: Document, quantity: Quantity, sources: list[Claim], how: str) -> list[Claim]:
-    return [_copy(document, quantity, source, how) for source in sources if _fits(document, quantity, source)]
-
-
-def _fits(document: Document, quantity: Quantity, source: Claim) -> bool:
-    """What is counted may suffer what was said of the other number."""
-    if quantity.head is None:
-        return True
-    token = document.tokens[quantity.head]
-    if source.impact == "structures":
-        return is_structure(token)
-    if token.lemma.lower() in {"body", "corpse"}:
-        return source.impact == "killed"
-    return (
-        may_be_person(token, quantity.unit_kind == "person")
-        and not is_structure(token)
-        and (quantity.unit_kind == "person" or (token.model_label in {"NORP", "PERSON", ""} and token.pos in {"NOUN", "PROPN", "ADJ"}))
-    )
+    return copies(document, quantity, here[-1:], "total")
 
 
 def _tells_who(document: Document, quantity: Quantity, seen: list[Claim]) -> list[Claim]:
@@ -219,12 +186,12 @@ def _tells_who(document: Document, quantity: Quantity, seen: list[Claim]) -> lis
         return []
     tokens = document.tokens
     after = tokens[quantity.token_last : quantity.token_last + 4]
-    if not after or after[0].lower not in {"were", "was", "are", "is"} or not any(is_person(t) for t in after[1:]):
+    if not after or after[0].lower not in {"were", "was", "are", "is"} or not any(is_person(t) or t.tag == "NNPS" or t.lower == "under" for t in after[1:]):
         return []
     sentence = tokens[quantity.token_first].sentence
     group = [c for c in seen if sentence - 1 <= c.sentence <= sentence and not c.implicit and c.how != "of_them"]
     group = [c for c in group[-1:] if _no_larger(quantity, c)]
-    return _copies(document, quantity, group, "of_them")
+    return copies(document, quantity, group, "of_them")
 
 
 def _acts(document: Document, quantity: Quantity, but: int = -1) -> bool:
@@ -250,30 +217,30 @@ def _pointing_back(
         back = None
     rest = _REST.match(lead)
     if _INCLUDED.match(after) and (here := [c for c in seen if c.sentence == sentence.number and not c.implicit]):
-        return _copies(document, quantity, here[-1:], "of_them")
+        return copies(document, quantity, here[-1:], "of_them")
     if told := _OF_THOSE.search(lead):
-        return [_copy(document, quantity, Claim(0, 0, "", _THOSE[told.group(1).lower()], -1, quantity.token_first), "of_them")]
+        return [copied(document, quantity, Claim(0, 0, "", _THOSE[told.group(1).lower()], -1, quantity.token_first), "of_them")]
     if not (pointing or back or rest):
         return []
     here = [c for c in seen if c.sentence == sentence.number and not c.implicit]
     if pointing and here and ("whom" in pointing.group() or "which" in pointing.group() or "them" in pointing.group()):
-        return _copies(document, quantity, _last_group(here), "of_them")
+        return copies(document, quantity, _last_group(here), "of_them")
     if back and here and here[-1].end <= lead_start + back.end():
-        return _copies(document, quantity, _last_group(here), "of_them")
+        return copies(document, quantity, _last_group(here), "of_them")
     if rest and not (pointing or back) and len(lead) - rest.end() > 40:
         return []
     pointer = pointing or back
     words_back = pointer.group().lower().split() if pointer else []
     fate = next((f for word, f in _FATES.items() if word in words_back), None)
     if fate and (fate != "killed" or "dead" in words_back):
-        return [_copy(document, quantity, Claim(0, 0, "", fate, -1, quantity.token_first), "of_them")]
+        return [copied(document, quantity, Claim(0, 0, "", fate, -1, quantity.token_first), "of_them")]
     earlier = [c for c in seen if sentence.number - (1 if rest else 2) <= c.sentence < sentence.number and not c.implicit]
     if not earlier and pointing:
         earlier = [c for c in seen if c.impact == fate and c.best is not None and not c.implicit][:1]
     if not earlier or (here and not back):
         return []
     group = [c for c in _last_group(earlier) if _no_larger(quantity, c)]
-    return _copies(document, quantity, group, "of_them")
+    return copies(document, quantity, group, "of_them")
 
 
 def _points_back(document: Document, quantity: Quantity, start: int, end: int) -> bool:
@@ -328,7 +295,7 @@ def _listed_after(document: Document, quantity: Quantity, before: Quantity | Non
         return []
     if end < len(document.tokens) and document.tokens[end].tag not in _FINITE:  # `20 bodies were found, eleven women and nine men`
         allowed.add(document.tokens[sources[0].anchor].head)
-    return _copies(document, quantity, sources, "list") if _between_is_list(document, before, quantity, frozenset(allowed)) else []
+    return copies(document, quantity, sources, "list") if _between_is_list(document, before, quantity, frozenset(allowed)) else []
 
 
 def _has_own_verb(document: Document, end: int) -> bool:
@@ -363,7 +330,7 @@ def _more_buildings(document: Document, quantity: Quantity, before: Quantity | N
     sources = [c for c in by_quantity.get(id(before), []) if c.impact == "structures"]
     above = document.tokens[document.tokens[noun_phrase_top(document, quantity.token_first, None)].head]
     near = sources and sources[0].sentence == above.sentence
-    return _copies(document, quantity, sources[:1], "list") if near and lemma_of(above) in STRUCTURE_VERBS else []
+    return copies(document, quantity, sources[:1], "list") if near and lemma_of(above) in STRUCTURE_VERBS else []
 
 
 def _listed_before(document: Document, quantity: Quantity, after: Quantity, by_quantity: dict[int, list[Claim]]) -> list[Claim]:
@@ -379,7 +346,7 @@ def _listed_before(document: Document, quantity: Quantity, after: Quantity, by_q
         return []
     if _acts(document, quantity, sources[0].trigger):
         return []
-    return _copies(document, quantity, sources, "list")
+    return copies(document, quantity, sources, "list")
 
 
 def _told_again(document: Document, quantity: Quantity, seen: list[Claim]) -> list[Claim]:
@@ -391,7 +358,7 @@ def _told_again(document: Document, quantity: Quantity, seen: list[Claim]) -> li
     for claim in reversed(seen):
         if claim.best == quantity.best and claim.quantity is not None and _same_kind(document, claim, quantity):
             same = [c for c in seen if c.quantity is claim.quantity]
-            return _copies(document, quantity, same, "again")
+            return copies(document, quantity, same, "again")
     return []
 
 

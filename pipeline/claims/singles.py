@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+import re
 from collections.abc import Iterator
 
 from pipeline.claims import impact_words, victim_words
@@ -31,6 +33,9 @@ _NO_SINGLE = frozenset(
     "group member-state pregnant crowd public population police folk being fellow personnel".split()
 )
 _TITLE_VERBS = frozenset({"dies", "drowns", "killed", "injured", "arrested", "dead", "missing", "rescued", "hurt"})
+_LINK = re.compile(r"^(?:RELATED|READ MORE|READ ALSO|ALSO READ|SEE ALSO|MORE)\s*:[^\n]{1,200}", re.M | re.I)
+_SHORTEST_TITLE = 20  # characters
+_MOST_HEADLINES = 20
 _FATES = frozenset({"killed", "missing", "abducted", "rescued", "released"})
 _STRICT = frozenset(
     "body_of verb state lives light_verb adjective among phrase action_noun treated after before struck hospital attribute".split()
@@ -46,6 +51,7 @@ def implicit_claims(document: Document, *, topics: frozenset[str]) -> Iterator[C
         for i in range(q.token_first, q.token_last)
     }
     heads = {q.head for q in document.quantities if q.head is not None}
+    headlines = _headlines(document)
     for token in document.tokens:
         if token.i in heads or token.pos not in {"NOUN", "PROPN", "ADJ", "INTJ"} or token.tag in {"NNS", "NNPS"}:
             continue
@@ -55,7 +61,7 @@ def implicit_claims(document: Document, *, topics: frozenset[str]) -> Iterator[C
             yield from claims
             continue
         article = next((c for c in token.children if document.tokens[c].lower in _INDEFINITE and c < token.i), None)
-        in_title = token.end <= document.title_end
+        in_title = any(start <= token.start and token.end <= end for start, end in headlines)
         if article is None and not (in_title and _bare_in_title(document, token)):
             continue
         if not is_person(token) or any(c in numbered for c in token.children):
@@ -93,6 +99,17 @@ def implicit_claims(document: Document, *, topics: frozenset[str]) -> Iterator[C
                 anchor=anchor,
                 how=hit.how,
             )
+
+
+def _headlines(document: Document) -> list[tuple[int, int]]:
+    """The characters of headlines: the title, where captions repeat it in the body, and links to further articles; at most 40."""
+    text, title = document.text, document.text[: document.title_end].strip()
+    spans = [(0, document.title_end)]
+    at = text.find(title, document.title_end) if len(title) > _SHORTEST_TITLE else -1
+    while at >= 0 and len(spans) < _MOST_HEADLINES:
+        spans.append((at, at + len(title)))
+        at = text.find(title, at + len(title))
+    return spans + [link.span() for link in itertools.islice(_LINK.finditer(text), _MOST_HEADLINES)]
 
 
 def _misread_age(document: Document, token: Token) -> list[Claim]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pipeline.claims import impact_words as words
 from pipeline.claims.hits import Hit, counts_here
+from pipeline.claims.inflections import lemma_of
 from pipeline.claims.word_order import SKIPPED_BEFORE
 from pipeline.language.document import Document
 
@@ -12,6 +13,9 @@ RISE = frozenset(
     "drop sit swell total be revise push lift "
     "double come near approach cross say give estimate edge creep shoot surge number".split()
 )
+
+
+_BEFORE_FIGURE = frozenset("to from at is was reached hit reaches hits stands stood be".split())
 
 
 def toll(document: Document, noun: int) -> list[Hit]:
@@ -77,22 +81,11 @@ def toll_by_order(document: Document, first: int, topics: frozenset[str]) -> lis
     i = first - 1
     while i >= sentence.first and tokens[i].lower in SKIPPED_BEFORE and tokens[i].lower not in {"of", "to"}:
         i -= 1
-    if i > sentence.first and tokens[i].lower == "to" and tokens[i - 1].lower == "up":
+    shot_up = i > sentence.first + 1 and tokens[i].lower == "to" and tokens[i - 1].lower == "up"
+    if shot_up:
         i -= 2
-    if i < sentence.first or tokens[i].lower not in {
-        "to",
-        "from",
-        "at",
-        "is",
-        "was",
-        "reached",
-        "hit",
-        "reaches",
-        "hits",
-        "stands",
-        "stood",
-        "be",
-    }:
+    leads = _BEFORE_FIGURE if not shot_up or lemma_of(tokens[i]) not in RISE else {tokens[i].lower}
+    if i < sentence.first or tokens[i].lower not in leads:
         return []
     for j in range(i, max(sentence.first, i - 24) - 1, -1):
         counted = words.COUNTED.get(tokens[j].lemma.lower()) if tokens[j].tag == "NNS" and tokens[j].dep.startswith("nsubj") else None

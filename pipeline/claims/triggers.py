@@ -11,6 +11,7 @@ from pipeline.claims.inflections import lemma_of
 from pipeline.claims.verb_senses import (
     HARMING,
     airlifted,
+    claims_lives,
     feared,
     harmed,
     hostage,
@@ -39,6 +40,7 @@ _MANY = 24  # dependants of one word that are looked at
 _WISHED = frozenset({"rescued", "released"})
 _RANKS = frozenset("man troop fighter officer policeman crewman firefighter trooper marine".split())  # `the army lost eleven men`
 _LONG_ILL = frozenset({"mentally", "terminally", "chronically", "critically", "gravely", "seriously"})  # no case of an outbreak
+_CLAIMED = words.YOUNG | {"people", "person", "villager", "soldier", "resident"}
 _REFLEXIVES = frozenset({"himself", "herself", "themselves", "itself"})
 
 
@@ -136,6 +138,8 @@ def verb(document: Document, index: int, role: Role, victim: int, depth: int = 0
     discharged = lemma == "release" and any(t.lower in words.HOSPITAL_WORDS | {"treated"} for t in tokens[max(0, index - 4) : index + 7])
     if discharged:
         found.append(Hit("injured", index, "treated"))
+    elif lemma in {"sentence", "condemn"} and "death" in {t.lower for t in tokens[index + 1 : index + 4]}:
+        return []  # no number of people taken in
     elif affected and (impact := _transitive(victim_token, token)) and not (impact in _WISHED and is_purpose(document, index)):
         if impact == "structures" and out_of_service(document, index):
             impact = "affected"
@@ -158,7 +162,10 @@ def verb(document: Document, index: int, role: Role, victim: int, depth: int = 0
     elif (
         affected
         and lemma == "claim"
-        and victim_token.lemma.lower() in words.YOUNG | {"people", "person", "villager", "soldier", "resident"}
+        and (
+            victim_token.lemma.lower() in words.YOUNG | {"people", "person", "villager", "soldier", "resident"}
+            or claims_lives(document, index, victim)
+        )
     ):
         found.append(Hit("killed", index, "lives"))
     elif affected and victim_token.lemma.lower() == "life" and lemma in words.LIFE_VERBS:
@@ -354,4 +361,6 @@ def _among(document: Document, preposition: int) -> list[Hit]:
 def _phrase_after(document: Document, index: int, victim: int) -> list[Hit]:
     start = min(index, victim) if index < victim else index
     sentence = document.sentences[document.tokens[index].sentence]
-    return phrase(document, start, min(index + 7, sentence.last))
+    last = min(index + 7, sentence.last)
+    other = next((i for i in range(max(index, victim) + 1, last) if document.tokens[i].tag == "CD"), last)
+    return phrase(document, start, other)  # what follows the next number is said of that one

@@ -7,6 +7,7 @@ import itertools
 from pipeline.claims import impact_words as words
 from pipeline.claims.hits import Hit, Role, is_passive
 from pipeline.claims.inflections import lemma_of
+from pipeline.claims.persons import is_person
 from pipeline.language.document import Document, Token
 
 _PARAGRAPHS = 60  # tokens
@@ -22,7 +23,7 @@ def taken(document: Document, index: int, lemma: str, *, passive: bool) -> list[
     if lemma == "pick" and "they" in doers and _words_before(document, index) & words.CAPTIVITY:
         return [Hit("abducted", index, "taken")]
     if lemma in {"pick", "pull"}:
-        if near & words.AT_SEA:
+        if near & words.AT_SEA or (lemma == "pick" and _words_before(document, index) & _AT_SEA_BEFORE):
             return [Hit("rescued", index, "taken")]
         return [Hit("detained", index, "taken")] if lemma == "pick" and (near | doers) & words.LAW else []
     if lemma == "hold":
@@ -30,13 +31,19 @@ def taken(document: Document, index: int, lemma: str, *, passive: bool) -> list[
             return [Hit("detained", index, "counted")]
         going_on = any(tokens[c].lower == "being" for c in tokens[index].children)
         following = [t.lower for t in tokens[index + 1 : index + 3]]
-        charged = passive and following[:1] in (["over"], ["on"], ["after"]) and following != ["on", "to"]
+        if not near & words.CAPTIVITY and near & words.PRISONS:
+            return [Hit("detained", index, "taken")]
+        why = {"over", "on", "after"} | ({"in", "for", "under"} if tokens[index].end <= document.title_end else set())
+        charged = passive and bool(why & set(following[:1])) and following != ["on", "to"]
         if not near & words.CAPTIVITY and (charged or near & words.LAW):
             return [Hit("detained", index, "taken")] if passive or doers & words.LAW else []
         if near & words.CAPTIVITY or going_on or (not passive and _captors(document, index)):
             return [Hit("held", index, "taken")]
         return []
     return [Hit("detained" if doers & words.LAW or (not doers and near & words.OUTLAWS) else "abducted", index, "taken")]
+
+
+_AT_SEA_BEFORE = frozenset({"boat", "dinghy", "navy", "coastguard", "capsize", "migrant", "ferry"})
 
 
 def _doers(document: Document, index: int) -> list[int]:
@@ -112,6 +119,8 @@ def made_to_leave(document: Document, index: int, role: Role, victim: int) -> Hi
             (c for c in tokens[index].children if tokens[c].dep in {"xcomp", "ccomp"} and tokens[c].lemma.lower() in words.LEAVING_VERBS),
             -1,
         )
+        if leaving < 0 and lemma in words.ORDERING_VERBS:
+            leaving = _told_to_leave(document, index)
         if leaving < 0 or (role == "subject" and not is_passive(document, index)):
             return None
     if tokens[leaving].lemma.lower() == "evacuate" and is_passive(document, leaving):
@@ -122,6 +131,27 @@ def made_to_leave(document: Document, index: int, role: Role, victim: int) -> Hi
     if lemma in words.DRIVING_VERBS:
         return Hit("displaced", leaving, "driven")
     return None
+
+
+def _told_to_leave(document: Document, index: int) -> int:
+    """The token of the verb in `told to be ready to leave`, `ordered to clear out of Georgia`; -1 where there is none."""
+    sentence = document.sentences[document.tokens[index].sentence]
+    near = document.tokens[index + 1 : min(index + 12, sentence.last)]
+    for i, token in enumerate(near):
+        if token.tag != "TO" or i + 1 >= len(near):
+            continue
+        verb = near[i + 1] if not near[i + 1].lower.endswith("ly") or i + 2 >= len(near) else near[i + 2]
+        out = verb.lower in {"clear", "get", "move"} and any(t.lower == "out" for t in near[i + 2 : i + 5])
+        if out or verb.lower in words.LEAVING_VERBS - {"move"}:
+            return verb.i
+    return -1
+
+
+def claims_lives(document: Document, index: int, victim: int) -> bool:
+    """`the explosion claimed 50 prisoners`: a thing that claims people takes their lives."""
+    tokens = document.tokens
+    doers = [tokens[i] for i in _subjects(document, index)]
+    return bool(doers) and is_person(tokens[victim]) and all(t.pos == "NOUN" and not is_person(t) for t in doers)
 
 
 def struck_by(document: Document, index: int) -> bool:
@@ -198,6 +228,8 @@ def ran_from(document: Document, index: int, subject: Token) -> bool:
 _SHOTS = frozenset("shot shots shoot shooting gunfire gunman gunmen bullet bullets fire sniper shooter stabbed".split())
 
 
+_DISASTERS = frozenset("flood deluge flooding earthquake quake storm drought cyclone hurricane typhoon famine tsunami monsoon".split())
+
 HARMING = frozenset("bury treat hit strike take bring return fly get haul lift".split())  # verbs that `harmed` reads
 
 
@@ -214,8 +246,12 @@ def harmed(document: Document, index: int, lemma: str) -> Hit | None:
         return Hit("injured", index, "treated")
     if lemma in {"hit", "strike"} and (near & _SHOTS or (is_passive(document, index) and _words_before(document, index) & _SHOTS)):
         return Hit("injured", index, "struck")
+    if lemma in {"hit", "strike"} and any(document.tokens[i].lemma.lower() in _DISASTERS for i in _doers(document, index)):
+        return Hit("affected", index, "struck")
     if lemma in _BRINGING and {"home", "back"} & set(following[:4]) and near & _EXCHANGED:
         return Hit("released", index, "verb")
+    if lemma in _BRINGING and "out" in following[:3] and {"evacuation", "evacuate"} & (near | _words_before(document, index)):
+        return Hit("evacuated", index, "verb")
     if lemma in _BRINGING and {"out", "up"} & set(following[:4]) and near & _TRAPPED:
         return Hit("rescued", index, "verb")
     if lemma == "take" and {"away", "off"} & set(following[:3]):

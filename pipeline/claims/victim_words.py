@@ -13,8 +13,8 @@ GROUPS: dict[str, str] = {
         "grandchild adolescent orphan twin fetus youth juvenile".split(),
         "child",
     ),
-    **dict.fromkeys("woman mother wife grandmother girlfriend lady nun sister widow housewife female".split(), "woman"),
-    **dict.fromkeys("man father husband grandfather boyfriend brother gentleman male businessman cameraman".split(), "man"),
+    **dict.fromkeys("woman mother mum mom wife grandmother girlfriend lady nun sister widow housewife female".split(), "woman"),
+    **dict.fromkeys("man father dad husband grandfather boyfriend brother gentleman male businessman cameraman".split(), "man"),
     **dict.fromkeys("elderly pensioner".split(), "elderly"),
     **dict.fromkeys("civilian noncombatant non-combatant bystander".split(), "civilian"),
     **dict.fromkeys(
@@ -71,7 +71,7 @@ PEOPLE = frozenset(
     "patient survivor refugee hostage captive evacuee family household friend relative neighbour neighbor "
     "adult human native local inhabitant "
     "pedestrian cyclist motorcyclist motorist rider swimmer climber hiker skier fisherman trader merchant "
-    "teacher lawyer judge lawmaker politician "
+    "pal passer-by passersby bride groom newlywed teacher lawyer judge lawmaker politician "
     "activist dissident rioter looter robber criminal thief burglar smuggler trafficker felon inmate player "
     "athlete fan spectator dancer actor artist "
     "singer musician foreigner american briton israeli palestinian iraqi syrian afghan german italian russian ukrainian indian pakistani "

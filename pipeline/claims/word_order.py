@@ -69,6 +69,8 @@ def adjacent(document: Document, first: int, last: int, head: int | None) -> lis
             return [Hit("abducted", before - 1, "before")]
         if token.lower == "dead" and before > sentence.first and lemma_of(tokens[before - 1]) == "shoot":
             return [Hit("killed", before, "before")]  # `police shoot dead three`
+        if lemma == "shoot" and (tokens[before + 1].lower == "up"):
+            return []  # `cases shot up to 641`
         impact = "structures" if is_structure(tokens[victim]) and lemma in words.STRUCTURE_VERBS else words.TRANSITIVE.get(lemma)
         if impact and token.pos in {"VERB", "NOUN", "PROPN", "ADJ"} and lemma != "charge":
             if impact == "injured" and before > sentence.first and tokens[before - 1].lower == "fatally":

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from pipeline.cli import claims, diff, doctor, evaluate, publish, query, report, run, show
+from pipeline.cli import claims, diff, doctor, estimates, evaluate, places, publish, query, report, run, show
 
 app = typer.Typer(
     name="asreported",
@@ -29,7 +29,9 @@ app = typer.Typer(
 app.command("run", help=run.HELP)(run.run)
 app.command("query", help=query.HELP)(query.query)
 app.command("claims", help=claims.HELP)(claims.claims)
+app.command("estimates", help=estimates.HELP)(estimates.estimates)
 app.command("show", help=show.HELP)(show.show)
+app.command("places", help=places.HELP)(places.places)
 app.command("evaluate", help=evaluate.HELP)(evaluate.evaluate)
 app.command("report", help=report.HELP)(report.report)
 app.command("publish", help=publish.HELP)(publish.publish)

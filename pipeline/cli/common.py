@@ -31,7 +31,8 @@ USER_ERRORS = (
     ("storage.differences", "NotComparableError"),
     ("storage.publishing.publish", "PublishError"),
     ("runs.derive", "DeriveError"),
-    ("language.gazetteer", "ReferenceListError"),
+    ("analysis.rules", "UnknownRuleError"),
+    ("language.reference_lists", "ReferenceListError"),
 )
 
 # DuckDB's errors where a file of a table cannot be read: it was removed meanwhile, is cut off, or may not be read.

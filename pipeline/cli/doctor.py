@@ -69,6 +69,26 @@ def installed() -> Iterator[Line]:
         yield "ok", "language model", f"{model_name()} {version_of(model_name()) or ''}".rstrip()
     else:
         yield "wrong", "language model", explain_missing_model()
+    yield reference_lists()
+
+
+def reference_lists() -> Line:
+    """The lists of places and actors, the user's own among them, and his GeoNames file."""
+    from pipeline.language.gazetteer import load_gazetteer, reference_folders
+    from pipeline.language.geonames_file import geonames_files
+    from pipeline.language.reference_lists import ReferenceListError
+
+    try:
+        gazetteer = load_gazetteer()
+        own = [str(path) for path in (*reference_folders()[1:], *geonames_files())]
+    except ReferenceListError as error:
+        return "wrong", "reference lists", str(error)
+    found = f"{gazetteer.size():,} places, {len(gazetteer.actors):,} actors" + (f"; also from {', '.join(own)}" if own else "")
+    left_out = gazetteer.left_out()
+    if not left_out:
+        return "ok", "reference lists", found
+    file, line, reason = left_out[0]
+    return "note", "reference lists", f"{found}; rows left out: {len(left_out):,}, the first {file}, line {line}: {reason}"
 
 
 def examine(store: Warehouse, *, repair: bool = False) -> Iterator[Line]:

@@ -20,13 +20,15 @@ if TYPE_CHECKING:
 
 HELP = help_text(
     "Read articles and bring every table up to date.\n\n"
-    "PATH is a file or a folder of articles: text files, JSON or JSON Lines (default: $ASREPORTED_ARTICLES, else seeds/articles). "
+    "PATH is a file, a folder, a pattern in quotation marks or an address (s3://...) of articles: text, JSON, JSON Lines, CSV, Parquet, "
+    "Arrow, HTML pages, WARC, RSS, Atom or EML, compressed or in archives or not (default: $ASREPORTED_ARTICLES, else seeds/articles). "
     "Hidden files and warehouses within a folder are skipped. "
     "Only what is new or changed is computed; a second run over the same files does nothing and says so. A file that is gone from a "
     "folder takes its rows with it.",
     ("asreported run", "everything in seeds/articles/"),
     ("asreported run ~/clippings --warehouse ~/clippings-tables", "your own articles, into tables of their own"),
     ("asreported run story.txt archive.jsonl", "single files"),
+    ("asreported run --forget ~/clippings", "take a folder's articles out of the tables, deleted or not"),
     ("asreported run --rebuild", "throw the tables away and write them anew"),
 )
 
@@ -54,30 +56,54 @@ def run(
         bool,
         typer.Option("--rebuild", help="Throw the tables away and begin anew; without PATH, from the articles of earlier runs."),
     ] = False,
+    forget: Annotated[
+        list[Path] | None,
+        typer.Option("--forget", metavar="PATH", help="Take out what was read from this file or folder.", show_default=False),
+    ] = None,
     wait: Annotated[float, typer.Option("--wait", metavar="SECONDS", min=0, help="Wait so long for another run to end.")] = 0,
+    engine: Annotated[
+        str | None,
+        typer.Option(
+            "--engine",
+            metavar="NAME",
+            help="Where articles are read for claims: `inline` (this process), `local` (a process a processor) or `ray` (a cluster); "
+            "default: $ASREPORTED_ENGINE, else inline. The tables are the same.",
+            show_default=False,
+        ),
+    ] = None,
+    workers: Annotated[
+        int | None,
+        typer.Option("--workers", metavar="N", min=1, help="Processes of `local` or `ray` (default: all processors).", show_default=False),
+    ] = None,
 ) -> None:
     """Run the pipeline and print what came out."""
     from pipeline.cli.environment import explain_missing_model, model_is_installed
-    from pipeline.reading.reader import max_article_bytes
+    from pipeline.engines import engine as find_engine
+    from pipeline.reading.found import address_of, is_pattern
+    from pipeline.reading.settings import read_settings
     from pipeline.storage.connect import default_warehouse
 
     folder = warehouse or default_warehouse()
-    inputs = paths or (known_articles(folder) if rebuild else []) or [default_articles()]
+    inputs = paths or ([] if forget else (known_articles(folder) if rebuild else []) or [default_articles()])
+    check_known(folder, forget or [])
     for path in inputs:
-        if not path.exists() and not path.is_symlink():
-            hint = "" if paths else "; name your articles: asreported run FOLDER"
+        if not (path.exists() or path.is_symlink() or address_of(path) or is_pattern(path)):
+            hint = remedy_for_absent(folder, path) if paths or rebuild else "; name your articles: asreported run FOLDER"
             raise UserError(f"there is no file or folder {path}{hint}")
     if not model_is_installed():
         raise UserError(explain_missing_model())
     try:
-        max_article_bytes()
-    except ValueError as error:
+        read_settings()
+        find_engine(engine, workers)
+    except (ValueError, RuntimeError) as error:
         raise UserError(str(error)) from None
 
     from pipeline.runs.run import run as run_pipeline
 
     with _bars() as progress:
-        report = run_pipeline(inputs, folder, progress=progress, rebuild=rebuild, wait=wait)
+        report = run_pipeline(
+            inputs, folder, progress=progress, forget=forget or [], rebuild=rebuild, wait=wait, engine=engine, workers=workers
+        )
     _print(report, warehouse, folder)
 
 
@@ -94,6 +120,27 @@ def known_articles(folder: Path) -> list[Path]:
             f"{shlex.quote(str(folder))}"
         )
     return inputs
+
+
+def check_known(folder: Path, forget: list[Path]) -> None:
+    """UserError where nothing was read from one of the paths to forget."""
+    from pipeline.runs.manifest import is_known
+    from pipeline.storage.warehouse import Warehouse
+
+    for path in forget:
+        if not is_known(Warehouse(folder), path):
+            raise UserError(f"no article in {folder} was read from {path}")
+
+
+def remedy_for_absent(folder: Path, path: Path) -> str:
+    """What to do about a path that is not there, where earlier runs read it."""
+    from pipeline.runs.manifest import is_known
+    from pipeline.storage.warehouse import Warehouse
+
+    store = Warehouse(folder)
+    if not store.exists or not is_known(store, path):
+        return ""
+    return f"; its articles are in the tables: take them out with asreported run --forget {shlex.quote(str(path))}"
 
 
 def default_articles() -> Path:

@@ -47,6 +47,7 @@ SENTENCES = Table(
         text("text", "the sentence", nullable=False),
     ),
     key=("article_id", "sentence_no"),
+    caveat="Split by a program: a sentence may be cut at an abbreviation. Claims lead to characters of the text, not to sentences.",
 )
 
 ENTITIES = Table(
@@ -70,7 +71,7 @@ ENTITIES = Table(
         code("claimant_class", v.CLAIMANT_CLASS, nullable=True),
     ),
     key=("entity_id",),
-    caveat="People that no list knows are told apart by name alone: see core.mentions.link_score.",
+    caveat="People that no list knows are told apart by name, walk of life and country: see core.mentions.link_score and link_method.",
 )
 
 MENTIONS = Table(
@@ -90,6 +91,7 @@ MENTIONS = Table(
         text("link_method", "how the link was found"),
     ),
     key=("mention_id",),
+    caveat="A name is tied to an entity with a score: before you count people or places, choose how sure a link must be.",
 )
 
 QUOTES = Table(
@@ -108,6 +110,7 @@ QUOTES = Table(
         text("cue_text", "the word of saying, where there is one"),
     ),
     key=("quote_id",),
+    caveat="What stands in quotation marks was said by the speaker as the article has it; it is no finding of the article.",
 )
 
 QUANTITIES = Table(
@@ -132,6 +135,7 @@ QUANTITIES = Table(
         text("concept", "the words that say what is counted"),
     ),
     key=("quantity_id",),
+    caveat="Every number is here: ages, dates, prices. What counts victims is in core.claims.",
 )
 
 EVENTS = Table(

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import json
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 from pipeline.contracts import TABLES, VOCABULARIES, Column, Table, Vocabulary
 
 PAGE = Path(__file__).parents[2] / "docs" / "tables.md"
+EXAMPLES = Path(__file__).with_name("examples.json")  # made by tools/examples.py
 
 _LAYERS = {
     "raw": "The files as they were read.",
@@ -22,6 +25,7 @@ _OPENING = """# Tables
 Every table has one name everywhere: `core.claims` in SQL, `warehouse/core/claims/` on disk, `core/claims` in the Dagster UI.
 Offsets count Unicode code points in `core.articles.text`, from 0, end exclusive. Moments are in UTC, without a time zone.
 The meanings below also stand in the Parquet files and as comments in DuckDB (`select * from duckdb_columns()`).
+The examples are one row of each table, most of them from the invented articles in `seeds/demo`; an empty cell is null.
 """
 
 
@@ -56,24 +60,31 @@ def _contents() -> Iterator[str]:
 
 
 def _layers() -> Iterator[str]:
+    examples = json.loads(EXAMPLES.read_bytes())
     for layer, meaning in _LAYERS.items():
         yield f"## {layer}\n\n{meaning}\n"
         for table in TABLES:
             if table.layer == layer:
-                yield from _table(table)
+                yield from _table(table, examples)
 
 
-def _table(table: Table) -> Iterator[str]:
+def _table(table: Table, examples: dict[str, dict[str, Any]]) -> Iterator[str]:
     yield f"### {table.full_name}\n\n{table.meaning}\n"
     if table.caveat:
         yield f"> {table.caveat}\n"
     if table.key:
         yield f"Key: {', '.join(f'`{name}`' for name in table.key)}.\n"
-    yield "| column | type | null | meaning |"
-    yield "| --- | --- | --- | --- |"
+    row = examples.get(table.full_name, {})
+    yield "| column | type | null | meaning | for example |"
+    yield "| --- | --- | --- | --- | --- |"
     for column in table.columns:
-        yield f"| `{column.name}` | {column.type} | {'yes' if column.nullable else 'no'} | {_cell(_meaning(column))} |"
+        null = "yes" if column.nullable else "no"
+        yield f"| `{column.name}` | {column.type} | {null} | {_cell(_meaning(column))} | {_cell(_example(row.get(column.name)))} |"
     yield ""
+
+
+def _example(value: Any) -> str:
+    return "" if value is None else json.dumps(value) if isinstance(value, bool) else str(value)
 
 
 def _meaning(column: Column) -> str:

@@ -3,6 +3,19 @@
 from __future__ import annotations
 
 from pipeline.contracts import vocabularies as v
+from pipeline.contracts.mart_counts import (
+    ADMIN_DAYS,
+    BREAKDOWNS,
+    CAPTIVES,
+    FIGURES,
+    POLICIES,
+    PUBLISHER_PROFILES,
+    REFERENCE_DAYS,
+    RULES,
+    SOURCING_PROFILES,
+    SPREADS,
+    TOLL_CHANGES,
+)
 from pipeline.contracts.schema import Table, code, count, day, flag, identifier, number, share, text
 
 _PEOPLE = "people or structures"
@@ -19,6 +32,7 @@ CLAIM_LINKS = Table(
         text("method", "the rule that found it", nullable=False),
     ),
     key=("claim_a", "claim_b", "relation"),
+    caveat="Found by rules, named in method: `updates` and `contradicts` mean that figures changed or clash, not which of them is right.",
 )
 
 INCIDENTS = Table(
@@ -53,6 +67,36 @@ INCIDENT_CLAIMS = Table(
         text("why", "what puts the claim there: same event, same day and place ...", nullable=False),
     ),
     key=("incident_id", "claim_id"),
+    caveat="An article tells of several incidents: count its claims here, not by article.",
+)
+
+INCIDENT_ARTICLES = Table(
+    "mart",
+    "incident_articles",
+    "Which articles tell of which incident.",
+    (
+        identifier("incident_id", "the incident", "mart.incidents.incident_id"),
+        identifier("article_id", "the article", "core.articles.article_id"),
+        flag("is_main", "whether it is the one that the article mainly tells of: true of one incident an article"),
+        count("n_claims", "claims of the article that tell of it; 0 where only likeness to another article puts it there"),
+        text("why", "what puts the article there", nullable=False),
+    ),
+    key=("incident_id", "article_id"),
+    caveat="One row an incident that an article mentions, background included: take `is_main` to count each article once.",
+)
+
+ARTICLE_LINKS = Table(
+    "mart",
+    "article_links",
+    "Articles that mainly tell of one incident: each with the earlier one that it is most like.",
+    (
+        identifier("article_id", "the later article", "core.articles.article_id"),
+        identifier("other_article", "the earlier article", "core.articles.article_id"),
+        share("score", "how likely both mainly tell of one incident, by a model learnt from local news", nullable=False),
+        text("why", "the most telling names and words that both share", nullable=False),
+    ),
+    key=("article_id",),
+    caveat="No copies: see core.articles.copy_of. Strikes, clashes and attacks of two days are never linked.",
 )
 
 ESTIMATES = Table(
@@ -62,9 +106,13 @@ ESTIMATES = Table(
     (
         text("subject_kind", "`incident` or `toll`", nullable=False),
         identifier("subject_id", "the incident, or the place of the running total"),
+        text("place_name", "where the incident was, or the place of the running total, in its usual name"),
+        day("date_start", "first day of the incident; null for running totals"),
         code("impact", v.IMPACT),
         code("victim_group", v.VICTIM_GROUP, nullable=True),
+        code("policy", v.VAGUE_POLICY),
         code("rule", v.ESTIMATE_RULE),
+        code("measure", v.MEASURE, "what the figures sum over; never add up rows of unlike measures", nullable=True),
         number("low", "lower bound", unit=_PEOPLE, minimum=0),
         number("best", "the value, where the rule gives one", unit=_PEOPLE, minimum=0),
         number("high", "upper bound", unit=_PEOPLE, minimum=0),
@@ -72,8 +120,9 @@ ESTIMATES = Table(
         count("n_independent", "voices behind them: publishers, after copies and older versions of a story are left out"),
         identifier("chosen_claim_id", "the claim that the rule chose, where it chose one", "core.claims.claim_id", nullable=True),
     ),
-    key=("subject_kind", "subject_id", "impact", "victim_group", "rule"),
-    caveat="Parts are left out where their whole is there. Choose a rule and name it; the rules contradict one another by design.",
+    key=("subject_kind", "subject_id", "impact", "victim_group", "policy", "rule"),
+    caveat="Parts are left out where their whole is there. Choose a rule and a policy and name them: they contradict one another "
+    "by design. For a policy take its rows and those of policy `any`: where policy in ('any', 'acled').",
 )
 
 TOLLS = Table(
@@ -82,23 +131,34 @@ TOLLS = Table(
     "Running totals as they were stated.",
     (
         identifier("claim_id", "the claim", "core.claims.claim_id"),
+        identifier(
+            "series_id", "the running total: those of one series count the same thing; null for parts of another total", nullable=True
+        ),
         text("place_name", "where, in its usual name"),
         identifier("place_id", "where", "core.entities.entity_id", nullable=True),
         code("impact", v.IMPACT),
         code("victim_group", v.VICTIM_GROUP, nullable=True),
         day("as_of", "day at which the total is stated to stand"),
+        day("published_on", "day of the article"),
+        text("number_text", "the figure as it is written"),
         number("low", "lower bound", unit=_PEOPLE, minimum=0),
         number("best", "value", unit=_PEOPLE, minimum=0),
         number("high", "upper bound", unit=_PEOPLE, minimum=0),
         text("source_text", "by whose account"),
         identifier("source_id", "by whose account", "core.entities.entity_id", nullable=True),
+        text("claimant", "by whose account, in its usual name; the publisher where the article speaks in its own voice"),
+        code("claimant_class", v.CLAIMANT_CLASS, nullable=True),
+        code("status", v.STATUS),
         day("since", "first day that the total covers"),
         text("since_text", "the words that name the start"),
         code("count_basis", v.COUNT_BASIS, nullable=True),
         flag("is_reset", "whether the count starts later than the one before, which had ended by then: a new count, not a revision"),
         flag("is_basis_change", "whether the count basis differs from that of the total before"),
+        flag("is_round", "whether the figure ends in zeros as a rounded one would"),
+        flag("is_copy", "whether it stands in a copy, or an older version, of a story that is here too"),
     ),
     key=("claim_id",),
+    caveat="As they were stated, denied ones among them: never add totals up, and leave `is_copy` out where voices are counted.",
 )
 
 CONTRADICTIONS = Table(
@@ -108,7 +168,12 @@ CONTRADICTIONS = Table(
     (
         identifier("claim_a", "the earlier claim", "core.claims.claim_id"),
         identifier("claim_b", "the later claim", "core.claims.claim_id"),
-        text("rule", "the rule that found it", nullable=False),
+        code("rule", v.CONTRADICTION_RULE),
+        text("place_name", "where, in its usual name"),
+        code("impact", v.IMPACT),
+        code("victim_group", v.VICTIM_GROUP, nullable=True),
+        text("account_a", "by whose account the earlier claim is"),
+        text("account_b", "by whose account the later claim is"),
         text("why", "the two figures and why they exclude one another", nullable=False),
         number("gap", "distance between the two spans", unit=_PEOPLE, minimum=0),
     ),
@@ -130,6 +195,7 @@ REFERENCE_SERIES = Table(
         day("since", "first day that a running total covers"),
         number("value", "the published figure", unit=_PEOPLE, nullable=False, minimum=0),
         flag("is_imputed", "whether the publisher filled the figure in"),
+        flag("is_suspect", "whether it or its neighbour is wrong, since a running total falls between them: no claim is held against it"),
         text("report_source", "who issued the bulletin"),
         text("origin", "who publishes the series, and under which licence", nullable=False),
     ),
@@ -170,6 +236,7 @@ SOURCE_PROFILES = Table(
         count("n_articles", "articles that report it"),
     ),
     key=("speaker",),
+    caveat="Speakers are told apart by name: one who is named in many ways has many rows. Much cited is not much trusted.",
 )
 
 PLACE_DAYS = Table(
@@ -180,6 +247,11 @@ PLACE_DAYS = Table(
         day("day", "the day", nullable=False),
         text("place_name", "where", nullable=False),
         identifier("place_id", "where", "core.entities.entity_id", nullable=True),
+        code("place_precision", v.PLACE_PRECISION, nullable=True),
+        text("country_iso3", "the country, as ISO 3166-1 alpha-3 code"),
+        text("admin1_name", "the province or state"),
+        text("admin1_id", "the province or state, as GeoNames id"),
+        text("admin1_pcode", "the province or state, as OCHA p-code, where seeds/reference/pcodes.csv has it"),
         code("impact", v.IMPACT),
         number("low", "lower bound", unit=_PEOPLE, minimum=0),
         number("high", "upper bound", unit=_PEOPLE, minimum=0),
@@ -202,6 +274,7 @@ ISSUES = Table(
         text("detail", "what was found", nullable=False),
     ),
     key=("check_name", "table_name", "row_key"),
+    caveat="A note is no error: many articles give no source, and many totals are round. What is not here was not checked for.",
 )
 
 QUALITY_SCORES = Table(
@@ -221,16 +294,29 @@ QUALITY_SCORES = Table(
 )
 
 MART_TABLES = (
+    RULES,
+    POLICIES,
     CLAIM_LINKS,
     INCIDENTS,
     INCIDENT_CLAIMS,
+    INCIDENT_ARTICLES,
+    ARTICLE_LINKS,
+    FIGURES,
     ESTIMATES,
+    SPREADS,
+    BREAKDOWNS,
     TOLLS,
+    TOLL_CHANGES,
     CONTRADICTIONS,
+    CAPTIVES,
     REFERENCE_SERIES,
     REFERENCE_CHECKS,
+    REFERENCE_DAYS,
     SOURCE_PROFILES,
+    SOURCING_PROFILES,
+    PUBLISHER_PROFILES,
     PLACE_DAYS,
+    ADMIN_DAYS,
     ISSUES,
     QUALITY_SCORES,
 )

@@ -2,6 +2,15 @@
 
 from __future__ import annotations
 
+from pipeline.contracts.mart_vocabularies import BREAKDOWN as BREAKDOWN
+from pipeline.contracts.mart_vocabularies import CLAIM_RELATION as CLAIM_RELATION
+from pipeline.contracts.mart_vocabularies import CONTRADICTION_RULE as CONTRADICTION_RULE
+from pipeline.contracts.mart_vocabularies import ESTIMATE_RULE as ESTIMATE_RULE
+from pipeline.contracts.mart_vocabularies import GRADING as GRADING
+from pipeline.contracts.mart_vocabularies import ISSUE_SEVERITY as ISSUE_SEVERITY
+from pipeline.contracts.mart_vocabularies import REFERENCE_AGREEMENT as REFERENCE_AGREEMENT
+from pipeline.contracts.mart_vocabularies import RULE_KIND as RULE_KIND
+from pipeline.contracts.mart_vocabularies import VAGUE_POLICY as VAGUE_POLICY
 from pipeline.contracts.schema import Vocabulary
 
 FILE_FORMAT = Vocabulary(
@@ -11,6 +20,15 @@ FILE_FORMAT = Vocabulary(
         "text": "plain text in the seed's form, with a title line or with `key: value` headers",
         "json": "one JSON article, or a JSON list of them",
         "jsonl": "JSON Lines: one article a line",
+        "csv": "a table as text, comma-, semicolon- or tab-separated, its first line the names of the columns: one article a row",
+        "parquet": "Parquet: one article a row",
+        "arrow": "Arrow IPC, as a file (Feather) or a stream: one article a row",
+        "html": "one HTML page",
+        "warc": "WARC, the pages of a crawl",
+        "feed": "an RSS or Atom feed: one article an entry",
+        "mail": "one e-mail message (EML), such as a newsletter",
+        "zip": "a ZIP archive of files of these forms",
+        "tar": "a tar archive of files of these forms, compressed or not",
         "unknown": "no reader knows the form",
     },
 )
@@ -29,10 +47,22 @@ REJECT_REASON = Vocabulary(
         "not_an_article": "the record is not an object with the fields of an article",
         "no_text": "the article has a title or headers but no text",
         "too_long": "the line or the file is longer than the limit for one article",
-        "outside_folder": "a symbolic link leads out of the folder that was given",
+        "outside_folder": "a symbolic link leads out of the folder that was given, or a name in an archive out of the archive",
         "unreadable": "the operating system refused to read the file",
         "duplicate_id": "an article of the same id and the same text was read before",
         "unknown_format": "no reader knows the form of the file",
+        "malformed_file": "the file, or a record in it, is cut off or breaks the rules of its form",
+        "wrong_type": "a field holds a value of another kind than it must",
+        "no_text_column": "no column of the table is known to hold the text",
+        "expands_too_much": "compressed data gives more bytes than the limit allows for its size",
+        "nested_too_deeply": "archives lie in one another, or the elements of a page, more deeply than the limit allows",
+        "too_slow": "reading it took longer than the limit allows for one document",
+        "too_much_memory": "reading it takes more memory than the limit allows for one document",
+        "entity_declared": "the XML declares entities of its own, which are never expanded",
+        "encrypted": "the file in the archive is encrypted",
+        "no_page": "records of a crawl that hold no page (images, scripts, requests, errors), counted in one row a file",
+        "reader_failed": "the reader failed on it, which is a fault of this program",
+        "more_rejects": "what else of the file gave no article, counted in one row after the first ten thousand",
     },
 )
 
@@ -56,7 +86,7 @@ PUBLISHED_BASIS = Vocabulary(
     {
         "field": "a field of the record",
         "header": "a header line of the text file",
-        "page_metadata": "metadata of the page",
+        "page_metadata": "metadata of the page, or its address",
         "text": "the running text",
     },
 )
@@ -322,61 +352,6 @@ COUNT_BASIS = Vocabulary(
         "estimate": "an estimate or projection",
         "mixed": "several impacts or bases in one sum",
     },
-)
-
-CLAIM_RELATION = Vocabulary(
-    "claim_relation",
-    "how two claims stand to one another; read `a relation b`",
-    {
-        "part_of": "a is included in b",
-        "same_incident": "both tell of one incident",
-        "copy_of": "a repeats b: the story is a copy, or the article says it twice",
-        "updates": "a is a later figure for what b counted",
-        "contradicts": "a and b cannot both hold",
-    },
-)
-
-GRADING = Vocabulary(
-    "grading",
-    "how well an incident is attested; never `verified`",
-    {
-        "weak": "one independent source",
-        "fair": "two or more independent sources",
-        "contested": "a denial, or figures that do not overlap",
-    },
-)
-
-ESTIMATE_RULE = Vocabulary(
-    "estimate_rule",
-    "the rule by which one figure is drawn from several claims",
-    {
-        "min": "the lowest lower bound",
-        "median": "the middle of the best values",
-        "max": "the highest value claimed",
-        "latest": "the claim of the last publication",
-        "trusted_latest": "the last claim of the most trusted class of claimant",
-        "mode": "the value most often claimed",
-        "intersection": "the span on which all claims agree",
-        "hull": "the span that covers all claims",
-    },
-)
-
-REFERENCE_AGREEMENT = Vocabulary(
-    "reference_agreement",
-    "how a claim stands to a published series",
-    {
-        "consistent": "the published figure lies within the claim's bounds, or within tolerance of its value",
-        "below": "the claim is lower than the published figure",
-        "above": "the claim is higher than the published figure",
-        "partial": "a count of some events beside the published count of the whole day",
-        "no_reference": "the series has no figure for the date",
-    },
-)
-
-ISSUE_SEVERITY = Vocabulary(
-    "issue_severity",
-    "how grave a finding is",
-    {"error": "the row breaks a rule of the contract", "warning": "the row may mislead", "note": "worth knowing"},
 )
 
 VOCABULARIES: tuple[Vocabulary, ...] = tuple(value for value in list(globals().values()) if isinstance(value, Vocabulary))

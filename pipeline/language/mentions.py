@@ -8,6 +8,7 @@ from pipeline.language.gazetteer import Gazetteer
 from pipeline.language.listed_spans import institution_spans, listed_spans
 from pipeline.language.names import fold
 from pipeline.language.person_spans import apposed_spans, correct_people, titled_spans
+from pipeline.language.place_frames import KNOWN, LARGE, framed_spans, is_framed, is_known, is_persons, is_scholars, is_settlements
 from pipeline.language.place_spans import (
     contained_spans,
     dateline_spans,
@@ -32,6 +33,7 @@ def find_spans(document: Document, gazetteer: Gazetteer) -> list[Span]:
     proposals += institution_spans(document, gazetteer, proposals)
     proposals += [s for s in model_spans(document, gazetteer) if not _is_written_small(s, small)]
     proposals += locative_spans(document, gazetteer)
+    proposals += framed_spans(document, gazetteer)
     proposals += contained_spans(document, gazetteer, proposals)
     proposals += typed_spans(document, gazetteer)
     proposals += street_spans(document)
@@ -78,6 +80,8 @@ def _parts(document: Document, label: str, first: int, last: int) -> list[tuple[
     if label == "PERSON":
         first = max([first, *(i + 1 for i in range(first, last - 1) if tokens[i].lower in ("'s", "’s"))])
         last = next((i for i in range(first, last) if tokens[i].text[0].isdigit() or tokens[i].text == ","), last)
+        while last - first > 1 and tokens[last - 1].lower in NOT_NAMES:
+            last -= 1  # "Queensland Easter"
     elif label == "ORG":
         last = next((i for i in range(first, last) if tokens[i].text in "([" and i > first), last)
     cuts = [i for i in range(first, last) if tokens[i].text == ","] if label in ("GPE", "LOC") else []
@@ -125,10 +129,15 @@ def _corrected(document: Document, gazetteer: Gazetteer, span: Span) -> Span | N
     after = tokens[span.last].lower if span.last < len(tokens) else ""
     if before == "of" and span.first > 1 and tokens[span.first - 2].lower in _PLACE_NOUNS:
         before = "in"  # "the port of Al Hudaydah"
-    if span.kind != "place" and span.last - span.first <= 3 and _is_place_here(document, gazetteer, span, before, after):
+    if span.kind != "place" and span.last - span.first <= 5 and _is_place_here(document, gazetteer, span, before, after):
         span.kind, span.method = "place", "gazetteer"
     if span.last - span.first == 1 and _is_common_word(document, span):
         return None
+    if span.kind == "place" and is_scholars(document, span.first) and not is_known(gazetteer.lookup(span.name), LARGE):
+        span.kind = "organisation"
+    if is_settlements(document, span.first, span.last) and span.kind == "place":
+        span.rank = 4
+        return span
     if span.kind == "place" and before not in LOCATIVE and after not in TYPE_WORDS and not gazetteer.is_place_name(span.name):
         return None  # the model alone is not enough: feasts, ships and firms get its place labels
     if span.kind == "people":
@@ -141,8 +150,15 @@ def _is_place_here(document: Document, gazetteer: Gazetteer, span: Span, before:
     """Whether a span that the model took for something else stands where a place stands, and has a place's name."""
     if after in TYPE_WORDS and gazetteer.is_place_name(span.name):
         return True
-    if before not in LOCATIVE:
+    if is_scholars(document, span.first) or is_persons(document, span.first, span.last):
         return False
+    if is_settlements(document, span.first, span.last) and document.tokens[span.last - 1].lower not in NAME_USES:
+        return True
+    if before not in LOCATIVE:
+        known = gazetteer.lookup(span.name)
+        if span.last - span.first > 1 and any(p.main and (p.feature_code == "ADM1" or p.population > LARGE) for p in known):
+            return True  # of two words, both those of a large place
+        return bool(known) and is_framed(document, span.first, span.last) and is_known(known, 4 * KNOWN if span.kind == "person" else KNOWN)
     if span.kind == "person" and span.last - span.first > 1:
         return any(p.population > 1000 for p in gazetteer.lookup(span.name))
     return any(p.population > (500 if p.main else 10_000) for p in gazetteer.lookup(span.name))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import datetime as dt
 import gc
 import os
@@ -31,6 +32,7 @@ def model_name() -> str:
 
 
 _loaded: dict[str, Language] = {}
+_state: set[str] = set()
 
 
 def load_model(name: str | None = None) -> Language:
@@ -56,11 +58,25 @@ def _load(name: str) -> Language:
         raise RuntimeError(f"the language model {name!r} is not installed: install it, or set {MODEL_VARIABLE} to one that is") from error
 
 
+def settle() -> None:
+    """Take all that is loaded by now out of garbage collection: models and word lists stay, and looking at them again and again costs.
+
+    For the end of the first batch, when everything is loaded. Until the model is loaded again, further calls do nothing.
+    """
+    if "settled" not in _state:
+        _state.add("settled")
+        gc.collect()
+        gc.freeze()
+        atexit.register(gc.unfreeze)  # modules that end with the process want to be collected
+
+
 def forget_runners() -> None:
     """Let go of models that are no longer used."""
     from pipeline.language.inference import runner
 
     runner.cache_clear()
+    _state.discard("settled")
+    gc.unfreeze()
     gc.collect()
 
 

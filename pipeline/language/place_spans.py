@@ -7,6 +7,7 @@ import itertools
 from pipeline.language.document import Document, Token
 from pipeline.language.gazetteer import Gazetteer
 from pipeline.language.names import fold
+from pipeline.language.place_frames import LARGE, is_known
 from pipeline.language.spans import LOCATIVE, NAME_USES, NOT_NAMES, STORMS, TYPE_WORDS, Span, text_of
 
 
@@ -78,6 +79,7 @@ def repeated_spans(document: Document, gazetteer: Gazetteer, spans: list[Span]) 
     spans = [s for s in spans if s.kind != "place" or fold(s.name) not in storms or _is_located(document, s)]
     names -= storms
     people = {word for s in spans if s.kind == "person" for word in _ends(fold(s.name).split())}
+    surnames = people | {_ends(fold(s.name).split())[-1] for s in spans if _may_be_person(document, s)}
     countries = {s.target.removeprefix("country:") for s in spans if s.target.startswith("country:")}
     for span in spans:
         if span.kind in ("organisation", "person") and span.method == "model" and not span.target:
@@ -87,9 +89,26 @@ def repeated_spans(document: Document, gazetteer: Gazetteer, spans: list[Span]) 
                 names.add(fold(span.name))
         elif span.target.startswith("actor:") and span.last - span.first == 1 and not span.name.isupper() and fold(span.name) in people:
             span.kind, span.method, span.target = "person", "repeated", ""  # a person named like a group: Wagner, Bloomberg
-        elif span.kind == "place" and fold(span.name) in people and not _is_located(document, span) and not span.nested:
+        elif span.kind == "place" and not span.nested and not span.target and _is_called(document, gazetteer, span, people, surnames):
             span.kind, span.method, span.target = "person", "repeated", ""
     return sorted(spans + _repetitions(document, spans, names - people), key=lambda s: (s.first, s.first - s.last))
+
+
+def _may_be_person(document: Document, span: Span) -> bool:
+    """Whether a name of two words that the model took for an organisation may be a person's."""
+    words = document.tokens[span.first : span.last]
+    return span.kind == "organisation" and span.method == "model" and len(words) == 2 and not any(w.lower in NAME_USES for w in words)
+
+
+def _is_called(document: Document, gazetteer: Gazetteer, span: Span, people: set[str], surnames: set[str]) -> bool:
+    """Whether a place's name is a person's in this article: it is one of his names, and it does not stand as a large place's does."""
+    key = fold(span.name)
+    if key not in surnames:
+        return False
+    after = document.tokens[span.last].lower if span.last < len(document.tokens) else ""
+    if not _is_located(document, span):
+        return key in people or not gazetteer.is_place_name(span.name)
+    return key in people and after in ("'s", "’s") and not is_known(gazetteer.lookup(span.name), LARGE)
 
 
 def _is_located(document: Document, span: Span) -> bool:

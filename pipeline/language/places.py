@@ -27,6 +27,7 @@ _COUNTRY = 4.5  # all of the article's other places are in the candidate's count
 _ADMIN1 = 2.1  # all of the article's other places are in the candidate's first-order division
 _CONTAINED = 6.0  # "Paris, Texas"
 _TYPE = 1.8  # "Ghazni province"
+_AMBIGUOUS = -2.0  # a country that shares its name with a large division elsewhere
 _FEATURE = {"PCLI": 4.0, "PPLC": 1.5, "ADM1": -0.3, "ADM2": -0.5, "PPL": 0.0}
 _OWN = 5  # a row of our own list, put there because news means it
 _NEAR = 3.3  # all of the article's other places are in the candidate's cell of the globe or beside it
@@ -155,14 +156,16 @@ def _names(document: Document, gazetteer: Gazetteer, spans: list[Span]) -> dict[
         if key not in names:
             # The South Side of which city? The gazetteer knows a far one, the sentence the right one.
             places = [] if _SIDE_OF_TOWN.fullmatch(span.name) else gazetteer.lookup(span.name)
-            if span.target.startswith("country:") and not _is_ambiguous_country(places):
+            if span.target.startswith("country:") and _is_said_town(document, span):
+                places = [p for p in places if p.feature_code.startswith("PPL")] or places
+            elif span.target.startswith("country:") and not _is_ambiguous_country(places):
                 places = [gazetteer.country_place(span.target.removeprefix("country:"))]
             if span.target.startswith("division:"):
                 division = gazetteer.division_place(span.target.removeprefix("division:"))
                 places = [division] if division else places
             if not places:
                 continue
-            names[key] = _Name(places)
+            names[key] = _Name(_unless_region(places))
         name = names[key]
         name.spans.append(span)
         after = span.last
@@ -188,6 +191,17 @@ def _is_part(gazetteer: Gazetteer, span: Span, written: set[str]) -> bool:
     return fold(whole) in written and max(p.population for p in own) < max(p.population for p in towns) / 2
 
 
+def _is_said_town(document: Document, span: Span) -> bool:
+    """`the city of Liberia`: the town that bears a country's name."""
+    before = [t.lower for t in document.tokens[max(0, span.first - 2) : span.first]]
+    return len(before) == 2 and before[1] == "of" and before[0] in ("city", "town", "village")
+
+
+def _unless_region(places: list[Place]) -> list[Place]:
+    """The region, ocean or continent alone where the name is of one: the Middle East is no hamlet of that name."""
+    return next(([p] for p in places if p.main and not p.country_iso3 and p.feature_code in ("RGN", "CONT", "OCN", "SEA")), places)
+
+
 def _is_ambiguous_country(places: list[Place]) -> bool:
     """Whether a country shares its name with a large first-order division elsewhere, as Georgia does."""
     others = [p for p in places[1:] if p.country_iso3 != places[0].country_iso3]
@@ -199,6 +213,8 @@ def _alone(place: Place, name: _Name) -> float:
     score = _POPULATION * size + _LARGE * max(0.0, size - 5.0) + _FEATURE.get(place.feature_code, 0.0)
     if place.main:
         score += _MAIN_NAME
+    if place.feature_code == "PCLI" and _is_ambiguous_country(name.places):
+        score += _AMBIGUOUS
     if not place.place_id.startswith(("place:geonames:", "country:")) or place.feature_code in ("RGN", "CONT"):
         score += _OWN
     if name.types:

@@ -6,6 +6,7 @@ import dataclasses
 import hashlib
 import json
 import os
+import tempfile
 import time
 from collections.abc import Collection
 from dataclasses import dataclass
@@ -18,6 +19,7 @@ from pipeline.runs.progress import Progress, silent
 from pipeline.storage import checks
 from pipeline.storage.connect import connect_within, refresh_view
 from pipeline.storage.record import STRUCTURES
+from pipeline.storage.views import quoted
 from pipeline.storage.warehouse import Transaction, Warehouse
 
 if TYPE_CHECKING:
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
     from pipeline.analysis.marts import Mart
 
 _NOTE = "derive"
+_MEMORY = "2GB"  # that DuckDB holds before it writes to disk; the marts as they are written come on top
 
 
 class DeriveError(RuntimeError):
@@ -62,6 +65,11 @@ def derive(warehouse: Warehouse, *, names: Collection[str] | None = None, progre
 
 
 def _derive(tx: Transaction, marts: list[Mart], progress: Progress) -> DeriveReport:
+    with tempfile.TemporaryDirectory(prefix="asreported-derive-") as spill:
+        return _derive_within(tx, marts, progress, spill)
+
+
+def _derive_within(tx: Transaction, marts: list[Mart], progress: Progress, spill: str) -> DeriveReport:
     made_from: dict[str, str] = tx.warehouse.read_note(_NOTE) or {}
     sources = _sources_hash()
     built, kept = [], []
@@ -74,7 +82,7 @@ def _derive(tx: Transaction, marts: list[Mart], progress: Progress) -> DeriveRep
             if made_from.get(mart.name) == now:
                 kept.append(mart.name)
                 continue
-            con = con or connect_within(tx.warehouse)
+            con = con or _connection(tx.warehouse, spill)
             _build(tx, mart, con)
             refresh_view(con, tx.warehouse, mart.name)
             made_from[mart.name] = now
@@ -85,6 +93,13 @@ def _derive(tx: Transaction, marts: list[Mart], progress: Progress) -> DeriveRep
     progress("derive", len(marts), len(marts))
     tx.put_note(_NOTE, made_from)
     return DeriveReport(tuple(built), tuple(kept))
+
+
+def _connection(warehouse: Warehouse, spill: str) -> duckdb.DuckDBPyConnection:
+    """A connection that takes bounded memory: what does not fit is written to the folder `spill`."""
+    con = connect_within(warehouse)
+    con.execute(f"SET memory_limit = '{_MEMORY}'; SET temp_directory = {quoted(spill)}; SET preserve_insertion_order = false")
+    return con
 
 
 def _build(tx: Transaction, mart: Mart, con: duckdb.DuckDBPyConnection) -> None:
@@ -99,7 +114,7 @@ def _sources_hash() -> str:
     own = os.environ.get(REFERENCE_VARIABLE)
     files = [Path(checks.__file__)]
     for folder in [Path(path) for path in pipeline.analysis.__path__] + [REFERENCE] + ([Path(own)] if own else []):
-        files += sorted(file for file in folder.rglob("*") if file.suffix in (".py", ".sql", ".csv", ".toml"))
+        files += sorted(file for file in folder.rglob("*") if file.suffix in (".py", ".sql", ".csv", ".json", ".toml"))
     digest = hashlib.sha256()
     for file in files:
         digest.update(file.name.encode() + hashlib.sha256(file.read_bytes()).digest())

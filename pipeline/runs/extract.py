@@ -6,7 +6,7 @@ import dataclasses
 import hashlib
 import time
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 
 import duckdb
@@ -14,20 +14,22 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from pipeline.contracts import table
-from pipeline.engines import DEFAULT_ENGINE, engine
+from pipeline.engines import Engine, engine
+from pipeline.language.gazetteer import load_gazetteer
 from pipeline.language.model import model_name
 from pipeline.runs.checkpoint import Checkpoints, Kept
-from pipeline.runs.extractor import Batch, extract_batch, extractor_id
+from pipeline.runs.compact import compact_extracted
+from pipeline.runs.extractor import Batch, extract_batch, extractor_id, give_up_batch, split_batch
 from pipeline.runs.manifest import Occurrence, load_occurrences
 from pipeline.runs.parts import ENTITIES_FOUND, drop_extracted
 from pipeline.runs.progress import Progress, silent
-from pipeline.runs.withdraw import Extracted, load_extracted, save_extracted
+from pipeline.runs.withdraw import Extracted, load_extracted, load_failures, save_extracted
 from pipeline.storage.record import DamagedWarehouseError, remedy
 from pipeline.storage.views import literal_path
 from pipeline.storage.warehouse import Transaction, Warehouse
 
 ARTICLES_A_PART = 200
-_ARTICLES_A_BATCH = 25  # what a run that is stopped can lose, and how often progress is told
+_ARTICLES_A_BATCH = 50  # what a run that is stopped can lose, and how often progress is told
 _NOTE = "extract"
 
 
@@ -51,7 +53,9 @@ class ExtractReport:
 def extract_new(
     warehouse: Warehouse,
     *,
-    engine_name: str = DEFAULT_ENGINE,
+    engine_name: str | None = None,
+    workers: int | None = None,
+    months: Collection[str] | None = None,
     progress: Progress | None = None,
     articles_a_part: int = ARTICLES_A_PART,
 ) -> ExtractReport:
@@ -59,11 +63,15 @@ def extract_new(
 
     An article is extracted where it was not before, where its content changed, or where the extractor did: rules, model or reference
     lists (see `extractor_id`). Batches that are done are kept, so that a run that is stopped goes on from there. An article on which the
-    extractor fails has no rows; it is tried again when it or the extractor changes.
+    extractor fails, or that ends the process that reads it, has no rows; it is tried again when it or the extractor changes.
+
+    Engine and number of workers are those that the environment names, else `inline` (see `pipeline.engines`); the rows are the same.
+    With `months` (`2024-05`), only articles published in them are extracted; the others stay as they are.
     """
     started = time.monotonic()
+    runs_on = engine(engine_name, workers)
     with warehouse.transaction() as tx:
-        report = _extract_new(tx, extractor_id(), engine_name, progress or silent, articles_a_part)
+        report = _extract_new(tx, extractor_id(), runs_on, progress or silent, articles_a_part, months)
     if not warehouse.in_transaction:
         clear_checkpoints(warehouse)
     return dataclasses.replace(report, seconds=time.monotonic() - started)
@@ -74,15 +82,20 @@ def clear_checkpoints(warehouse: Warehouse) -> None:
     Checkpoints(warehouse.folder, "").clear()
 
 
-def _extract_new(tx: Transaction, extractor: str, engine_name: str, progress: Progress, size: int) -> ExtractReport:
-    extracted = load_extracted(tx.warehouse)
+def _extract_new(
+    tx: Transaction, extractor: str, runs_on: Engine, progress: Progress, size: int, months: Collection[str] | None
+) -> ExtractReport:
     done_for = {"articles": tx.warehouse.fingerprint("core.articles"), "extractor": extractor}
     n_articles = tx.warehouse.count("core.articles")
     if tx.warehouse.read_note(_NOTE) == done_for:
-        return ExtractReport(n_articles, failures=_failures(extracted))
+        return ExtractReport(n_articles, failures=load_failures(tx.warehouse))
 
+    extracted = load_extracted(tx.warehouse)
     stored = [found for found in load_occurrences(tx.warehouse) if found.part]
     pending = {f.article_id: f for f in stored if not _is_current(extracted.get(f.article_id), f, extractor)}
+    n_pending = len(pending)
+    if months is not None:
+        pending = {article_id: f for article_id, f in pending.items() if f.published_at.isoformat()[:7] in months}
     outdated: dict[str, set[str]] = defaultdict(set)
     for article_id in pending.keys() & extracted.keys():
         outdated[extracted.pop(article_id).part].add(article_id)
@@ -94,9 +107,12 @@ def _extract_new(tx: Transaction, extractor: str, engine_name: str, progress: Pr
     n_resumed = sum(len(found.inputs) for found in kept)
     resumed = {article_id for found in kept for article_id in found.inputs}
     waiting = sorted((f for f in pending.values() if f.article_id not in resumed), key=lambda found: (found.part or "", found.article_id))
+    if waiting:
+        load_gazetteer()  # a list that cannot be used is told at once, not of every article; the index of places is built once
     n_done = 0
     progress("extract", n_done, len(waiting))
-    for result in engine(engine_name).map_batches(extract_batch, _batches(tx.warehouse, waiting, min(size, _ARTICLES_A_BATCH))):
+    batches = _batches(tx.warehouse, waiting, min(size, _ARTICLES_A_BATCH))
+    for result in runs_on.map_batches(extract_batch, batches, split=split_batch, give_up=give_up_batch):
         checkpoints.save(result, {article_id: pending[article_id].input_sha256 for article_id in result.article_ids})
         n_done += len(result.article_ids)
         progress("extract", n_done, len(waiting))
@@ -105,9 +121,11 @@ def _extract_new(tx: Transaction, extractor: str, engine_name: str, progress: Pr
         for found in group:
             for article_id, read in found.inputs.items():
                 extracted[article_id] = Extracted(article_id, read, extractor, part, found.errors.get(article_id))
+    extracted = compact_extracted(tx, extracted, size)
     save_extracted(tx, extracted.values())
     merge_entities(tx)
-    tx.put_note(_NOTE, done_for)
+    if len(pending) == n_pending:
+        tx.put_note(_NOTE, done_for)
     failures = _failures(extracted)
     n_failed = sum(article_id in pending for article_id in failures)
     return ExtractReport(n_articles, extracted=n_done, resumed=n_resumed, failed=n_failed, failures=failures)

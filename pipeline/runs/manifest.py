@@ -3,24 +3,27 @@
 from __future__ import annotations
 
 import contextlib
-import dataclasses
 import datetime as dt
 import hashlib
 import json
+import operator
 import os
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import Path
-from typing import Any
+from pathlib import Path, PurePosixPath
+from typing import Any, TypeVar
 
 import pyarrow as pa
 
 from pipeline.reading.article import Article
+from pipeline.reading.folder import lies_in
+from pipeline.reading.found import MAGIC, address_of
 from pipeline.storage.warehouse import Transaction, Warehouse
 
 # A file that was written within this time of its reading may change again without its time of change changing.
 _SETTLED_NS = 2_000_000_000
 _INPUTS = "inputs"
+_Record = TypeVar("_Record")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,28 +62,40 @@ _OCCURRENCES = pa.schema(
 
 def load_locations(warehouse: Warehouse) -> dict[str, Location]:
     """The paths that were met by the last runs, by location."""
-    return {row["location"]: Location(**row) for row in warehouse.read_state("locations", _LOCATIONS).to_pylist()}
+    found: Iterator[Location] = from_columns(Location, warehouse.read_state("locations", _LOCATIONS))
+    return {place.location: place for place in found}
 
 
 def save_locations(tx: Transaction, locations: Iterable[Location]) -> None:
     """Remember these paths in place of all others."""
-    rows = [dataclasses.asdict(found) for found in sorted(locations, key=lambda found: found.location)]
-    tx.replace("state.locations", pa.Table.from_pylist(rows, _LOCATIONS))
+    tx.replace("state.locations", to_columns(sorted(locations, key=operator.attrgetter("location")), _LOCATIONS))
 
 
 def load_occurrences(warehouse: Warehouse) -> list[Occurrence]:
     """Every article of every file, once a file."""
-    return [Occurrence(**row) for row in warehouse.read_state("occurrences", _OCCURRENCES).to_pylist()]
+    return list(from_columns(Occurrence, warehouse.read_state("occurrences", _OCCURRENCES)))
 
 
 def save_occurrences(tx: Transaction, occurrences: Iterable[Occurrence]) -> None:
     """Remember these articles in place of all others."""
-    rows = [dataclasses.asdict(found) for found in sorted(occurrences, key=lambda found: (found.file_id, found.position, found.article_id))]
-    tx.replace("state.occurrences", pa.Table.from_pylist(rows, _OCCURRENCES))
+    order = operator.attrgetter("file_id", "position", "article_id")
+    tx.replace("state.occurrences", to_columns(sorted(occurrences, key=order), _OCCURRENCES))
+
+
+def from_columns(kind: Callable[..., _Record], data: pa.Table) -> Iterator[_Record]:
+    """A record of the kind a row; the columns are its fields, in order. Columns at a time: there may be a million rows."""
+    return map(kind, *(column.to_pylist() for column in data.columns))
+
+
+def to_columns(records: Sequence[object], schema: pa.Schema) -> pa.Table:
+    """The records as a table whose columns are their fields."""
+    return pa.table([pa.array([getattr(found, f.name) for found in records], f.type) for f in schema], schema=schema)
 
 
 def location_of(path: Path, warehouse: Path) -> str:
-    """The path as the manifest has it: relative to the warehouse where it can be, with slashes."""
+    """The path as the manifest has it: relative to the warehouse where it can be, with slashes; an address as it is."""
+    if address := address_of(path):
+        return address
     place = str(path.absolute())
     with contextlib.suppress(ValueError):  # on another drive: there is no relative path
         place = os.path.relpath(place, warehouse)
@@ -88,12 +103,14 @@ def location_of(path: Path, warehouse: Path) -> str:
 
 
 def absolute_of(path: Path) -> str:
-    """The absolute path as the manifest has it, with slashes."""
-    return _written(os.path.normpath(path.absolute()))
+    """The absolute path as the manifest has it, with slashes; an address as it is."""
+    return address_of(path) or _written(os.path.normpath(path.absolute()))
 
 
 def path_of(found: Location, warehouse: Path) -> Path:
     """Where the path is looked for: where it lies seen from the warehouse, or else where it lay when it was met."""
+    if address_of(Path(found.location)):
+        return Path(found.location)
     path = Path(os.path.normpath(warehouse / found.location))
     return Path(found.absolute) if found.absolute and not os.path.lexists(path) and os.path.lexists(found.absolute) else path
 
@@ -108,13 +125,20 @@ def load_inputs(warehouse: Warehouse) -> list[Path]:
     return [path_of(place, warehouse.folder) for place in places]
 
 
-def save_inputs(tx: Transaction, inputs: Iterable[Path]) -> None:
-    """Remember the inputs of a run beside those of earlier runs that lie elsewhere."""
+def save_inputs(tx: Transaction, inputs: Iterable[Path], forget: Sequence[Path] = ()) -> None:
+    """Remember the inputs of a run beside those of earlier runs that lie elsewhere, but for what is to be forgotten."""
     folder = tx.warehouse.folder
     new = {location_of(path, folder): absolute_of(path) for path in inputs}
+    covered = {location_of(path, folder): absolute_of(path) for path in forget} | new
     before = tx.warehouse.read_note(_INPUTS) or []
-    old = {place: at for place, at in before if not any(lies_under(place, n) for n in new) and at not in new.values()}
+    old = {place: at for place, at in before if not any(lies_under(place, c) or lies_under(at, covered[c]) for c in covered)}
     tx.put_note(_INPUTS, sorted(map(list, (old | new).items())))
+
+
+def is_known(warehouse: Warehouse, path: Path) -> bool:
+    """Whether articles were read from the path, or from what lay in it."""
+    place, absolute = location_of(path, warehouse.folder), absolute_of(path)
+    return any(lies_under(f.location, place) or lies_under(f.absolute or "", absolute) for f in load_locations(warehouse).values())
 
 
 def _written(path: str) -> str:
@@ -122,8 +146,10 @@ def _written(path: str) -> str:
 
 
 def lies_under(location: str, folder: str) -> bool:
-    """Whether a location is the folder (or file) itself or lies in it."""
-    return location == folder or location.startswith(folder.rstrip("/") + "/")
+    """Whether a location is the folder (or file) itself, lies in it, or is one that it takes in where it is a pattern."""
+    if location == folder or location.startswith(folder.rstrip("/") + "/"):
+        return True
+    return bool(MAGIC.intersection(folder)) and lies_in(PurePosixPath(location), PurePosixPath(folder))
 
 
 def settled_mtime(path: Path) -> tuple[int, int]:

@@ -20,15 +20,14 @@ def drop_articles(tx: Transaction, part: str, article_ids: Collection[str]) -> N
     _put_rest(tx, "core.articles", part, data, _without(data, "article_id", article_ids))
 
 
-def mark_copies(tx: Transaction, part: str, copy_of: Mapping[str, str | None]) -> None:
-    """Set copy_of (and a copy_score of 1, or null) of the named articles in one part of core.articles."""
+def mark_copies(tx: Transaction, part: str, copies: Mapping[str, tuple[str | None, float | None]]) -> None:
+    """Set copy_of and copy_score of the named articles in one part of core.articles."""
     data = tx.warehouse.read_part("core.articles", part)
     originals = data.column("copy_of").to_pylist()
     scores = data.column("copy_score").to_pylist()
     for i, article_id in enumerate(data.column("article_id").to_pylist()):
-        if isinstance(article_id, str) and article_id in copy_of:
-            originals[i] = copy_of[article_id]
-            scores[i] = None if copy_of[article_id] is None else 1.0
+        if isinstance(article_id, str) and article_id in copies:
+            originals[i], scores[i] = copies[article_id]
     for name, values, kind in (("copy_of", originals, pa.string()), ("copy_score", scores, pa.float64())):
         data = data.set_column(data.column_names.index(name), name, pa.array(values, kind))
     tx.put("core.articles", part, data)

@@ -2,14 +2,26 @@
 
 from __future__ import annotations
 
+import dataclasses
 from pathlib import Path
 
+from pipeline.analysis.hxl import write_hxl
+from pipeline.contracts import Table, table
+from pipeline.storage.connect import connect_within
 from pipeline.storage.publishing.publish import TITLE, Publication, publish
 from pipeline.storage.warehouse import Warehouse
+
+_HXL = "data/daily.hxl.csv"
 
 
 def publish_tables(
     warehouse: Path, folder: Path, *, title: str | None = None, licence: str | None = None, with_texts: bool = False
 ) -> Publication:
-    """Write the tables of `warehouse` to `folder` with their descriptions; see `publish` for what it holds and raises."""
-    return publish(Warehouse(warehouse), folder, title=title or TITLE, licence=licence, with_texts=with_texts)
+    """Write the tables of `warehouse` to `folder` with their descriptions, and the daily figures with hashtags; see `publish`."""
+    store = Warehouse(warehouse)
+
+    def hxl(target: Path) -> tuple[str, Table, int]:
+        with connect_within(store) as con:
+            return _HXL, dataclasses.replace(table("mart.admin_days"), name="admin_days_hxl"), write_hxl(con, target / _HXL)
+
+    return publish(store, folder, title=title or TITLE, licence=licence, with_texts=with_texts, exports=[hxl])

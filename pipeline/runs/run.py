@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 import time
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline.contracts import TABLES
-from pipeline.engines import DEFAULT_ENGINE
 from pipeline.runs.derive import DeriveReport, derive
 from pipeline.runs.extract import ExtractReport, clear_checkpoints, extract_new
 from pipeline.runs.ingest import IngestReport, ingest
@@ -46,7 +45,10 @@ def run(
     *,
     progress: Progress | None = None,
     today: dt.date | None = None,
-    engine: str = DEFAULT_ENGINE,
+    engine: str | None = None,
+    workers: int | None = None,
+    months: Collection[str] | None = None,
+    forget: Sequence[Path] = (),
     rebuild: bool = False,
     wait: float = 0,
 ) -> RunReport:
@@ -54,6 +56,8 @@ def run(
 
     All tables change together, at the end: a run that fails or is stopped leaves them as they were, and the next one goes on from the
     batches that were extracted. `rebuild` throws away what is there and begins anew. `wait` seconds for another writer to end.
+    `engine` and `workers` say where articles are extracted, see `pipeline.engines`; `months` (`2024-05`) leaves
+    articles published in other months as they are. What earlier runs read under the paths to `forget` is taken out of all tables.
 
     Raises WarehouseLockedError where another run writes, SchemaMismatchError where another version wrote the tables,
     DamagedWarehouseError where files of them lack or cannot be read, DeriveError where a mart cannot be built, RuntimeError where the
@@ -63,8 +67,8 @@ def run(
     tell = progress or silent
     store = Warehouse(warehouse)
     with store.transaction(wait=wait, rebuild=rebuild):
-        ingested = ingest(store, inputs, today=today, progress=tell)
-        extracted = extract_new(store, engine_name=engine, progress=tell)
+        ingested = ingest(store, inputs, forget=forget, today=today, progress=tell)
+        extracted = extract_new(store, engine_name=engine, workers=workers, months=months, progress=tell)
         derived = derive(store, progress=tell)
     clear_checkpoints(store)
     tell("catalogue", 0, 1)

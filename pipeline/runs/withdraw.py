@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import operator
 from collections import defaultdict
-from collections.abc import Collection, Iterable
-from dataclasses import asdict, dataclass
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
+from pipeline.runs.manifest import from_columns, to_columns
 from pipeline.runs.parts import drop_extracted
 from pipeline.storage.warehouse import Transaction, Warehouse
 
@@ -28,13 +31,20 @@ _SCHEMA = pa.schema([(name, pa.string()) for name in Extracted.__dataclass_field
 
 def load_extracted(warehouse: Warehouse) -> dict[str, Extracted]:
     """Every article that was extracted, by its id."""
-    return {row["article_id"]: Extracted(**row) for row in warehouse.read_state("extracted", _SCHEMA).to_pylist()}
+    found: Iterator[Extracted] = from_columns(Extracted, warehouse.read_state("extracted", _SCHEMA))
+    return {extracted.article_id: extracted for extracted in found}
+
+
+def load_failures(warehouse: Warehouse) -> dict[str, str]:
+    """The articles that the extractor failed on, with the error."""
+    found = warehouse.read_state("extracted", _SCHEMA).select(["article_id", "error"])
+    failed = found.filter(pc.is_valid(found.column("error"))).sort_by("article_id")
+    return {row["article_id"]: row["error"] for row in failed.to_pylist()}
 
 
 def save_extracted(tx: Transaction, extracted: Iterable[Extracted]) -> None:
     """Remember these extractions in place of all others."""
-    rows = [asdict(found) for found in sorted(extracted, key=lambda found: found.article_id)]
-    tx.replace("state.extracted", pa.Table.from_pylist(rows, _SCHEMA))
+    tx.replace("state.extracted", to_columns(sorted(extracted, key=operator.attrgetter("article_id")), _SCHEMA))
 
 
 def withdraw(tx: Transaction, article_ids: Collection[str]) -> None:

@@ -8,12 +8,16 @@ from pathlib import Path
 
 
 def write(path: Path, data: bytes) -> None:
-    """Write a file, its folders included, and force it to the disk."""
+    """Write a file, its folders included, and force it to the disk. An OSError names the file."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    with path.open("wb") as file:
-        file.write(data)
-        file.flush()
-        os.fsync(file.fileno())
+    try:
+        with path.open("wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+    except OSError as error:
+        error.filename = error.filename or str(path)
+        raise
 
 
 def copy(source: Path, target: Path) -> None:

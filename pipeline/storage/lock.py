@@ -50,7 +50,7 @@ def owner(warehouse: Path) -> str:
     try:
         holder = json.loads((warehouse / _OWNER).read_text(encoding="utf-8"))
         started = dt.datetime.fromisoformat(holder["started"])
-        minutes = int((dt.datetime.now(dt.UTC) - started).total_seconds() // 60)
+        minutes = max(0, int((dt.datetime.now(dt.UTC) - started).total_seconds() // 60))  # the clock may have been set back
         return f"process {holder['pid']} on {holder['host']} since {started:%Y-%m-%d %H:%M} UTC ({minutes} min)"
     except (OSError, ValueError, KeyError):
         return "another process"

@@ -42,9 +42,16 @@ class World:
         self.rows: dict[str, list[dict[str, Any]]] = {t.full_name: [] for t in TABLES if t.layer != "mart"}
 
     def article(
-        self, name: str, published: str, *, publisher: str | None = None, copy_of: str | None = None, external_id: str | None = None
+        self,
+        name: str,
+        published: str,
+        *,
+        publisher: str | None = None,
+        copy_of: str | None = None,
+        external_id: str | None = None,
+        text: str | None = None,
     ) -> str:
-        text = f"text of {name}"
+        text = text or f"text of {name}"
         self.rows["core.articles"].append(
             {
                 "article_id": name, "external_id": external_id or name, "file_id": "f", "position": 0,
@@ -129,12 +136,13 @@ class World:
         return rows
 
     def estimate(
-        self, impact: str = "killed", victim_group: str | None = None, subject_kind: str = "incident"
+        self, impact: str = "killed", victim_group: str | None = None, subject_kind: str = "incident", policy: str = "exclude"
     ) -> dict[str, tuple[Any, Any, Any]]:
-        """Rule to (low, best, high) of the one subject there is."""
+        """Rule to (low, best, high) of the one subject there is, vague words read by the policy."""
         rows = [
             row for row in self.mart("estimates")
             if (row["subject_kind"], row["impact"], row["victim_group"]) == (subject_kind, impact, victim_group)
+            and row["policy"] in ("any", policy)
         ]  # fmt: skip
         assert len({row["subject_id"] for row in rows}) <= 1
         return {row["rule"]: (row["low"], row["best"], row["high"]) for row in rows}

@@ -44,7 +44,13 @@ def test_declared_inputs_are_all_that_a_mart_reads(world):
 def test_an_empty_warehouse_gives_empty_marts(world):
     for name, data in world.marts().items():
         assert data.schema.equals(arrow_schema(table(name)), check_metadata=True)
-        if name not in ("mart.reference_series", "mart.issues"):  # these also tell of the shipped reference files
+        if name not in (
+            "mart.rules",
+            "mart.policies",
+            "mart.reference_series",
+            "mart.reference_days",
+            "mart.issues",
+        ):  # of shipped files too
             assert data.num_rows == 0, name
 
 
@@ -66,6 +72,14 @@ def busy(world):
         world.total(a, f"{1000 - number}", f"2024-01-0{3 + number % 3}", source_text="the ministry")
         world.total(a, "more than 22000", f"2024-01-0{3 + number % 3}", place="Gaza Strip")
         world.stance(whole, "the army", "denies")
+        world.claim(a, "3", "abducted", when="2024-01-02", place="Village")
+    alike = (
+        "The mayor of Alder Bay opened a stone bridge over the Orrin at dawn, while Marisol Quenneville of the harbour board counted "
+        "forty lorries."
+    )
+    for number in range(2):
+        a = world.article(f"b{number}", "2024-01-05", text=f"{alike} Edition {number}.")
+        world.claim(a, "3", when="2024-01-05", place="Bay", event_id=world.event(a, "2024-01-05", kind="crime"))
     return world
 
 

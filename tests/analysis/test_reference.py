@@ -6,8 +6,7 @@ import datetime as dt
 
 import pytest
 
-from pipeline.analysis.reference import REFERENCE_VARIABLE, read_reference, read_trust
-from pipeline.contracts.vocabularies import CLAIMANT_CLASS
+from pipeline.analysis.reference import REFERENCE_VARIABLE, read_pcodes, read_reference
 
 FORM = """
 series = "flood"
@@ -83,13 +82,46 @@ def test_the_users_folder_is_read_besides_the_shipped_one(folder, monkeypatch):
     assert [series.name for series in read_reference().series] == ["flood", "gaza-daily"]
 
 
-def test_trust_ranks_every_class_of_claimant():
-    assert {claimant_class for _, claimant_class in read_trust()} == set(CLAIMANT_CLASS)
+def test_every_finding_names_file_line_and_remedy(folder):
+    reference = read(folder, "day,dead\n2024-01-01,9\n2024-01-03,5\n2024-01-04,-2\n2024-01-05,7.5\nyesterday,8\n")
+    found = {finding.check_name: (finding.row_key, finding.detail) for finding in reference.findings}
+    assert found["reference_gap"][0] == "flood.csv, line 3"
+    assert "add the days that lack" in found["reference_gap"][1]
+    assert found["reference_falls"][0] == "flood.csv, line 3, dead"
+    assert "correct the wrong one" in found["reference_falls"][1]
+    assert found["reference_negative"][0] == "flood.csv, line 4, dead"
+    assert "write the figure itself" in found["reference_negative"][1]
+    assert found["reference_number"][0] == "flood.csv, line 5, dead"
+    assert "write digits alone" in found["reference_number"][1]
+    assert found["reference_date"][0] == "flood.csv, line 6"
+    assert "write the day as YYYY-MM-DD" in found["reference_date"][1]
 
 
-def test_the_users_order_of_trust_takes_precedence(tmp_path):
-    (tmp_path / "claimant_trust.csv").write_text("rank,claimant_class\n2,un\n1,belligerent\n")
-    assert read_trust([tmp_path]) == [(1, "belligerent"), (2, "un")]
-    (tmp_path / "claimant_trust.csv").write_text("rank,claimant_class\nfirst,un\n")
-    with pytest.raises(ValueError, match="line 2"):
-        read_trust([tmp_path])
+def test_both_figures_of_a_fall_are_suspect(folder):
+    reference = read(folder, "day,dead\n2024-01-01,90\n2024-01-02,9\n2024-01-03,12\n")
+    assert [row["is_suspect"] for row in reference.series[0].rows] == [True, True, False]
+
+
+def test_a_fall_that_the_publisher_meant_is_no_finding(folder):
+    (folder / "series" / "flood.toml").write_text("falls = [2024-01-02]\n" + FORM)
+    reference = read(folder, "day,dead\n2024-01-01,12\n2024-01-02,9\n")
+    assert (reference.findings, [row["is_suspect"] for row in reference.series[0].rows]) == ([], [False, False])
+
+
+def test_no_claim_is_held_against_a_suspect_figure(world, folder, monkeypatch):
+    (folder / "series" / "flood.csv").write_text("day,dead\n2024-01-01,80\n2024-01-02,900\n2024-01-03,85\n")
+    monkeypatch.setenv(REFERENCE_VARIABLE, str(folder))
+    world.total(world.article("a", "2024-01-04"), "900", "2024-01-04", since=None)
+    (row,) = [row for row in world.mart("reference_checks") if row["series"] == "flood"]
+    assert (str(row["report_date"]), row["agreement"]) == ("2024-01-01", "above")
+    (issue,) = [row for row in world.mart("issues") if row["check_name"] == "reference_falls" and row["row_key"].startswith("flood")]
+    assert "falls from 900" in issue["detail"]
+
+
+def test_pcodes_of_the_users_folder_take_precedence(folder):
+    other = folder / "other"
+    other.mkdir()
+    (folder / "pcodes.csv").write_text("pcode,geonames_id\nXX01,77\n")
+    (other / "pcodes.csv").write_text("pcode,geonames_id\nXX99,77\nXX02,78\n")
+    assert read_pcodes([folder, other]) == {"77": "XX01", "78": "XX02"}
+    assert read_pcodes()["1138957"] == "AF01"

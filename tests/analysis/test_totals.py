@@ -228,3 +228,65 @@ def test_a_standing_parts_counts_of_all_victims_only(world, group, n):
 def test_a_start_known_to_the_month_is_held_against_a_series_that_starts_in_it(world, month, n):
     gaza(world, "more than 44400", since=month, period_precision="month")
     assert len(world.mart("reference_checks")) == n
+
+
+def test_those_who_are_missing_are_found_so_that_their_number_may_fall(world):
+    for name, number, day in (("a", "30", "2024-01-02"), ("b", "4", "2024-01-03")):
+        article = world.article(name, day)
+        event = world.event(article, "2024-01-01", kind="accident")
+        world.claim(article, number, "missing", when=day, measure="stock", event_id=event)
+        total(world, f"t{name}", number, day, impact="missing")
+    assert contradictions(world) == []
+
+
+def test_a_total_of_an_unknown_sort_of_event_is_of_the_one_sort_there_is(world):
+    for name, kind, number in (("a", "conflict", "850"), ("b", "other", "300")):
+        article = world.article(name, "2024-01-02")
+        event = world.event(article, "2023-10-07", kind=kind, is_ongoing=True)
+        world.total(article, number, "2024-01-02", event_id=event, source_text=name)
+    assert [rule for _, _, rule, _ in contradictions(world)] == ["totals_of_one_day"]
+
+
+def test_suspected_cases_are_a_basis_of_their_own(world):
+    total(world, "a", "310", "2024-01-02", impact="infected", status="unverified")
+    b = total(world, "b", "180", "2024-01-05", impact="infected", count_basis="confirmed")
+    rows = {row["claim_id"]: row for row in world.mart("tolls")}
+    assert {row["count_basis"] for row in rows.values()} == {"suspected", "confirmed"}
+    assert rows[b]["is_basis_change"]
+    assert contradictions(world) == []
+
+
+def test_a_contradiction_says_of_what_and_whose(world):
+    total(world, "a", "500", "2024-01-02")
+    total(world, "b", "300", "2024-01-02", source_text="the army")
+    (row,) = world.mart("contradictions")
+    assert [row[name] for name in ("place_name", "impact", "victim_group", "account_a", "account_b")] == [
+        "Land", "killed", None, "the ministry", "the army"
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("day", ["0001-01-01", "9999-12-31"])
+def test_days_at_the_end_of_the_calendar_break_nothing(world, day):
+    total(world, "total", "500", day, since=None)
+    world.claim(world.article("b", day), "12", when=day)
+    gaza(world, "500", published=day, since=None)
+    marts = world.marts()
+    assert marts["mart.tolls"].num_rows == 2
+    assert marts["mart.place_days"].num_rows == 1
+
+
+@pytest.mark.parametrize("stance", ["disputes", "not_verified", "denies"])
+def test_what_others_say_of_a_total_leaves_it_its_sources(world, stance):
+    a = total(world, "a", "500", "2024-01-02", status="denied" if stance == "denies" else "unverified")
+    world.stance(a, "the ministry", "asserts")
+    world.stance(a, "the rebels", stance)
+    b = total(world, "b", "450", "2024-01-05")
+    assert contradictions(world) == [(a, b, "falling_total", 50)]
+    assert [row["status"] for row in world.mart("tolls")] == ["denied" if stance == "denies" else "unverified", "asserted"]
+
+
+def test_a_total_that_is_only_denied_is_nobodys(world):
+    a = total(world, "a", "500", "2024-01-02", status="denied", source_text=None)
+    world.stance(a, "the rebels", "denies")
+    total(world, "b", "450", "2024-01-05")
+    assert contradictions(world) == []

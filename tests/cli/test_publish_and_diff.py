@@ -22,6 +22,7 @@ def test_publish_writes_a_described_data_set(invoke: Invoke, tmp_path: Path) -> 
     assert descriptor["title"] == "Ferries"
     assert descriptor["licenses"][0]["name"] == "CC-BY-4.0"
     assert "core.claims.parquet" in result.output
+    assert (tmp_path / "out/data/daily.hxl.csv").read_text().splitlines()[1].startswith("#date+occurred,#country+code+v_iso3")
 
 
 def test_publish_refuses_a_folder_with_other_files(invoke: Invoke, tmp_path: Path) -> None:

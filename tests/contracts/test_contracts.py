@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pyarrow.parquet as pq
@@ -35,10 +36,23 @@ def test_keys_and_references_point_to_columns_that_are_there(contract: Table) ->
 @pytest.mark.parametrize("contract", TABLES, ids=lambda contract: contract.full_name)
 def test_every_table_and_column_says_what_it_means(contract: Table) -> None:
     assert contract.meaning.endswith(".")
+    assert contract.caveat, "what must a user know before he draws a conclusion from the table?"
+    assert contract.caveat.endswith(".")
     for column in contract.columns:
         assert column.meaning
         assert column.meaning == column.meaning.strip()
         assert "\n" not in dictionary.describe_column(column)
+
+
+@pytest.mark.parametrize("contract", TABLES, ids=lambda contract: contract.full_name)
+def test_the_example_of_the_dictionary_is_a_row_of_the_table(contract: Table) -> None:
+    row = json.loads(dictionary.EXAMPLES.read_bytes())[contract.full_name]
+    assert set(row) <= set(contract.column_names)
+    for column in contract.columns:
+        value = row.get(column.name)
+        assert column.nullable or value is not None
+        if value is not None and column.vocabulary:
+            assert value in column.vocabulary
 
 
 def test_an_unknown_table_is_named_with_those_there_are() -> None:

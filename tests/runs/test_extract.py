@@ -205,3 +205,34 @@ def test_progress_is_told(warehouse: Warehouse, articles: Path, language: Langua
     ingest(warehouse, [articles])
     extract_new(warehouse, articles_a_part=2, progress=lambda *step: told.append(step))
     assert told == [("extract", 0, 3), ("extract", 2, 3), ("extract", 3, 3)]
+
+
+def test_only_articles_of_the_months_asked_for_are_extracted(warehouse: Warehouse, articles: Path, language: Language) -> None:
+    write(articles, a="Alpha saw 1 hurt.")
+    (articles / "b.txt").write_text(" date 2024-11-02 Beta saw 2 hurt.")
+    ingest(warehouse, [articles], today=dt.date(2024, 12, 31))
+    assert extract_new(warehouse, months={"2024-11"}).extracted == 1
+    assert column(warehouse, "core.claims", "value_best") == [2.0]
+    assert extract_new(warehouse, months={"2024-11"}).extracted == 0
+    assert extract_new(warehouse).extracted == 1
+    assert column(warehouse, "core.claims", "value_best") == [1.0, 2.0]
+
+
+def test_articles_of_a_process_that_died_are_read_alone_and_those_at_fault_named(
+    warehouse: Warehouse, articles: Path, language: Language, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Deadly:
+        """An engine whose processes die of the word `deadly`."""
+
+        def map_batches(self, function: Any, batches: Any, *, split: Any, give_up: Any) -> Any:
+            for batch in batches:
+                for part in split(batch):
+                    dies = any("deadly" in row["text"] for row in part.articles)
+                    yield give_up(part, "the worker process died") if dies else function(part)
+
+    write(articles, a="Alpha saw 1 hurt.", b="Beta is deadly.", c="Gamma saw 3 hurt.")
+    monkeypatch.setattr("pipeline.runs.extract.engine", lambda name, workers: Deadly())
+    report = bring_up_to_date(warehouse, articles, size=3)
+    assert (report.extracted, report.failed, list(report.failures.values())) == (3, 1, ["the worker process died"])
+    assert column(warehouse, "core.claims", "value_best") == [1.0, 3.0]
+    assert not bring_up_to_date(warehouse, articles, size=3).computed_anew

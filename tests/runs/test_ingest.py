@@ -15,6 +15,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from pipeline.reading import settings as reading_settings
 from pipeline.runs import ingest as ingest_module
 from pipeline.runs.extract import extract_new
 from pipeline.runs.ingest import IngestReport, ingest
@@ -130,7 +131,7 @@ class TestASecondRun:
     def test_another_version_of_the_reader_reads_everything(
         self, warehouse: Warehouse, articles: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        monkeypatch.setattr(ingest_module, "READER_VERSION", "another")
+        monkeypatch.setattr(reading_settings, "READER_VERSION", "another")
         report = take(warehouse, articles)
         assert (report.files_read, report.articles_added, report.articles_withdrawn) == (3, 0, 0)
         assert len(rows(warehouse, "core.articles", "external_id")) == 2

@@ -97,7 +97,17 @@ def test_a_row_that_breaks_one_rule_is_found_by_that_check(con: duckdb.DuckDBPyC
 
 def test_a_key_that_stands_twice_is_found_even_where_part_of_it_is_null(con: duckdb.DuckDBPyConnection) -> None:
     for _ in range(2):
-        add(con, "mart.estimates", subject_kind="toll", subject_id="x", impact="killed", rule="min", n_claims=1, n_independent=1)
+        add(
+            con,
+            "mart.estimates",
+            subject_kind="toll",
+            subject_id="x",
+            impact="killed",
+            policy="any",
+            rule="min",
+            n_claims=1,
+            n_independent=1,
+        )
     assert names(con, "mart.estimates") == ["key_unique"]
 
 

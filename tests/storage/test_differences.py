@@ -14,7 +14,15 @@ from pipeline.storage.differences import NotComparableError, RowDifference, chan
 from pipeline.storage.publishing.publish import publish
 from pipeline.storage.warehouse import Warehouse
 
-SERIES = {"series": "s", "place_name": "Coast", "impact": "killed", "measure": "period", "is_imputed": False, "origin": "invented"}
+SERIES = {
+    "series": "s",
+    "place_name": "Coast",
+    "impact": "killed",
+    "measure": "period",
+    "is_imputed": False,
+    "is_suspect": False,
+    "origin": "invented",
+}
 
 
 def _day(day: int, value: float, group: str | None = None, **more: Any) -> dict[str, Any]:

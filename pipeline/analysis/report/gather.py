@@ -99,12 +99,12 @@ select i.incident_id, c.n as claim, i.why from mart.incident_claims as i join sh
 """
 _ESTIMATES = """
 select subject_id as incident_id, impact, rule, low, best, high, n_claims from mart.estimates
-where subject_kind = 'incident' and victim_group is null order by subject_id, impact, rule
+where subject_kind = 'incident' and victim_group is null and policy in ('any', 'literal') order by subject_id, impact, rule
 """
 _TOLLS = """
 select c.n as claim, t.place_name as place, t.impact, t.victim_group, t.as_of, t.low, t.best, t.high,
-    coalesce(e.name, t.source_text) as source, t.is_reset, t.is_basis_change
-from mart.tolls as t join shown_claims as c using (claim_id) left join core.entities as e on e.entity_id = t.source_id
+    t.claimant as source, t.is_reset, t.is_basis_change, t.since, coalesce(t.series_id, t.claim_id) as series
+from mart.tolls as t join shown_claims as c using (claim_id) where not t.is_copy
 order by t.place_name, t.impact, t.victim_group, t.as_of, c.n
 """
 _CONTRADICTIONS = """

@@ -1,15 +1,30 @@
 -- How claims stand to one another. part_of: stated, or the figure of a stated part in another story. same_incident: each claim to the first of its
 -- node and impact, and the pairs that joined nodes. copy_of: the same figure told twice in an article, and the claims of a copied story.
--- updates: a later, other figure of the same running total, to the one before it; the newest version of an article, to the older ones. contradicts: the pairs of mart.contradictions.
+-- updates: a later, other figure of the same running total, to the one before it; of one account of an incident, or a higher one by anyone, to the one
+-- before it; the newest version of an article, to the older ones. contradicts: the pairs of mart.contradictions.
 WITH in_order AS (
     SELECT claim_id, row_number() OVER (ORDER BY published_at, article_id, start_char, claim_id) AS rank FROM step_claims
+),
+widest AS (  -- each article's word on the whole, by account
+    SELECT i.incident_id, c.*
+    FROM mart.incident_claims AS i JOIN step_claims AS c USING (claim_id)
+    WHERE c.kind = 'numeric' AND c.measure IN ('incident', 'cumulative') AND c.status = 'asserted' AND c.is_first AND c.value IS NOT NULL AND c.part_of IS NULL
+        AND NOT c.implicit
+    QUALIFY row_number() OVER (PARTITION BY i.incident_id, c.impact, c.victim_group, c.article_id, c.account ORDER BY c.value DESC, c.start_char, c.claim_id) = 1
+),
+before AS (
+    SELECT claim_id, value, published_at, lag(struct_pack(claim_id, value, published_at)) OVER one_account AS own,
+        lag(struct_pack(claim_id, value, published_at)) OVER anyone AS other
+    FROM widest
+    WINDOW one_account AS (PARTITION BY incident_id, impact, victim_group, account ORDER BY published_at, article_id, start_char, claim_id),
+        anyone AS (PARTITION BY incident_id, impact, victim_group ORDER BY published_at, value, claim_id)
 ),
 links AS (
     SELECT part AS claim_a, whole AS claim_b, 'part_of' AS relation, score, method FROM step_parts
     UNION ALL
     SELECT CASE WHEN a.rank > b.rank THEN e.claim_id ELSE e.other_claim_id END, CASE WHEN a.rank > b.rank THEN e.other_claim_id ELSE e.claim_id END,
         'same_incident', e.link.score, concat('same impact and day, ', e.link.method)
-    FROM step_edges AS e
+    FROM step_ties AS e
     JOIN in_order AS a ON a.claim_id = e.claim_id
     JOIN in_order AS b ON b.claim_id = e.other_claim_id
     JOIN mart.incident_claims AS i ON i.claim_id = e.claim_id
@@ -42,6 +57,11 @@ links AS (
     WHERE before.article_id <> article_id AND (stands_at > before.stands_at OR published_day > before.published_day)
         AND (value_low, value_best, value_high) IS DISTINCT FROM (before.value_low, before.value_best, before.value_high)
         AND NOT coalesce(before.value_low > value_high, false)
+    UNION ALL
+    SELECT claim_id, own.claim_id, 'updates', 0.8, 'next figure of one account' FROM before WHERE published_at > own.published_at AND value <> own.value
+    UNION ALL
+    SELECT claim_id, other.claim_id, 'updates', 0.5, 'later, higher figure of one incident' FROM before
+    WHERE published_at > other.published_at AND value > other.value
     UNION ALL
     SELECT claim_a, claim_b, 'contradicts', 1.0, rule FROM mart.contradictions
 )

@@ -1,45 +1,50 @@
 -- Claims that cannot both hold. Totals of one series only grow, and so do the figures of one incident as news comes in: where the lower bound of the
 -- earlier exceeds the upper bound of the later, one of them is wrong. Two accounts of one day contradict where their spans do not meet.
+-- Those who are missing or held are found and freed, so that their number falls: it contradicts nothing but another account of its day.
 -- Open bounds never contradict; a reset or another count basis is another series. Each claim is held against the one that excludes it most, which
 -- names every claim that contradicts any other without comparing all with all.
 WITH held AS (
-    SELECT 'total' AS what, total_series AS series, stands_at AS day, claim_id, published_at, number_text, value_low, value_high, account
+    SELECT 'total' AS what, total_series AS series, stands_at AS day, claim_id, published_at, number_text, value_low, value_high, account,
+        struct_pack(place_name, impact, victim_group) AS thing, claimant, impact IN ('missing', 'held') AS may_fall
     FROM step_totals WHERE total_series IS NOT NULL AND status = 'asserted' AND is_first
     WINDOW story AS (PARTITION BY total_series, stands_at, story_id)
     -- a lower figure in one story is another account of the whole on the terms of step_figures only
     QUALIFY speaks_of_whole(value, max(value) OVER story, coalesce(source_id, source_text))
     UNION ALL
-    SELECT 'figure', concat_ws('|', incident_id, impact, victim_group), published_day, claim_id, published_at, number_text, value_low, value_high, account
+    SELECT 'figure', concat_ws('|', incident_id, impact, victim_group), published_day, claim_id, published_at, number_text, value_low, value_high, account,
+        struct_pack(place_name, impact, victim_group), claimant, impact IN ('missing', 'held') OR measure = 'stock'
     FROM step_figures WHERE status = 'asserted'
 ),
 framed AS (
     SELECT *,
-        max(CASE WHEN value_low IS NOT NULL THEN struct_pack(bound := value_low, claim_id, day, number_text) END) OVER earlier AS most_before,
-        min(CASE WHEN value_high IS NOT NULL THEN struct_pack(bound := value_high, claim_id, day, number_text) END) OVER later AS least_after
+        max(CASE WHEN value_low IS NOT NULL THEN struct_pack(bound := value_low, claim_id, day, number_text, claimant) END) OVER earlier AS most_before,
+        min(CASE WHEN value_high IS NOT NULL THEN struct_pack(bound := value_high, claim_id, day, number_text, claimant) END) OVER later AS least_after
     FROM held
     WINDOW
         earlier AS (PARTITION BY series ORDER BY day, published_at GROUPS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING),
         later AS (PARTITION BY series ORDER BY day, published_at GROUPS BETWEEN 1 FOLLOWING AND UNBOUNDED FOLLOWING)
 ),
 of_one_day AS (
-    SELECT what, day,
-        max(CASE WHEN value_low IS NOT NULL THEN struct_pack(bound := value_low, claim_id, number_text, account) END) AS most,
-        min(CASE WHEN value_high IS NOT NULL THEN struct_pack(bound := value_high, claim_id, number_text, account) END) AS least
+    SELECT what, day, any_value(thing) AS thing,
+        max(CASE WHEN value_low IS NOT NULL THEN struct_pack(bound := value_low, claim_id, number_text, account, claimant) END) AS most,
+        min(CASE WHEN value_high IS NOT NULL THEN struct_pack(bound := value_high, claim_id, number_text, account, claimant) END) AS least
     FROM held GROUP BY what, series, day
 ),
 pairs AS (
-    SELECT most_before.claim_id AS claim_a, claim_id AS claim_b, concat('falling_', what) AS rule, most_before.bound - value_high AS gap,
-        most_before.day AS day_a, most_before.number_text AS text_a, day AS day_b, number_text AS text_b
-    FROM framed WHERE most_before.bound > value_high
+    SELECT most_before.claim_id AS claim_a, claim_id AS claim_b, concat('falling_', what) AS rule, thing, most_before.bound - value_high AS gap,
+        most_before.day AS day_a, most_before.number_text AS text_a, most_before.claimant AS account_a,
+        day AS day_b, number_text AS text_b, claimant AS account_b
+    FROM framed WHERE most_before.bound > value_high AND NOT may_fall
     UNION
-    SELECT claim_id, least_after.claim_id, concat('falling_', what), value_low - least_after.bound,
-        day, number_text, least_after.day, least_after.number_text
-    FROM framed WHERE value_low > least_after.bound
+    SELECT claim_id, least_after.claim_id, concat('falling_', what), thing, value_low - least_after.bound,
+        day, number_text, claimant, least_after.day, least_after.number_text, least_after.claimant
+    FROM framed WHERE value_low > least_after.bound AND NOT may_fall
     UNION
-    SELECT most.claim_id, least.claim_id, concat(what, 's_of_one_day'), most.bound - least.bound, day, most.number_text, day, least.number_text
+    SELECT most.claim_id, least.claim_id, concat(what, 's_of_one_day'), thing, most.bound - least.bound,
+        day, most.number_text, most.claimant, day, least.number_text, least.claimant
     FROM of_one_day WHERE most.bound > least.bound AND most.account <> least.account
 )
-SELECT claim_a, claim_b, rule,
+SELECT claim_a, claim_b, rule, thing.place_name AS place_name, thing.impact AS impact, thing.victim_group AS victim_group, account_a, account_b,
     CASE WHEN rule LIKE 'falling%' THEN format('"{}" ({}) lies above "{}" ({}) though the later one should not be lower', text_a, day_a, text_b, day_b)
         ELSE format('"{}" and "{}" are both of {} by different accounts and have no value in common', text_a, text_b, day_a) END AS why,
     gap

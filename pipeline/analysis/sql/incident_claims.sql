@@ -1,4 +1,4 @@
--- Each claim that tells of an incident, with that incident: the connected component of its node over step_edges (found by clusters.py).
+-- Each claim that tells of an incident, with that incident: the connected component of its node over step_ties (found by clusters.py).
 -- The incident is named by a hash of its earliest node, so that an article that comes later joins it without renaming it.
 -- `why` names the strongest link that put the node there.
 WITH nodes AS (
@@ -11,7 +11,7 @@ founded AS (
     SELECT *, min(first_told) OVER (PARTITION BY component).node_id AS founder FROM components
 ),
 followed AS (  -- a link that would have spread an incident too far was refused
-    SELECT e.* FROM step_edges AS e JOIN components AS a ON a.node_id = e.node_id JOIN components AS b ON b.node_id = e.other_node_id
+    SELECT e.* FROM step_ties AS e JOIN components AS a ON a.node_id = e.node_id JOIN components AS b ON b.node_id = e.other_node_id
     WHERE e.node_id <> e.other_node_id AND a.component = b.component
 ),
 ends AS (

@@ -13,7 +13,9 @@ found AS (
         concat(coalesce(f.path, r.file_id), ': ', r.detail)
     FROM raw.rejects AS r LEFT JOIN paths AS f USING (file_id)
     UNION ALL
-    SELECT 'not_extracted', 'warning', 'core.articles', article_id, NULL, 'no sentence was read from the article: none of its claims are here'
+    SELECT 'not_extracted', if(language IN ('en', 'und'), 'warning', 'note'), 'core.articles', article_id, NULL,
+        if(language IN ('en', 'und'), 'no sentence was read from the article: none of its claims are here',
+            format('the article is written in another language than English ({}): nothing is read from it', language))
     FROM core.articles ANTI JOIN core.sentences USING (article_id)
     UNION ALL
     SELECT 'superseded_version', 'note', 'core.articles', article_id, NULL, concat('another version of ', newest_version, ', which speaks for the story')
@@ -42,6 +44,15 @@ found AS (
     FROM claims WHERE quantifier = 'vague'
     UNION ALL
     SELECT 'contradiction', 'warning', 'mart.contradictions', concat_ws(' ', claim_a, claim_b, rule), claim_b, why FROM mart.contradictions
+    UNION ALL
+    SELECT 'captives_do_not_balance', 'warning', 'mart.captives', place_name, held_claim_id,
+        format('taken less released and dead leaves {} to {}, the last account has {} to {} held', coalesce(CAST(left_low AS VARCHAR), '?'),
+            coalesce(CAST(left_high AS VARCHAR), '?'), coalesce(CAST(held_low AS VARCHAR), '?'), coalesce(CAST(held_high AS VARCHAR), '?'))
+    FROM mart.captives WHERE agreement IN ('above', 'below')
+    UNION ALL
+    SELECT 'days_exceed_change', 'note', 'mart.toll_changes', claim_id, claim_id,
+        format('{} reported day by day from {} to {}, though the total of {} grew by {} at most', reported_low, as_of_before, as_of, claimant, change_high)
+    FROM mart.toll_changes WHERE agreement = 'above' AND NOT is_fall
     UNION ALL
     SELECT concat('reference_', agreement), 'warning', 'mart.reference_checks', concat_ws(' ', claim_id, series, measure), claim_id, detail
     FROM mart.reference_checks WHERE agreement IN ('above', 'below')

@@ -1,7 +1,7 @@
 -- Killed, injured and displaced by place and day, each counted once: of asserted figures of one day, an incident gives its hull, and the incidents of a
 -- place and day are added up. A stated sum over the day holds its incidents already: it is set beside them and the greater lower bound stands.
 -- Exclusion is transitive: a place that lies in one with a sum for that day, or of which a stated part of such a sum tells, is left out, whoever counts it.
--- A group of victims bounds all victims from below only.
+-- A group of victims bounds all victims from below only, and only where nobody counts them all.
 WITH told AS (
     SELECT f.*, occurred_start AS day
     FROM step_figures AS f
@@ -14,21 +14,21 @@ by_group AS (
     FROM told GROUP BY ALL
 ),
 sites AS (
-    SELECT incident_id, impact, first(struct_pack(day, place_key, place_name, place_id) ORDER BY n_whole DESC, n DESC, day, place_key) AS site
+    SELECT incident_id, impact, first(struct_pack(day, place_key, place_name, place_id, place_precision) ORDER BY n_whole DESC, n DESC, day, place_key) AS site
     FROM (
-        SELECT incident_id, impact, day, place_key, min(place_name) AS place_name, min(place_id) AS place_id, count(*) AS n,
+        SELECT incident_id, impact, day, place_key, min(place_name) AS place_name, min(place_id) AS place_id, min(place_precision) AS place_precision, count(*) AS n,
             count_if(part_of IS NULL AND victim_group IS NULL) AS n_whole  -- a part may lie elsewhere than the whole that it is counted in
         FROM told GROUP BY ALL
     ) GROUP BY ALL
 ),
 by_incident AS (
-    SELECT incident_id, impact, s.site.day AS day, s.site.place_key AS place_key, s.site.place_name AS place_name, s.site.place_id AS place_id,
-        bool_or(is_sum) AS is_sum, max(low) AS low, max(high) FILTER (WHERE victim_group IS NULL) AS high,
+    SELECT incident_id, impact, s.site.day AS day, s.site.place_key AS place_key, s.site.place_name AS place_name, s.site.place_id AS place_id, s.site.place_precision AS place_precision,
+        bool_or(is_sum) AS is_sum, coalesce(max(low) FILTER (WHERE victim_group IS NULL), max(low)) AS low, max(high) FILTER (WHERE victim_group IS NULL) AS high,
         bool_or(victim_group IS NULL AND high IS NOT NULL) AS is_closed, sum(n_claims) AS n_claims
     FROM by_group JOIN sites AS s USING (incident_id, impact) GROUP BY ALL
 ),
 by_place AS (
-    SELECT day, place_key, first(place_name ORDER BY incident_id) AS place_name, first(place_id ORDER BY incident_id) AS place_id, impact,
+    SELECT day, place_key, first(place_name ORDER BY incident_id) AS place_name, first(place_id ORDER BY incident_id) AS place_id, min(place_precision) AS place_precision, impact,
         bool_or(is_sum) AS has_sum,
         greatest(min(low) FILTER (WHERE is_sum), sum(low) FILTER (WHERE NOT is_sum)) AS low,
         CASE WHEN bool_or(is_sum) THEN CASE WHEN bool_and(is_closed) FILTER (WHERE is_sum) THEN max(high) FILTER (WHERE is_sum) END
@@ -46,10 +46,19 @@ held_elsewhere AS (
     JOIN step_claims AS c ON c.claim_id = link.part
     JOIN step_claims AS w ON w.claim_id = link.whole AND w.impact = c.impact AND w.occurred_start = c.occurred_start AND w.place_key <> c.place_key
     JOIN by_place AS o ON o.place_key = w.place_key AND o.day = w.occurred_start AND o.impact = w.impact AND o.has_sum
+),
+placed AS (
+    SELECT d.*, e.country_iso3, e.admin1 AS admin1_name,
+        -- a populated place hangs on its province in the gazetteer, unless that is not known
+        CASE WHEN e.feature_code = 'ADM1' THEN e.geonames_id
+            WHEN e.feature_code LIKE 'PPL%' AND e.parent_id LIKE 'place:geonames:%' THEN split_part(e.parent_id, ':', 3) END AS admin1_id
+    FROM (FROM by_place ANTI JOIN held_elsewhere USING (place_key, day, impact)) AS d
+    LEFT JOIN core.entities AS e ON e.entity_id = d.place_id
 )
 SELECT day,
     -- names are the key of the table: another place of the same name shows its id
     CASE WHEN row_number() OVER (PARTITION BY day, impact, fold(place_name) ORDER BY place_id IS NULL, place_key) = 1 THEN place_name
         ELSE format('{} [{}]', place_name, place_key) END AS place_name,
-    place_id, impact, low, CASE WHEN high IS NOT NULL THEN greatest(low, high) END AS high, CAST(n_claims AS BIGINT) AS n_claims
-FROM by_place ANTI JOIN held_elsewhere USING (place_key, day, impact)
+    place_id, CAST(place_precision AS VARCHAR) AS place_precision, country_iso3, admin1_name, admin1_id, c.pcode AS admin1_pcode, impact, low,
+    CASE WHEN high IS NOT NULL THEN greatest(low, high) END AS high, CAST(n_claims AS BIGINT) AS n_claims
+FROM placed LEFT JOIN step_pcodes AS c ON c.geonames_id = admin1_id

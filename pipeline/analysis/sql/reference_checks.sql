@@ -1,7 +1,7 @@
 -- Each running total, and each sum over one day, held against the series that counts its place, impact, victim group and (for totals) start.
 -- Running total: an article cannot know a bulletin that is not out yet; that of its own day may be. So of the bulletins of the last lag_days the newest
 -- before the day of publication whose figure the claim admits is taken, else that of the day itself, else an older one; where none fits, the newest one
--- before. A total stated to stand at an earlier day may be of that day's bulletin too. Figures that the publisher filled in are not used.
+-- before. A total stated to stand at an earlier day may be of that day's bulletin too. Figures that the publisher filled in, and suspect ones, are not used.
 -- Sum of one day: that day's figure. News counts some events and the bulletin the whole day: a lower figure is partial, never wrong.
 WITH matched AS (
     SELECT c.*, p.series FROM step_claims AS c JOIN step_reference_places AS p ON p.geonames_id = c.place_geonames_id
@@ -34,7 +34,7 @@ bulletins AS (
             ELSE 0 END AS gap
     FROM asked AS a
     JOIN mart.reference_series AS r ON r.series = a.series AND r.impact = a.impact AND r.measure = a.measure
-        AND r.victim_group IS NOT DISTINCT FROM a.victim_group AND r.report_date = a.day - CAST(a.days_back AS INTEGER) AND NOT r.is_imputed
+        AND r.victim_group IS NOT DISTINCT FROM a.victim_group AND r.report_date = a.day - CAST(a.days_back AS INTEGER) AND NOT r.is_imputed AND NOT r.is_suspect
 ),
 chosen AS (
     SELECT * FROM bulletins

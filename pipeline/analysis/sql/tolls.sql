@@ -11,8 +11,9 @@ before AS (
     FROM lasting
     WINDOW w AS (PARTITION BY place_key, impact, victim_group, family ORDER BY stands_at, published_at, start_char, claim_id)
 )
-SELECT claim_id, place_name, place_id, impact, victim_group, stands_at AS as_of, value_low AS low, value_best AS best, value_high AS high,
-    source_text, source_id, period_start AS since, since_text, count_basis,
+SELECT claim_id, sha256(total_series)[1:20] AS series_id, place_name, place_id, impact, victim_group, stands_at AS as_of,
+    published_day AS published_on, number_text, value_low AS low, value_best AS best, value_high AS high,
+    source_text, source_id, claimant, claimant_class, stated_status AS status, period_start AS since, since_text, count_basis,
     coalesce(place_key IS NOT NULL AND start > older.start_end AND older.last_stood <= start, false) AS is_reset,
-    coalesce(place_key IS NOT NULL AND count_basis <> basis_before, false) AS is_basis_change
+    coalesce(place_key IS NOT NULL AND count_basis <> basis_before, false) AS is_basis_change, is_round, NOT is_first AS is_copy
 FROM before

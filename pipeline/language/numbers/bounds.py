@@ -10,7 +10,9 @@ from pipeline.language.numbers.values import Reading
 from pipeline.language.units import UNITS, word_set
 
 _RANGE_OPENERS = {"between", "from"}
-_LEADING_UP = word_set("lead leads leading led run build add adds added live lived own stand stood wake woke catch")
+_LEADING_UP = word_set(
+    "lead leads leading led run build add adds added live lived own stand stood wake woke catch go goes went gone shoot shoots shot"
+)
 # "over three years" bounds the time only after these; else it says during what time.
 _BEFORE_LENGTH_OF_TIME = word_set("for lasted took after of is was by lasting spent in been a little well just")
 
@@ -78,9 +80,12 @@ def _bridges(quantifier: str, lexemes: list[Lexeme], gap: int, number: int) -> b
     return lexemes[gap - 1].text not in {"some", "around", "about", "under", "below", "above"}
 
 
+_LAST_BEFORE = {words[-1] for words in lexicon.BEFORE}  # what a phrase of the table ends with
+
+
 def _phrase_before(lexemes: list[Lexeme], reach: int, reading: Reading) -> tuple[int, str] | None:
     """The longest phrase of the table that ends before lexeme `reach`."""
-    if lexemes[reach].paragraph:
+    if lexemes[reach].paragraph or lexemes[reach - 1].text not in _LAST_BEFORE:
         return None
     for size in range(min(lexicon.LONGEST_BEFORE, reach), 0, -1):
         words = tuple(lexeme.text for lexeme in lexemes[reach - size : reach])

@@ -47,6 +47,7 @@ def _resource(found: Resource, published: dict[str, Table]) -> dict[str, Any]:
         "bytes": found.n_bytes,
         "hash": f"sha256:{found.sha256}",
         "rows": found.n_rows,
+        **({"dialect": {"commentRows": [2]}} if found.format == "csv" else {}),  # the second line holds hashtags
         "schema": _schema(found.table, published),
     }
 

@@ -6,13 +6,13 @@ parts.push({
       "Totals as they were stated, by the day at which they stand. A bar shows a bound: upwards for “at least”, downwards for “up to”. A new count or another basis of counting is no contradiction."));
     const series = new Map();
     for (const toll of data.tolls.filter((one) => one.as_of)) {
-      const key = [toll.place || "no place", words(toll.impact), words(toll.victim_group)].filter(Boolean).join(", ");
-      series.set(key, [...(series.get(key) || []), toll]);
+      series.set(toll.series, [...(series.get(toll.series) || []), toll]);
     }
+    const label = (tolls) => [tolls[0].place || "no place", words(tolls[0].impact), words(tolls[0].victim_group), tolls[0].since ? `since ${tolls[0].since}` : ""].filter(Boolean).join(", ");
     const names = [...series.keys()].sort((a, b) => series.get(b).length - series.get(a).length || a.localeCompare(b));
     if (!names.length) return section.append(el("p", {}, "No running totals were stated."));
     const chart = el("div", {}), rows = el("div", {});
-    const select = el("select", { onchange: draw }, names.map((name) => el("option", { value: name }, `${name} (${series.get(name).length})`)));
+    const select = el("select", { onchange: draw }, names.map((name) => el("option", { value: name }, `${label(series.get(name))} (${series.get(name).length})`)));
     section.append(el("div", { class: "filters" }, el("label", {}, "Total", select)), chart, rows);
     draw();
     function draw() {

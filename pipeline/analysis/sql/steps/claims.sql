@@ -2,8 +2,9 @@
 -- A claim's place and days are those of its own words, else of its event. `value` is the figure that claims are ordered by, null for vague words.
 -- `occurred_*` are the days of the harm, which for a running total of a sudden event are the event's. `account` is by whose word.
 WITH stated_class AS (
-    SELECT claim_id, first(claimant_class ORDER BY start_char) AS claimant_class
-    FROM core.stances WHERE stance IN ('asserts', 'confirms') AND claimant_class IS NOT NULL GROUP BY claim_id
+    SELECT claim_id, first(claimant_class ORDER BY start_char) FILTER (WHERE stance IN ('asserts', 'confirms') AND claimant_class IS NOT NULL) AS claimant_class,
+        bool_or(stance IN ('asserts', 'confirms')) AND bool_or(stance IN ('denies', 'disputes', 'not_verified')) AS is_contested
+    FROM core.stances GROUP BY claim_id
 ),
 joined AS (
     SELECT
@@ -17,16 +18,20 @@ joined AS (
         c.measure, c.period_start, c.period_end, c.period_precision, c.period_basis, c.as_of, c.since_text,
         c.source_text, c.source_id, c.status, c.part_of, c.count_basis, c.confidence,
         a.story_id, a.is_first, a.voice, a.publisher, a.published_at, a.published_day,
-        e.kind AS event_kind, e.role AS event_role, e.date_start AS event_start, e.date_end AS event_end, e.date_precision AS event_precision,
-        coalesce(NOT e.is_ongoing AND e.kind NOT IN ('conflict', 'epidemic', 'famine'), false) AS is_sudden,
+        coalesce(c.cause_text, e.cause_text) AS cause_text, e.kind AS event_kind, e.role AS event_role, e.date_start AS event_start, e.date_end AS event_end, e.date_precision AS event_precision,
+        -- what happened on one day before the article is over, though its toll may still rise
+        coalesce(e.kind NOT IN ('conflict', 'epidemic', 'famine') AND (NOT e.is_ongoing
+            OR (e.date_start = e.date_end AND e.date_precision IN ('time', 'day') AND e.date_end < a.published_day)), false) AS is_sudden,
         c.measure = 'cumulative' AND c.period_precision IN ('month', 'year') AND c.period_start < coalesce(c.period_end, a.published_day)
-            AND NOT coalesce(NOT e.is_ongoing AND e.kind NOT IN ('conflict', 'epidemic', 'famine') AND e.date_start IS NOT NULL, false) AS has_coarse_start
+            AND NOT (is_sudden AND e.date_start IS NOT NULL) AS has_coarse_start
     FROM core.claims AS c
     JOIN step_articles AS a USING (article_id)
     LEFT JOIN core.events AS e USING (event_id)
 )
 SELECT
-    j.*,
+    j.* EXCLUDE (status), j.status AS stated_status,
+    -- what others say of a claim is theirs: its source asserts it all the same
+    CASE WHEN j.status IN ('unverified', 'denied') AND d.is_contested THEN 'asserted' ELSE j.status END AS status,
     coalesce(j.place_id, fold(j.place_name)) AS place_key,
     p.geonames_id AS place_geonames_id,
     -- the nation that the place belongs to does not narrow a count; another one, or a stated standing, does
@@ -50,6 +55,7 @@ SELECT
     CASE WHEN j.event_kind IN ('disaster', 'accident') THEN 'hazard' WHEN j.event_kind IN ('epidemic', 'famine') THEN j.event_kind
         WHEN j.event_kind IS NULL OR j.event_kind = 'other' THEN 'unknown' ELSE 'violence' END AS family,
     coalesce(j.source_id, fold(j.source_text), fold(j.publisher), j.story_id) AS account,
+    coalesce(s.name, trim(j.source_text), j.publisher, j.story_id) AS claimant,
     CASE WHEN s.entity_id IS NOT NULL AND s.claimant_class IS NOT NULL THEN s.claimant_class
         WHEN d.claimant_class IS NOT NULL THEN d.claimant_class
         WHEN j.source_text IS NULL AND j.source_id IS NULL THEN 'media' ELSE 'other' END AS claimant_class

@@ -1,14 +1,29 @@
 -- Pairs of claims, with their nodes, that put two nodes into one incident: a stated part and its whole, a copy or version and the article that speaks
 -- for its story, and claims of different stories with one impact, victim group and sort of measure (incidents of one day; sums of one span), and
 -- * at one place of precision 1 to 3, with figures that are the same, overlap within closed bounds, or lie as close as early reports do;
--- * at one wider place, or one in a place that contains it, with the same and telling figure.
+-- * at one wider place, or one in a place that contains it, with the same and telling figure;
+-- * by one hazard of nature, or one that seldom strikes twice a day (a ferry, a mine), at one place or in one that contains it, whatever the figures:
+--   twelve dead in the morning are sixty at night.
 -- Incidents a day apart need the same and telling figure: strikes on successive days are many, and open bounds agree with anything.
 -- Blocks are joined by equality and within a block only neighbours in the order of the figures are linked: n log n, never all pairs.
 -- `binds_*`: what the union must keep near (clusters.py), since likenesses chain; what an article itself joins is bound by nothing.
 WITH told AS (
     SELECT claim_id, node_id, article_id, story_id, published_at, impact, coalesce(victim_group, '') AS victims, place_id, place_key,
         coalesce(place_precision, 9) <= 3 AS is_exact_place, measure = 'period' AS is_sum, value, value_low, value_high,
-        occurred_start, occurred_end
+        occurred_start, occurred_end, CASE
+            WHEN event_kind NOT IN ('disaster', 'accident') THEN NULL
+            WHEN regexp_matches(cause_text, '(?i)quake|tremor|tsunami') THEN 'earthquake'
+            WHEN regexp_matches(cause_text, '(?i)flood|dam (burst|collapse)') THEN 'flood'
+            WHEN regexp_matches(cause_text, '(?i)storm|cyclone|hurricane|typhoon|tornado|twister') THEN 'storm'
+            WHEN regexp_matches(cause_text, '(?i)(land|mud|rock)slide|avalanche') THEN 'slide'
+            WHEN regexp_matches(cause_text, '(?i)volcan|eruption') THEN 'volcano'
+            WHEN regexp_matches(cause_text, '(?i)(wild|bush|forest ?)fires?') THEN 'wildfire'
+            WHEN regexp_matches(cause_text, '(?i)ferry|boat|ship|vessel|capsiz') THEN 'vessel'
+            WHEN regexp_matches(cause_text, '(?i)\b(air)?plane|airliner|helicopter|\bjet\b') THEN 'aircraft'
+            WHEN regexp_matches(cause_text, '(?i)\btrains?\b|derail') THEN 'train'
+            WHEN regexp_matches(cause_text, '(?i)stampede|crush') THEN 'crush'
+            WHEN regexp_matches(cause_text, '(?i)\bmines?\b|collapse') THEN 'collapse'
+        END AS hazard
     FROM step_told
     WHERE kind = 'numeric' AND measure IN ('incident', 'cumulative', 'period') AND place_key IS NOT NULL AND occurred_start IS NOT NULL
         AND (measure = 'period' OR occurred_precision IN ('time', 'day'))
@@ -54,8 +69,34 @@ contained AS (
     JOIN wider AS w ON w.place_key = p.ancestor_id AND w.impact = b.impact AND w.victims = b.victims AND w.block = b.block AND w.value = b.value
     WHERE NOT b.is_sum AND w.story_id <> b.story_id
 ),
+hazards AS (
+    SELECT *, lag(struct_pack(claim_id, node_id, story_id)) OVER (
+        PARTITION BY impact, victims, place_key, hazard, occurred_start ORDER BY published_at, claim_id) AS other
+    FROM told WHERE hazard IS NOT NULL AND NOT is_sum
+),
+wider_hazards AS (
+    SELECT impact, victims, place_key, hazard, occurred_start, first(struct_pack(claim_id, node_id, story_id) ORDER BY published_at, claim_id) AS other
+    FROM hazards WHERE NOT is_exact_place GROUP BY ALL
+),
+grown AS (
+    SELECT claim_id, node_id, other.claim_id AS other_claim_id, other.node_id AS other_node_id, true AS same_day,
+        struct_pack(score := 0.75, how := concat('same place and ', hazard), binds_figures := false) AS link
+    FROM hazards WHERE other IS NOT NULL AND other.story_id <> story_id
+    UNION ALL
+    SELECT h.claim_id, h.node_id, w.other.claim_id, w.other.node_id, true,
+        struct_pack(score := 0.65, how := concat('same ', h.hazard, ', one place in the other'), binds_figures := false)
+    FROM hazards AS h
+    JOIN step_places AS p ON p.place_id = h.place_id
+    JOIN wider_hazards AS w ON w.place_key = p.ancestor_id AND w.impact = h.impact AND w.victims = h.victims AND w.hazard = h.hazard
+        AND w.occurred_start = h.occurred_start
+    WHERE w.other.story_id <> h.story_id
+),
 likenesses AS (
-    SELECT *, true AS binds_days FROM near WHERE link IS NOT NULL UNION ALL SELECT *, true FROM contained
+    SELECT *, true AS binds_days FROM near WHERE link IS NOT NULL
+    UNION ALL
+    SELECT *, true FROM contained
+    UNION ALL
+    SELECT *, true FROM grown
 ),
 stated AS (
     SELECT c.claim_id, c.other_claim_id, struct_pack(score := c.score, how := c.how, binds_figures := false) AS link FROM step_copied AS c

@@ -3,15 +3,22 @@
 -- within 60 days, is nearest to it and no more than twice or less than half of it; without one, such totals more than 60 days apart are of
 -- different counts. A total included in another total of the same place is in no series.
 WITH stated AS (
-    SELECT c.*,
+    SELECT c.* EXCLUDE (basis, sort) REPLACE (basis AS count_basis, sort AS family),
         least(coalesce(c.as_of, c.period_end, c.published_day), c.published_day) AS stands_at,
-        concat_ws('|', c.place_key, c.impact, coalesce(c.victim_group, ''), c.family, coalesce(c.other_nationality, ''),
-            coalesce(c.other_status, ''), coalesce(c.count_basis, '')) AS thing,
+        concat_ws('|', c.place_key, c.impact, coalesce(c.victim_group, ''), c.sort, coalesce(c.other_nationality, ''),
+            coalesce(c.other_status, ''), coalesce(basis, '')) AS thing,
         coalesce(c.stated_start, c.coarse_start) AS known_start, coalesce(c.stated_start, c.coarse_start_end) AS known_start_end,
         s.claim_id IS NOT NULL AS is_shadowed
-    FROM step_claims AS c
+    FROM (
+        -- a case that is only suspected is told as one that is not verified
+        SELECT *, coalesce(count_basis, CASE WHEN impact = 'infected' AND status = 'unverified' THEN 'suspected' END) AS basis,
+            -- an event of no known sort is of the one sort that the totals of its place and impact tell of, if there is but one
+            CASE WHEN family = 'unknown' AND min(nullif(family, 'unknown')) OVER alike = max(nullif(family, 'unknown')) OVER alike
+                THEN max(nullif(family, 'unknown')) OVER alike ELSE family END AS sort
+        FROM step_claims WHERE kind = 'numeric' AND measure = 'cumulative' AND status NOT IN ('hypothetical', 'negated')
+        WINDOW alike AS (PARTITION BY place_key, impact)
+    ) AS c
     LEFT JOIN (SELECT DISTINCT claim_id FROM step_shadowed WHERE whole_measure = 'cumulative' AND is_same_place) AS s USING (claim_id)
-    WHERE c.kind = 'numeric' AND c.measure = 'cumulative' AND c.status NOT IN ('hypothetical', 'negated')
 ),
 series AS (
     SELECT DISTINCT thing, known_start, known_start_end FROM stated WHERE known_start IS NOT NULL AND NOT is_shadowed

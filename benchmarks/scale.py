@@ -1,0 +1,166 @@
+"""A long run over generated articles: its rate, its memory, the next run over the same articles, and one with a single new article.
+
+    python -m benchmarks.scale [--articles 100000] [--engine local] [--workers N] [--markdown] [--folder FOLDER]
+
+Memory is the sum over all processes of the run (proportional set size where the system tells it, so that what processes share counts
+once). `flat` compares the peak up to a tenth of the articles with the peak of the whole. Needs the extra `bench`. Some hours for 100,000
+articles in one process.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import psutil
+
+from benchmarks import generated
+from benchmarks.speed import machine
+from benchmarks.tables import print_table
+from pipeline.engines.local import usable_processors
+
+ROOT = Path(__file__).resolve().parents[1]
+_MB = 1 << 20
+_SECONDS_BETWEEN_LOOKS = 1.0
+_FIRST = 1000  # articles that the rate of the whole is held against
+_RUN = """
+import sys, time
+from pathlib import Path
+from pipeline.runs.run import run
+
+def tell(stage, done, total):
+    print(time.monotonic(), stage, done, total, flush=True)
+
+if __name__ == "__main__":
+    engine, workers = sys.argv[3], int(sys.argv[4])
+    run([Path(sys.argv[1])], Path(sys.argv[2]), engine=engine, workers=workers, progress=tell)
+"""
+
+
+@dataclass(slots=True)
+class Watched:
+    """A run that was watched: when each stage was how far, and the memory at each look."""
+
+    ticks: list[tuple[float, str, int]] = field(default_factory=list)
+    memory: list[tuple[float, int]] = field(default_factory=list)
+    seconds: float = 0.0
+
+    def peak(self, until: float = float("inf")) -> float:
+        """The most memory up to a moment, in MB."""
+        return max((used for at, used in self.memory if at <= until), default=0) / _MB
+
+    def reached(self, n_articles: int) -> float:
+        """When so many articles were extracted."""
+        return next((at for at, stage, done in self.ticks if stage == "extract" and done >= n_articles), float("inf"))
+
+
+def watched(script: Path, articles: Path, warehouse: Path, engine: str, workers: int) -> Watched:
+    """Run the pipeline in processes of its own and watch it."""
+    found = Watched()
+    started = time.monotonic()
+    command = [sys.executable, str(script), str(articles), str(warehouse), engine, str(workers)]
+    environment = os.environ | {"PYTHONPATH": str(ROOT)}
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=ROOT, env=environment) as process, _memory(process.pid, found):
+        for line in process.stdout or ():
+            at, stage, done, _ = line.split()
+            found.ticks.append((float(at), stage, int(done)))
+    if process.returncode:
+        raise SystemExit(f"the run failed with exit code {process.returncode}")
+    found.seconds = time.monotonic() - started
+    return found
+
+
+@contextmanager
+def _memory(pid: int, found: Watched) -> Iterator[None]:
+    """Note the memory of a process and its children until the block ends."""
+    ended = threading.Event()
+
+    def look() -> None:
+        while not ended.wait(_SECONDS_BETWEEN_LOOKS):
+            found.memory.append((time.monotonic(), sum(map(_used, _family(pid)))))
+
+    watcher = threading.Thread(target=look, daemon=True)
+    watcher.start()
+    try:
+        yield
+    finally:
+        ended.set()
+        watcher.join()
+
+
+def _family(pid: int) -> list[psutil.Process]:
+    try:
+        first = psutil.Process(pid)
+        return [first, *first.children(recursive=True)]
+    except psutil.Error:
+        return []
+
+
+def _used(process: psutil.Process) -> int:
+    try:
+        found = process.memory_full_info()
+    except psutil.Error:
+        return 0
+    return int(getattr(found, "pss", 0) or found.rss)
+
+
+def rows_of(runs: list[Watched], n_articles: int, workers: int, n_bytes: int) -> Iterator[list[str]]:
+    """What was measured, with the aims, and what it comes to for more articles."""
+    first, second, third = runs
+    whole = [at for at, stage, _ in first.ticks if stage == "extract"]
+    n_early = min(_FIRST, n_articles // 2)
+    begin = next(at for at, stage, done in first.ticks if stage == "extract" and done)
+    early = n_early / (first.reached(n_early) - begin)
+    rate = n_articles / (whole[-1] - begin)
+    tenth = first.peak(first.reached(n_articles // 10))
+    yield ["articles a second, extraction", f"{rate:.1f}", ""]
+    yield [f"of that over the first {n_early:,}", f"{rate / early:.2f}" + (" !" if rate / early < 0.9 else ""), "0.90"]
+    yield ["articles a second, files to marts", f"{n_articles / first.seconds:.1f}", ""]
+    yield ["peak memory, MB", f"{first.peak():,.0f}" + (" !" if first.peak() > 1500 else ""), "1,500"]
+    yield ["of that in extraction, MB", f"{first.peak(whole[-1]):,.0f}", ""]
+    yield ["of that in its first tenth, MB", f"{tenth:,.0f}", "flat"]
+    yield ["tables, kB an article", f"{n_bytes / n_articles / 1000:.1f}", ""]
+    for many, unit, factor in ((10**6, "million", 1e9), (10**9, "billion", 1e12)):
+        core_hours = many * first.seconds * workers / n_articles / 3600
+        size = f"{many * n_bytes / n_articles / factor:.1f} {'GB' if factor == 1e9 else 'TB'}"
+        yield [f"a {unit} articles, processor hours and size of the tables", f"{core_hours:,.0f} h, {size}", ""]
+    yield ["a second run, s", f"{second.seconds:.1f}" + (" !" if second.seconds > 10 else ""), "10"]
+    yield ["one new article, to fresh marts, s", f"{third.seconds:.1f}" + (" !" if third.seconds > 15 else ""), "15"]
+
+
+def main() -> None:
+    """Generate, run, measure and print."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--articles", type=int, default=100_000)
+    parser.add_argument("--engine", default="local")
+    parser.add_argument("--workers", type=int, default=usable_processors())
+    parser.add_argument("--folder", type=Path, help="where to work (default: a temporary folder)")
+    parser.add_argument("--markdown", action="store_true")
+    options = parser.parse_args()
+    with tempfile.TemporaryDirectory(dir=options.folder) as folder:
+        articles, warehouse, script = Path(folder, "articles"), Path(folder, "warehouse"), Path(folder, "run.py")
+        script.write_text(_RUN, encoding="utf-8")
+        generated.write(options.articles, articles, files=max(1, options.articles // 1000))
+        runs = [watched(script, articles, warehouse, options.engine, options.workers)]
+        runs.append(watched(script, articles, warehouse, "inline", 1))
+        record = next(generated.articles(1)) | {"id": "one more", "published": "2025-01-01"}
+        (articles / "one-more.jsonl").write_text(json.dumps(record) + "\n", encoding="utf-8")
+        runs.append(watched(script, articles, warehouse, "inline", 1))
+        n_bytes = sum(file.stat().st_size for file in warehouse.rglob("*") if file.is_file())
+    rows = list(rows_of(runs, options.articles, options.workers, n_bytes))
+    print_table(["what", "measured", "aim"], rows, markdown=options.markdown)
+    print(f"{options.articles:,} generated articles, engine {options.engine}, {options.workers} workers; {machine()}.")
+
+
+if __name__ == "__main__":
+    main()

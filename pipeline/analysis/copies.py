@@ -1,0 +1,238 @@
+"""Copies of one story: syndicated, cut and lightly edited texts found among any number of articles.
+
+Likely pairs come from MinHash signatures (rensa) whose bands are joined in SQL; each pair is then judged on its two texts. In a band every
+article meets the earliest that shares it, the earliest with the same figures, and the one just before: pairs grow with the articles, not
+with their square, and follow from the set of articles alone, not from the order in which they came.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pyarrow as pa
+from rensa import RMinHash
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    import duckdb
+
+# Bands of three values meet with probability 1 - (1 - j^3)^bands at Jaccard likeness j: 0.96 at a half for the whole text. A story cut to
+# its first paragraphs is unlike the whole but opens like it, so the opening has bands of its own.
+_ROWS = 3
+_BANDS = {"whole": 24, "opening": 16}
+_OPENING_WORDS = 120
+_SHINGLE = 3  # words that stand together
+_LEAST_WORDS = 25  # shorter texts are alike by chance: of them only the same text is a copy
+_SEED = 1
+SIGNATURE_VERSION = f"{RMinHash.ALGORITHM_VERSION}-1"  # of the stored bands; another one makes them anew
+
+COPIED_SHARE = 0.7  # of a copy's word triples stand in the original: what an editor's new headline, opening and ending leave
+_CUT_TO = 0.25  # an extract published before the whole is no shorter: a brief that a long report happens to hold is no copy
+
+SIGNATURES = pa.schema([("article_id", pa.string()), ("bands", pa.list_(pa.int64())), ("figures", pa.int64())])
+
+_WORD = re.compile(r"\d+(?:[.,:]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)?")
+_SENTENCE_END = re.compile(r"(?<=[.!?])[\"'”’)]*\s+|\n+")
+_NUMBERS = {
+    word: str(number)
+    for number, word in enumerate(
+        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen "
+        "twenty".split()
+    )
+} | {"thirty": "30", "forty": "40", "fifty": "50", "sixty": "60", "seventy": "70", "eighty": "80", "ninety": "90"}
+_NUMBERS |= {"dozen": "12", "dozens": "12", "scores": "20", "hundred": "100", "hundreds": "100", "thousand": "1000", "thousands": "1000"}
+del _NUMBERS["one"], _NUMBERS["zero"]  # `one of them`
+_MONTHS = frozenset(
+    "january february march april may june july august september october november december jan feb mar apr jun jul aug sep sept oct nov "
+    "dec".split()
+)
+
+
+class Verdict(StrEnum):
+    """What the later of two articles is to the earlier."""
+
+    COPY = "copy"
+    UPDATE = "update"  # the same story with a changed figure
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """A verdict, and which share of the one text stands in the other, from 0 to 1."""
+
+    verdict: Verdict
+    score: float
+
+
+def words(text: str) -> list[str]:
+    """The words and numbers of a text, without case and accents; numbers up to ninety in digits."""
+    plain = "".join(c for c in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(c))
+    return [_NUMBERS.get(word, word) for word in _WORD.findall(plain)]
+
+
+def signatures(article_ids: Sequence[str], bodies: Sequence[str]) -> pa.Table:
+    """The bands of each body (the text without its title), and a hash of the figures in its opening; no bands for short texts."""
+    token_lists = [words(body) for body in bodies]
+    bands = [np.empty((len(bodies), 0), np.int64)]
+    for number, (part, count) in enumerate(_BANDS.items()):
+        shown = [tokens if part == "whole" else tokens[:_OPENING_WORDS] for tokens in token_lists]
+        digests = RMinHash.digests_from_token_sets([_shingles(tokens) or [""] for tokens in shown], num_perm=count * _ROWS, seed=_SEED)
+        bands.append(_band_keys(np.array(digests, np.uint64).reshape(len(bodies), count, _ROWS), number))
+    keys = np.concatenate(bands, axis=1).tolist()
+    figures = [_hash(" ".join(sorted(set(_figures(tokens[:_OPENING_WORDS]))))) for tokens in token_lists]
+    lists = [row if len(tokens) >= _LEAST_WORDS else [] for row, tokens in zip(keys, token_lists, strict=True)]
+    return pa.Table.from_arrays(
+        [pa.array(article_ids, pa.string()), pa.array(lists, pa.list_(pa.int64())), pa.array(figures, pa.int64())], schema=SIGNATURES
+    )
+
+
+def candidates(con: duckdb.DuckDBPyConnection, signed: str, articles: str) -> list[tuple[str, str]]:
+    """Pairs (later, earlier) of article ids worth judging, in order; see `candidates_query`."""
+    return con.sql(f"{candidates_query(signed, articles)} ORDER BY ALL").fetchall()
+
+
+def candidates_query(signed: str, articles: str) -> str:
+    """The query of the pairs worth judging: `article_id` of the later and `earlier`.
+
+    `signed` and `articles` name relations: of SIGNATURES, and of article_id, published_at and text_sha256. An exact copy is in no pair,
+    since whatever it copies its original copies too.
+    """
+    return f"""
+        WITH firsts AS (
+            SELECT * FROM {articles} QUALIFY row_number() OVER (PARTITION BY text_sha256 ORDER BY published_at, article_id) = 1
+        ),
+        banded AS (
+            SELECT a.article_id, a.published_at, s.figures, unnest(s.bands) AS band FROM firsts AS a JOIN {signed} AS s USING (article_id)
+        ),
+        shared AS (SELECT * FROM banded SEMI JOIN (SELECT band FROM banded GROUP BY band HAVING count(*) > 1) USING (band)),
+        met AS (
+            SELECT article_id, unnest([first_value(article_id) OVER in_band, lag(article_id) OVER in_band,
+                first_value(article_id) OVER (PARTITION BY band, figures ORDER BY published_at, article_id)]) AS earlier
+            FROM shared WINDOW in_band AS (PARTITION BY band ORDER BY published_at, article_id)
+        )
+        SELECT DISTINCT article_id, earlier FROM met WHERE earlier <> article_id
+        """
+
+
+def judge(later: str, earlier: str) -> Judgement:
+    """Whether the body of the later article copies that of the earlier one; linear but for sentences that both changed."""
+    new, old = words(later), words(earlier)
+    new_triples, old_triples = set(_shingles(new)), set(_shingles(old))
+    if not new_triples or not old_triples:
+        return Judgement(Verdict.OTHER, 0.0)
+    common = len(new_triples & old_triples)
+    score = common / len(new_triples)
+    if len(old_triples) < len(new_triples) and len(old_triples) >= _CUT_TO * len(new_triples):
+        score = max(score, common / len(old_triples))
+    if score < COPIED_SHARE:
+        return Judgement(Verdict.OTHER, round(score, 3))
+    return Judgement(Verdict.UPDATE if _changes_figure(later, earlier) else Verdict.COPY, round(score, 3))
+
+
+def originals(judged: Mapping[tuple[str, str], Judgement], by_age: Iterable[str]) -> dict[str, tuple[str, float]]:
+    """Each article that copies another, with that one (the earliest of those that it was judged a copy of) and the score.
+
+    `judged`: by (later, earlier); `by_age`: all its articles, oldest first. An article that changes a figure of a story is no copy of that
+    story's other copies either, though they may have lost the sentence.
+    """
+    rank = {article: number for number, article in enumerate(by_age)}
+    found: dict[str, tuple[str, float]] = {}
+    story: dict[str, str] = {}  # of each article, the original that it leads to
+    met: dict[str, list[tuple[str, Judgement]]] = {}
+    for (later, earlier), judgement in judged.items():
+        if judgement.verdict is not Verdict.OTHER:
+            met.setdefault(later, []).append((earlier, judgement))
+    for article in sorted(met, key=rank.__getitem__):
+        changed = {story.get(earlier, earlier) for earlier, judgement in met[article] if judgement.verdict is Verdict.UPDATE}
+        copied = [(rank[e], e, j.score) for e, j in met[article] if j.verdict is Verdict.COPY and story.get(e, e) not in changed]
+        if copied:
+            _, first, score = min(copied)
+            found[article] = (first, score)
+            story[article] = story.get(first, first)
+    return found
+
+
+def _shingles(tokens: Sequence[str]) -> list[str]:
+    return [" ".join(tokens[i : i + _SHINGLE]) for i in range(len(tokens) - _SHINGLE + 1)]
+
+
+def _band_keys(digests: np.ndarray, salt: int) -> np.ndarray:
+    """One 64-bit key a band: the values of its rows, and which band it is, mixed (the multiplier is that of SplitMix64)."""
+    keys = np.arange(digests.shape[1], dtype=np.uint64) + np.uint64(1000 * salt)
+    for row in range(_ROWS):
+        keys = (keys ^ digests[:, :, row]) * np.uint64(0xBF58476D1CE4E5B9)
+        keys = keys ^ (keys >> np.uint64(31))
+    return np.broadcast_to(keys, digests.shape[:2]).astype(np.int64)
+
+
+def _hash(text: str) -> int:
+    digest = RMinHash.digests_from_token_sets([[text]], num_perm=2, seed=_SEED)[0]
+    return (int(digest[0]) << 31) ^ int(digest[1])
+
+
+def _figures(tokens: Sequence[str]) -> list[str]:
+    """The numbers that count something: no years, days of a month, or times of day."""
+    found = []
+    for i, token in enumerate(tokens):
+        if not token[0].isdigit() or ":" in token:
+            continue
+        if {tokens[i - 1] if i else "", tokens[i + 1] if i + 1 < len(tokens) else ""} & _MONTHS:
+            continue
+        plain = token.replace(",", "")
+        if plain == token and len(plain) == 4 and plain[:2] in ("19", "20"):
+            continue
+        found.append(plain)
+    return found
+
+
+def _changes_figure(later: str, earlier: str) -> bool:
+    """Whether a sentence of the one stands in the other with other figures."""
+    new, old = _sentences(later), _sentences(earlier)
+    only_new = [tokens for key, tokens in new.items() if key not in old]
+    only_old = [tokens for key, tokens in old.items() if key not in new]
+    masked: dict[str, list[frozenset[str]]] = {}  # sentences that differ in nothing but figures meet by equality
+    for tokens in only_old:
+        masked.setdefault(_masked(tokens), []).append(frozenset(_figures(tokens)))
+    if any(frozenset(_figures(tokens)) not in figures for tokens in only_new if (figures := masked.get(_masked(tokens)))):
+        return True
+    rare: dict[str, list[int]] = {}
+    for number, tokens in enumerate(only_old):
+        for word in set(_plain(tokens)):
+            rare.setdefault(word, []).append(number)
+    for tokens in only_new:
+        plain = set(_plain(tokens))
+        met = Counter(number for word in plain if len(rare.get(word, ())) <= 8 for number in rare.get(word, ()))
+        for number, _ in met.most_common(1):
+            other = set(_plain(only_old[number]))
+            if 2 * len(plain & other) >= len(plain | other) + 2 and not _figures_agree(_figures(tokens), _figures(only_old[number])):
+                return True
+    return False
+
+
+def _figures_agree(one: Sequence[str], other: Sequence[str]) -> bool:
+    """An editor may leave a figure out or add one; where each has one that the other lacks, it was changed."""
+    return set(one) <= set(other) or set(other) <= set(one)
+
+
+def _sentences(text: str) -> dict[str, list[str]]:
+    found = {}
+    for sentence in _SENTENCE_END.split(text):
+        tokens = words(sentence)
+        if len(_plain(tokens)) >= 4:
+            found[" ".join(tokens)] = tokens
+    return found
+
+
+def _plain(tokens: Sequence[str]) -> list[str]:
+    return [token for token in tokens if not token[0].isdigit()]
+
+
+def _masked(tokens: Sequence[str]) -> str:
+    return " ".join("#" if token[0].isdigit() else token for token in tokens)

@@ -1,0 +1,21 @@
+-- Each article that mainly tells of one incident with others: to that of the earlier ones that it is most like (stories.py). `why` names up to five
+-- things that both articles name or words that both use, the most telling first.
+WITH named AS (
+    SELECT number, entity_id AS key, weight FROM step_names WHERE kind <> 'place'
+),
+shared AS (
+    SELECT t.number, e.name AS word, a.weight FROM step_stories AS t
+    JOIN named AS a ON a.number = t.number JOIN named AS b ON b.number = t.other AND b.key = a.key JOIN core.entities AS e ON e.entity_id = a.key
+    UNION ALL
+    SELECT t.number, a.word, a.weight * b.weight FROM step_stories AS t
+    JOIN step_words AS a ON a.number = t.number JOIN step_words AS b ON b.number = t.other AND b.word = a.word
+),
+told AS (
+    SELECT number, string_agg(word, ', ' ORDER BY weight DESC, word) AS words
+    FROM (SELECT * FROM shared QUALIFY row_number() OVER (PARTITION BY number ORDER BY weight DESC, word) <= 5) GROUP BY number
+)
+SELECT s.article_id, o.article_id AS other_article, t.score, concat('both tell of ', coalesce(w.words, 'the same place, day and figures')) AS why
+FROM step_stories AS t
+JOIN step_subjects AS s ON s.number = t.number
+JOIN step_subjects AS o ON o.number = t.other
+LEFT JOIN told AS w ON w.number = t.number

@@ -1,0 +1,64 @@
+-- The figures that stand for an incident, per impact and victim group: one a story and account. Policy `any` has the stated numbers alone; where a vague
+-- word was claimed of the same thing, each policy that reads it has all of them again with the word beside them.
+-- Left out: copies, parts of a whole of the same group that stands in the incident, changes of a total.
+-- Of what remains only the best tier is kept, so that unlike things are never mixed: asserted before alleged, counts of the event before sums
+-- over a span before stocks, all victims before those of one nation or standing, numbers before indefinite singles.
+-- Where one account gives several figures in one story, the widest is its word on the whole. Beside the widest of the story, a lower figure is another
+-- account of the whole only where a source is named for it and it is no less than a third, or where that
+-- source denies a figure in the story: else it is of some of the victims, though nothing says so.
+WITH told AS (
+    SELECT ic.incident_id, c.*
+    FROM mart.incident_claims AS ic
+    JOIN step_claims AS c USING (claim_id)
+    ANTI JOIN (
+        SELECT s.claim_id, w.incident_id FROM step_shadowed AS s JOIN mart.incident_claims AS w ON w.claim_id = s.whole
+    ) AS held ON held.claim_id = c.claim_id AND held.incident_id = ic.incident_id
+    WHERE c.kind = 'numeric' AND c.is_first AND c.measure <> 'change'
+),
+vague AS (
+    SELECT t.*, r.policy, r.low, r.best, r.high, r.value AS read_value
+    FROM told AS t JOIN step_readings AS r USING (number_text) WHERE t.value IS NULL
+),
+touched AS (
+    SELECT incident_id, impact, victim_group, policy
+    FROM (SELECT DISTINCT incident_id, impact, victim_group FROM vague), (SELECT DISTINCT policy FROM step_policies WHERE policy <> 'exclude')
+),
+read AS (
+    SELECT *, 'any' AS policy FROM told WHERE value IS NOT NULL
+    UNION ALL
+    SELECT t.*, v.policy FROM told AS t JOIN touched AS v ON v.incident_id = t.incident_id AND v.impact = t.impact
+        AND v.victim_group IS NOT DISTINCT FROM t.victim_group
+    WHERE t.value IS NOT NULL
+    UNION ALL
+    SELECT * EXCLUDE (policy, low, best, high, read_value)
+        REPLACE (low AS value_low, best AS value_best, high AS value_high, read_value AS value, coalesce(low, best) AS covers_from, high AS covers_to),
+        policy
+    FROM vague
+),
+tiered AS (
+    SELECT *, 1000 * CAST(status <> 'asserted' AS INTEGER)
+        -- the sum of one day in one town is the count of its event, unless its story has one: floods, clashes and riots are told in the plural
+        + 100 * CASE WHEN measure = 'stock' THEN 2
+            WHEN measure = 'period' AND (bool_or(measure NOT IN ('period', 'stock')) OVER (PARTITION BY policy, incident_id, impact, victim_group, story_id)
+                OR NOT (is_sudden AND place_precision <= 3 AND occurred_start = coalesce(occurred_end, occurred_start))) THEN 1
+            ELSE 0 END
+        + 10 * CAST(other_nationality IS NOT NULL OR other_status IS NOT NULL AS INTEGER)
+        + CAST(implicit AS INTEGER) AS tier
+    FROM read
+),
+best AS (
+    SELECT * FROM tiered QUALIFY tier = min(tier) OVER (PARTITION BY policy, incident_id, impact, victim_group)
+),
+deniers AS (
+    SELECT DISTINCT c.article_id AS told_in, c.impact AS denied_impact, s.speaker_id AS denier
+    FROM core.stances AS s JOIN core.claims AS c USING (claim_id) WHERE s.stance IN ('denies', 'disputes') AND s.speaker_id IS NOT NULL
+),
+accounts AS (
+    SELECT b.*, denier IS NOT NULL AS is_counterclaim
+    FROM best AS b LEFT JOIN deniers ON told_in = article_id AND denied_impact = impact AND denier = source_id
+    QUALIFY row_number() OVER (
+        PARTITION BY policy, incident_id, impact, victim_group, story_id, account ORDER BY value DESC, value_high IS NULL, start_char, claim_id) = 1
+)
+SELECT * EXCLUDE (is_counterclaim) FROM accounts
+WINDOW story AS (PARTITION BY policy, incident_id, impact, victim_group, story_id)
+QUALIFY is_counterclaim OR speaks_of_whole(value, max(value) OVER story, coalesce(source_id, source_text))

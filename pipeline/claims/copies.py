@@ -1,0 +1,47 @@
+"""Claims of a number that shares another number's impact."""
+
+from __future__ import annotations
+
+from pipeline.claims.claim import Claim
+from pipeline.claims.hits import is_structure
+from pipeline.claims.impact import noun_phrase_top
+from pipeline.claims.persons import may_be_person
+from pipeline.language.document import Document
+from pipeline.language.numbers import Quantity
+
+
+def copied(document: Document, quantity: Quantity, source: Claim, how: str) -> Claim:
+    """The claim of a number that shares the impact of another claim; `how` names the rule."""
+    return Claim(
+        start=quantity.start,
+        end=quantity.end,
+        number_text=quantity.number_text,
+        impact=source.impact,
+        sentence=document.tokens[quantity.token_first].sentence,
+        trigger=source.trigger if source.sentence == document.tokens[quantity.token_first].sentence else quantity.token_first,
+        quantity=quantity,
+        head=quantity.head,
+        anchor=noun_phrase_top(document, quantity.token_first, quantity.head),
+        how=how,
+    )
+
+
+def copies(document: Document, quantity: Quantity, sources: list[Claim], how: str) -> list[Claim]:
+    """The claims of a number that shares the impacts of others, as far as those it counts can suffer them."""
+    return [copied(document, quantity, source, how) for source in sources if fits(document, quantity, source)]
+
+
+def fits(document: Document, quantity: Quantity, source: Claim) -> bool:
+    """What is counted may suffer what was said of the other number."""
+    if quantity.head is None:
+        return True
+    token = document.tokens[quantity.head]
+    if source.impact == "structures":
+        return is_structure(token)
+    if token.lemma.lower() in {"body", "corpse"}:
+        return source.impact == "killed"
+    return (
+        may_be_person(token, quantity.unit_kind == "person")
+        and not is_structure(token)
+        and (quantity.unit_kind == "person" or (token.model_label in {"NORP", "PERSON", ""} and token.pos in {"NOUN", "PROPN", "ADJ"}))
+    )

@@ -1,0 +1,127 @@
+"""Finding the copies among the articles of a warehouse, and writing them into core.articles.
+
+What was found before is kept in `.state`: the signatures a part of core.articles, and the judgement of each pair. A run makes signatures of
+new articles and judges new pairs only; which article copies which follows from the whole, whatever the order in which the articles came.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+
+import duckdb
+import pyarrow as pa
+
+from pipeline.analysis.copies import SIGNATURE_VERSION, SIGNATURES, Judgement, Verdict, candidates_query, judge, originals, signatures
+from pipeline.runs.manifest import Occurrence, to_columns
+from pipeline.runs.parts import mark_copies
+from pipeline.storage.warehouse import Transaction, Warehouse
+
+_SIGNED = "state.signatures"
+_JUDGED = "state.judgements"
+_NOTE = "signatures"
+_PAIRS_AT_ONCE = 20_000  # whose texts are in memory together
+_KINDS: dict[str, pa.DataType] = {"article_id": pa.string(), "published_at": pa.timestamp("us"), "text_sha256": pa.string()}
+_STORED = pa.schema(_KINDS)
+_JUDGEMENTS = pa.schema(
+    [pa.field(name, pa.float64() if name == "score" else pa.string()) for name in ("article_id", "earlier", "verdict", "score")]
+)
+
+Copy = tuple[str | None, float | None]  # the article that an article copies, and how alike the two are
+Pair = tuple[str, str]
+
+
+def find_copies(tx: Transaction, occurrences: Sequence[Occurrence]) -> list[Occurrence]:
+    """Mark the articles that are copies in core.articles, where that changed; the occurrences as they are then.
+
+    An article copies the earliest published (then the least id) of those whose text it has, else the earliest of those that it was judged
+    a copy of. A near copy with a changed figure is none.
+    """
+    stored = [found for found in occurrences if found.part]
+    by_age = [found.article_id for found in sorted(stored, key=_age)]
+    copies: dict[str, Copy] = {**originals(_judged(tx, stored), by_age)}
+    copies |= {article: (first, 1.0) for article, first in _same_texts(stored).items()}
+    changed: dict[str, dict[str, Copy]] = defaultdict(dict)
+    for found in stored:
+        copy = copies.get(found.article_id, (None, None))
+        if copy[0] != found.copy_of:
+            changed[found.part or ""][found.article_id] = copy
+    for part, marks in changed.items():
+        mark_copies(tx, part, marks)
+    new = {article: copy[0] for marks in changed.values() for article, copy in marks.items()}
+    return [dataclasses.replace(f, copy_of=new[f.article_id]) if f.part and f.article_id in new else f for f in occurrences]
+
+
+def _age(found: Occurrence) -> tuple[object, str]:
+    return found.published_at, found.article_id
+
+
+def _same_texts(stored: Iterable[Occurrence]) -> dict[str, str]:
+    """For every article that has another's text, the earliest that has it."""
+    groups: dict[str, list[Occurrence]] = defaultdict(list)
+    for found in stored:
+        groups[found.text_sha256].append(found)
+    firsts = {text: min(group, key=_age).article_id for text, group in groups.items() if len(group) > 1}
+    return {f.article_id: firsts[f.text_sha256] for f in stored if firsts.get(f.text_sha256, f.article_id) != f.article_id}
+
+
+def _judged(tx: Transaction, stored: Sequence[Occurrence]) -> dict[Pair, Judgement]:
+    """The judgement of every pair that is worth one, but for those that are unlike; those of earlier runs are taken over."""
+    _sign(tx, {found.part or "" for found in stored})
+    before = tx.warehouse.read_state(_JUDGED.removeprefix("state."), _JUDGEMENTS)
+    part_of = {found.article_id: found.part or "" for found in stored}
+    with duckdb.connect() as con:
+        con.register("before", before)
+        con.register("signed", tx.warehouse.read_state(_SIGNED.removeprefix("state."), SIGNATURES))
+        con.register("stored", to_columns(stored, _STORED))
+        con.execute(f"CREATE TABLE pairs AS {candidates_query('signed', 'stored')}")
+        unknown = con.sql("FROM pairs ANTI JOIN before USING (article_id, earlier) ORDER BY ALL").fetchall()
+        new = _judge(tx.warehouse, sorted(unknown, key=lambda pair: part_of[pair[0]]), part_of)
+        con.register("new", new)
+        con.execute("CREATE VIEW now AS FROM before SEMI JOIN pairs USING (article_id, earlier) UNION ALL FROM new")
+        now = con.sql("FROM now ORDER BY article_id, earlier").to_arrow_table().cast(_JUDGEMENTS)
+        if new.num_rows or now.num_rows != before.num_rows:
+            tx.replace(_JUDGED, now)
+        alike = con.sql("FROM now WHERE verdict <> ? ORDER BY article_id, earlier", params=[str(Verdict.OTHER)]).fetchall()
+    return {(article, earlier): Judgement(Verdict(verdict), score) for article, earlier, verdict, score in alike}
+
+
+def _judge(warehouse: Warehouse, pairs: Sequence[Pair], part_of: Mapping[str, str]) -> pa.Table:
+    """The judgement of each of these pairs."""
+    found: list[tuple[str, str, str, float]] = []
+    for start in range(0, len(pairs), _PAIRS_AT_ONCE):
+        chunk = pairs[start : start + _PAIRS_AT_ONCE]
+        bodies = _bodies(warehouse, part_of, {article for pair in chunk for article in pair})
+        judged = ((article, earlier, judge(bodies[article], bodies[earlier])) for article, earlier in chunk)
+        found += ((article, earlier, str(judgement.verdict), judgement.score) for article, earlier, judgement in judged)
+    columns = zip(*found, strict=True) if found else ([] for _ in _JUDGEMENTS)
+    return pa.table([pa.array(values, field.type) for values, field in zip(columns, _JUDGEMENTS, strict=True)], schema=_JUDGEMENTS)
+
+
+def _sign(tx: Transaction, parts: set[str]) -> None:
+    """Make the signatures of parts that have none; those of parts that are gone are dropped."""
+    if tx.warehouse.read_note(_NOTE) != SIGNATURE_VERSION:
+        for part in list(tx.record.parts.get(_SIGNED, {})):
+            tx.drop(_SIGNED, part)
+        tx.replace(_JUDGED, _JUDGEMENTS.empty_table())
+        tx.put_note(_NOTE, SIGNATURE_VERSION)
+    signed = set(tx.record.parts.get(_SIGNED, {}))
+    for part in sorted(signed - parts):
+        tx.drop(_SIGNED, part)
+    for part in sorted(parts - signed):
+        ids, bodies = _read_bodies(tx.warehouse, part)
+        tx.put(_SIGNED, part, signatures(ids, bodies))
+
+
+def _bodies(warehouse: Warehouse, part_of: Mapping[str, str], wanted: set[str]) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for part in sorted({part_of[article] for article in wanted}):
+        found.update((article, body) for article, body in zip(*_read_bodies(warehouse, part), strict=True) if article in wanted)
+    return found
+
+
+def _read_bodies(warehouse: Warehouse, part: str) -> tuple[list[str], list[str]]:
+    """The ids and the texts without their titles of one part of core.articles."""
+    rows = warehouse.read_part("core.articles", part).select(["article_id", "title", "text"]).to_pylist()
+    return [row["article_id"] for row in rows], [row["text"].removeprefix(row["title"] or "").lstrip() for row in rows]

@@ -1,0 +1,112 @@
+"""Copies of one story, and what is none: an update, another story, a brief that a long report holds."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import duckdb
+import pyarrow as pa
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline.analysis.copies import Judgement, Verdict, candidates, judge, originals, signatures, words
+
+STORY = """A ferry with pilgrims sank off the port of Mirel before dawn on Tuesday, killing at least 12 people, the coast guard said.
+
+Rescuers pulled 45 survivors from the water and took them to the two hospitals of the town, where doctors treated them for the cold.
+
+The vessel had left the island an hour before and carried more passengers than its papers allow, an official of the harbour said.
+
+Fishermen who heard the cries launched their own boats. "We took whom we could," said one of them on the quay.
+
+The government promised an inquiry and sent divers from the capital, who are expected on Wednesday."""
+OTHER = """A fire broke out in a textile mill in the suburb of Harun on Monday night and burned for nine hours before crews put it out.
+
+The owner said that no one had been in the building, since the late shift ended at ten. Neighbours were told to keep their windows shut
+because of the smoke, and the road to the airport stayed closed until noon while engineers looked at the walls that still stand."""
+
+
+def verdict(later, earlier=STORY):
+    return judge(later, earlier).verdict
+
+
+@pytest.mark.parametrize(
+    "edited",
+    [
+        STORY,
+        STORY[: STORY.index("The vessel")],
+        f"MIREL (Press Union) - {STORY}",
+        f"By Ann Example\n\n{STORY}",
+        STORY.replace("Fishermen", "Relatives waited at the gate of the harbour all day.\n\nFishermen"),
+        STORY.replace("12 people", "twelve people").replace("Tuesday", "tuesday"),
+    ],
+)
+def test_an_editor_leaves_a_copy(edited):
+    assert verdict(edited) is Verdict.COPY
+
+
+@pytest.mark.parametrize(
+    ("old", "new"), [("12 people", "31 people"), ("killing at least 12 people", "killing at least 60 people"), ("45", "52")]
+)
+def test_a_changed_figure_is_an_update(old, new):
+    assert verdict(STORY.replace(old, new)) is Verdict.UPDATE
+    assert verdict(f"MIREL (Press Union) - {STORY.replace(old, new)[: STORY.index('Fishermen')]}") is Verdict.UPDATE
+
+
+def test_a_time_of_day_or_a_date_is_no_figure():
+    stamped = "Updated on March 5, 2024 at 10:21 by the desk of the paper\n\n" + STORY
+    assert verdict(stamped.replace("March 5, 2024 at 10:21", "March 6, 2024 at 11:40"), stamped) is Verdict.COPY
+
+
+def test_another_story_is_no_copy_nor_is_a_report_that_holds_a_brief():
+    assert verdict(OTHER) is Verdict.OTHER
+    long_report = " ".join(f"{OTHER} Part {chr(97 + n)} of the report tells of the mill's year {chr(97 + n)}{n}." for n in range(6))
+    brief = STORY[: STORY.index("Rescuers")]
+    assert verdict(f"{brief}\n\n{long_report}", brief) is Verdict.OTHER
+
+
+def test_an_extract_published_first_is_of_one_story_with_the_whole():
+    assert verdict(STORY, STORY[: STORY.index("Fishermen")]) is Verdict.COPY
+
+
+@given(st.text(max_size=300), st.text(max_size=300))
+def test_any_texts_are_judged_and_a_text_copies_itself_or_is_too_short(one, other):
+    assert 0 <= judge(one, other).score <= 1
+    assert judge(one, one).verdict is (Verdict.COPY if len(words(one)) >= 3 else Verdict.OTHER)
+
+
+def found_pairs(articles):
+    con = duckdb.connect()
+    con.register("signed", signatures([name for name, *_ in articles], [body for *_, body in articles]))
+    columns = {
+        "article_id": [name for name, *_ in articles],
+        "published_at": [dt.datetime.fromisoformat(day) for _, day, _ in articles],
+        "text_sha256": [body for *_, body in articles],
+    }
+    con.register("articles", pa.table(columns))
+    return candidates(con, "signed", "articles")
+
+
+def test_likely_pairs_lead_back_in_time_and_leave_other_stories_alone():
+    articles = [("a", "2024-03-06", STORY[: STORY.index("The vessel")]), ("b", "2024-03-05", STORY), ("c", "2024-03-05", OTHER)]
+    assert found_pairs(articles) == found_pairs(articles[::-1]) == [("a", "b")]
+
+
+def test_years_1_and_9999_and_short_texts_are_no_trouble():
+    assert found_pairs([("a", "0001-01-01", STORY), ("b", "9999-12-31", f"By Ann Example\n\n{STORY}"), ("c", "9999-12-31", "Short.")]) == [
+        ("b", "a")
+    ]
+
+
+def test_a_story_run_by_many_is_compared_with_few():
+    articles = [(f"a{n:03d}", "2024-03-05", f"{STORY} Edition {n}.") for n in range(60)]
+    pairs = found_pairs(articles)
+    assert {later for later, _ in pairs} == {name for name, *_ in articles[1:]}
+    assert len(pairs) < 60 * 10
+
+
+def test_a_copy_of_an_update_leads_to_the_update():
+    copy, update = Judgement(Verdict.COPY, 0.9), Judgement(Verdict.UPDATE, 0.9)
+    judged = {("cut", "first"): copy, ("new", "first"): update, ("new", "cut"): copy, ("echo", "first"): update, ("echo", "new"): copy}
+    assert originals(judged, ["first", "cut", "new", "echo"]) == {"cut": ("first", 0.9), "echo": ("new", 0.9)}

@@ -1,0 +1,72 @@
+"""Near copies found by a run: what is judged once is remembered, and the order in which articles came leaves no trace."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from itertools import permutations
+from pathlib import Path
+
+import pytest
+
+from pipeline.runs import copies
+from pipeline.runs.ingest import ingest
+from pipeline.storage.warehouse import Warehouse
+
+STORY = """A ferry with pilgrims sank off the port of Mirel before dawn on Tuesday, killing at least 12 people, the coast guard said.
+
+Rescuers pulled 45 survivors from the water and took them to the two hospitals of the town, where doctors treated them for the cold.
+
+The vessel had left the island an hour before and carried more passengers than its papers allow, an official of the harbour said."""
+TEXTS = {
+    "first": ("2024-03-05", STORY),
+    "copy": ("2024-03-06", f"MIREL (Press Union) - {STORY}"),
+    "cut": ("2024-03-06", STORY[: STORY.index("The vessel")]),
+    "update": ("2024-03-07", STORY.replace("12 people", "31 people")),
+    "echo": ("2024-03-08", "By Ann Example\n\n" + STORY.replace("12 people", "31 people")),
+}
+
+
+def write(folder: Path, *names: str) -> None:
+    for name in names:
+        published, text = TEXTS[name]
+        (folder / f"{name}.json").write_text(json.dumps({"id": name, "text": text, "title": f"Title of {name}", "published": published}))
+
+
+def found(warehouse: Warehouse, folder: Path) -> dict[str, str | None]:
+    """By the name of each article that of the one which it copies, after a run."""
+    ingest(warehouse, [folder], today=dt.date(2025, 1, 1))
+    rows = warehouse.read("core.articles", ["article_id", "external_id", "copy_of", "copy_score"]).to_pylist()
+    names = {row["article_id"]: row["external_id"] for row in rows}
+    assert all((row["copy_of"] is None) == (row["copy_score"] is None) for row in rows)
+    return {row["external_id"]: row["copy_of"] and names[row["copy_of"]] for row in rows}
+
+
+def test_edited_copies_lead_to_the_first_and_a_changed_figure_to_itself(warehouse: Warehouse, articles: Path) -> None:
+    write(articles, *TEXTS)
+    assert found(warehouse, articles) == {"first": None, "copy": "first", "cut": "first", "update": None, "echo": "update"}
+
+
+@pytest.mark.parametrize("order", [list(order) for order in permutations(("first", "cut", "echo"))])
+def test_the_order_of_the_runs_leaves_no_trace(warehouse: Warehouse, articles: Path, order: list[str]) -> None:
+    for name in order:
+        write(articles, name)
+        last = found(warehouse, articles)
+    assert last == {"first": None, "cut": "first", "echo": None}
+
+
+def test_without_its_original_a_copy_is_the_original(warehouse: Warehouse, articles: Path) -> None:
+    write(articles, "first", "copy", "cut")
+    found(warehouse, articles)
+    (articles / "first.json").unlink()
+    assert sorted(copy is None for copy in found(warehouse, articles).values()) == [False, True]
+
+
+def test_a_pair_is_judged_once(warehouse: Warehouse, articles: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    judged = []
+    judge = copies.judge
+    monkeypatch.setattr(copies, "judge", lambda *pair: judged.append(pair) or judge(*pair))
+    for names in (("first", "copy"), ("cut",), ("update", "echo")):
+        write(articles, *names)
+        found(warehouse, articles)
+    assert len(judged) == len(set(judged)) >= 4
