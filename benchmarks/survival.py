@@ -14,7 +14,6 @@ from __future__ import annotations
 
 import argparse
 import itertools
-import json
 import math
 import os
 import random
@@ -24,12 +23,12 @@ import sys
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from rich.progress import Progress as Bar
 
+from benchmarks import generated
 from benchmarks.tables import print_table
 from pipeline.contracts import TABLES
 from pipeline.storage.differences import compare
@@ -38,25 +37,8 @@ from pipeline.storage.warehouse import Warehouse
 
 STAGES = ("ingest", "extract", "derive", "write", "catalogue")
 _KILLS_A_WAREHOUSE = 4
-_PLACES = ("Homs", "Lagos", "Manila", "Quito", "Kabul", "Lima", "Nairobi", "Dhaka", "Karachi", "Port Sudan", "Kharkiv", "Goma")
-_CAUSES = ("a flood", "an explosion", "a bus crash", "an air strike", "a fire", "a landslide", "a ferry accident", "an earthquake")
-_SPEAKERS = ("police", "the health ministry", "local officials", "rescue workers", "the governor", "a hospital spokesman")
-
-
-def articles(count: int, seed: int) -> Iterator[dict[str, str]]:
-    """So many short invented articles, as records of JSON Lines; the same for the same seed."""
-    rng = random.Random(seed)
-    for number in range(count):
-        place, cause, speaker = rng.choice(_PLACES), rng.choice(_CAUSES), rng.choice(_SPEAKERS)
-        killed, hurt = rng.randint(2, 60), rng.randint(2, 200)
-        yield {
-            "id": f"g{number:06}",
-            "publisher": f"Paper {number % 7} (invented)",
-            "published": f"2024-{number % 12 + 1:02}-{number % 28 + 1:02}",
-            "title": f"{killed} killed in {place}",
-            "text": f"At least {killed} people were killed and {hurt} injured when {cause} struck {place} on Monday, {speaker} said.\n\n"
-            f"Among the dead were {max(1, killed // 3)} children. The owner denied any fault.\n\nRoads to {place} stayed closed.",
-        }
+_FILES = 4
+PARAGRAPHS = (1, 3)  # an article: many short ones are many moments to be killed in
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,11 +168,7 @@ def main() -> int:
         return 0
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        (folder / "articles").mkdir()
-        records = list(articles(arguments.articles, arguments.seed))
-        for part in range(4):
-            lines = (json.dumps(record) for record in records[part::4])
-            (folder / f"articles/part{part}.jsonl").write_text("\n".join(lines) + "\n", encoding="utf-8")
+        generated.write(arguments.articles, folder / "articles", _FILES, PARAGRAPHS)
         hit, wrong = survive(folder / "articles", folder, arguments.kills, arguments.seed, 60 * arguments.minutes)
     print_table(
         ("killed in", "times"), [(stage, str(hit[stage])) for stage in ("start", *STAGES) if hit[stage]], markdown=arguments.markdown

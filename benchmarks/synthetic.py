@@ -2,11 +2,11 @@
 
     python -m benchmarks.synthetic 1000000 FOLDER [--seed N]
 
-About six claims an article. Seven articles in ten tell of an incident somewhere in the world that 1 to 30 of them share: its figures rise from
-article to article, one in seven copies the first, some are newer versions, parts, denials and vague words stand beside the numbers. The rest keep
-the running totals of forty wars and epidemics, each by two claimants. All of ten years, so that more claims lie more densely. Texts are short
-but their offsets are right, and their words are as unevenly frequent as those of news. The same number and seed give the same rows
-(with one version of DuckDB, whose hash is the source of chance).
+About six claims an article. Seven articles in ten tell of an incident somewhere in the world that 1 to 30 of them share: its figures rise
+from article to article, one in seven copies the first, some are newer versions, parts, denials and vague words stand beside the numbers.
+The rest keep the running totals of forty wars and epidemics, each by two claimants. All of ten years, so that more claims lie more densely.
+Texts are short but their offsets are right, and their words are as unevenly frequent as those of news. The same number and seed give the
+same rows (with one version of DuckDB, whose hash is the source of chance).
 """
 
 from __future__ import annotations
@@ -46,7 +46,7 @@ def write(n_claims: int, folder: Path, *, seed: int = 1, articles_a_part: int = 
         _put(con, tx, "raw.files", "all", queries_of.pop("raw.files"))
         _put_entities(con, tx, queries_of.pop("core.entities"))
         for number, low in enumerate(range(0, n_articles, articles_a_part)):
-            con.execute(f"SET VARIABLE low = {low}; SET VARIABLE high = {low + articles_a_part}")
+            con.execute(f"SET VARIABLE low = {low}; SET VARIABLE high = {min(low + articles_a_part, n_articles)}")
             con.execute(f"CREATE OR REPLACE TEMP TABLE told_claims AS {claims}")
             for name, query in queries_of.items():
                 _put(con, tx, name, f"part-{number:05}", query)
@@ -100,15 +100,14 @@ def _wards() -> pa.Table:
         }
         for row in of_iso2.values()
     ]  # fmt: skip
-    for row in _rows("admin1.csv"):
-        if country := of_iso2.get(row["country_iso2"]):
-            rows.append(
-                {
-                    "entity_id": f"place:geonames:{row['geonames_id']}", "name": row["name"], "geonames_id": row["geonames_id"],
-                    "feature_code": "ADM1", "country": country["iso3"], "admin1": row["name"], "parent_id": f"country:{country['iso3']}",
-                    "latitude": row["latitude"], "longitude": row["longitude"],
-                }
-            )  # fmt: skip
+    rows += [
+        {
+            "entity_id": f"place:geonames:{row['geonames_id']}", "name": row["name"], "geonames_id": row["geonames_id"],
+            "feature_code": "ADM1", "country": country["iso3"], "admin1": row["name"], "parent_id": f"country:{country['iso3']}",
+            "latitude": row["latitude"], "longitude": row["longitude"],
+        }
+        for row in _rows("admin1.csv") if (country := of_iso2.get(row["country_iso2"]))
+    ]  # fmt: skip
     return pa.Table.from_pylist(rows)
 
 

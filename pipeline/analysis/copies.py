@@ -7,11 +7,13 @@ with their square, and follow from the set of articles alone, not from the order
 
 from __future__ import annotations
 
+import hashlib
 import re
 import unicodedata
 from collections import Counter
 from dataclasses import dataclass
 from enum import StrEnum
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -31,7 +33,8 @@ _OPENING_WORDS = 120
 _SHINGLE = 3  # words that stand together
 _LEAST_WORDS = 25  # shorter texts are alike by chance: of them only the same text is a copy
 _SEED = 1
-SIGNATURE_VERSION = f"{RMinHash.ALGORITHM_VERSION}-1"  # of the stored bands; another one makes them anew
+_CODE = hashlib.sha256(Path(__file__).read_bytes()).hexdigest()[:10]
+SIGNATURE_VERSION = f"{RMinHash.ALGORITHM_VERSION}-{_CODE}"  # of stored bands and judgements; another one makes them anew
 
 COPIED_SHARE = 0.7  # of a copy's word triples stand in the original: what an editor's new headline, opening and ending leave
 _CUT_TO = 0.25  # an extract published before the whole is no shorter: a brief that a long report happens to hold is no copy
@@ -209,10 +212,12 @@ def _changes_figure(later: str, earlier: str) -> bool:
     for tokens in only_new:
         plain = set(_plain(tokens))
         met = Counter(number for word in plain if len(rare.get(word, ())) <= 8 for number in rare.get(word, ()))
-        for number, _ in met.most_common(1):
-            other = set(_plain(only_old[number]))
-            if 2 * len(plain & other) >= len(plain | other) + 2 and not _figures_agree(_figures(tokens), _figures(only_old[number])):
-                return True
+        if not met:
+            continue
+        nearest = only_old[min(met, key=lambda number: (-met[number], number))]  # of equals the first: a set has no order
+        other = set(_plain(nearest))
+        if 2 * len(plain & other) >= len(plain | other) + 2 and not _figures_agree(_figures(tokens), _figures(nearest)):
+            return True
     return False
 
 

@@ -11,15 +11,16 @@ from dataclasses import astuple, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
 import pyarrow as pa
 
-from pipeline.analysis.clusters import NEAR_FACTOR, NEAR_STEP, Link, Node, components
+from pipeline.analysis.clusters import NEAR_FACTOR, NEAR_STEP, Extents, Link, components
 from pipeline.analysis.policies import read_policies, read_trust
 from pipeline.analysis.reference import read_pcodes, read_reference
 from pipeline.analysis.rules import named_rules
 from pipeline.analysis.stories import USUAL_WORDS, shipped_weights, stories
 from pipeline.contracts import TABLES, table
-from pipeline.storage.arrow import arrow_schema, conform
+from pipeline.storage.arrow import arrow_schema, conform, row_order
 from pipeline.storage.checks import checks_of
 from pipeline.storage.views import literal_path
 
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 SQL = Path(__file__).parent / "sql"
 
 _BATCH = 100_000  # rows of a query in memory as Python values
+_PAIRS_AT_ONCE = 10_000_000  # of articles that meet over a word or name
 
 _MACROS = (
     # Case, accents and a leading article do not tell names apart.
@@ -55,35 +57,81 @@ class Mart:
 
     def build(self, con: duckdb.DuckDBPyConnection) -> pa.Table:
         """The mart as an Arrow table that keeps its contract; `con` must know the tables of `inputs` by their full names."""
-        make_steps(con, self.steps)
-        built = conform(table(self.name), con.sql(self.sql).to_arrow_table())
-        for step in _STORED_STEPS.intersection(self.steps):
-            con.execute(f"DROP TABLE step_{step}")
-        return built
+        return conform(table(self.name), self.rows(con, Steps(con)).read_all())
+
+    def rows(self, con: duckdb.DuckDBPyConnection, steps: Steps) -> pa.RecordBatchReader:
+        """The same rows in the table's row order, a batch at a time in memory. `steps` are those of `con`."""
+        steps.make(self.steps)
+        order = ", ".join(row_order(table(self.name)))
+        return con.sql(f"FROM ({self.sql}\n) ORDER BY {order}").to_arrow_reader(_BATCH)
 
 
-def make_steps(con: duckdb.DuckDBPyConnection, steps: Iterable[str]) -> None:
-    """Make these steps, in order, as `step_NAME` of the connection."""
-    for macro in _MACROS:
-        con.execute(f"CREATE OR REPLACE TEMP MACRO {macro}")
-    for step in steps:
-        if step in _STEPS_IN_PYTHON:
-            _STEPS_IN_PYTHON[step](con)
+class Steps:
+    """The steps of a connection, each made when it is first asked for. Tables that they rest on may not change in the meantime.
+
+    `store`: the name of an attached database for what is stored, so that it lies on disk and not in memory.
+    """
+
+    def __init__(self, con: duckdb.DuckDBPyConnection, store: str | None = None) -> None:
+        self._con = con
+        self._store = store
+        self._made: set[str] = set()
+        for macro in _MACROS:
+            con.execute(f"CREATE OR REPLACE TEMP MACRO {macro}")
+
+    def make(self, names: Iterable[str]) -> None:
+        """Make those of these steps that are not there yet, in order, as `step_NAME` of the connection."""
+        for name in names:
+            if name not in self._made:
+                self._make(name)
+                self._made.add(name)
+
+    def _make(self, name: str) -> None:
+        if name in _STEPS_IN_PYTHON:
+            _STEPS_IN_PYTHON[name](self._con)
+            return
+        query = (SQL / "steps" / f"{name}.sql").read_text(encoding="utf-8")
+        if name not in _STORED_STEPS:
+            self._con.execute(f"CREATE OR REPLACE TEMP VIEW step_{name} AS {query}")
+            return
+        stored = f"{self._store}.step_{name}" if self._store else f"temp.step_{name}"
+        if name == "pairs":
+            self._con.execute(f"CREATE OR REPLACE TABLE {stored} AS {query} LIMIT 0")
+            for first, last in _shares_of_pairs(self._con):
+                self._con.execute(f"SET VARIABLE first_number = {first}; SET VARIABLE last_number = {last}; INSERT INTO {stored} {query}")
         else:
-            query = (SQL / "steps" / f"{step}.sql").read_text(encoding="utf-8")
-            con.execute(f"CREATE OR REPLACE TEMP {'TABLE' if step in _STORED_STEPS else 'VIEW'} step_{step} AS {query}")
+            self._con.execute(f"CREATE OR REPLACE TABLE {stored} AS {query}")
+        if self._store:
+            self._con.execute(f"CREATE OR REPLACE TEMP VIEW step_{name} AS FROM {stored}")
+
+
+def _shares_of_pairs(con: duckdb.DuckDBPyConnection) -> Iterator[tuple[int, int]]:
+    """Ranges of article numbers, so that about so many pairs as fit in memory are met in each (steps/pairs.sql)."""
+    n_met, last = con.execute(
+        """SELECT (SELECT coalesce(sum(n * n), 0) / 2 FROM (SELECT count(*) AS n FROM step_rare GROUP BY key, block)),
+            (SELECT coalesce(max(number), 0) + 1 FROM step_rare)"""
+    ).fetchall()[0]
+    step = int(last / (n_met // _PAIRS_AT_ONCE + 1)) + 1
+    yield from ((first, first + step) for first in range(0, last, step))
 
 
 def _components(con: duckdb.DuckDBPyConnection) -> None:
     con.execute(
-        """CREATE OR REPLACE TEMP TABLE step_numbers AS SELECT node_id, row_number() OVER (ORDER BY node_id) AS number FROM (
+        """CREATE OR REPLACE TEMP TABLE step_numbers AS SELECT node_id, row_number() OVER (ORDER BY node_id) - 1 AS number FROM (
             SELECT node_id FROM step_ties WHERE node_id <> other_node_id
             UNION
             SELECT other_node_id FROM step_ties WHERE node_id <> other_node_id)"""
     )
-    extents: dict[Node, dict[str, tuple[float, float]]] = {}
-    for node, what, low, high in _streamed(con, "SELECT number, what, low, high FROM step_extents JOIN step_numbers USING (node_id)"):
-        extents.setdefault(node, {})[what] = (low, high)
+    con.execute(
+        """CREATE OR REPLACE TEMP TABLE step_reaches AS SELECT number, what, low, high FROM step_extents JOIN step_numbers USING (node_id);
+        CREATE OR REPLACE TEMP TABLE step_sorts AS SELECT what, row_number() OVER (ORDER BY what <> 'day', what) - 1 AS sort
+        FROM (SELECT what FROM step_reaches UNION SELECT 'day')"""
+    )
+    extents = con.execute(
+        """SELECT number::INTEGER AS node, sort::SMALLINT AS what, low, high FROM step_reaches JOIN step_sorts USING (what)
+        ORDER BY node, sort"""
+    ).fetchnumpy()
+    con.execute("DROP TABLE step_reaches")
     # Strongest first, and of the equally strong those whose figures lie closest.
     links = _streamed(
         con,
@@ -97,12 +145,14 @@ def _components(con: duckdb.DuckDBPyConnection) -> None:
             m.number, n.number
         """,
     )
-    found = components((Link(*link) for link in links), extents)
-    _register(con, "step_joined", {"number": pa.int64(), "least": pa.int64()}, found.items())
+    (n_nodes,) = con.execute("SELECT count(*) FROM step_numbers").fetchall()[0]
+    least = components((Link(*link) for link in links), n_nodes, Extents(n_nodes, *map(np.asarray, extents.values())))
+    con.register("step_joined", pa.table({"number": np.arange(n_nodes), "least": least}))
     con.execute(
         """CREATE OR REPLACE TEMP TABLE step_components AS SELECT n.node_id, l.node_id AS component
         FROM step_joined AS j JOIN step_numbers AS n ON n.number = j.number JOIN step_numbers AS l ON l.number = j.least"""
     )
+    con.unregister("step_joined")
 
 
 def _streamed(con: duckdb.DuckDBPyConnection, query: str) -> Iterator[tuple[Any, ...]]:
@@ -177,7 +227,7 @@ def _register(con: duckdb.DuckDBPyConnection, name: str, types: Mapping[str, pa.
 
 # Narrow results that others build on are stored: as views they would be planned and computed again at every mention.
 _STORED_STEPS = frozenset(
-    "articles places subjects words names pairs numbered copied edges ties parts shadowed policy_figures totals".split()
+    "articles claims places subjects words names ages rare pairs numbered copied edges ties parts shadowed policy_figures totals".split()
 )
 
 _STEPS_IN_PYTHON: dict[str, Callable[[duckdb.DuckDBPyConnection], None]] = {
@@ -207,7 +257,7 @@ MARTS: tuple[Mart, ...] = (
     Mart("mart.rules", (), ("rules",)),
     Mart("mart.policies", (), ("policies",)),
     Mart("mart.reference_series", (), ("reference",)),
-    Mart("mart.article_links", _TEXTS, (*_SUBJECTS, "usual_words", "words", "names", "pairs", "stories")),
+    Mart("mart.article_links", _TEXTS, (*_SUBJECTS, "usual_words", "words", "names", "ages", "rare", "pairs", "stories")),
     Mart("mart.incident_claims", (*_CORE, "mart.article_links"), (*_EDGES, "subjects", "ties", "extents", "components")),
     Mart("mart.incidents", (*_CORE, "mart.incident_claims"), _FIGURES),
     Mart("mart.incident_articles", (*_CORE, "mart.article_links", "mart.incident_claims"), _SUBJECTS),

@@ -16,6 +16,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from pipeline.analysis.clusters import Link, components
+
 if TYPE_CHECKING:
     import duckdb
 
@@ -61,8 +63,9 @@ def stories(con: duckdb.DuckDBPyConnection, weights: Weights) -> dict[str, np.nd
     scores = np.asarray(found["score"], np.float64)
     clusters = average_linkage(earlier, later, scores, weights.threshold)
     links = {node: (0.0, first) for node, first in clusters.items() if node != first}
-    for one, other, score in zip(earlier.tolist(), later.tolist(), scores.tolist(), strict=True):
-        if other in links and clusters.get(one) == clusters[other] and score > links[other][0]:
+    told = np.isin(later, np.fromiter(links, np.int64, len(links)))
+    for one, other, score in zip(earlier[told].tolist(), later[told].tolist(), scores[told].tolist(), strict=True):
+        if clusters.get(one) == clusters[other] and score > links[other][0]:
             links[other] = (score, one)
     numbers = sorted(links)
     return {
@@ -82,9 +85,21 @@ def average_linkage(one: np.ndarray, other: np.ndarray, scores: np.ndarray, thre
     strong = scores >= threshold
     touched = np.union1d(one[strong], other[strong])
     kept = (scores >= _FLOOR) & np.isin(one, touched) & np.isin(other, touched)
+    one, other, scores = one[kept], other[kept], scores[kept]
+    nodes, ends = np.unique(np.concatenate([one, other]), return_inverse=True)
+    apart = components(map(Link, ends[: len(one)].tolist(), ends[len(one) :].tolist()), len(nodes))[ends[: len(one)]]
+    order = np.argsort(apart, kind="stable")
+    found: dict[int, int] = {}  # what no pair ties together never joins: a component at a time is in memory as Python values
+    for rows in np.split(order, np.flatnonzero(np.diff(apart[order])) + 1):
+        found |= _linked(one[rows].tolist(), other[rows].tolist(), scores[rows].tolist(), threshold)
+    return found
+
+
+def _linked(one: list[int], other: list[int], scores: list[float], threshold: float) -> dict[int, int]:
+    """`average_linkage` of pairs that hang together."""
     sums: dict[int, dict[int, float]] = {}
     heap: list[tuple[float, int, int]] = []
-    for a, b, score in zip(one[kept].tolist(), other[kept].tolist(), scores[kept].tolist(), strict=True):
+    for a, b, score in zip(one, other, scores, strict=True):
         sums.setdefault(a, {})[b] = sums.setdefault(b, {})[a] = score
         if score >= threshold:
             heap.append((-score, min(a, b), max(a, b)))

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import bisect
 from collections.abc import Iterator
 
 from pipeline.claims import impact_words
 from pipeline.claims.claim import Claim
-from pipeline.claims.hits import Hit, is_structure, noun_lemma
+from pipeline.claims.hits import Hit, is_animal, is_structure, noun_lemma
 from pipeline.claims.impact import impacts
 from pipeline.claims.inflections import lemma_of
 from pipeline.claims.labels import is_label
@@ -43,8 +44,8 @@ def numeric_claims(document: Document, *, topics: frozenset[str]) -> Iterator[Cl
                 continue  # `took two off`
             if hit.how == "verb" and _is_tried(document, hit.trigger):
                 continue
-            if quantity.is_zero_word and hit.how == "counted" and _names_people(document, hit):
-                continue  # `there were no survivors`: nothing happened to nobody
+            if quantity.is_zero_word and (hit.impact == "rescued" or (hit.how == "counted" and _names_people(document, hit))):
+                continue  # `no survivors`, `found no one alive`: nothing happened to nobody
             if not _victims_fit(document, quantity, head, hit) or (quantity.is_zero_word and _partly_negated(document, hit)):
                 continue
             yield Claim(
@@ -62,13 +63,13 @@ def numeric_claims(document: Document, *, topics: frozenset[str]) -> Iterator[Cl
 
 
 def _of_animals(document: Document, quantity: Quantity) -> bool:
-    """`found 14 pups and rescued nine of them`: the last ones named before the number are animals."""
+    """`found 14 pups and rescued nine of them`: those counted before in the sentence are animals."""
     tokens = document.tokens
     if [t.lower for t in tokens[quantity.token_last : quantity.token_last + 2]] != ["of", "them"]:
         return False
-    sentence = document.sentences[tokens[quantity.token_first].sentence]
-    before = [t for t in tokens[max(sentence.first, quantity.token_first - 20) : quantity.token_first] if t.tag == "NNS"]
-    return any(t.lemma.lower() in impact_words.ANIMALS for t in before) and not any(is_person(t) for t in before)
+    at = bisect.bisect_left(document.quantities, quantity.token_first, key=lambda q: q.token_first) - 1
+    before = document.quantities[at].head if at >= 0 else None
+    return before is not None and tokens[before].sentence == tokens[quantity.token_first].sentence and is_animal(tokens[before])
 
 
 def _none_either(document: Document, noun: int) -> list[Hit]:

@@ -150,7 +150,7 @@ def _among_them(document: Document, quantity: Quantity, seen: Sequence[Claim]) -
 
 
 def _victims(document: Document, quantity: Quantity, seen: Sequence[Claim]) -> list[tuple[str, Claim | None]]:
-    """`Three of the hostage victims were students`, `officers found three victims`: those whose fate was told before."""
+    """`Two of the blast victims were nurses`, `officers found three victims`: those whose fate was told before."""
     tokens = document.tokens
     head = quantity.head
     if head is None or noun_lemma(tokens[head]) not in _VICTIMS or quantity.best is None:

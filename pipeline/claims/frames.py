@@ -146,6 +146,13 @@ def _lacks(document: Document, verb: int, service: int) -> bool:
     return any(t.lower in {"no", "not", "n't", "neither", "little"} for t in near)
 
 
+def _means_other(document: Document, verb: int, lemma: str, companion: int) -> bool:
+    """`have power`, `had a flu shot`, `were driven home`: the companion does not say what the frame says."""
+    has_service = lemma == "have" and document.tokens[companion].lower in _SERVICES and not _lacks(document, verb, companion)
+    driven_home = lemma == "drive" and companion == verb + 1 and document.tokens[companion].lower == "home"
+    return has_service or driven_home or _is_vaccine(document, companion)
+
+
 def frame_impacts(document: Document, verb: int, lemma: str, role: str, *, affected: bool, building: bool) -> list[tuple[str, int]]:
     """(impact, token of the companion) for the first frame that the verb completes; `building` asks the frames of buildings."""
     found: list[tuple[str, int]] = []
@@ -158,9 +165,7 @@ def frame_impacts(document: Document, verb: int, lemma: str, role: str, *, affec
     sentence = document.sentences[document.tokens[verb].sentence]
     for token in document.tokens[verb + 1 : min(verb + 1 + _REACH, sentence.last)]:
         for frame in wanted:
-            if token.lower in frame.companions and not (
-                lemma == "have" and token.lower in _SERVICES and not _lacks(document, verb, token.i)
-            ):
+            if token.lower in frame.companions and not _means_other(document, verb, lemma, token.i):
                 found.append((frame.impact, token.i))
                 return found
     return found

@@ -32,6 +32,11 @@ def is_structure(token: Token) -> bool:
     return token.lemma.lower() in words.STRUCTURES
 
 
+def is_animal(token: Token) -> bool:
+    """Whether the token names an animal."""
+    return token.lemma.lower() in words.ANIMALS
+
+
 _POLICE_VERBS = frozenset({"arrest", "hold", "detain", "charge", "jail", "question"})
 _NEVER_PASSIVE = frozenset("arrive die come go survive disappear vanish perish".split())  # the tagger takes `arrived` for a participle
 

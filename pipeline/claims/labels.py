@@ -13,7 +13,7 @@ _LABELS = frozenset(
     "article phase flight video slide".split()
 )
 # A broadcaster before its channel (the FCC calls American stations W.. or K..; and the networks), or `U.S.` before a highway's number.
-_CALL_SIGN = re.compile(r"[WK][A-Z]{2,3}|U\.S\.|CBS|NBC|ABC|CNN|CTV|Fox|FOX|KARE|Channel")
+_CALL_SIGN = re.compile(r"[WK][A-Z]{2,3}|U\.S\.|CBS|NBC|ABC|CNN|CTV|Fox|FOX|Channel")
 _POINTING = frozenset("last next this that first previous other each every no any latest only".split())  # `the last one`
 _PARENTS = frozenset("mother father mom mum dad parent grandmother grandfather single-mother".split())  # a mother of two
 _SPANS = frozenset({"second", "minute", "hour", "day", "night", "week", "month", "year", "decade"})
@@ -39,7 +39,11 @@ def is_label(document: Document, quantity: Quantity) -> bool:
         return True
     if quantity.number_text.lower() == "one" and quantity.head is not None and tokens[quantity.head].lower == "family":
         words = [t.lower for t in tokens[max(0, first - 2) : first]]
-        return words[-1:] == ["from"] or words in (["members", "of"], ["people", "of"], ["relatives", "of"])  # `members of one family`
+        return words[-1:] in (["from"], ["to"]) or words in (
+            ["members", "of"],
+            ["people", "of"],
+            ["relatives", "of"],
+        )  # `members of one family`
     if quantity.quantifier == "vague":
         text = quantity.number_text.lower()
         number_follows = any(t.pos == "NUM" for t in tokens[quantity.token_last : quantity.token_last + 2])

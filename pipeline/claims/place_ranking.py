@@ -11,6 +11,7 @@ from pipeline.claims.event_words import EVENT_NOUNS
 from pipeline.claims.impact_words import TRANSITIVE
 from pipeline.claims.inflections import lemma_of
 from pipeline.claims.place import LOCATIVE, is_dateline, marker_of, most_specific, numbers_between, phrase_head, place_score
+from pipeline.claims.place_cues import fits_scope, scope_of
 from pipeline.claims.ranker import Features, load_ranker
 from pipeline.language.document import Document
 from pipeline.language.entities import Mention
@@ -181,10 +182,24 @@ def stated_place(document: Document, claim: Claim, claims: Sequence[Claim], tabl
     scores = _scores_in_sentence(document, claim, claims, table)
     best = max(scores, key=lambda pair: pair[1], default=None)
     if best is None:
-        return None
+        return _in_scope(document, claim, table)
     if best[1] > _SURE or (_opens_sentence(document, best[0]) and best[1] > 0.5):
         return most_specific(document, best[0], [mention for mention, _ in scores])
     return None
+
+
+def _in_scope(document: Document, claim: Claim, table: PlaceTable) -> Mention | None:
+    """`12 people have died nationwide`, in a sentence without a place: the country, or the town, that the article names most."""
+    scope = scope_of(document, claim)
+    if scope is None:
+        return None
+    fitting = [e for e in table.counts if fits_scope(scope, document.entities[e].precision or 0)]
+    named = [r for r in table.mentions if r.mention.entity in fitting and not (scope != "country" and r.mention.start > claim.start)]
+    if not named:
+        return None
+    chosen = max(fitting, key=lambda e: (table.counts[e], -e))
+    mentions = [r for r in named if r.mention.entity == chosen]
+    return _nearest(mentions, claim) if mentions else None
 
 
 def _opens_sentence(document: Document, mention: Mention) -> bool:

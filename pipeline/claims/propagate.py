@@ -12,7 +12,7 @@ from pipeline.claims.claim import Claim
 from pipeline.claims.copies import copied, copies
 from pipeline.claims.discourse import told_before, went_well
 from pipeline.claims.impact import noun_phrase_top
-from pipeline.claims.impact_words import COUNTED, STRUCTURE_STATES, STRUCTURE_VERBS
+from pipeline.claims.impact_words import COUNTED, OFFENDERS, STRUCTURE_STATES, STRUCTURE_VERBS
 from pipeline.claims.inflections import lemma_of
 from pipeline.claims.labels import is_label
 from pipeline.claims.persons import is_person
@@ -186,7 +186,11 @@ def _tells_who(document: Document, quantity: Quantity, seen: list[Claim]) -> lis
         return []
     tokens = document.tokens
     after = tokens[quantity.token_last : quantity.token_last + 4]
-    if not after or after[0].lower not in {"were", "was", "are", "is"} or not any(is_person(t) or t.tag == "NNPS" or t.lower == "under" for t in after[1:]):
+    if (
+        not after
+        or after[0].lower not in {"were", "was", "are", "is"}
+        or not any(is_person(t) or t.tag == "NNPS" or t.lower == "under" for t in after[1:])
+    ):
         return []
     sentence = tokens[quantity.token_first].sentence
     group = [c for c in seen if sentence - 1 <= c.sentence <= sentence and not c.implicit and c.how != "of_them"]
@@ -244,7 +248,7 @@ def _pointing_back(
 
 
 def _points_back(document: Document, quantity: Quantity, start: int, end: int) -> bool:
-    """Whether `of these` before a number stands for people told before: `in all of these wars` does not, nor `one of his allies`."""
+    """Whether `of these` before a number stands for people told before: `at each of these bridges` does not, nor `one of his allies`."""
     if quantity.start - end > _POINTING_REACH or (quantity.number_text == "one" and document.text[quantity.end :].startswith(" of ")):
         return False
     if document.text[start:end].split()[-1][0].isdigit() and document.text[:start].rstrip()[-1:].isalnum():
@@ -293,7 +297,7 @@ def _listed_after(document: Document, quantity: Quantity, before: Quantity | Non
     end = max(quantity.token_last, (quantity.head or 0) + 1)
     if sources[0].trigger < quantity.token_first and _has_own_verb(document, end):
         return []
-    if end < len(document.tokens) and document.tokens[end].tag not in _FINITE:  # `20 bodies were found, eleven women and nine men`
+    if end < len(document.tokens) and document.tokens[end].tag not in _FINITE:  # `13 bodies were found, eight girls and five boys`
         allowed.add(document.tokens[sources[0].anchor].head)
     return copies(document, quantity, sources, "list") if _between_is_list(document, before, quantity, frozenset(allowed)) else []
 
@@ -366,6 +370,8 @@ def _same_kind(document: Document, claim: Claim, quantity: Quantity) -> bool:
     """The same noun, or one of the two left out."""
     if quantity.head is None:
         return claim.quantity is not None and claim.quantity.best is not None and claim.quantity.best >= 10
+    if claim.impact != "detained" and document.tokens[quantity.head].lemma.lower() in OFFENDERS:
+        return False  # `the two attackers` are not the two who were shot
     if claim.head is None:
         return quantity.unit_kind == "person"
     lemma = document.tokens[quantity.head].lemma.lower()

@@ -113,7 +113,7 @@ def _headlines(document: Document) -> list[tuple[int, int]]:
 
 
 def _misread_age(document: Document, token: Token) -> list[Claim]:
-    """`left a 17-year-old dead Friday night`: where the parse takes the person for an adjective, the words in their order."""
+    """`killed a 19-year-old late Sunday`: where the parse takes the person for an adjective, the words in their order."""
     tokens = document.tokens
     head = tokens[token.head]
     if (

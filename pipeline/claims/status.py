@@ -28,6 +28,9 @@ DOUBT_MODALS = frozenset({"may", "might"})
 CONDITIONS = frozenset({"if", "unless", "until", "whether"})
 NEGATIONS = frozenset({"not", "n't", "never"})
 
+# `did not survive`, `never came home`, `cannot return`, `had not been heard from`: the negation itself tells the harm.
+_HARM_WHERE_NEGATED = frozenset("survive make come return find revive resuscitate hear locate trace see have account".split())
+
 _CLAUSE_LINKS = frozenset({"xcomp", "ccomp", "aux", "auxpass", "acl", "relcl", "pcomp", "advcl", "conj"})
 _UNVERIFIED = re.compile(
     r"\b(?:could|cannot|can) ?(?:not|n't)? (?:immediately )?be (?:independently )?(?:verified|confirmed|corroborated)\b", re.I
@@ -61,10 +64,11 @@ def _clause_status(document: Document, claim: Claim) -> tuple[str, str | None] |
         if depth and lemma in _SPEECH:
             break
         texts = {tokens[c].lower: tokens[c] for c in token.children}
-        if depth == 0 and not zero and any(w in NEGATIONS for w in texts):
+        negated = any(w in NEGATIONS for w in texts)
+        if depth == 0 and not zero and negated and lemma not in _HARM_WHERE_NEGATED:
             return "negated", "not"
         modal = next((w for w in texts if w in FUTURE_MODALS and texts[w].dep == "aux"), None)
-        if modal and not zero:
+        if modal and not zero and not (negated and lemma in _HARM_WHERE_NEGATED):
             perfect = any(w in {"have", "'ve"} and texts[w].dep == "aux" for w in texts)
             if not (modal in {"could", "would"} and perfect and modal == "could"):
                 return "hypothetical", modal
@@ -126,7 +130,7 @@ def _governing_verbs(document: Document, claim: Claim) -> list[int]:
 
 
 def _noun_governor(document: Document, claim: Claim) -> int | None:
-    """The noun that governs the claim's noun phrase through `of` or `to`: `a goal of 10,000`."""
+    """The noun that governs the claim's noun phrase through `of` or `to`: `a target of 8,000`."""
     token = document.tokens[claim.anchor]
     above = document.tokens[token.head]
     if token.dep == "dobj" and above.dep == "pcomp":  # a goal of resettling 9,000

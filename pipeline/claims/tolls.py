@@ -75,7 +75,7 @@ def toll_subject(document: Document, verb_index: int, topics: frozenset[str], bu
 
 
 def toll_by_order(document: Document, first: int, topics: frozenset[str]) -> list[Hit]:
-    """`the number of missing rises to 141`, `increase the number of X from 1,500 to 10,000`, whatever the parse says."""
+    """`the number of missing rises to 88`, `increase the number of X from 1,500 to 10,000`, whatever the parse says."""
     tokens = document.tokens
     sentence = document.sentences[tokens[first].sentence]
     i = first - 1

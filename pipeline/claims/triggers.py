@@ -151,6 +151,8 @@ def verb(document: Document, index: int, role: Role, victim: int, depth: int = 0
         found.append(Hit(_outcome(document, index, impact), index, "verb"))
     elif is_structure(victim_token) and token.lower == "gone" and passive:
         found.append(Hit("structures", index, "state"))
+    elif affected and lemma in {"revive", "resuscitate"} and any(tokens[c].dep == "neg" for c in token.children):
+        found.append(Hit("killed", index, "verb"))
     elif affected and lemma == "airlift" and not to_hospital(document, index):
         found.append(Hit(airlifted(document, index), index, "verb"))
     elif affected and lemma == "catch" and victim_token.lemma.lower() in words.OFFENDERS | words.OUTLAWS:
@@ -200,7 +202,7 @@ def verb(document: Document, index: int, role: Role, victim: int, depth: int = 0
         found.append(moved)
     if lemma in {"take", "hold", "seize", "keep"} and affected and (held := hostage(document, index, victim)):
         found.append(Hit("abducted" if lemma in {"take", "seize"} else "held", held, "hostage"))
-    fatal_too = any(hit.impact == "killed" for hit in found)  # `was hit by a car and killed`
+    fatal_too = any(hit.impact == "killed" for hit in found)  # `was hit by a tram and killed`
     if role == "subject" and passive and not fatal_too and lemma in words.STRIKING_VERBS and struck_by(document, index):
         found.append(Hit("injured", index, "struck"))
     if affected and not found and lemma in words.CARRYING_VERBS and to_hospital(document, index):
@@ -320,7 +322,7 @@ def _complements(document: Document, index: int, role: Role, victim: int, depth:
                         found.append(Hit(alternative, second, "state"))
         elif other.lower in words.STRUCTURE_STATES and other.dep in {"acomp", "oprd"} and is_structure(tokens[victim]):
             found.append(Hit("structures", child, "state"))
-        elif other.dep in {"xcomp", "ccomp", "oprd"} and other.pos in {"VERB", "AUX"} and depth < 4 and role == "subject":
+        elif other.dep in {"xcomp", "ccomp", "oprd"} and other.pos in {"VERB", "AUX"} and depth < 4 and role == "subject" and child > index:
             if not any(tokens[c].dep in {"nsubj", "nsubjpass"} for c in other.children):
                 found.extend(verb(document, child, "subject", victim, depth + 1))
         elif other.dep == "prep" and other.lower in {"among", "amongst"} and (lemma == "be" or lemma == "include"):

@@ -230,7 +230,7 @@ _SHOTS = frozenset("shot shots shoot shooting gunfire gunman gunmen bullet bulle
 
 _DISASTERS = frozenset("flood deluge flooding earthquake quake storm drought cyclone hurricane typhoon famine tsunami monsoon".split())
 
-HARMING = frozenset("bury treat hit strike take bring return fly get haul lift".split())  # verbs that `harmed` reads
+HARMING = frozenset("bury treat hit strike take bring return fly get haul lift receive admit".split())  # verbs that `harmed` reads
 
 
 def harmed(document: Document, index: int, lemma: str) -> Hit | None:
@@ -250,6 +250,8 @@ def harmed(document: Document, index: int, lemma: str) -> Hit | None:
         return Hit("affected", index, "struck")
     if lemma in _BRINGING and {"home", "back"} & set(following[:4]) and near & _EXCHANGED:
         return Hit("released", index, "verb")
+    if lemma in {"receive", "admit", "take"} and _by_hospital(document, index) and (near | _words_before(document, index)) & _VIOLENT:
+        return Hit("injured", index, "hospital")
     if lemma in _BRINGING and "out" in following[:3] and {"evacuation", "evacuate"} & (near | _words_before(document, index)):
         return Hit("evacuated", index, "verb")
     if lemma in _BRINGING and {"out", "up"} & set(following[:4]) and near & _TRAPPED:
@@ -262,6 +264,14 @@ def harmed(document: Document, index: int, lemma: str) -> Hit | None:
         if named & words.CAPTORS or ("they" in named and _words_before(document, index) & (words.CAPTORS | words.CAPTIVITY)):
             return Hit("abducted", index, "verb")
     return None
+
+
+_VIOLENT = frozenset("injured wounded killed dead crash attack blast shooting earthquake tornado storm explosion airstrike bombing".split())
+
+
+def _by_hospital(document: Document, index: int) -> bool:
+    """`the hospital took in 60 patients`: whether those who receive are a hospital."""
+    return any(document.tokens[i].lemma.lower() in {"hospital", "clinic", "infirmary"} for i in _subjects(document, index))
 
 
 def _subjects(document: Document, index: int) -> list[int]:

@@ -116,7 +116,7 @@ def _nationality(document: Document, first: int, head: int) -> str | None:
 
 
 def carry_group(claims: list[Claim]) -> None:
-    """A number without a noun counts those of the claim before it: `killed 21 civilians and injured 27`.
+    """A number without a noun counts those of the claim before it: `killed 16 shepherds and injured 30`.
 
     Takes the claims of an article in text order and fills victim_group and victim_status where the noun is left out.
     """

@@ -153,7 +153,7 @@ def after_number(document: Document, victim: int, after: int) -> list[Hit]:
     impact = words.TRANSITIVE.get(lemma)
     second = tokens[after + 2] if after + 2 < len(tokens) and tokens[after + 1].lower == "and" else None
     if second is not None and second.pos == "VERB" and has_object(document, second.i):
-        return []  # `one of his aides shot and wounded a policeman`
+        return []  # `a guard of the bank shot and wounded a robber`
     following_words = [t.lower for t in tokens[after + 1 : after + 3]]
     if impact == "injured" and not has_object(document, after) and _fatal(tokens[after - 1].lower, following_words):
         return [Hit("killed", after, "after")]

@@ -140,10 +140,27 @@ def _corrected(document: Document, gazetteer: Gazetteer, span: Span) -> Span | N
         return span
     if span.kind == "place" and before not in LOCATIVE and after not in TYPE_WORDS and not gazetteer.is_place_name(span.name):
         return None  # the model alone is not enough: feasts, ships and firms get its place labels
+    if span.kind == "facility" and before not in LOCATIVE and not _is_facility(document, span):
+        span.kind = "organisation"
     if span.kind == "people":
         return None if fold(span.name) not in gazetteer.demonyms else span
     span.rank = 4 if span.kind == "place" else 3
     return span
+
+
+# What stands in the name of a facility: buildings, ways, grounds.
+_FACILITIES = frozenset(
+    "airport airfield airbase base bridge road street avenue highway route interstate expressway freeway hospital clinic school college "
+    "university church mosque temple cathedral synagogue monastery station terminal port harbour harbor dock pier stadium arena hall house "
+    "palace castle tower building plaza square market mall center centre park gardens garden zoo prison jail camp hotel resort inn museum "
+    "theater theatre club nightclub plant factory mine mill refinery dam tunnel canal gate wall fort line crossing way drive lane trail "
+    "boulevard court place beach cemetery memorial apartments village complex facility reactor steelworks library club bar cafe".split()
+)
+
+
+def _is_facility(document: Document, span: Span) -> bool:
+    words = document.tokens[span.first : span.last]
+    return any(w.lower in _FACILITIES or w.text[0].isdigit() for w in words)
 
 
 def _is_place_here(document: Document, gazetteer: Gazetteer, span: Span, before: str, after: str) -> bool:

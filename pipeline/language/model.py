@@ -23,6 +23,7 @@ MODEL_VARIABLE = "ASREPORTED_MODEL"
 _COLUMNS = ("IDX", "LENGTH", "ENT_TYPE", "SENT_START", "HEAD")
 _MOST_WORDS = 200_000  # some 100 MB; reached after some 40,000 articles
 _WORD = 1 << 64  # spaCy numbers strings by unsigned words
+_DASH = re.compile(r"\s{0,2}(?:—|–|--?|:)\s{0,2}")  # between dateline and story
 _PARAGRAPH = re.compile(r"[^\n]+(?:\n(?!\s*\n)[^\n]+)*")
 
 
@@ -114,16 +115,29 @@ def parse_many(articles: Iterable[tuple[str, dict[str, Any]]], nlp: Language) ->
 
     run = runner(nlp)
     stored = list(articles)
-    spans = [paragraphs(text) for text, _ in stored]
-    docs = run.run([text[a:b] for (text, _), found in zip(stored, spans, strict=True) for a, b in found])
+    spans = [list(_parsed_apart(text, settings)) for text, settings in stored]
+    docs = run.run([text[a:b] for (text, _), found in zip(stored, spans, strict=True) for a, b, _, _ in found])
     parsed = zip(docs, run.forms.of(docs), strict=True)
     for (text, settings), found in zip(stored, spans, strict=True):
         tokens: list[Token] = []
         sentences: list[Sentence] = []
-        for number, (offset, _) in enumerate(found):
-            zone = "title" if offset < settings.get("title_end", 0) else "body"
+        for offset, _, number, zone in found:
             _add_paragraph(*next(parsed), offset, number, zone, tokens, sentences)
         yield Document(text=text, tokens=tokens, sentences=sentences, **settings)
+
+
+def _parsed_apart(text: str, settings: dict[str, Any]) -> Iterator[tuple[int, int, int, str]]:
+    """What is parsed apart, as (start, end, number of the paragraph, zone): paragraphs, and the dateline before its first sentence."""
+    title_end, dateline = settings.get("title_end", 0), settings.get("dateline")
+    for number, (start, end) in enumerate(paragraphs(text)):
+        if dateline and start >= title_end:
+            at = text.find(dateline, start, start + len(dateline) + 1)
+            dash = _DASH.match(text, at + len(dateline)) if at >= 0 else None
+            if dash and dash.end() < end:
+                yield start, dash.end(), number, "dateline"
+                start = dash.end()
+            dateline = None
+        yield start, end, number, "title" if start < title_end else "body"
 
 
 def _add_paragraph(

@@ -17,7 +17,8 @@ LARGE = 50_000  # inhabitants of a town whose name speaks for itself
 # Verbs whose object is where one goes or what an army or a storm comes upon.
 _REACHING = frozenset(
     "enter reach flee visit bomb shell besiege storm raid capture retake recapture encircle devastate flatten hit strike batter evacuate "
-    "overrun occupy surround attack invade lash pound rock shake jolt leave target liberate ravage engulf flood seize paralyse paralyze".split()
+    "overrun occupy surround attack invade lash pound rock shake jolt leave "
+    "target liberate ravage engulf flood seize paralyse paralyze".split()
 )
 _UPON = frozenset("march advance converge descend attack assault raid strike".split())  # `marched on Goma`
 # What is done to places: the participle after `was`.
@@ -33,13 +34,11 @@ _OWNED = frozenset(
 )
 _OWNED_PAIRS = frozenset({"death toll", "road toll", "chief minister", "interior minister", "health minister", "prime minister"})
 # Nouns that the bare name of a place stands before.
-_SERVED = frozenset(
-    "residents police hospital hospitals prosecutors firefighters airport authorities officials paramedics villagers refugees".split()
-)
+_SERVED = frozenset("residents hospitals airport villagers refugees suburbs outskirts".split())
 # `the mayor of X`, `outskirts of X`: nouns that take a place after "of".
 _OF_PLACE = frozenset(
-    "city town village port district province region governorate capital suburb camp mayor governor outskirts suburbs residents coast south "
-    "north east west northeast northwest southeast southwest people island parts streets bishop archbishop siege battle bombardment "
+    "city town village port district province region governorate capital suburb camp mayor governor outskirts suburbs residents coast "
+    "south north east west northeast northwest southeast southwest people island parts streets bishop archbishop siege battle bombardment "
     "much most part neighbourhood neighborhood settlement hamlet municipality county".split()
 )
 SETTLEMENTS = frozenset("city town village suburb hamlet township county province governorate neighbourhood neighborhood".split())
@@ -153,7 +152,7 @@ def is_known(places: list[Place], inhabitants: int) -> bool:
 _COMMON = frozenset(
     "police most man many date same bar side male best deal sale battle reading split mobile nice orange bath hull independence commerce "
     "enterprise progress along guide imperial liberty union sake hit tours lens metro media central bay victory hope santa general "
-    "republic state states nation park king queen prince college university justice freedom".split()
+    "republic state states nation park king queen prince college university justice freedom toyota honda queens".split()
 )
 
 
@@ -178,6 +177,8 @@ def framed_spans(document: Document, gazetteer: Gazetteer) -> list[Span]:
     return found
 
 
+_SERVANTS = frozenset("police firefighters paramedics officers deputies prosecutors detectives authorities officials".split())
+_SAINTS = frozenset({"st", "st.", "saint", "san"})  # churches, schools and days are called by saints' names more often than towns
 _SEEN = frozenset({"PERSON", "ORG", "FAC", "DATE", "TIME", "MONEY", "CARDINAL", "PERCENT", "EVENT", "WORK_OF_ART"})
 
 
@@ -201,11 +202,13 @@ def _framed(document: Document, gazetteer: Gazetteer, first: int, last: int) -> 
     key = fold(name)
     if key in NOT_NAMES or key in _COMMON or len(key) < 4 or key in gazetteer.actor_aliases or key in gazetteer.demonyms:
         return None
-    if tokens[last - 1].lower in NAME_USES or is_persons(document, first, last):
-        return None
-    if tokens[first].pos != "PROPN" and _starts(document, first):
+    if last < len(tokens) and tokens[last].lower in _SERVANTS:
+        return None  # a place within the name of those who serve it
+    if tokens[last - 1].lower in NAME_USES or tokens[first].lower in _SAINTS or is_persons(document, first, last):
         return None
     places = gazetteer.lookup(name)
+    if tokens[first].pos != "PROPN" and _starts(document, first) and not is_known(places, LARGE):
+        return None
     if not places:
         sure = tokens[first].pos == "PROPN" and is_settlements(document, first, last)
         return Span(first, last, "place", "name", "model", 0.5, name, rank=2) if sure else None

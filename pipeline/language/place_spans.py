@@ -89,7 +89,7 @@ def repeated_spans(document: Document, gazetteer: Gazetteer, spans: list[Span]) 
                 names.add(fold(span.name))
         elif span.target.startswith("actor:") and span.last - span.first == 1 and not span.name.isupper() and fold(span.name) in people:
             span.kind, span.method, span.target = "person", "repeated", ""  # a person named like a group: Wagner, Bloomberg
-        elif span.kind == "place" and not span.nested and not span.target and _is_called(document, gazetteer, span, people, surnames):
+        elif span.kind == "place" and not span.nested and _is_called(document, gazetteer, span, people, surnames):
             span.kind, span.method, span.target = "person", "repeated", ""
     return sorted(spans + _repetitions(document, spans, names - people), key=lambda s: (s.first, s.first - s.last))
 

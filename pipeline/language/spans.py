@@ -51,9 +51,9 @@ NOT_NAMES = frozenset(
         "easter", "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
         "december", "gulf", "earth", "mars", "venus", "jupiter", "saturn", "moon",
         "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "congress", "parliament", "senate", "koran", "quran",
-        "bible", "ww1", "ww2", "wwi", "wwii", "is", "house", "state", "government", "union", "police", "energy", "forest", "federal", "area",
-        "coast", "university", "college", "view", "christian", "post", "health", "justice", "defense", "defence", "education", "commerce",
-        "finance", "labor", "agriculture", "treasury", "interior", "southern district", "northern district", "eastern district",
+        "bible", "ww1", "ww2", "wwi", "wwii", "is", "house", "state", "government", "union", "police", "energy", "forest", "federal",
+        "area", "coast", "university", "college", "view", "christian", "post", "health", "justice", "defense", "defence", "education",
+        "commerce", "finance", "labor", "agriculture", "treasury", "interior", "southern district", "northern district", "eastern district",
         "western district", "middle district", "google",
     }
 )  # fmt: skip

@@ -98,10 +98,11 @@ def _in_folder(root: Path, real_root: Path, met: set[str]) -> Iterator[FoundFile
             except OSError as error:
                 yield _refused(path, _name(path, root), error)
         else:
-            real = os.path.realpath(path)
+            within = path.relative_to(root)
+            real = str(real_root / within)  # no link was followed on the way
             if real not in met:
                 met.add(real)
-                yield _checked(path, _name(path, root))
+                yield _checked(path, printable_path(within))
 
 
 def _entries(folder: Path, *, is_root: bool) -> list[os.DirEntry[str]]:

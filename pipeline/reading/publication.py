@@ -95,7 +95,7 @@ def is_future(publication: Publication, today: dt.date) -> bool:
 
 
 def find_in_text(text: str) -> Publication | None:
-    """The date on a date line among the first lines of a story ("Posted: Friday, January 31, 2014 10:21 AM"), or in its dateline.
+    """The date on a date line among the first lines of a story ("Posted: Tuesday, March 5, 2019 8:40 PM"), or in its dateline.
 
     A date within a sentence is not taken: it may be the day of what is told.
     """

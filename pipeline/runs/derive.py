@@ -18,6 +18,7 @@ from pipeline.language.gazetteer import REFERENCE, REFERENCE_VARIABLE
 from pipeline.runs.progress import Progress, silent
 from pipeline.storage import checks
 from pipeline.storage.connect import connect_within, refresh_view
+from pipeline.storage.journal import STAGING
 from pipeline.storage.record import STRUCTURES
 from pipeline.storage.views import quoted
 from pipeline.storage.warehouse import Transaction, Warehouse
@@ -25,10 +26,11 @@ from pipeline.storage.warehouse import Transaction, Warehouse
 if TYPE_CHECKING:
     import duckdb
 
-    from pipeline.analysis.marts import Mart
+    from pipeline.analysis.marts import Mart, Steps
 
 _NOTE = "derive"
-_MEMORY = "2GB"  # that DuckDB holds before it writes to disk; the marts as they are written come on top
+_STORE = "steps"  # the database, on disk, of what several marts share
+_MEMORY = "2GB"  # that DuckDB holds before it writes to disk; what Python holds comes on top
 
 
 class DeriveError(RuntimeError):
@@ -65,15 +67,20 @@ def derive(warehouse: Warehouse, *, names: Collection[str] | None = None, progre
 
 
 def _derive(tx: Transaction, marts: list[Mart], progress: Progress) -> DeriveReport:
-    with tempfile.TemporaryDirectory(prefix="asreported-derive-") as spill:
-        return _derive_within(tx, marts, progress, spill)
+    staging = tx.warehouse.folder / STAGING  # what a process that was killed leaves there, the next writer removes
+    staging.mkdir(exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix="spill-", dir=staging) as spill:
+        return _derive_within(tx, marts, progress, Path(spill))
 
 
-def _derive_within(tx: Transaction, marts: list[Mart], progress: Progress, spill: str) -> DeriveReport:
+def _derive_within(tx: Transaction, marts: list[Mart], progress: Progress, spill: Path) -> DeriveReport:
+    from pipeline.analysis.marts import Steps
+
     made_from: dict[str, str] = tx.warehouse.read_note(_NOTE) or {}
     sources = _sources_hash()
     built, kept = [], []
     con: duckdb.DuckDBPyConnection | None = None
+    steps: Steps | None = None
     try:
         for number, mart in enumerate(marts):
             progress("derive", number, len(marts))
@@ -82,8 +89,10 @@ def _derive_within(tx: Transaction, marts: list[Mart], progress: Progress, spill
             if made_from.get(mart.name) == now:
                 kept.append(mart.name)
                 continue
-            con = con or _connection(tx.warehouse, spill)
-            _build(tx, mart, con)
+            if con is None or steps is None:
+                con = _connection(tx.warehouse, spill)
+                steps = Steps(con, _STORE)
+            _build(tx, mart, con, steps)
             refresh_view(con, tx.warehouse, mart.name)
             made_from[mart.name] = now
             built.append(mart.name)
@@ -95,16 +104,17 @@ def _derive_within(tx: Transaction, marts: list[Mart], progress: Progress, spill
     return DeriveReport(tuple(built), tuple(kept))
 
 
-def _connection(warehouse: Warehouse, spill: str) -> duckdb.DuckDBPyConnection:
+def _connection(warehouse: Warehouse, spill: Path) -> duckdb.DuckDBPyConnection:
     """A connection that takes bounded memory: what does not fit is written to the folder `spill`."""
     con = connect_within(warehouse)
-    con.execute(f"SET memory_limit = '{_MEMORY}'; SET temp_directory = {quoted(spill)}; SET preserve_insertion_order = false")
+    con.execute(f"SET memory_limit = '{_MEMORY}'; SET temp_directory = {quoted(str(spill))}; SET preserve_insertion_order = false")
+    con.execute(f"ATTACH {quoted(str(spill / 'steps.duckdb'))} AS {_STORE}")
     return con
 
 
-def _build(tx: Transaction, mart: Mart, con: duckdb.DuckDBPyConnection) -> None:
+def _build(tx: Transaction, mart: Mart, con: duckdb.DuckDBPyConnection, steps: Steps) -> None:
     try:
-        tx.replace(mart.name, mart.build(con))
+        tx.replace_streamed(mart.name, mart.rows(con, steps))
     except Exception as error:
         raise DeriveError(f"{mart.name} could not be built ({type(error).__name__}: {error}); all tables stay as they were") from error
 

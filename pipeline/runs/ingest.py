@@ -118,14 +118,14 @@ class _Ingest:
         unreadable = self._rejected("unreadable")  # the right to read a file can come without a change of its time
         for number, found in enumerate(find_files(inputs)):
             self._progress("ingest", number, max(len(before), number + 1))
-            place = manifest.location_of(found.path, self._warehouse.folder)
+            place, absolute = manifest.places_of(found.path, self._warehouse.folder)
             self._found[place] = found
             size, mtime = manifest.settled_mtime(found.path)
-            absolute = manifest.absolute_of(found.path)
             old = before.get(place) or at.get(absolute)
             still_there.update((old.location,) if old else ())
             if old and mtime and (old.n_bytes, old.mtime_ns, old.name) == (size, mtime, found.name) and old.file_id not in unreadable:
-                now[place] = dataclasses.replace(old, location=place, absolute=absolute)
+                moved = (old.location, old.absolute) != (place, absolute)
+                now[place] = dataclasses.replace(old, location=place, absolute=absolute) if moved else old
             else:
                 now[place] = Location(place, found.name, size, mtime, FileResult(found, self._today, self._settings).file_id, absolute)
         return now, len(before.keys() - still_there)

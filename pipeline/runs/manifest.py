@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import datetime as dt
+import functools
 import hashlib
 import json
 import operator
@@ -105,6 +106,20 @@ def location_of(path: Path, warehouse: Path) -> str:
 def absolute_of(path: Path) -> str:
     """The absolute path as the manifest has it, with slashes; an address as it is."""
     return address_of(path) or _written(os.path.normpath(path.absolute()))
+
+
+def places_of(path: Path, warehouse: Path) -> tuple[str, str]:
+    """`location_of` and `absolute_of` a file; quick for many files of one folder."""
+    if path.name in ("", "..") or address_of(path):
+        return location_of(path, warehouse), absolute_of(path)
+    at, absolute = _places_of_folder(path.parent.absolute(), warehouse)
+    name = _written(path.name)
+    return name if at == "." else f"{at}/{name}", f"{absolute.rstrip('/')}/{name}"
+
+
+@functools.lru_cache(maxsize=1000)
+def _places_of_folder(folder: Path, warehouse: Path) -> tuple[str, str]:
+    return location_of(folder, warehouse), absolute_of(folder)
 
 
 def path_of(found: Location, warehouse: Path) -> Path:

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 
+import pyarrow as pa
+import pyarrow.compute as pc
+
 from pipeline.storage.warehouse import Warehouse
 
 # The query that lists all ids with versions, where there are too many to name.
@@ -14,7 +17,7 @@ def other_versions(warehouse: Warehouse) -> list[str]:
     """A sentence for each article that is another version of one that was published before it, in order of their ids."""
     columns = ["publisher", "external_id", "published_at", "article_id", "text_sha256"]
     groups: dict[tuple[str, str], list[tuple[str, str, str]]] = defaultdict(list)
-    for row in warehouse.read("core.articles", columns).to_pylist():
+    for row in _with_others(warehouse.read("core.articles", columns)).to_pylist():
         groups[row["external_id"], row["publisher"] or ""].append((f"{row['published_at']}", row["article_id"], row["text_sha256"]))
     sentences = []
     for (external_id, publisher), found in sorted(groups.items()):
@@ -26,3 +29,10 @@ def other_versions(warehouse: Warehouse) -> list[str]:
                 of = f"{external_id} of {publisher}" if publisher else external_id
                 sentences.append(f"{article_id}, published {published[:10]}: another version of {of} ({first}); both are kept")
     return sentences
+
+
+def _with_others(articles: pa.Table) -> pa.Table:
+    """The articles whose id another one has, too: few of many."""
+    counts = articles.group_by("external_id").aggregate([([], "count_all")]).to_pydict()
+    several = [name for name, count in zip(counts["external_id"], counts["count_all"], strict=True) if count > 1]
+    return articles.filter(pc.field("external_id").isin(pa.array(several, pa.string())))

@@ -59,8 +59,8 @@ def to_arrow(table: Table, rows: Iterable[Mapping[str, Any]]) -> pa.Table:
     return pa.table([_array(table, column, [row.get(column.name) for row in stored]) for column in table.columns], schema=schema)
 
 
-def conform(table: Table, data: pa.Table) -> pa.Table:
-    """The same rows with the contract's columns, in its order, with its metadata and in its row order.
+def conform(table: Table, data: pa.Table, *, is_sorted: bool = False) -> pa.Table:
+    """The same rows with the contract's columns, in its order, with its metadata and in its row order (`is_sorted`: they are already).
 
     Raises ContractError where a column lacks, is unknown, has a type that cannot be cast without loss, or holds a null that is not allowed.
     """
@@ -79,7 +79,7 @@ def conform(table: Table, data: pa.Table) -> pa.Table:
             raise ContractError(f"{table.full_name}.{column.name}: {values.null_count} nulls where the contract allows none")
         columns.append(values)
     conformed = pa.table(columns, schema=arrow_schema(table)).combine_chunks()
-    order = row_order(table)
+    order = row_order(table) if not is_sorted else ()
     return conformed.sort_by([(name, "ascending") for name in order]) if order and conformed.num_rows > 1 else conformed
 
 

@@ -30,6 +30,12 @@ def copy(source: Path, target: Path) -> None:
         write(target, source.read_bytes())
 
 
+def sync(path: Path) -> None:
+    """Force a file that was written otherwise to the disk."""
+    with path.open("rb+") as file:
+        os.fsync(file.fileno())
+
+
 def move(source: Path, target: Path) -> None:
     """Put a file in the place of another; a reader sees the one or the other."""
     target.parent.mkdir(parents=True, exist_ok=True)

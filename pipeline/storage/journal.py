@@ -38,6 +38,19 @@ class Staging:
         self._staged.add(path)
         self._removed.discard(path)
 
+    def scratch(self, name: str) -> Path:
+        """A path of the staging folder to write a file to before `take` stages it."""
+        path = self._folder / "scratch" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        return path
+
+    def take(self, path: str, source: Path) -> None:
+        """Stage a file of `scratch`, which is moved."""
+        disk.sync(source)
+        disk.move(source, self._folder / path)
+        self._staged.add(path)
+        self._removed.discard(path)
+
     def remove(self, path: str) -> None:
         """Stage the removal of a file; one that was only staged is forgotten."""
         if path in self._staged:

@@ -13,7 +13,7 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from pipeline.contracts import TABLES, table
+from pipeline.contracts import TABLES, Table, table
 from pipeline.storage import journal
 from pipeline.storage.arrow import arrow_schema, conform, to_arrow
 from pipeline.storage.lock import writer_lock
@@ -21,6 +21,7 @@ from pipeline.storage.record import RECORD_FILE, STRUCTURES, DamagedWarehouseErr
 
 EMPTY_PART = "empty"  # every table has a part without rows, so that `<table>/*.parquet` always has the table's columns
 _STATE = "state"  # full names that begin with `state.` are the pipeline's own notes, kept in `.state/`
+_ROWS_A_GROUP = 122_880  # of a file that is written as its rows come; DuckDB reads so many at a time
 _READER_WAIT = 30.0  # seconds that a reader waits for a writer that is just putting its files in place
 _PART_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*")
 
@@ -239,6 +240,17 @@ class Transaction:
         elif full_name in STRUCTURES:
             conform(table(full_name), data)
 
+    def replace_streamed(self, full_name: str, rows: pa.RecordBatchReader) -> None:
+        """Make the table hold these rows and no others; they come in the table's row order and are never all in memory."""
+        file = self.staging.scratch(f"{full_name}.parquet")
+        n_rows = write_stream(table(full_name), rows, file)
+        for part in list(self.record.parts.get(full_name, {})):
+            if part not in (EMPTY_PART, "all") or (part == "all" and not n_rows):
+                self.drop(full_name, part)
+        if n_rows and self._note_part(full_name, "all", Part(_sha256(file), n_rows)):
+            self.staging.take(_path(full_name, "all"), file)
+        file.unlink(missing_ok=True)
+
     def put_note(self, name: str, value: Any) -> None:
         """Keep a small piece of state as JSON."""
         contents = json.dumps(value, sort_keys=True, indent=1).encode()
@@ -262,6 +274,30 @@ class Transaction:
             return False
         parts[part] = found
         return True
+
+
+def write_stream(contract: Table, rows: pa.RecordBatchReader, file: Path) -> int:
+    """Write rows that come in the table's row order as one Parquet file; the same rows give the same bytes. Returns their number.
+
+    Raises ContractError where they do not keep the contract.
+    """
+    waiting, n_waiting, n_rows = [], 0, 0
+    with pq.ParquetWriter(file, arrow_schema(contract), compression="zstd") as writer:
+        for batch in rows:
+            waiting.append(batch)
+            n_waiting += batch.num_rows
+            while n_waiting >= _ROWS_A_GROUP:  # groups are cut by number, however the rows come
+                found = pa.Table.from_batches(waiting)
+                writer.write_table(conform(contract, found.slice(0, _ROWS_A_GROUP), is_sorted=True), _ROWS_A_GROUP)
+                waiting, n_waiting, n_rows = found.slice(_ROWS_A_GROUP).to_batches(), n_waiting - _ROWS_A_GROUP, n_rows + _ROWS_A_GROUP
+        last = pa.Table.from_batches(waiting, rows.schema)
+        writer.write_table(conform(contract, last, is_sorted=True), _ROWS_A_GROUP)
+    return n_rows + n_waiting
+
+
+def _sha256(file: Path) -> str:
+    with file.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()
 
 
 def encode(data: pa.Table) -> bytes:

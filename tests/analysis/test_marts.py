@@ -102,3 +102,16 @@ def test_the_order_of_rows_makes_no_difference(worlds):
     shuffled = other.marts()
     for name, data in one.marts().items():
         assert data.to_pylist() == shuffled[name].to_pylist(), name
+
+
+def test_places_of_equal_standing_are_chosen_alike_in_any_order_of_rows(worlds):
+    def named(turn):
+        world = worlds()
+        article = world.article("a", "2024-01-03")
+        event = world.event(article, "2024-01-02")
+        world.claim(article, "22", when="2024-01-02", event_id=event, place="Town", start_char=7)
+        world.claim(article, "12", when="2024-01-02", event_id=event, place="Village", start_char=7, source_text="the hospital")
+        world.rows["core.claims"].sort(key=lambda row: row["claim_id"], reverse=turn)
+        return [row["place_name"] for mart in ("incidents", "contradictions", "place_days") for row in world.mart(mart)]
+
+    assert named(False) == named(True) == ["Town"] * 3

@@ -11,11 +11,6 @@ from pipeline.claims.claim import Claim
 Read = Callable[..., list[Claim]]
 
 
-def wrong(reason: str) -> pytest.MarkDecorator:
-    """What the design demands and the engine does not give yet."""
-    return pytest.mark.xfail(strict=True, reason=reason)
-
-
 def charges(claims: list[Claim]) -> list[tuple[str, str]]:
     return [(claim.number_text, claim.impact) for claim in claims if claim.kind == "assertion"]
 

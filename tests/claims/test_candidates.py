@@ -14,11 +14,6 @@ Told = Callable[..., list[str]]
 Read = Callable[..., list[Claim]]
 
 
-def wrong(reason: str) -> pytest.MarkDecorator:
-    """What the guidelines demand and the engine does not give yet."""
-    return pytest.mark.xfail(strict=True, reason=reason)
-
-
 BOUNDS = [
     ("At least 20 villagers were killed.", "At least 20", "at_least", 20, 20, None),
     ("Twenty or more villagers were killed.", "Twenty or more", "at_least", 20, 20, None),

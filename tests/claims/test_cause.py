@@ -11,11 +11,6 @@ from pipeline.claims.claim import Claim
 Read = Callable[..., list[Claim]]
 
 
-def wrong(reason: str) -> pytest.MarkDecorator:
-    """What the issue demands and the engine does not give yet."""
-    return pytest.mark.xfail(strict=True, reason=reason)
-
-
 CAUSES = [
     ("Nine people were killed in a bus crash.", "bus crash", None),
     ("An earthquake killed nine people.", "earthquake", None),

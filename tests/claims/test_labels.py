@@ -13,7 +13,7 @@ AGES = [
     ("Simon Hale 21, was found dead on Friday.", []),
     ("The victim, also 14, suffered wounds.", []),
     ("Both 28, are charged with theft.", []),
-    ("Father kills sons, 10 and 12, before fleeing", []),
+    ("Uncle kills nieces, 7 and 9, then flees", []),
     ("He wounded two boys 6 and 11 years old.", ["two injured"]),
     ("The bomber killed 54 guests, 22 of them younger than 14.", ["54 killed", "22 killed"]),
 ]
@@ -24,7 +24,6 @@ NO_COUNTS = [
     ("The last one survived 559 days in office.", []),
     ("Eleven members of one family were killed.", ["Eleven killed"]),
     ("None of the 379 passengers was killed.", ["None killed"]),
-    ("A child was one of the victims of the fire.", []),
     ("Taking a year or two off school is common.", []),
     ("The river carries 12 deaths per 100,000 people.", []),
 ]
@@ -41,5 +40,5 @@ def test_numbers_of_notes_channels_and_wholes_count_nobody(told: Told, text: str
 
 
 def test_half_a_person_is_an_average_that_says_of_whom(told: Told) -> None:
-    assert told("There were 3.5 deaths a day on these roads.") == ["3.5 killed"]
+    assert told("The coast road saw 2.5 deaths a week.") == ["2.5 killed"]
     assert told("Four drivers died with an alcohol level of .08 or higher.") == ["Four killed"]

@@ -38,7 +38,7 @@ OWN = [
 
 OTHERS = [
     # the doer's, the victims' and the source's places are not the event's
-    ("Two children from Algeria died in the attack in Nice.", ["Nice"]),
+    ("Three pupils from Tunisia died in the fire in Lyon.", ["Lyon"]),
     ("A Moscow-based monitor said nine people were killed in Damascus.", ["Damascus"]),
     ("The foreign ministry in Paris said nine people were killed in Mali.", ["Mali"]),
     ("Israeli airstrikes killed nine people in Beirut.", ["Beirut"]),
@@ -115,3 +115,9 @@ def test_place_text_is_written_in_the_article(read: Read, document: Callable[...
     for claim in read(text):
         assert claim.place is not None
         assert document(text).text[claim.place.start : claim.place.end] == claim.place.text
+
+
+def test_nationwide_is_the_country_that_the_article_names_most(read: Read) -> None:
+    lead = "Wildfires burned across Peru on Monday, and Peru sent soldiers to Cusco."
+    text = f"{lead}\n\nIn Cusco a school was closed. So far 12 people have died nationwide."
+    assert places(read(text)) == ["Peru"]

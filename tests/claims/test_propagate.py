@@ -9,11 +9,6 @@ import pytest
 Told = Callable[..., list[str]]
 
 
-def wrong(reason: str) -> pytest.MarkDecorator:
-    """What the guidelines demand and the engine does not give yet."""
-    return pytest.mark.xfail(strict=True, reason=reason)
-
-
 LISTS = [
     ("The raid killed six soldiers and four civilians.", ["six killed", "four killed"]),
     ("Three nurses, two drivers and a guard were killed.", ["Three killed", "two killed", "a killed"]),
@@ -23,7 +18,7 @@ LISTS = [
     pytest.param(
         "The dead were four Kenyans, three Ugandans and a Dane.",
         ["four killed", "three killed", "a killed"],
-        marks=wrong("an indefinite single at the end of a list"),
+        marks=pytest.mark.xfail(reason="an indefinite single at the end of a list"),
     ),
     ("Police detained 20 men and five women.", ["20 detained", "five detained"]),
 ]
@@ -37,7 +32,7 @@ ELLIPSIS = [
     pytest.param(
         "Nine people drowned last year, compared with 14 the year before.",
         ["Nine killed", "14 killed"],
-        marks=wrong("the other term of a comparison"),
+        marks=pytest.mark.xfail(reason="the other term of a comparison"),
     ),
     ("The police arrested 40 people in Lyon and another 12 in Nice.", ["40 detained", "12 detained"]),
 ]
@@ -62,7 +57,7 @@ TALLIES = [
     pytest.param(
         "Confirmed deaths in the epidemic - Italy 31, Spain 12.",
         ["31 killed", "12 killed"],
-        marks=wrong("a tally in the sentence of its noun, which has no number of its own"),
+        marks=pytest.mark.xfail(reason="a tally in the sentence of its noun, which has no number of its own"),
     ),
 ]
 

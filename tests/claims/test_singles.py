@@ -11,16 +11,17 @@ Told = Callable[..., list[str]]
 TOLD = [
     ("The blast killed a bodyguard.", ["a killed"]),
     ("A doctor was kidnapped in Gao.", ["A abducted"]),
-    ("An innocent bystander was struck by a stray bullet.", ["An injured"]),
+    ("A cyclist was struck by a stray bullet.", ["A injured"]),
     ("A child was taken to hospital after the crash.", ["A injured"]),
     ("Rangers shot a suspected poacher dead.", ["a killed"]),
-    ("The shooting left a 17-year-old dead.", ["a killed"]),
+    ("The crash left a 19-year-old dead.", ["a killed"]),
     ("A climber fell to his death on Tuesday.", ["A killed"]),
     ("Eight migrants, among them a baby, suffocated.", ["Eight killed", "a killed"]),
-    ("It is a shame to see a comrade die in this way.", ["a killed"]),
+    ("It hurts to watch a neighbour die so young.", ["a killed"]),
     ("A boy playing with a gun may have killed a girl.", ["a killed"]),
     ("A body was found in the lake.", ["A killed"]),
-    ("A boy and a man were shot and killed.", ["A killed", "a killed"]),
+    ("A child was one of the victims of the fire.", ["A killed"]),
+    ("A girl and a farmer were stabbed and killed.", ["A killed", "a killed"]),
 ]
 
 NOT_TOLD = [

@@ -14,11 +14,6 @@ from pipeline.language.document import Document
 Read = Callable[..., list[Claim]]
 
 
-def wrong(reason: str) -> pytest.MarkDecorator:
-    """What the design demands and the engine does not give yet."""
-    return pytest.mark.xfail(strict=True, reason=reason)
-
-
 def stances(claims: list[Claim]) -> set[tuple[str, str]]:
     return {(stance.speaker_text, stance.stance) for claim in claims for stance in claim.stances}
 

@@ -11,11 +11,6 @@ from pipeline.claims.claim import Claim
 Read = Callable[..., list[Claim]]
 
 
-def wrong(reason: str) -> pytest.MarkDecorator:
-    """What the guidelines demand and the engine does not give yet."""
-    return pytest.mark.xfail(strict=True, reason=reason)
-
-
 ASSERTED = [
     "Nine people were killed.",
     "Nine people have been killed, police said.",
@@ -35,7 +30,7 @@ UNVERIFIED = [
     "Nine people may have been killed.",
     "Nine people might have died in the blast.",
     "As many as nine people are believed to have died.",
-    pytest.param("Nine people were allegedly tortured and killed.", marks=wrong("a doubt before coordinated verbs")),
+    pytest.param("Nine people were allegedly tortured and killed.", marks=pytest.mark.xfail(reason="a doubt before coordinated verbs")),
     "Rebels allegedly killed nine people.",
     "Nine people are presumed dead.",
     "The clinic reported nine suspected cases of cholera in the outbreak.",
@@ -58,7 +53,9 @@ HYPOTHETICAL = [
     "The group agreed to free nine hostages.",
     "The country has a goal of resettling 9,000 refugees.",
     "The ministry expects to resettle 9,000 refugees next year.",
-    pytest.param("The deal calls for nine hostages to be released.", marks=wrong("what an agreement calls for is a plan")),
+    pytest.param(
+        "The deal calls for nine hostages to be released.", marks=pytest.mark.xfail(reason="what an agreement calls for is a plan")
+    ),
 ]
 
 NEGATED = [
@@ -122,3 +119,16 @@ def test_the_words_that_decide_are_kept(read: Read) -> None:
 def test_a_doubt_about_one_number_is_no_doubt_about_its_neighbour(read: Read) -> None:
     assert status_of(read, "Nine people were killed and 30 are feared trapped.") == ["asserted", "unverified"]
     assert status_of(read, "Nine people were killed. Thirty may be trapped.") == ["asserted", "unverified"]
+
+
+HARM_BY_NEGATION = [
+    "Three patients did not survive.",
+    "Nine sailors never came home.",
+    "A roofer collapsed and could not be revived.",
+    "Two divers have not been heard from since.",
+]
+
+
+@pytest.mark.parametrize("text", HARM_BY_NEGATION)
+def test_a_negation_that_tells_the_harm_is_asserted(read: Read, text: str) -> None:
+    assert [claim.status for claim in read(text)] == ["asserted"]

@@ -59,12 +59,12 @@ PARTS = [
     ("Twelve of the injured later died.", ["Twelve killed"]),
     ("Of those killed, 17 were women.", ["17 killed"]),
     ("Fourteen of the 22 aboard were killed; eight walked away.", ["Fourteen killed"]),
-    ("Twenty bodies had been recovered, eleven women and nine men.", ["Twenty killed", "eleven killed", "nine killed"]),
+    ("Thirteen bodies were pulled from the mud, eight girls and five boys.", ["Thirteen killed", "eight killed", "five killed"]),
     ("Fifty-four people, a dozen children included, died.", ["Fifty-four killed", "a dozen killed"]),
     ("The storm destroyed 60 homes and damaged another 140.", ["60 structures", "140 structures"]),
     ("The death toll stands at 443 and 63 people are still missing.", ["443 killed", "63 missing"]),
     ("The number of people killed rose by 12 to 97.", ["12 killed", "97 killed"]),
-    ("Nearly 200 guests were at the party and four of them were shot.", ["four injured"]),
+    ("Nearly 200 guests danced at the wedding and four of them were shot.", ["four injured"]),
     ("Killed in the blast were four schoolgirls.", ["four killed"]),
 ]
 

@@ -22,7 +22,7 @@ TEXTS = [
     "At least 40 people were killed when two trains collided near Larissa, Greece, on Tuesday, the fire service said.",
     "There are no survivors. There's been a landslide, and there were children in the school.",
     "Let's go, he said. It ain't over: they're gonna search again, y'all, and nothin' will stop 'em.",
-    "FLOODS KILL 12 IN THE NORTH\n\nTwelve people, among them four children, drowned.\nRescuers  searched \t all night.\n\n   \n\n- 30 hurt",
+    "FLOODS KILL 12 IN THE NORTH\n\nTwelve people, four children among them, drowned.\nThey  searched \t all night.\n\n   \n\n- 30 hurt",
     "“We’ve seen 1,200 displaced families,” Ms. Adèle N’Diaye of the U.N. refugee agency told reporters — “more are coming.”",
     "He does what he did. Did they have to? They had had enough; she has to do it.",
     "7",

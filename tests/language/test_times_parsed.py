@@ -45,12 +45,12 @@ def test_the_tense_decides_the_year_of_a_day_without_one(text: str, day: str) ->
 
 
 def test_a_year_of_which_the_future_is_told_is_whole() -> None:
-    (time,) = find_times(parsed("This year, about 70 people will be killed by lightning."))
+    (time,) = find_times(parsed("This year, some 40 bridges will be closed for repairs."))
     assert str(time.period_end) == "2024-12-31"
 
 
 def test_since_as_a_reason_is_no_time() -> None:
-    assert find_times(parsed("The court dropped the charges since the defendant is dead.")) == []
+    assert find_times(parsed("The league annulled the match since the referee is ill.")) == []
 
 
 def test_since_in_a_ranking_starts_no_total() -> None:

@@ -10,6 +10,7 @@ import duckdb
 import pyarrow as pa
 import pytest
 
+from pipeline.analysis.marts import Steps
 from pipeline.contracts import table
 from pipeline.runs import derive as derive_module
 from pipeline.runs.derive import DeriveError, derive
@@ -26,9 +27,9 @@ class StubMart:
     make: Callable[[duckdb.DuckDBPyConnection], pa.Table]
     built: int = field(default=0)
 
-    def build(self, con: duckdb.DuckDBPyConnection) -> pa.Table:
+    def rows(self, con: duckdb.DuckDBPyConnection, steps: Steps) -> pa.RecordBatchReader:
         self.built += 1
-        return self.make(con)
+        return self.make(con).to_reader()
 
 
 def profiles(con: duckdb.DuckDBPyConnection) -> pa.Table:

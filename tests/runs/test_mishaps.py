@@ -146,6 +146,18 @@ class TestAClockThatIsWrong:
             assert owner(one.folder).endswith("(0 min)")
 
 
+def test_a_file_that_changes_while_it_is_read_is_read_by_the_next_run(one: Warehouse, articles: Path) -> None:
+    def write_again(stage: str, done: int, total: int) -> None:
+        if stage == "ingest":
+            write(articles, b="Beta saw 2 hurt, and then 5.")
+
+    report = run([articles], one.folder, today=TODAY, progress=write_again)
+    assert report.rejects == {"unreadable": 1}
+    assert values(one) == [1.0]
+    make(one, articles)
+    assert values(one) == [1.0, 2.0]
+
+
 class TestTwoRunsAtOnce:
     def test_the_second_waits(self, one: Warehouse, articles: Path) -> None:
         ready, done = threading.Event(), threading.Event()

@@ -61,7 +61,7 @@ select (select count(*) from core.articles) as articles, (select count(*) from s
     (select count(*) from mart.incidents) as incidents, (select count(*) from mart.contradictions) as contradictions,
     (select count(*) from raw.rejects) as rejects,
     (select min(published_at)::date from core.articles) as first_day, (select max(published_at)::date from core.articles) as last_day,
-    (select string_agg(distinct extractor_version, ', ') from core.claims) as extractor
+    (select string_agg(distinct extractor_version, ', ' order by extractor_version) from core.claims) as extractor
 """
 _ARTICLES = """
 select s.n, a.external_id as id, a.title, a.publisher, a.published_at::date as day, a.url, a.language, a.text,

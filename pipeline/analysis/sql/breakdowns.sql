@@ -11,7 +11,7 @@ WITH parts AS (
     WHERE p.kind = 'numeric' AND p.value IS NOT NULL AND w.value IS NOT NULL AND p.measure IS DISTINCT FROM 'change'
 ),
 told_once AS (
-    SELECT DISTINCT ON (whole_id, breakdown, victims, place_key, value) * FROM parts ORDER BY whole_id, breakdown, victims, place_key, value, covers_to
+    SELECT DISTINCT ON (whole_id, breakdown, victims, place_key, value) * FROM parts ORDER BY whole_id, breakdown, victims, place_key, value, covers_from, covers_to
 )
 SELECT whole_id AS claim_id, breakdown, any_value(impact) AS impact, any_value(place_name) AS place_name, any_value(measure) AS measure,
     any_value(value_low) AS low, any_value(value_best) AS best, any_value(value_high) AS high, count(*) AS n_parts,

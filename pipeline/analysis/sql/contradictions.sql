@@ -17,7 +17,8 @@ WITH held AS (
 ),
 framed AS (
     SELECT *,
-        max(CASE WHEN value_low IS NOT NULL THEN struct_pack(bound := value_low, claim_id, day, number_text, claimant) END) OVER earlier AS most_before,
+        max(CASE WHEN value_low IS NOT NULL THEN struct_pack(bound := value_low, claim_id, day, number_text, claimant, thing) END)
+            OVER earlier AS most_before,
         min(CASE WHEN value_high IS NOT NULL THEN struct_pack(bound := value_high, claim_id, day, number_text, claimant) END) OVER later AS least_after
     FROM held
     WINDOW
@@ -25,13 +26,13 @@ framed AS (
         later AS (PARTITION BY series ORDER BY day, published_at GROUPS BETWEEN 1 FOLLOWING AND UNBOUNDED FOLLOWING)
 ),
 of_one_day AS (
-    SELECT what, day, any_value(thing) AS thing,
-        max(CASE WHEN value_low IS NOT NULL THEN struct_pack(bound := value_low, claim_id, number_text, account, claimant) END) AS most,
+    SELECT what, day,
+        max(CASE WHEN value_low IS NOT NULL THEN struct_pack(bound := value_low, claim_id, number_text, account, claimant, thing) END) AS most,
         min(CASE WHEN value_high IS NOT NULL THEN struct_pack(bound := value_high, claim_id, number_text, account, claimant) END) AS least
     FROM held GROUP BY what, series, day
 ),
-pairs AS (
-    SELECT most_before.claim_id AS claim_a, claim_id AS claim_b, concat('falling_', what) AS rule, thing, most_before.bound - value_high AS gap,
+pairs AS (  -- of the two claims' places that of the first is given
+    SELECT most_before.claim_id AS claim_a, claim_id AS claim_b, concat('falling_', what) AS rule, most_before.thing AS thing, most_before.bound - value_high AS gap,
         most_before.day AS day_a, most_before.number_text AS text_a, most_before.claimant AS account_a,
         day AS day_b, number_text AS text_b, claimant AS account_b
     FROM framed WHERE most_before.bound > value_high AND NOT may_fall
@@ -40,7 +41,7 @@ pairs AS (
         day, number_text, claimant, least_after.day, least_after.number_text, least_after.claimant
     FROM framed WHERE value_low > least_after.bound AND NOT may_fall
     UNION
-    SELECT most.claim_id, least.claim_id, concat(what, 's_of_one_day'), thing, most.bound - least.bound,
+    SELECT most.claim_id, least.claim_id, concat(what, 's_of_one_day'), most.thing, most.bound - least.bound,
         day, most.number_text, most.claimant, day, least.number_text, least.claimant
     FROM of_one_day WHERE most.bound > least.bound AND most.account <> least.account
 )

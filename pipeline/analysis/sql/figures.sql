@@ -11,8 +11,8 @@ WITH claimed AS (
 )
 SELECT subject_kind, subject_id, coalesce(any_value(i.place_name), min(c.place_name)) AS place_name, any_value(i.date_start) AS date_start,
     impact, victim_group,
-    first(claim_id ORDER BY NOT is_first, published_at, article_id, start_char) AS first_claim_id,
-    first(number_text ORDER BY NOT is_first, published_at, article_id, start_char) AS number_text,
+    first(claim_id ORDER BY NOT is_first, published_at, article_id, start_char, claim_id) AS first_claim_id,
+    first(number_text ORDER BY NOT is_first, published_at, article_id, start_char, claim_id) AS number_text,
     value_low AS low, value_best AS best, value_high AS high,
     bool_and(part_of IS NOT NULL) AS is_part,
     count(*) AS n_claims, count(DISTINCT article_id) AS n_articles, count(DISTINCT voice) AS n_independent,

@@ -24,7 +24,7 @@ summed AS (
         string_agg(DISTINCT impact, ',' ORDER BY impact) AS impacts,
         min(occurred_start) AS date_start,
         max(coalesce(occurred_end, occurred_start)) AS date_end,
-        first(struct_pack(place_name, place_id, place_precision) ORDER BY is_part, place_precision NULLS LAST, n_place DESC, published_at, start_char)
+        first(struct_pack(place_name, place_id, place_precision) ORDER BY is_part, place_precision NULLS LAST, n_place DESC, published_at, start_char, claim_id)
             FILTER (WHERE place_key IS NOT NULL) AS place,
         count(*) AS n_claims,
         count(DISTINCT article_id) AS n_articles,

@@ -14,7 +14,7 @@ _NAMES = {"aged", "age", "ages"}
 _TIMES = {"year", "years", "yr", "yrs", "month", "months", "week", "weeks", "day", "days"}
 _LIMITS = {"under", "over", "below", "above"}
 _BETWEEN_NAME_AND_AGE = word_set("of between from under over about around just only than to and is was nearly almost below above least")
-_SINGLE_PRONOUNS = {"he", "she", "i", "who", "he's", "she's", "i'm"}
+_SINGLE_PRONOUNS = {"he", "she", "i", "who", "he's", "she's", "i'm", "youngest", "oldest", "eldest"}
 _IS = {"was", "is", "be", "i'm", "he's", "she's", "just", "only", "am"}
 _PEOPLE_BEFORE_LIMIT = word_set(
     """

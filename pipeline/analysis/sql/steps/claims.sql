@@ -2,7 +2,7 @@
 -- A claim's place and days are those of its own words, else of its event. `value` is the figure that claims are ordered by, null for vague words.
 -- `occurred_*` are the days of the harm, which for a running total of a sudden event are the event's. `account` is by whose word.
 WITH stated_class AS (
-    SELECT claim_id, first(claimant_class ORDER BY start_char) FILTER (WHERE stance IN ('asserts', 'confirms') AND claimant_class IS NOT NULL) AS claimant_class,
+    SELECT claim_id, first(claimant_class ORDER BY start_char, claimant_class) FILTER (WHERE stance IN ('asserts', 'confirms') AND claimant_class IS NOT NULL) AS claimant_class,
         bool_or(stance IN ('asserts', 'confirms')) AND bool_or(stance IN ('denies', 'disputes', 'not_verified')) AS is_contested
     FROM core.stances GROUP BY claim_id
 ),

@@ -1,31 +1,18 @@
 -- Pairs of articles that may tell of one incident, with what speaks for and against it: the features of stories.py. They meet over rare telling words
--- or full names: rare among the articles published within some weeks, or among all. The block of a frequent word is left out, so pairs grow with
--- the articles. Strikes, clashes and attacks of two days, or of two towns, are never one, however alike the words.
-WITH keyed AS (
-    SELECT number, word AS key, n_articles, weight FROM step_words
-    UNION ALL
-    SELECT number, entity_id, n_articles, 0.3 FROM step_names WHERE kind = 'person'
-),
-blocked AS (  -- two months each, so that articles some weeks apart share one; no month is as far back as the block of what is rare everywhere
-    SELECT k.number, k.key, k.weight, (s.published_day - DATE '1970-01-01') // 32 AS month, unnest([month, month + 1]) AS block
-    FROM keyed AS k JOIN step_subjects AS s USING (number) WHERE k.n_articles > 20
-    UNION ALL
-    SELECT number, key, weight, -1000000, -1000000 FROM keyed WHERE n_articles BETWEEN 2 AND 20
-),
-sized AS (
-    SELECT *, count(*) OVER (PARTITION BY key, block) AS n FROM blocked
-),
-rare AS (  -- the most telling ones of each article suffice to meet
-    SELECT * FROM sized WHERE n BETWEEN 2 AND 60 QUALIFY row_number() OVER (PARTITION BY number, block ORDER BY weight DESC, key) <= 15
-),
-met AS (  -- of two blocks that two articles share only the first counts
+-- or full names (steps/rare.sql). Only pairs whose later article is numbered from `first_number` to before `last_number`: they are made by and by
+-- (stories.py), so that what is met is never all in memory. Strikes, clashes and attacks of two days, or of two towns, are never one, however alike the words.
+WITH met AS (  -- of two blocks that two articles share only the first counts
     SELECT a.number, b.number AS other
-    FROM rare AS a JOIN rare AS b ON b.key = a.key AND b.block = a.block AND a.number < b.number AND a.block = greatest(a.month, b.month)
+    FROM step_rare AS a JOIN step_rare AS b ON b.key = a.key AND b.block = a.block AND a.number < b.number AND a.block = greatest(a.month, b.month)
+    WHERE b.number >= getvariable('first_number') AND b.number < getvariable('last_number') AND a.number < getvariable('last_number')
     GROUP BY a.number, b.number HAVING sum(a.weight * b.weight) >= 0.03
+),
+later_words AS (
+    SELECT number, word_no, weight FROM step_words WHERE number >= getvariable('first_number') AND number < getvariable('last_number')
 ),
 likeness AS (
     SELECT m.number, m.other, sum(a.weight * b.weight) AS cosine
-    FROM met AS m JOIN step_words AS a ON a.number = m.number JOIN step_words AS b ON b.number = m.other AND b.word = a.word
+    FROM met AS m JOIN step_words AS a ON a.number = m.number JOIN later_words AS b ON b.number = m.other AND b.word_no = a.word_no
     GROUP BY ALL
 ),
 shared AS (
@@ -36,12 +23,9 @@ shared AS (
     FROM met AS m JOIN step_names AS a ON a.number = m.number JOIN step_names AS b ON b.number = m.other AND b.entity_id = a.entity_id
     GROUP BY ALL
 ),
-aged AS (
-    SELECT DISTINCT s.number, q.value_best AS age FROM core.quantities AS q JOIN step_subjects AS s USING (article_id) WHERE q.unit_kind = 'age'
-),
 of_age AS (
     SELECT m.number, m.other, count(*) AS ages
-    FROM met AS m JOIN aged AS a ON a.number = m.number JOIN aged AS b ON b.number = m.other AND b.age = a.age GROUP BY ALL
+    FROM met AS m JOIN step_ages AS a ON a.number = m.number JOIN step_ages AS b ON b.number = m.other AND b.age = a.age GROUP BY ALL
 )
 SELECT m.number, m.other,
     coalesce(l.cosine, 0) AS cosine,

@@ -7,7 +7,10 @@
 -- account of the whole only where a source is named for it and it is no less than a third, or where that
 -- source denies a figure in the story: else it is of some of the victims, though nothing says so.
 WITH told AS (
-    SELECT ic.incident_id, c.*
+    SELECT ic.incident_id, c.claim_id, c.article_id, c.story_id, c.voice, c.account, c.claimant, c.claimant_class, c.source_id, c.source_text, c.published_at,
+        c.published_day, c.start_char, c.number_text, c.impact, c.victim_group, c.other_nationality, c.other_status, c.implicit, c.measure, c.status,
+        c.value, c.value_low, c.value_best, c.value_high, c.covers_from, c.covers_to, c.place_key, c.place_name, c.place_id, c.place_precision, c.is_sudden,
+        c.occurred_start, c.occurred_end, c.occurred_precision, c.part_of
     FROM mart.incident_claims AS ic
     JOIN step_claims AS c USING (claim_id)
     ANTI JOIN (

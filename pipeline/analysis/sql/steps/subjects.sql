@@ -5,9 +5,9 @@ WITH nodes AS (
     SELECT article_id, node_id, is_sudden, max(coalesce(event_role, 'main') = 'main') AS is_main, count(*) AS n, min(start_char) AS lead,
         first(event_kind ORDER BY start_char) AS kind,
         first(claim_id ORDER BY start_char, claim_id) AS lead_claim,
-        first(occurred_start ORDER BY start_char) FILTER (WHERE occurred_precision IN ('time', 'day') AND measure IN ('incident', 'cumulative')) AS day,
+        first(occurred_start ORDER BY start_char, claim_id) FILTER (WHERE occurred_precision IN ('time', 'day') AND measure IN ('incident', 'cumulative')) AS day,
         first(struct_pack(key := place_key, id := place_id, rank := place_precision)
-            ORDER BY part_of IS NOT NULL, place_precision NULLS LAST, start_char) FILTER (WHERE place_key IS NOT NULL) AS place,
+            ORDER BY part_of IS NOT NULL, place_precision NULLS LAST, start_char, claim_id) FILTER (WHERE place_key IS NOT NULL) AS place,
         max(value) FILTER (WHERE impact = 'killed' AND kind = 'numeric' AND part_of IS NULL AND measure IN ('incident', 'cumulative')) AS killed,
         max(value) FILTER (WHERE impact = 'injured' AND kind = 'numeric' AND part_of IS NULL AND measure IN ('incident', 'cumulative')) AS injured
     FROM step_told GROUP BY article_id, node_id, is_sudden

@@ -55,11 +55,11 @@ spaced AS (
     SELECT *, stands_at - lag(stands_at) OVER (PARTITION BY thing, start ORDER BY stands_at, published_at, claim_id) AS days_since
     FROM started
 ),
-sat AS (
+episodes AS (
     SELECT * EXCLUDE (days_since), CASE WHEN start IS NULL THEN count_if(days_since > 60) OVER (
-        PARTITION BY thing, start ORDER BY stands_at, published_at, claim_id) ELSE 0 END AS sitting
+        PARTITION BY thing, start ORDER BY stands_at, published_at, claim_id) ELSE 0 END AS episode
     FROM spaced
 )
 SELECT *, CASE WHEN place_key IS NOT NULL AND NOT is_shadowed
-    THEN concat_ws('|', thing, coalesce(concat_ws('/', start, nullif(start_end, start)), 'start not stated'), sitting) END AS total_series
-FROM sat
+    THEN concat_ws('|', thing, coalesce(concat_ws('/', start, nullif(start_end, start)), 'start not stated'), episode) END AS total_series
+FROM episodes

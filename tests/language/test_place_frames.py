@@ -1,0 +1,53 @@
+"""A name that the gazetteer knows is a place's where it stands as one, whatever a model makes of it."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.language.entities import find_entities
+from pipeline.language.gazetteer import load_gazetteer
+from pipeline.language.model import load_model, parse_many
+
+
+def places_in(text: str) -> set[str]:
+    settings = {"title_end": 0, "published": None, "publisher": None}
+    document = next(iter(parse_many([(text, settings)], load_model())))
+    mentions, _ = find_entities(document, load_gazetteer())
+    return {m.text for m in mentions if m.kind == "place" and m.form == "name" and m.link_method != "within_name"}
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Belgorod's governor said three were wounded.", "Belgorod"),
+        ("Taliban fighters entered Lashkar Gah at night.", "Lashkar Gah"),
+        ("Shelling in Sloviansk wounded five; Kramatorsk was spared.", "Kramatorsk"),
+        ("Typhoon Rai left 400 dead in Cebu and Bohol.", "Bohol"),
+        ("The mayor of Mariupol said 300 people had died.", "Mariupol"),
+        ("A landslide in Zhenxiong county buried 47.", "Zhenxiong"),
+    ],
+)
+def test_a_frame_makes_a_known_name_a_place(text: str, place: str) -> None:
+    assert place in places_in(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Congress passed the bill on Tuesday.", "Congress"),
+        ("Mr. Rhodes told the court that two men died.", "Rhodes"),
+        ("Forest officials said an elephant was killed.", "Forest"),
+        ("Officer Austin Reed was wounded.", "Austin"),
+    ],
+)
+def test_persons_and_common_words_are_no_places(text: str, name: str) -> None:
+    assert name not in places_in(text)
+
+
+def test_the_city_that_bears_a_countrys_name() -> None:
+    settings = {"title_end": 0, "published": None, "publisher": None}
+    text = "A plane from San José in Costa Rica to the city of Liberia crashed."
+    document = next(iter(parse_many([(text, settings)], load_model())))
+    find_entities(document, load_gazetteer())
+    named = {m.text: document.entities[m.entity].country_iso3 for m in document.mentions if m.kind == "place"}
+    assert named["Liberia"] == "CRI"
