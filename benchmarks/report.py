@@ -15,7 +15,7 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
-PAGES = [ROOT / "docs" / name for name in ("quality.md", "performance.md", "scaling.md")]
+PAGES = [ROOT / "docs" / name for name in ("quality.md", "performance.md", "scaling.md", "reliability.md")]
 _BLOCK = re.compile(r"(?P<head><!-- (?P<command>python -m benchmarks\.[^\n]*) -->\n).*?(?P<tail>\n<!-- end -->)", re.DOTALL)
 
 

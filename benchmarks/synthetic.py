@@ -29,7 +29,6 @@ from pipeline.storage.warehouse import Transaction, Warehouse
 CLAIMS_AN_ARTICLE = 6
 ARTICLES_A_PART = 20_000
 _SQL = Path(__file__).with_name("synthetic.sql")
-_FILE_ID = "0" * 64
 
 
 def write(n_claims: int, folder: Path, *, seed: int = 1, articles_a_part: int = ARTICLES_A_PART) -> Warehouse:

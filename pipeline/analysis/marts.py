@@ -94,13 +94,13 @@ class Steps:
         if name not in _STORED_STEPS:
             self._con.execute(f"CREATE OR REPLACE TEMP VIEW step_{name} AS {query}")
             return
-        stored = f"{self._store}.step_{name}" if self._store else f"temp.step_{name}"
+        kind, stored = ("TABLE", f"{self._store}.step_{name}") if self._store else ("TEMP TABLE", f"step_{name}")
         if name == "pairs":
-            self._con.execute(f"CREATE OR REPLACE TABLE {stored} AS {query} LIMIT 0")
+            self._con.execute(f"CREATE OR REPLACE {kind} {stored} AS {query} LIMIT 0")
             for first, last in _shares_of_pairs(self._con):
                 self._con.execute(f"SET VARIABLE first_number = {first}; SET VARIABLE last_number = {last}; INSERT INTO {stored} {query}")
         else:
-            self._con.execute(f"CREATE OR REPLACE TABLE {stored} AS {query}")
+            self._con.execute(f"CREATE OR REPLACE {kind} {stored} AS {query}")
         if self._store:
             self._con.execute(f"CREATE OR REPLACE TEMP VIEW step_{name} AS FROM {stored}")
 

@@ -11,8 +11,7 @@ from pipeline.language.document import Document
 DOUBT_ADVERBS = frozenset(
     "reportedly allegedly possibly purportedly apparently perhaps supposedly presumably probably likely unconfirmed".split()
 )
-DOUBT_VERBS = frozenset("fear presume allege believe suspect think rumour rumor suggest accuse claim_unverified".split())
-DOUBT_ADJECTIVES = frozenset("alleged suspected presumed feared possible probable unconfirmed unverified reported".split())
+DOUBT_VERBS = frozenset("fear presume allege believe suspect think rumour rumor suggest accuse".split())
 
 # Words that make what they govern a plan, a threat, a forecast or a wish.
 HYPOTHETICAL_VERBS = frozenset(

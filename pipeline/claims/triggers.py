@@ -29,7 +29,6 @@ from pipeline.claims.verb_senses import (
 )
 from pipeline.language.document import Document, Token
 
-_NOT_VICTIM_RELATIVES = frozenset({"which"})
 _REPORTED_STATE = frozenset(
     "find leave render declare pronounce confirm report fear presume believe think know remain lie stay go become get be list feel say "
     "keep consider turn hold".split()
@@ -161,14 +160,7 @@ def verb(document: Document, index: int, role: Role, victim: int, depth: int = 0
         found.append(Hit("killed", index, "lives"))
     elif affected and lemma == "lose" and victim_token.lemma.lower() in words.KIN | _RANKS:
         found.append(Hit("killed", index, "lives"))
-    elif (
-        affected
-        and lemma == "claim"
-        and (
-            victim_token.lemma.lower() in words.YOUNG | {"people", "person", "villager", "soldier", "resident"}
-            or claims_lives(document, index, victim)
-        )
-    ):
+    elif affected and lemma == "claim" and (victim_token.lemma.lower() in _CLAIMED or claims_lives(document, index, victim)):
         found.append(Hit("killed", index, "lives"))
     elif affected and victim_token.lemma.lower() == "life" and lemma in words.LIFE_VERBS:
         found.append(Hit(words.LIFE_VERBS[lemma], index, "lives"))

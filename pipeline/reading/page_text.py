@@ -42,7 +42,6 @@ _BLOCKS = frozenset(
 )
 _PARAGRAPH_MARK = "\u204b\u204b"  # reversed pilcrows: printable, so that no extraction takes them out, and in no text
 _BREAKS = frozenset(("br", "lb"))
-_LINK = frozenset(("a", "ref"))
 _PARAGRAPHS = frozenset(("p", "li", "h2", "h3", "h4", "h5", "h6", "div"))
 
 _FIRST_LINES = 12  # in which the title may stand again, after the site's name and menu
