@@ -96,9 +96,14 @@ class Steps:
             return
         kind, stored = ("TABLE", f"{self._store}.step_{name}") if self._store else ("TEMP TABLE", f"step_{name}")
         if name == "pairs":
-            self._con.execute(f"CREATE OR REPLACE {kind} {stored} AS {query} LIMIT 0")
+            met = (SQL / "steps" / "met.sql").read_text(encoding="utf-8")
+            self._con.execute("SET VARIABLE first_number = 0; SET VARIABLE last_number = 0")
+            self._con.execute(f"CREATE OR REPLACE TEMP TABLE step_met AS {met}")
+            self._con.execute(f"CREATE OR REPLACE {kind} {stored} AS {query}")
             for first, last in _shares_of_pairs(self._con):
-                self._con.execute(f"SET VARIABLE first_number = {first}; SET VARIABLE last_number = {last}; INSERT INTO {stored} {query}")
+                self._con.execute(f"SET VARIABLE first_number = {first}; SET VARIABLE last_number = {last}")
+                self._con.execute(f"CREATE OR REPLACE TEMP TABLE step_met AS {met}")
+                self._con.execute(f"INSERT INTO {stored} {query}")
         else:
             self._con.execute(f"CREATE OR REPLACE {kind} {stored} AS {query}")
         if self._store:
@@ -147,7 +152,7 @@ def _components(con: duckdb.DuckDBPyConnection) -> None:
     )
     (n_nodes,) = con.execute("SELECT count(*) FROM step_numbers").fetchall()[0]
     least = components((Link(*link) for link in links), n_nodes, Extents(n_nodes, *map(np.asarray, extents.values())))
-    con.register("step_joined", pa.table({"number": np.arange(n_nodes), "least": least}))
+    con.register("step_joined", pa.table({"number": pa.array(np.arange(n_nodes)), "least": pa.array(least)}))
     con.execute(
         """CREATE OR REPLACE TEMP TABLE step_components AS SELECT n.node_id, l.node_id AS component
         FROM step_joined AS j JOIN step_numbers AS n ON n.number = j.number JOIN step_numbers AS l ON l.number = j.least"""

@@ -176,6 +176,21 @@ def test_a_failure_leaves_the_earlier_publication(filled: Warehouse, published: 
     assert [path.name for path in published.parent.iterdir() if path.name.startswith(".")] == []
 
 
+def test_a_run_that_comes_between_is_published_whole(filled: Warehouse, tmp_path: Path) -> None:
+    runs = iter([True])
+
+    def meanwhile(folder: Path) -> Any:
+        if next(runs, False):  # after the tables were copied, a run takes a part away
+            with Warehouse(filled.folder).transaction() as tx:
+                tx.drop("core.sentences", "part1")
+        (folder / "data/extra.csv").write_text("a\n")
+        return "data/extra.csv", table("core.sentences"), 0
+
+    folder = publish(filled, tmp_path / "out", exports=[meanwhile], now=NOW).folder
+    assert pq.read_metadata(folder / "data/core.sentences.parquet").num_rows == 1
+    assert _json(folder / "provenance.json")["tables"]["core.sentences"]["fingerprint"] == filled.fingerprint("core.sentences")
+
+
 def test_without_a_warehouse_there_is_nothing_to_publish(tmp_path: Path) -> None:
     with pytest.raises(FileNotFoundError, match="no warehouse"):
         publish(Warehouse(tmp_path / "none"), tmp_path / "out")

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import pyarrow as pa
 import pyarrow.parquet as pq
 
 from pipeline import __version__
@@ -25,6 +26,7 @@ from pipeline.storage.publishing.datapackage import datapackage
 from pipeline.storage.publishing.provenance import input_hashes, provenance
 from pipeline.storage.publishing.readme import readme
 from pipeline.storage.publishing.resources import Heading, Resource, measured, published_tables
+from pipeline.storage.record import Record
 from pipeline.storage.warehouse import Warehouse
 
 TITLE = "Numeric claims in the news, as reported"
@@ -76,16 +78,13 @@ def publish(
     shutil.rmtree(fresh, ignore_errors=True)
     try:
         (fresh / "data").mkdir(parents=True)
-        resources = _write_tables(warehouse, fresh, with_texts)
-        resources += [_export(export, fresh) for export in exports]
+        copied = _copy(warehouse, fresh, with_texts, exports)
+        resources = copied.resources
         heading = Heading(title, _DESCRIPTION, created, __version__, licence)
-        files = warehouse.read("raw.files")
-        with connect_within(warehouse) as con:
-            extractors = [version for (version,) in con.execute("select distinct extractor_version from core.claims").fetchall()]
         _write_json(fresh / "datapackage.json", datapackage(resources, heading))
         _write_json(fresh / "croissant.json", croissant(resources, heading))
-        _write_json(fresh / _MARK, provenance(resources, warehouse.record, files, extractors, created))
-        (fresh / "inputs.sha256").write_text(input_hashes(files), encoding="utf-8")
+        _write_json(fresh / _MARK, provenance(resources, copied.record, copied.files, copied.extractors, created))
+        (fresh / "inputs.sha256").write_text(input_hashes(copied.files), encoding="utf-8")
         (fresh / "tables.md").write_text(page(), encoding="utf-8")
         (fresh / "README.md").write_text(readme(resources, heading, with_texts=with_texts), encoding="utf-8")
         _write_checksums(fresh)
@@ -104,16 +103,32 @@ def _check_target(target: Path, warehouse: Path) -> None:
         raise PublishError(f"{target} holds other files: name a new folder, an empty one, or one that was published before")
 
 
-def _write_tables(warehouse: Warehouse, folder: Path, with_texts: bool) -> list[Resource]:
-    """All tables as one run left them: where a run comes between, they are written anew."""
+@dataclass(frozen=True, slots=True)
+class _Copied:
+    """What was read of the warehouse at one moment."""
+
+    resources: list[Resource]
+    record: Record
+    files: pa.Table  # raw.files
+    extractors: list[str]  # versions that wrote core.claims
+
+
+def _copy(warehouse: Warehouse, folder: Path, with_texts: bool, exports: Sequence[Export]) -> _Copied:
+    """Everything as one run left it: where a run comes between, it is all read anew."""
     for _ in range(_TRIES):
         before = warehouse.record
         try:
             resources = [_write_table(warehouse, folder, table) for table in published_tables(with_texts=with_texts)]
+            resources += [_export(export, folder) for export in exports]
+            files = warehouse.read("raw.files")
+            with connect_within(warehouse) as con:
+                extractors = [version for (version,) in con.execute("select distinct extractor_version from core.claims").fetchall()]
         except FileNotFoundError:  # a run replaced the file meanwhile
+            if warehouse.record == before:
+                raise
             continue
         if warehouse.record == before:
-            return resources
+            return _Copied(resources, before, files, extractors)
     raise PublishError(f"runs change {warehouse.folder} faster than it can be published: wait until they end")
 
 

@@ -62,7 +62,7 @@ const estimate = (one, impact, rule) => one.estimates.find((e) => e.impact === i
 const dead = (one) => { const hull = estimate(one, "killed", "hull"); return hull ? (hull.best ?? hull.low ?? hull.high) : 0; };
 const titleOf = (one) => `${words(one.kind)}${one.place ? `, ${one.place}` : ""}${one.date_start ? `, ${days(one.date_start, one.date_end)}` : ""}`;
 function summaryOf(one) {
-  const figures = one.impacts.split(",").map((impact) => impact.trim()).map((impact) => {
+  const figures = one.impacts.split(",").map((impact) => impact.trim()).sort((a, b) => (b === "killed") - (a === "killed")).map((impact) => {
     const hull = estimate(one, impact, "hull");
     return hull && (hull.low !== null || hull.high !== null) ? `${words(impact)} ${span(hull.low, hull.high)}` : words(impact);
   });

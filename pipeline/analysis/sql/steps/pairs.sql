@@ -1,18 +1,9 @@
 -- Pairs of articles that may tell of one incident, with what speaks for and against it: the features of stories.py. They meet over rare telling words
 -- or full names (steps/rare.sql). Only pairs whose later article is numbered from `first_number` to before `last_number`: they are made by and by
 -- (stories.py), so that what is met is never all in memory. Strikes, clashes and attacks of two days, or of two towns, are never one, however alike the words.
-WITH met AS (  -- of two blocks that two articles share only the first counts
-    SELECT a.number, b.number AS other
-    FROM step_rare AS a JOIN step_rare AS b ON b.key = a.key AND b.block = a.block AND a.number < b.number AND a.block = greatest(a.month, b.month)
-    WHERE b.number >= getvariable('first_number') AND b.number < getvariable('last_number') AND a.number < getvariable('last_number')
-    GROUP BY a.number, b.number HAVING sum(a.weight * b.weight) >= 0.03
-),
-later_words AS (
-    SELECT number, word_no, weight FROM step_words WHERE number >= getvariable('first_number') AND number < getvariable('last_number')
-),
-likeness AS (
+WITH likeness AS (
     SELECT m.number, m.other, sum(a.weight * b.weight) AS cosine
-    FROM met AS m JOIN step_words AS a ON a.number = m.number JOIN later_words AS b ON b.number = m.other AND b.word_no = a.word_no
+    FROM step_met AS m JOIN step_words AS a ON a.number = m.number JOIN step_words AS b ON b.number = m.other AND b.word = a.word
     GROUP BY ALL
 ),
 shared AS (
@@ -20,12 +11,12 @@ shared AS (
         coalesce(sum(a.weight) FILTER (WHERE a.kind = 'person'), 0) AS people,
         coalesce(sum(a.weight) FILTER (WHERE a.kind = 'site'), 0) AS sites,
         coalesce(sum(a.weight) FILTER (WHERE a.kind = 'place'), 0) AS places
-    FROM met AS m JOIN step_names AS a ON a.number = m.number JOIN step_names AS b ON b.number = m.other AND b.entity_id = a.entity_id
+    FROM step_met AS m JOIN step_names AS a ON a.number = m.number JOIN step_names AS b ON b.number = m.other AND b.entity_id = a.entity_id
     GROUP BY ALL
 ),
 of_age AS (
     SELECT m.number, m.other, count(*) AS ages
-    FROM met AS m JOIN step_ages AS a ON a.number = m.number JOIN step_ages AS b ON b.number = m.other AND b.age = a.age GROUP BY ALL
+    FROM step_met AS m JOIN step_ages AS a ON a.number = m.number JOIN step_ages AS b ON b.number = m.other AND b.age = a.age GROUP BY ALL
 )
 SELECT m.number, m.other,
     coalesce(l.cosine, 0) AS cosine,
@@ -42,7 +33,7 @@ SELECT m.number, m.other,
     CAST(coalesce(a.injured = b.injured, false) AS INTEGER) AS same_injured,
     CAST(coalesce(a.injured <> b.injured, false) AS INTEGER) AS other_injured,
     CAST(coalesce(a.kind <> b.kind AND 'other' NOT IN (a.kind, b.kind), false) AS INTEGER) AS other_kind
-FROM met AS m
+FROM step_met AS m
 JOIN step_subjects AS a ON a.number = m.number
 JOIN step_subjects AS b ON b.number = m.other
     AND NOT ((a.is_of_war OR b.is_of_war) AND (a.day IS DISTINCT FROM b.day

@@ -9,14 +9,14 @@ counted AS (
     SELECT number, word, count(*) AS n FROM told GROUP BY number, word QUALIFY count(*) OVER (PARTITION BY number) >= 20
 ),
 met AS (
-    SELECT word, count(*) AS n_articles, row_number() OVER () AS word_no FROM counted GROUP BY word
+    SELECT word, count(*) AS n_articles FROM counted GROUP BY word
 ),
 weighed AS (
-    SELECT c.number, c.word, m.word_no, m.n_articles,
+    SELECT c.number, c.word, m.n_articles,
         (1 + ln(c.n)) * ln(((SELECT count(*) FROM step_subjects) + 301) / (m.n_articles + 300 * coalesce(u.share, 0) + 0.5)) AS weight
     FROM counted AS c JOIN met AS m USING (word) LEFT JOIN step_usual_words AS u USING (word)
 ),
 telling AS (
     SELECT * FROM weighed QUALIFY row_number() OVER (PARTITION BY number ORDER BY weight DESC, word) <= 60
 )
-SELECT number, word, word_no, n_articles, weight / sqrt(sum(weight * weight) OVER (PARTITION BY number)) AS weight FROM telling ORDER BY number
+SELECT number, word, n_articles, weight / sqrt(sum(weight * weight) OVER (PARTITION BY number)) AS weight FROM telling
