@@ -23,7 +23,7 @@ help: ## this list
 	@echo
 	@echo "Start here:"
 	@echo "  make run         read seeds/articles/, write every table to warehouse/, print the claims"
-	@echo "  make demo        the whole product on forty invented articles, in a minute: tables and a page to look at"
+	@echo "  make demo        the whole product on forty-two invented articles, in a minute: tables and a page to look at"
 	@echo "  make ui          see, run and inspect every table in the browser (Dagster on 127.0.0.1:$(PORT))"
 	@echo "  make notebook    a tour through the tables in a notebook (marimo)"
 	@echo
@@ -49,7 +49,7 @@ run: $(READY) ## every table from seeds/articles/
 	@echo "asreported: the tables above are written; this is what they hold"
 	@$(BIN)/asreported run
 
-demo: $(READY) ## forty invented articles: tables in demo/tables, the page demo/report.html
+demo: $(READY) ## forty-two invented articles: tables in demo/tables, the page demo/report.html
 	@ASREPORTED_REFERENCE=seeds/demo/reference $(BIN)/asreported run seeds/demo/articles --warehouse demo/tables
 	@$(BIN)/asreported report demo/report.html --warehouse demo/tables --open --title "Demonstration" \
 		--banner "Every article here is invented: places are real, events, publishers and figures are not."

@@ -47,8 +47,8 @@ def _(Path, duckdb, mo, os, pipeline):
     _remedy = f"""
         **There are no tables to show.** {_trouble[:1].upper() + _trouble[1:]}.
 
-        `make demo` makes some from forty invented articles, `asreported run FOLDER --warehouse DIR` from your own. This page looks in the
-        folder that the variable `ASREPORTED_WAREHOUSE` names, else in `demo/tables/`, else in `warehouse/`.
+        `make demo` makes some from forty-two invented articles, `asreported run FOLDER --warehouse DIR` from your own. This page looks in
+        the folder that the variable `ASREPORTED_WAREHOUSE` names, else in `demo/tables/`, else in `warehouse/`.
     """
     _invented = "**Every article here is invented**: places are real; events, publishers and figures are not."
     mo.callout(mo.md(_remedy if con is None else _invented), kind="warn") if con is None or warehouse else None

@@ -13,6 +13,7 @@ HASHTAGS = {
     "country_iso3": "#country+code+v_iso3",
     "admin1_name": "#adm1+name",
     "admin1_id": "#adm1+code+v_geonames",
+    "admin1_pcode": "#adm1+code+v_pcode",
     "killed_low": "#affected+killed+min",
     "killed_high": "#affected+killed+max",
     "injured_low": "#affected+injured+min",

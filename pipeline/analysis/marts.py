@@ -63,7 +63,8 @@ class Mart:
         """The same rows in the table's row order, a batch at a time in memory. `steps` are those of `con`."""
         steps.make(self.steps)
         order = ", ".join(row_order(table(self.name)))
-        return con.sql(f"FROM ({self.sql}\n) ORDER BY {order}").to_arrow_reader(_BATCH)
+        rows: pa.RecordBatchReader = con.sql(f"FROM ({self.sql}\n) ORDER BY {order}").to_arrow_reader(_BATCH)
+        return rows
 
 
 class Steps:

@@ -11,7 +11,7 @@ from pipeline.cli.common import Format, FormatOption, WarehouseOption, help_text
 HELP = help_text(
     "One figure an incident or running total, by a rule of aggregation and a reading of vague numbers.\n\n"
     'The rules contradict one another by design. asreported query "from mart.rules" says what each of them does.',
-    ("asreported estimates", "the median, vague words taken for the least that they say"),
+    ("asreported estimates", "the last word of the articles, vague words taken for the least that they say"),
     ("asreported estimates --rule max --policy acled", "the highest figure, `dozens` read as 12"),
     ("asreported estimates --place Uruguay --impact killed", "of one place and impact"),
 )
@@ -21,7 +21,7 @@ _COLUMNS = "subject_kind, place_name, date_start, impact, victim_group, measure,
 
 @plain_errors
 def estimates(
-    rule: Annotated[str, typer.Option("--rule", help="The rule that draws one figure from many.")] = "median",
+    rule: Annotated[str, typer.Option("--rule", help="The rule that draws one figure from many.")] = "latest",
     policy: Annotated[str, typer.Option("--policy", help="How words such as `dozens` are read.")] = "literal",
     place: Annotated[str | None, typer.Option("--place", help="Only this place, by its usual name.", show_default=False)] = None,
     impact: Annotated[str | None, typer.Option("--impact", help="Only this impact, such as killed.", show_default=False)] = None,
@@ -41,3 +41,5 @@ def estimates(
             [*names, place, place, impact, impact],
         )
         print_rows(*rows_of(cursor), form, at_most=rows)
+        if form is Format.table:
+            typer.echo(f"By the rule `{rule}`, vague words read by the policy `{policy}`: name both beside a figure.")

@@ -25,7 +25,7 @@ def test_rows_stand_beneath_names_and_hashtags(tmp_path: Path) -> None:
     lines = (tmp_path / "daily.csv").read_text(encoding="utf-8").splitlines()
     assert lines[0].split(",") == list(HASHTAGS)
     assert lines[1].split(",") == list(HASHTAGS.values())
-    assert lines[2:] == ["2024-01-31,TON,,,12,15,,,,", '2024-02-01,TON,"Ha\'apai, ""north""",,3,,,,,']
+    assert lines[2:] == ["2024-01-31,TON,,,,12,15,,,,", '2024-02-01,TON,"Ha\'apai, ""north""",,,3,,,,,']
 
 
 def test_every_column_of_the_table_has_its_hashtag() -> None:
@@ -36,4 +36,4 @@ def test_every_column_of_the_table_has_its_hashtag() -> None:
 
 def test_the_question_of_the_documentation_uses_the_same_hashtags() -> None:
     question = QUESTIONS.read_text(encoding="utf-8").split("## 20.")[1]
-    assert re.findall(r"'(#[^']+)'", question) == list(HASHTAGS.values())
+    assert sorted(re.findall(r"'(#[^']+)'", question)) == sorted(HASHTAGS.values())

@@ -98,7 +98,7 @@ _MEMBERS = """
 select i.incident_id, c.n as claim, i.why from mart.incident_claims as i join shown_claims as c using (claim_id) order by i.incident_id, c.n
 """
 _ESTIMATES = """
-select subject_id as incident_id, impact, rule, low, best, high, n_claims from mart.estimates
+select subject_id as incident_id, impact, rule, low, best, high, n_claims, policy <> 'any' as is_read from mart.estimates
 where subject_kind = 'incident' and victim_group is null and policy in ('any', 'literal') order by subject_id, impact, rule
 """
 _TOLLS = """

@@ -41,6 +41,8 @@ function incidentCard(one) {
     el("p", { class: "soft" }, `${counted(one.n_claims, "claim")} in ${counted(one.n_articles, "article")}, ${counted(one.n_independent, "independent voice")} `, pill(one.grading, grades[one.grading])),
     impacts.length ? el("div", { class: "scroll" }, el("table", {}, el("thead", {}, el("tr", {}, el("th", { scope: "col" }, "Rule"), impacts.map((impact) => el("th", { scope: "col", class: "number" }, words(impact))))),
       el("tbody", {}, rules.map((rule) => el("tr", {}, el("th", { scope: "row", title: meaningOf(rule) }, words(rule)), impacts.map((impact) => el("td", { class: "number" }, cell(estimate(one, impact, rule)))))))) ) : null,
+    one.estimates.some((e) => e.is_read) ? el("p", { class: "soft" }, "Words without a value (dozens, scores) are read literally here, as the least that they say: ",
+      [...new Set(one.estimates.filter((e) => e.is_read).map((e) => words(e.impact)))].join(", "), ". Other readings: mart.policies.") : null,
     el("h3", {}, "What the articles say"),
     one.claims.map(({ claim, why }) => claimQuote(data.claims[claim], why)));
 }
