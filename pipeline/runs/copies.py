@@ -53,6 +53,11 @@ def find_copies(tx: Transaction, occurrences: Sequence[Occurrence]) -> list[Occu
     return [dataclasses.replace(f, copy_of=new[f.article_id]) if f.part and f.article_id in new else f for f in occurrences]
 
 
+def copies_are_outdated(warehouse: Warehouse) -> bool:
+    """Whether the copies of a warehouse with articles were found by another version of the rules."""
+    return warehouse.read_note(_NOTE) not in (None, SIGNATURE_VERSION)
+
+
 def _age(found: Occurrence) -> tuple[object, str]:
     return found.published_at, found.article_id
 

@@ -27,7 +27,7 @@ from pipeline.reading.found import FoundFile
 from pipeline.reading.settings import read_settings
 from pipeline.runs import manifest
 from pipeline.runs.compact import compact_articles
-from pipeline.runs.copies import find_copies
+from pipeline.runs.copies import copies_are_outdated, find_copies
 from pipeline.runs.manifest import Location, Occurrence
 from pipeline.runs.parts import drop_articles
 from pipeline.runs.progress import Progress, silent
@@ -102,7 +102,7 @@ class _Ingest:
         known = self._read_before(before)
         to_read = {file_id for file_id, found in first_names.items() if known.get(file_id) != found.name}
         report = IngestReport(files=len(now), files_gone=n_gone, rejects=self._count_rejects())
-        if to_read or _contents(now) != _contents(before):
+        if to_read or _contents(now) != _contents(before) or copies_are_outdated(self._warehouse):
             report = dataclasses.replace(report, **self._update(now, first_names, to_read))
         if now != before:
             manifest.save_locations(self._tx, now.values())

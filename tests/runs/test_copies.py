@@ -70,3 +70,11 @@ def test_a_pair_is_judged_once(warehouse: Warehouse, articles: Path, monkeypatch
         write(articles, *names)
         found(warehouse, articles)
     assert len(judged) == len(set(judged)) >= 4
+
+
+def test_other_rules_judge_anew_though_no_file_changed(warehouse: Warehouse, articles: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write(articles, "first", "cut")
+    assert found(warehouse, articles)["cut"] == "first"
+    monkeypatch.setattr(copies, "SIGNATURE_VERSION", "another")
+    monkeypatch.setattr(copies, "judge", lambda article, earlier: copies.Judgement(copies.Verdict.OTHER, 0.0))
+    assert found(warehouse, articles)["cut"] is None
