@@ -184,7 +184,7 @@ def main() -> None:
     parser.add_argument("--claims", type=int, nargs="+", default=[10_000, 100_000, 1_000_000])
     parser.add_argument("--folder", type=Path, help="where the warehouses are kept (default: a temporary folder)")
     parser.add_argument("--markdown", action="store_true")
-    parser.add_argument("--plot", type=Path, help="an SVG or PNG file to draw time against size into")
+    parser.add_argument("--plot", type=Path, help="an SVG or PNG file to draw time against size into (pip install vl-convert-python)")
     parser.add_argument("--step", choices=["derive", "ask"], help=argparse.SUPPRESS)
     options = parser.parse_args()
     if options.step:
