@@ -116,6 +116,8 @@ def _build(tx: Transaction, mart: Mart, con: duckdb.DuckDBPyConnection, steps: S
     try:
         tx.replace_streamed(mart.name, mart.rows(con, steps))
     except Exception as error:
+        if "Query interrupted" in str(error):  # how DuckDB tells of Ctrl-C while it computes
+            raise KeyboardInterrupt from error
         raise DeriveError(f"{mart.name} could not be built ({type(error).__name__}: {error}); all tables stay as they were") from error
 
 

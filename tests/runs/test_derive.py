@@ -130,3 +130,14 @@ def test_a_mart_that_fails_is_named_and_changes_nothing(
         derive(warehouse)
     assert places(warehouse) == ["One."]
     assert warehouse.read("mart.source_profiles").column("speaker").to_pylist() == ["One."]
+
+
+def test_ctrl_c_while_a_mart_is_built_is_no_failure_of_the_mart(warehouse: Warehouse, marts: list[StubMart]) -> None:
+    def interrupted(con: duckdb.DuckDBPyConnection) -> pa.Table:
+        raise RuntimeError("Query interrupted")
+
+    write(warehouse, "One.")
+    marts[1].make = interrupted
+    with pytest.raises(KeyboardInterrupt):
+        derive(warehouse)
+    assert places(warehouse) == []
