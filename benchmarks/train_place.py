@@ -25,34 +25,23 @@ from pipeline.language.entities import Mention
 MODEL = Path(__file__).parent.parent / "pipeline" / "claims" / "models" / "place.json"
 
 
-def choices_of(item: LabelledDocument, ranker: Ranker | None) -> list[tuple[Choice, int, bool]]:
-    """For each labelled claim the choice, the candidate taken and whether the claim is implicit.
-
-    Claims are read in order; the place of the claim before is the labelled one (without a ranker) or the one that the ranker took.
-    """
+def choices_of(item: LabelledDocument) -> list[tuple[Choice, bool]]:
+    """For each labelled claim the candidates for its place, and whether the claim is implicit."""
     document = item.document
     context = read_context(document, item.claims)
     table = PlaceTable.of(document, context.places)
-    found: list[tuple[Choice, int, bool]] = []
-    previous = None
-    order = sorted(range(len(item.claims)), key=lambda i: (item.claims[i].end <= document.title_end, item.claims[i].start))
-    for i in order:
+    found: list[tuple[Choice, bool]] = []
+    for i, label in item.labels.items():
         claim = item.claims[i]
         same_event = claim.event is not None and claim.event.role == "main"
-        options = place_options(document, claim, item.claims, table, previous, context.main_place, same_event=same_event)
         stated = stated_place(document, claim, item.claims, table)
-        label = item.labels.get(i)
-        if stated is not None:
-            options = [(stated, {"stated": 1.0})]
-        right = [_is_right(item, label, mention) for mention, _ in options] if label else []
-        if ranker is not None:
-            taken = ranker.best([features for _, features in options])
-        else:
-            taken = max((j for j, ok in enumerate(right) if ok), key=lambda j: options[j][1].get("own", 0.0), default=0)
-        claim.place = options[taken][0]
-        previous = claim
-        if label:
-            found.append((Choice(item.doc_id, [features for _, features in options], right), taken, bool(label["implicit"])))
+        options = (
+            place_options(document, claim, item.claims, table, context.main_place, same_event=same_event)
+            if stated is None
+            else [(stated, {"stated": 1.0})]
+        )
+        right = [_is_right(item, label, mention) for mention, _ in options]
+        found.append((Choice(item.doc_id, [features for _, features in options], right), bool(label["implicit"])))
     return found
 
 
@@ -62,15 +51,13 @@ def _is_right(item: LabelledDocument, label: Label, mention: Mention | None) -> 
 
 
 def train(items: Iterable[LabelledDocument]) -> Ranker:
-    """Fit twice: on labelled places of the claims before, then on those that the first ranker took."""
-    items = list(items)
-    ranker = Ranker(fit([choice for item in items for choice, _, _ in choices_of(item, None)]))
-    return Ranker(fit([choice for item in items for choice, _, _ in choices_of(item, ranker)]))
+    """Fit the weights to the labelled claims of these articles."""
+    return Ranker(fit([choice for item in items for choice, _ in choices_of(item)]))
 
 
 def share_right(items: Iterable[LabelledDocument], ranker: Ranker) -> tuple[int, int]:
     """(right, all) over the explicit labelled claims."""
-    outcomes = [choice.right[taken] for item in items for choice, taken, implicit in choices_of(item, ranker) if not implicit]
+    outcomes = [choice.right[ranker.best(choice.candidates)] for item in items for choice, implicit in choices_of(item) if not implicit]
     return sum(outcomes), len(outcomes)
 
 

@@ -15,7 +15,7 @@ from pipeline.claims.impact_words import TRANSITIVE
 from pipeline.claims.inflections import lemma_of
 from pipeline.claims.main_time import find_main_time, is_recent
 from pipeline.claims.place import LOCATIVE, is_dateline, local_place, marker_of, narrower, phrase_head, place_candidates
-from pipeline.claims.timing import in_beginning_clause, local_time, situation_start, told_before, usable
+from pipeline.claims.timing import event_times, in_beginning_clause, local_time, situation_start, told_before, usable
 from pipeline.language.document import Document
 from pipeline.language.entities import Mention
 from pipeline.language.times import TimeExpression
@@ -43,7 +43,7 @@ def read_context(document: Document, claims: list[Claim]) -> Context:
     """The article's main event and situation; also writes each claim's own place and time."""
     context = Context(document.published)
     context.places = place_candidates(document)
-    for time in document.times:
+    for time in event_times(document):
         sentence = document.sentence_at(time.start)
         if sentence is not None:
             context.times.setdefault(sentence.number, []).append(time)

@@ -8,7 +8,7 @@ from pipeline.claims.claim import Claim
 from pipeline.claims.event_words import EVENT_NOUNS
 from pipeline.claims.impact_words import INTRANSITIVE, TRANSITIVE
 from pipeline.claims.inflections import lemma_of
-from pipeline.claims.timing import is_reporting
+from pipeline.claims.timing import event_times, is_reporting
 from pipeline.language.document import Document
 from pipeline.language.times import TimeExpression
 
@@ -53,7 +53,7 @@ def find_main_time(document: Document, claims: list[Claim], published: dt.date |
     """
     votes: dict[dt.date, float] = {}
     first: dict[dt.date, TimeExpression] = {}
-    for time in document.times:
+    for time in event_times(document):
         sentence = document.sentence_at(time.start)
         if time.kind != "point" or sentence is None or time.period_start is None or not _is_past_day(time, published):
             continue

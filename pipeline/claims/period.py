@@ -51,6 +51,7 @@ def is_plain(document: Document, claim: Claim, context: Context) -> bool:
 
 def apply_period(document: Document, claim: Claim, context: Context, period: Period) -> None:
     """Give a claim the period that was chosen for it in place of the one by plain rules, with its precision and basis."""
+    period = _as_measured(claim, context, period)
     if period != (claim.period_start, claim.period_end):
         time = _naming(claim, context, period)
         if time is None:
@@ -63,6 +64,17 @@ def apply_period(document: Document, claim: Claim, context: Context, period: Per
         claim.as_of = claim.period_end
     if claim.measure != "cumulative" or claim.period_start is None:
         claim.since_text = None
+
+
+def _as_measured(claim: Claim, context: Context, period: Period) -> Period:
+    """The period in the form that its measure has: a stock is of a day, that of publication where none is told, and a running total goes
+    on to publication from the day of its event."""
+    published, main = context.published, context.main_start
+    if claim.measure == "stock" and period == (None, None) and claim.status != "hypothetical":
+        return (published, published)
+    if claim.measure == "cumulative" and claim.time is None and period == (main, main) and published is not None:
+        return (main, published)
+    return period
 
 
 def _naming(claim: Claim, context: Context, period: Period) -> TimeExpression | None:

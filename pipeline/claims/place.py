@@ -9,17 +9,31 @@ from dataclasses import replace
 
 from pipeline.claims.claim import Claim
 from pipeline.claims.event_words import SETTLEMENT_NOUNS
+from pipeline.claims.impact_words import TRANSITIVE
+from pipeline.claims.inflections import lemma_of
 from pipeline.claims.persons import is_person
-from pipeline.language.document import Document
+from pipeline.language.document import Document, Token
 from pipeline.language.entities import Mention
 
-_DATELINE_END = re.compile(r"[^.!?\n]{0,40}?(?:—|–|--|\s-\s|\([A-Z][\w .]+\))")
+_HYPHENATED = re.compile(r"[-–][^\W\d]")
 _JOINED = re.compile(r"\s+(?:and|or)\s+(?:the\s+)?")
-_COUNTRY = 6  # UCDP code of precision
+_REGION, _COUNTRY = 5, 6  # UCDP codes of precision
 LOCATIVE = frozenset("in at near across throughout on off outside inside within around along over between above under".split())
 _DIRECTIONAL = frozenset({"to", "into", "toward", "towards"})
 _ORIGIN = frozenset({"from"})
+_BODILY = frozenset({"killed", "injured"})
 _ORIGIN_IMPACTS = frozenset({"displaced", "evacuated", "rescued", "abducted", "released"})
+# Countries whose short name has no adjective of its own and stands before a noun instead of one.
+_ADJECTIVAL = frozenset({"US", "U.S.", "UK", "U.K.", "UAE", "EU", "E.U."})
+_STREETS = frozenset("street st avenue ave road rd highway boulevard blvd lane drive route motorway freeway bridge square".split())
+_PLACE_TYPES = frozenset(
+    "city cities town towns village villages hamlet capital district districts province provinces state states county region regions "
+    "island port suburb neighbourhood neighborhood territory municipality governorate prefecture department".split()
+)
+_VENUES = frozenset(
+    "airport airfield station plant steelworks works factory mill refinery mine hospital clinic school university college stadium arena "
+    "mall market church mosque temple cathedral synagogue prison jail hotel restaurant nightclub club theatre theater museum".split()
+)
 _PART_WORDS = frozenset(
     "northern southern eastern western central north south east west north-eastern north-western south-eastern south-western northeastern "
     "northwestern southeastern southwestern northeast northwest southeast southwest upper lower downtown mid "
@@ -35,6 +49,7 @@ def place_candidates(document: Document) -> dict[int, list[Mention]]:
     """
     found: dict[int, list[Mention]] = {}
     capitals = _capitals(document)
+    has_settlement = any(m.kind == "place" and (document.entities[m.entity].precision or 9) < _REGION for m in document.mentions)
     for mention in document.mentions:
         if mention.link_method == "within_name" and mention.form != "demonym":
             continue  # part of the name of an authority or a team
@@ -43,6 +58,8 @@ def place_candidates(document: Document) -> dict[int, list[Mention]]:
             text = document.text[mention.start : document.tokens[end - 1].end]
             named = replace(mention, entity=capital, last=end, end=document.tokens[end - 1].end, text=text, form="nominal")
             found.setdefault(mention.sentence, []).append(named)
+            continue
+        if has_settlement and _is_venue(mention):
             continue
         if mention.kind in {"place", "facility"} and mention.form in {"name", "acronym", "surname"}:
             found.setdefault(mention.sentence, []).append(mention)
@@ -66,6 +83,22 @@ def _end_of_capital(document: Document, mention: Mention) -> int | None:
     return mention.last + 2 if len(following) == 2 and following[0] in {"'s", "\u2019s"} and following[1] == "capital" else None
 
 
+def _is_venue(mention: Mention) -> bool:
+    """An airport, a stadium, a plant: it says where in a place; a street does too, and is a place by the guidelines of the labels."""
+    last = mention.text.split()[-1].rstrip(".").lower()
+    return last in _VENUES or (mention.kind == "facility" and last not in _STREETS)
+
+
+def _is_adjectival(document: Document, mention: Mention) -> bool:
+    """`US airstrikes`, `Iran-backed`, `Israel-Hamas war`: the name does an adjective's work and says whose, not where."""
+    if _HYPHENATED.match(document.text, mention.end):
+        return True
+    if mention.text not in _ADJECTIVAL:
+        return False
+    head = document.tokens[phrase_head(document, mention)]
+    return head.dep in {"compound", "amod", "nmod"} and not _is_settlement_of(document, mention)
+
+
 def _is_settlement_of(document: Document, mention: Mention) -> bool:
     """`Israeli communities`, `the Afghan capital`: a demonym that says where a settlement lies."""
     following = document.tokens[mention.last : mention.last + 2]
@@ -75,10 +108,13 @@ def _is_settlement_of(document: Document, mention: Mention) -> bool:
 def marker_of(document: Document, mention: Mention) -> str | None:
     """The preposition that governs a place name, in lower case: `in` of `in northern Gaza`; None where there is none."""
     i = mention.first - 1
-    for _ in range(4):
+    for _ in range(6):
         if i < 0 or document.tokens[i].sentence != mention.sentence:
             return None
         token = document.tokens[i]
+        if token.lower == "of" and i > 1 and document.tokens[i - 1].lower in _PLACE_TYPES:
+            i -= 1  # `in the town of Leon`: the preposition before the town
+            continue
         if token.pos == "ADP" or token.lower in LOCATIVE or token.lower == "from":
             return token.lower
         if token.lower in _PART_WORDS or token.pos in {"DET", "ADJ", "NOUN", "PROPN", "NUM"} or token.lower in {"'s", "’s", ","}:
@@ -148,12 +184,16 @@ def numbers_between(claims: Sequence[Claim], claim: Claim, low: int, high: int) 
 def _role_score(document: Document, claim: Claim, mention: Mention, path: set[int]) -> float | None:
     """How well a place name of the sentence fits a claim, order aside; None where its role rules it out."""
     marker = marker_of(document, mention)
+    if _is_adjectival(document, mention):
+        return None
     if marker in {"by", "against", "with", "for", "like", "about", "than", "as", "via"}:
         return None
     if marker in _ORIGIN and claim.impact not in _ORIGIN_IMPACTS:
         return None
     head = phrase_head(document, mention)
     token = document.tokens[head]
+    if marker in _DIRECTIONAL and claim.impact in _BODILY:
+        return None  # `flown to Kabul`, `on the way to Kabul`
     if 0 <= claim.start - mention.end <= 3 and ":" in document.text[mention.end : claim.start]:
         return 1.2  # a tally: `Belgium: 1, Nepal: 1`
     if is_dateline(document, mention):
@@ -163,8 +203,8 @@ def _role_score(document: Document, claim: Claim, mention: Mention, path: set[in
         return None  # whose people they are, not where
     attached = _attachment(document, head, path)
     if token.dep in {"nsubj", "nsubjpass"} and marker is None:
-        if token.head == claim.trigger and document.tokens[token.head].pos == "VERB" and claim.impact != "structures":
-            return None  # the doer of the harm
+        if _is_doer(document, token, claim):
+            return None
         return 0.55 if attached else None  # `Italy reported 12 deaths`
     if marker in LOCATIVE:
         score = 0.6 + 0.4 * attached
@@ -179,6 +219,14 @@ def _role_score(document: Document, claim: Claim, mention: Mention, path: set[in
     return score - 0.012 * abs(mention.first - claim.anchor)
 
 
+def _is_doer(document: Document, token: Token, claim: Claim) -> bool:
+    """Whether a subject did the harm: `Israel has killed 300 and wounded 900`, but not `The quake in Chile killed 300`."""
+    verb = document.tokens[token.head]
+    if claim.impact == "structures" or token.dep != "nsubj":
+        return token.head == claim.trigger and verb.pos == "VERB" and claim.impact != "structures"
+    return verb.pos == "VERB" and (token.head == claim.trigger or lemma_of(verb) in TRANSITIVE)
+
+
 def phrase_head(document: Document, mention: Mention) -> int:
     """The token of the mention that governs its other tokens."""
     for i in range(mention.last - 1, mention.first - 1, -1):
@@ -188,12 +236,8 @@ def phrase_head(document: Document, mention: Mention) -> int:
 
 
 def is_dateline(document: Document, mention: Mention) -> bool:
-    """Whether the mention stands in a dateline: `KABUL, Afghanistan (AP) -` at the start of a paragraph of the body."""
-    sentence = document.sentences[mention.sentence]
-    if mention.first - sentence.first > 6 or mention.start < document.title_end:
-        return False
-    following = document.text[mention.end : mention.end + 48]
-    return bool(_DATELINE_END.match(following)) and document.text[sentence.start : mention.start].strip("( ").isupper() is not False
+    """Whether the mention stands in a dateline: `KABUL, Afghanistan (AP) -` before the first words of the body."""
+    return document.sentences[mention.sentence].zone == "dateline"
 
 
 def _is_whole_source(claim: Claim, mention: Mention) -> bool:

@@ -10,6 +10,12 @@ from pipeline.language.document import Document
 # The scope of a claim by its words; the first that fits counts.
 _SCOPES = (
     (
+        "world",
+        re.compile(
+            r"\b(?:worldwide|globally|(?:around|across|throughout|in) the (?:whole |entire )?world|world war|first world|second world)\b"
+        ),
+    ),
+    (
         "country",
         re.compile(
             r"\b(?:nationwide|countrywide|nationally|national (?:death |road |holiday )*(?:toll|total|tally)|the nation's"
@@ -26,7 +32,7 @@ _SCOPES = (
 
 
 def scope_of(document: Document, claim: Claim) -> str | None:
-    """`country`, `region`, `division` or `town` where the claim's sentence names its place by such a word alone, else None."""
+    """`world`, `country`, `region`, `division` or `town` where the claim's sentence names its place by such a word alone, else None."""
     sentence = document.sentences[claim.sentence]
     text = document.text[sentence.start : sentence.end].lower()
     return next((scope for scope, pattern in _SCOPES if pattern.search(text)), None)
@@ -34,5 +40,5 @@ def scope_of(document: Document, claim: Claim) -> str | None:
 
 def fits_scope(scope: str, precision: int) -> bool:
     """Whether a place of that precision (UCDP's code) is of the scope."""
-    wanted = {"country": (6,), "region": (4, 5), "division": (4,), "town": (1, 2, 3)}[scope]
+    wanted: tuple[int, ...] = {"world": (), "country": (6,), "region": (4, 5), "division": (4,), "town": (1, 2, 3)}[scope]
     return precision in wanted

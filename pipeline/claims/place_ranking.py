@@ -10,7 +10,7 @@ from pipeline.claims.claim import Claim
 from pipeline.claims.event_words import EVENT_NOUNS
 from pipeline.claims.impact_words import TRANSITIVE
 from pipeline.claims.inflections import lemma_of
-from pipeline.claims.place import LOCATIVE, is_dateline, marker_of, most_specific, numbers_between, phrase_head, place_score
+from pipeline.claims.place import LOCATIVE, is_dateline, marker_of, most_specific, narrower, numbers_between, phrase_head, place_score
 from pipeline.claims.place_cues import fits_scope, scope_of
 from pipeline.claims.ranker import Features, load_ranker
 from pipeline.language.document import Document
@@ -18,6 +18,7 @@ from pipeline.language.entities import Mention
 
 # How many place mentions are looked at for one claim, so that a list of places costs no more than its length.
 _OPENING, _BEFORE, _AFTER, _IN_SENTENCE = 24, 40, 12, 12
+_WIDE = 5  # UCDP's code of a region; 6 is a country
 _SURE = 1.1  # of place_score; above it the place was right for 47 of 53 labelled claims
 
 
@@ -89,15 +90,13 @@ def place_options(
     claim: Claim,
     claims: Sequence[Claim],
     table: PlaceTable,
-    previous: Claim | None,
     voted: Mention | None,
     *,
     same_event: bool,
 ) -> list[tuple[Mention | None, Features]]:
     """Candidates for a claim's place, one an entity and None first, each with its features.
 
-    `previous` is the claim read before, whose place is known; `voted` the place of the article's main event; `same_event` whether the
-    claim's own words leave it in the main event.
+    `voted` is the place of the article's main event; `same_event` tells whether the claim's own words leave it in the main event.
     """
     scored = _scores_in_sentence(document, claim, claims, table)
     own = {id(mention): score for mention, score in scored}
@@ -109,11 +108,16 @@ def place_options(
     by_entity = table.near(claim)
     countries = {entity: document.entities[entity].country_iso3 for entity in by_entity}
     local = [mention.entity for mention, score in scored if score > 0.3 and mention.entity in by_entity]
+    first_place = table.mentions[0].mention if table.mentions and table.starts[0] > claim.end else None
     finest = {
         country: min(document.entities[e].precision or 9 for e in by_entity if countries[e] == country)
         for country in set(countries.values())
     }
+    if scope_of(document, claim) == "world" and not local:
+        return options
     for entity, rows in by_entity.items():
+        if claim.how == "received" and countries[entity] is not None and countries[entity] == claim.victim_nationality:
+            continue  # refugees are taken in elsewhere
         shown = _nearest(rows, claim)
         features: Features = {"bias": 1.0}
         scores = [own[id(r.mention)] for r in rows if id(r.mention) in own]
@@ -135,8 +139,8 @@ def place_options(
             features["before_event"] = float(last.of_event) / (1.0 + 0.3 * distance)
         elif not scores:
             features["only_after"] = 1.0
+            features["first_after"] = float(rows[0].mention is first_place)
         first = rows[0]
-        features["title"] = float(any(r.title for r in rows))
         features["dateline"] = float(any(r.dateline for r in rows))
         features["lead"] = 1.0 / (1.0 + first.paragraph)
         features["share"] = table.counts[entity] / table.total
@@ -152,13 +156,6 @@ def place_options(
         features["country"] = float(precision == 6)
         features["unresolved"] = float(precision == 0)
         features["demonym"] = float(all(r.mention.form == "demonym" for r in rows))
-        if previous is not None and previous.place is not None:
-            same = float(previous.place.entity == entity)
-            gap = claim.sentence - previous.sentence
-            features["previous_same_sentence"] = same * (gap == 0)
-            features["previous_near"] = same * (0 < gap <= 2)
-            features["previous_far"] = same * (gap > 2)
-            features["previous_event"] = same * same_event
         if claim.victim_nationality is not None:
             features["victims_country"] = float(precision == 6 and countries[entity] == claim.victim_nationality) * (1.0 - best_own)
             features["other_than_victims"] = float(countries[entity] is not None and countries[entity] != claim.victim_nationality)
@@ -184,7 +181,18 @@ def stated_place(document: Document, claim: Claim, claims: Sequence[Claim], tabl
     if best is None:
         return _in_scope(document, claim, table)
     if best[1] > _SURE or (_opens_sentence(document, best[0]) and best[1] > 0.5):
-        return most_specific(document, best[0], [mention for mention, _ in scores])
+        chosen = most_specific(document, best[0], [mention for mention, _ in scores])
+        return _scene(document, claim, claims, chosen, table) or chosen
+    return None
+
+
+def _scene(document: Document, claim: Claim, claims: Sequence[Claim], chosen: Mention, table: PlaceTable) -> Mention | None:
+    """`In Peru, nine people died when a bus fell into a gorge near Leon`: the place within the country that the rest tells."""
+    if (document.entities[chosen.entity].precision or 0) < _WIDE:
+        return None
+    for row in table.by_sentence.get(claim.sentence, []):
+        if row.located and row.mention.start > claim.end and narrower(document, row.mention, chosen):
+            return None if numbers_between(claims, claim, claim.end, row.mention.start) else row.mention
     return None
 
 
@@ -256,20 +264,17 @@ def _finer(document: Document, a: int, b: int) -> bool:
 def choose_places(document: Document, claims: Sequence[Claim], places: dict[int, list[Mention]], voted: Mention | None) -> None:
     """Write the place of every numeric claim, and how it was found: `own` (its sentence), `carried` (elsewhere) or `none`.
 
-    Claims are read in text order, those of the title last, since a title's place may follow in the lead. `places` are the place mentions
-    by sentence, `voted` is the place of the main event.
+    `places` are the place mentions by sentence, `voted` is the place of the main event.
     """
     table = PlaceTable.of(document, places)
     ranker = load_ranker("place")
-    previous: Claim | None = None
-    for claim in sorted(claims, key=lambda c: (c.end <= document.title_end, c.start)):
+    for claim in claims:
         same_event = claim.event is not None and claim.event.role == "main"
         claim.place = stated_place(document, claim, claims, table)
         if claim.place is None:
-            options = place_options(document, claim, claims, table, previous, voted, same_event=same_event)
+            options = place_options(document, claim, claims, table, voted, same_event=same_event)
             claim.place = options[ranker.best([features for _, features in options])][0]
         if claim.place is None:
             claim.place_how = "none"
         else:
             claim.place_how = "own" if claim.place.sentence == claim.sentence else "carried"
-        previous = claim

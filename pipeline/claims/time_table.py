@@ -7,7 +7,7 @@ import datetime as dt
 from dataclasses import dataclass, field
 
 from pipeline.claims.main_time import tells_event
-from pipeline.claims.timing import is_reporting, usable
+from pipeline.claims.timing import event_times, is_reporting, usable
 from pipeline.language.document import Document
 from pipeline.language.times import TimeExpression
 
@@ -76,7 +76,7 @@ class TimeTable:
     def of(cls, document: Document) -> TimeTable:
         """The table of an article whose times are found."""
         table = cls()
-        for time in document.times:
+        for time in event_times(document):
             sentence = document.sentence_at(time.start)
             if sentence is None or not usable(time):
                 continue

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import bisect
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from pipeline.claims.claim import Claim
 from pipeline.claims.clause import above
@@ -16,6 +16,11 @@ from pipeline.language.times import TimeExpression
 _REACH = 3  # sentences
 _NEAR = 8  # times to either side of a claim in its sentence
 _LEVELS = 12  # of the parse
+# Things whose own year or month stands before them: `a 2013 study`, `the 1973 building`. It dates them, not what they tell of.
+_DATED_THINGS = frozenset(
+    "study report survey poll paper article book film documentary interview census estimate figure forecast memo letter statement lawsuit "
+    "law act agreement accord treaty deal budget constitution resolution building tower house model edition version vintage photo".split()
+)
 
 
 def usable(time: TimeExpression) -> bool:
@@ -67,6 +72,15 @@ def local_time(
         if best is None or score > best[0]:
             best = score, time
     return best[1] if best and best[0] > 0.2 else None
+
+
+def event_times(document: Document) -> Iterator[TimeExpression]:
+    """The article's time expressions that can date what happened; `a 2013 study` dates the study."""
+    for time in document.times:
+        if time.marker is None and time.governor is not None and time.governor >= time.last:
+            if document.tokens[time.governor].lemma.lower() in _DATED_THINGS:
+                continue
+        yield time
 
 
 def is_reporting(document: Document, index: int) -> bool:

@@ -27,6 +27,7 @@ def periods(claims: list[Claim]) -> list[tuple[dt.date | None, dt.date | None]]:
         ("Strikes killed 30 people in the past 24 hours.", (DAY(2024, 3, 13), PUBLISHED)),
         ("More than 900 people have been killed since January 5.", (DAY(2024, 1, 5), PUBLISHED)),
         ("Nine people are still missing.", (PUBLISHED, PUBLISHED)),
+        ("A 2013 study found that a bomb killed nine people on Monday.", (DAY(2024, 3, 11), DAY(2024, 3, 11))),
         ("As of Tuesday, 12 people were still missing.", (DAY(2024, 3, 12), DAY(2024, 3, 12))),
         ("Floods have affected 90,000 people this week.", (DAY(2024, 3, 11), PUBLISHED)),
         ("A bomb recently killed nine people.", (None, None)),

@@ -46,6 +46,12 @@ OTHERS = [
     ("Nine people were killed in Peru, the embassy in Berlin said.", ["Peru"]),
     ("Nine people were killed in Goma, 2,000 kilometres from Kinshasa.", ["Goma"]),
     ("Speaking in Geneva, the doctor said nine people had died in Khartoum.", ["Khartoum"]),
+    ("US airstrikes killed nine people in Mosul.", ["Mosul"]),
+    ("An Iran-backed group killed nine people in Mosul.", ["Mosul"]),
+    ("In Mosul, Russia has killed 35 people and wounded 79.", ["Mosul", "Mosul"]),
+    ("Nine people were killed in Peru and the wounded were flown to Chile.", ["Peru"]),
+    ("Nine people were killed at Jorge Chavez International Airport in Lima.", ["Lima"]),
+    ("Three people were killed in the town of Kupiansk, and another three in Lyman.", ["Kupiansk", "Lyman"]),
 ]
 
 
@@ -121,3 +127,11 @@ def test_nationwide_is_the_country_that_the_article_names_most(read: Read) -> No
     lead = "Wildfires burned across Peru on Monday, and Peru sent soldiers to Cusco."
     text = f"{lead}\n\nIn Cusco a school was closed. So far 12 people have died nationwide."
     assert places(read(text)) == ["Peru"]
+
+
+def test_what_is_counted_worldwide_has_no_place(read: Read) -> None:
+    assert places(read("The outbreak began in Peru. Worldwide, 28,000 people have died.")) == [None]
+
+
+def test_a_dateline_serves_where_the_text_names_no_place(read: Read) -> None:
+    assert places(read("MOMBASA, Kenya (AP) — Nine people died when a ferry sank on Monday.", dateline="MOMBASA, Kenya (AP)")) == ["MOMBASA"]
