@@ -1,12 +1,14 @@
 """Copies of one story: syndicated, cut and lightly edited texts found among any number of articles.
 
-Likely pairs come from MinHash signatures (rensa) whose bands are joined in SQL; each pair is then judged on its two texts. In a band every
-article meets the earliest that shares it, the earliest with the same figures, and the one just before: pairs grow with the articles, not
-with their square, and follow from the set of articles alone, not from the order in which they came.
+Likely pairs come from MinHash signatures (rensa): their bands are joined in SQL, pairs whose signatures agree too little are dropped, and
+the rest is judged on the two texts. In a band every article meets the earliest that shares it, the earliest with the same figures, and the
+one just before: pairs grow with the articles, not with their square, and follow from the set of articles alone, not from the order in
+which they came.
 """
 
 from __future__ import annotations
 
+import functools
 import hashlib
 import re
 import unicodedata
@@ -18,6 +20,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 from rensa import RMinHash
 
 if TYPE_CHECKING:
@@ -30,6 +33,11 @@ if TYPE_CHECKING:
 _ROWS = 3
 _BANDS = {"whole": 24, "opening": 16}
 _OPENING_WORDS = 120
+_N_VALUES = {part: bands * _ROWS for part, bands in _BANDS.items()}
+# Of the values of two signatures, the share that agrees estimates their likeness; a pair below both is no copy. A text that another holds
+# for 0.7 and that is half as long is alike in whole by 0.29; one that is cut to its first paragraphs is alike in its opening.
+_LEAST_AGREEING = {"whole": 0.2, "opening": 0.3}
+_PAIRS_AT_ONCE = 100_000
 _SHINGLE = 3  # words that stand together
 _LEAST_WORDS = 25  # shorter texts are alike by chance: of them only the same text is a copy
 _SEED = 1
@@ -39,7 +47,14 @@ SIGNATURE_VERSION = f"{RMinHash.ALGORITHM_VERSION}-{_CODE}"  # of stored bands a
 COPIED_SHARE = 0.7  # of a copy's word triples stand in the original: what an editor's new headline, opening and ending leave
 _CUT_TO = 0.25  # an extract published before the whole is no shorter: a brief that a long report happens to hold is no copy
 
-SIGNATURES = pa.schema([("article_id", pa.string()), ("bands", pa.list_(pa.int64())), ("figures", pa.int64())])
+SIGNATURES = pa.schema(
+    [
+        ("article_id", pa.string()),
+        ("bands", pa.list_(pa.int64())),
+        ("figures", pa.int64()),
+        ("values", pa.list_(pa.uint16(), sum(_N_VALUES.values()))),  # the last 16 bits of each
+    ]
+)
 
 _WORD = re.compile(r"\d+(?:[.,:]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)?")
 _SENTENCE_END = re.compile(r"(?<=[.!?])[\"'”’)]*\s+|\n+")
@@ -83,26 +98,36 @@ def words(text: str) -> list[str]:
 def signatures(article_ids: Sequence[str], bodies: Sequence[str]) -> pa.Table:
     """The bands of each body (the text without its title), and a hash of the figures in its opening; no bands for short texts."""
     token_lists = [words(body) for body in bodies]
-    bands = [np.empty((len(bodies), 0), np.int64)]
+    bands, values = [np.empty((len(bodies), 0), np.int64)], [np.empty((len(bodies), 0), np.uint16)]
     for number, (part, count) in enumerate(_BANDS.items()):
         shown = [tokens if part == "whole" else tokens[:_OPENING_WORDS] for tokens in token_lists]
-        digests = RMinHash.digests_from_token_sets([_shingles(tokens) or [""] for tokens in shown], num_perm=count * _ROWS, seed=_SEED)
-        bands.append(_band_keys(np.array(digests, np.uint64).reshape(len(bodies), count, _ROWS), number))
+        made = RMinHash.digests_from_token_sets([_shingles(tokens) or [""] for tokens in shown], num_perm=count * _ROWS, seed=_SEED)
+        digests = np.array(made, np.uint64).reshape(len(bodies), count * _ROWS)
+        values.append(digests.astype(np.uint16))
+        bands.append(_band_keys(digests.reshape(len(bodies), count, _ROWS), number))
     keys = np.concatenate(bands, axis=1).tolist()
     figures = [_hash(" ".join(sorted(set(_figures(tokens[:_OPENING_WORDS]))))) for tokens in token_lists]
     lists = [row if len(tokens) >= _LEAST_WORDS else [] for row, tokens in zip(keys, token_lists, strict=True)]
     return pa.Table.from_arrays(
-        [pa.array(article_ids, pa.string()), pa.array(lists, pa.list_(pa.int64())), pa.array(figures, pa.int64())], schema=SIGNATURES
+        [
+            pa.array(article_ids, pa.string()),
+            pa.array(lists, pa.list_(pa.int64())),
+            pa.array(figures, pa.int64()),
+            pa.FixedSizeListArray.from_arrays(pa.array(np.concatenate(values, axis=1).ravel()), sum(_N_VALUES.values())),
+        ],
+        schema=SIGNATURES,
     )
 
 
 def candidates(con: duckdb.DuckDBPyConnection, signed: str, articles: str) -> list[tuple[str, str]]:
-    """Pairs (later, earlier) of article ids worth judging, in order; see `candidates_query`."""
-    return con.sql(f"{candidates_query(signed, articles)} ORDER BY ALL").fetchall()
+    """Pairs (later, earlier) of article ids worth judging, in order; see `candidates_query` and `likely_copies`."""
+    pairs = con.sql(f"{candidates_query(signed, articles)} ORDER BY ALL").to_arrow_table()
+    likely = likely_copies(pairs, con.table(signed).to_arrow_table())
+    return [(row["article_id"], row["earlier"]) for row in likely.to_pylist()]
 
 
 def candidates_query(signed: str, articles: str) -> str:
-    """The query of the pairs worth judging: `article_id` of the later and `earlier`.
+    """The query of the pairs that meet in a band: `article_id` of the later and `earlier`.
 
     `signed` and `articles` name relations: of SIGNATURES, and of article_id, published_at and text_sha256. An exact copy is in no pair,
     since whatever it copies its original copies too.
@@ -124,10 +149,23 @@ def candidates_query(signed: str, articles: str) -> str:
         """
 
 
+def likely_copies(pairs: pa.Table, signed: pa.Table) -> pa.Table:
+    """Those of the pairs (article_id, earlier) whose signatures agree enough for a copy, in their order. `signed` are SIGNATURES of all."""
+    values = np.asarray(pc.list_flatten(signed["values"])).reshape(-1, sum(_N_VALUES.values()))
+    kept = [pairs.schema.empty_table()]
+    for start in range(0, pairs.num_rows, _PAIRS_AT_ONCE):
+        chunk = pairs.slice(start, _PAIRS_AT_ONCE)
+        rows = [np.asarray(pc.index_in(chunk[name], signed["article_id"])) for name in ("article_id", "earlier")]
+        agree = values[rows[0]] == values[rows[1]]
+        whole, opening = agree[:, : _N_VALUES["whole"]].mean(axis=1), agree[:, _N_VALUES["whole"] :].mean(axis=1)
+        is_likely = (whole >= _LEAST_AGREEING["whole"]) | (opening >= _LEAST_AGREEING["opening"])
+        kept.append(chunk.filter(pa.array(is_likely)))
+    return pa.concat_tables(kept)
+
+
 def judge(later: str, earlier: str) -> Judgement:
     """Whether the body of the later article copies that of the earlier one; linear but for sentences that both changed."""
-    new, old = words(later), words(earlier)
-    new_triples, old_triples = set(_shingles(new)), set(_shingles(old))
+    new_triples, old_triples = _triples(later), _triples(earlier)
     if not new_triples or not old_triples:
         return Judgement(Verdict.OTHER, 0.0)
     common = len(new_triples & old_triples)
@@ -137,6 +175,11 @@ def judge(later: str, earlier: str) -> Judgement:
     if score < COPIED_SHARE:
         return Judgement(Verdict.OTHER, round(score, 3))
     return Judgement(Verdict.UPDATE if _changes_figure(later, earlier) else Verdict.COPY, round(score, 3))
+
+
+@functools.lru_cache(maxsize=64)  # an article is judged with several others in a row
+def _triples(text: str) -> frozenset[str]:
+    return frozenset(_shingles(words(text)))
 
 
 def originals(judged: Mapping[tuple[str, str], Judgement], by_age: Iterable[str]) -> dict[str, tuple[str, float]]:

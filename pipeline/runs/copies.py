@@ -9,11 +9,22 @@ from __future__ import annotations
 import dataclasses
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
 import duckdb
 import pyarrow as pa
 
-from pipeline.analysis.copies import SIGNATURE_VERSION, SIGNATURES, Judgement, Verdict, candidates_query, judge, originals, signatures
+from pipeline.analysis.copies import (
+    SIGNATURE_VERSION,
+    SIGNATURES,
+    Judgement,
+    Verdict,
+    candidates_query,
+    judge,
+    likely_copies,
+    originals,
+    signatures,
+)
 from pipeline.runs.manifest import Occurrence, to_columns
 from pipeline.runs.parts import mark_copies
 from pipeline.storage.warehouse import Transaction, Warehouse
@@ -22,7 +33,12 @@ _SIGNED = "state.signatures"
 _JUDGED = "state.judgements"
 _NOTE = "signatures"
 _PAIRS_AT_ONCE = 20_000  # whose texts are in memory together
-_KINDS: dict[str, pa.DataType] = {"article_id": pa.string(), "published_at": pa.timestamp("us"), "text_sha256": pa.string()}
+_KINDS: dict[str, pa.DataType] = {
+    "article_id": pa.string(),
+    "published_at": pa.timestamp("us"),
+    "text_sha256": pa.string(),
+    "part": pa.string(),
+}
 _STORED = pa.schema(_KINDS)
 _JUDGEMENTS = pa.schema(
     [pa.field(name, pa.float64() if name == "score" else pa.string()) for name in ("article_id", "earlier", "verdict", "score")]
@@ -78,11 +94,15 @@ def _judged(tx: Transaction, stored: Sequence[Occurrence]) -> dict[Pair, Judgeme
     part_of = {found.article_id: found.part or "" for found in stored}
     with duckdb.connect() as con:
         con.register("before", before)
-        con.register("signed", tx.warehouse.read_state(_SIGNED.removeprefix("state."), SIGNATURES))
+        signed = tx.warehouse.read_state(_SIGNED.removeprefix("state."), SIGNATURES)
+        con.register("signed", signed)
         con.register("stored", to_columns(stored, _STORED))
         con.execute(f"CREATE TABLE pairs AS {candidates_query('signed', 'stored')}")
-        unknown = con.sql("FROM pairs ANTI JOIN before USING (article_id, earlier) ORDER BY ALL").fetchall()
-        new = _judge(tx.warehouse, sorted(unknown, key=lambda pair: part_of[pair[0]]), part_of)
+        unknown = con.sql("""
+            SELECT article_id, earlier FROM pairs ANTI JOIN before USING (article_id, earlier) JOIN stored USING (article_id)
+            ORDER BY part, article_id, earlier
+            """).to_arrow_table()
+        new = _judge(tx.warehouse, likely_copies(unknown, signed), part_of)
         con.register("new", new)
         con.execute("CREATE VIEW now AS FROM before SEMI JOIN pairs USING (article_id, earlier) UNION ALL FROM new")
         now = con.sql("FROM now ORDER BY article_id, earlier").to_arrow_table().cast(_JUDGEMENTS)
@@ -92,16 +112,17 @@ def _judged(tx: Transaction, stored: Sequence[Occurrence]) -> dict[Pair, Judgeme
     return {(article, earlier): Judgement(Verdict(verdict), score) for article, earlier, verdict, score in alike}
 
 
-def _judge(warehouse: Warehouse, pairs: Sequence[Pair], part_of: Mapping[str, str]) -> pa.Table:
-    """The judgement of each of these pairs."""
-    found: list[tuple[str, str, str, float]] = []
-    for start in range(0, len(pairs), _PAIRS_AT_ONCE):
-        chunk = pairs[start : start + _PAIRS_AT_ONCE]
-        bodies = _bodies(warehouse, part_of, {article for pair in chunk for article in pair})
-        judged = ((article, earlier, judge(bodies[article], bodies[earlier])) for article, earlier in chunk)
-        found += ((article, earlier, str(judgement.verdict), judgement.score) for article, earlier, judgement in judged)
-    columns = zip(*found, strict=True) if found else ([] for _ in _JUDGEMENTS)
-    return pa.table([pa.array(values, field.type) for values, field in zip(columns, _JUDGEMENTS, strict=True)], schema=_JUDGEMENTS)
+def _judge(warehouse: Warehouse, pairs: pa.Table, part_of: Mapping[str, str]) -> pa.Table:
+    """The judgement of each of these pairs (article_id, earlier), in their order."""
+    found: list[pa.Table] = []
+    for chunk in pairs.to_batches(max_chunksize=_PAIRS_AT_ONCE):
+        rows: list[dict[str, Any]] = chunk.to_pylist()
+        bodies = _bodies(warehouse, part_of, {article for row in rows for article in row.values()})
+        for row in rows:
+            judgement = judge(bodies[row["article_id"]], bodies[row["earlier"]])
+            row |= {"verdict": str(judgement.verdict), "score": judgement.score}
+        found.append(pa.Table.from_pylist(rows, schema=_JUDGEMENTS))
+    return pa.concat_tables([_JUDGEMENTS.empty_table(), *found])
 
 
 def _sign(tx: Transaction, parts: set[str]) -> None:

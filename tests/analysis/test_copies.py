@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.analysis.copies import Judgement, Verdict, candidates, judge, originals, signatures, words
+from pipeline.analysis.copies import Judgement, Verdict, candidates, judge, likely_copies, originals, signatures, words
 
 STORY = """A ferry with pilgrims sank off the port of Mirel before dawn on Tuesday, killing at least 12 people, the coast guard said.
 
@@ -110,3 +110,11 @@ def test_a_copy_of_an_update_leads_to_the_update():
     copy, update = Judgement(Verdict.COPY, 0.9), Judgement(Verdict.UPDATE, 0.9)
     judged = {("cut", "first"): copy, ("new", "first"): update, ("new", "cut"): copy, ("echo", "first"): update, ("echo", "new"): copy}
     assert originals(judged, ["first", "cut", "new", "echo"]) == {"cut": ("first", 0.9), "echo": ("new", 0.9)}
+
+
+def test_of_the_pairs_that_meet_only_those_with_like_signatures_are_read():
+    cut, prefixed = STORY[: STORY.index("Fishermen")], f"MIREL (Press Union) - {STORY}"
+    signed = signatures(["story", "cut", "prefixed", "other"], [STORY, cut, prefixed, OTHER])
+    pairs = pa.table({"article_id": ["cut", "prefixed", "other"], "earlier": ["story"] * 3})
+    assert likely_copies(pairs, signed)["article_id"].to_pylist() == ["cut", "prefixed"]
+    assert likely_copies(pairs.slice(0, 0), signed).num_rows == 0
