@@ -32,7 +32,7 @@ help: ## this list
 	@echo "  make test-ui     run everything through the web page in headless Chromium (needs: apt-get install chromium)"
 	@echo "  make check       format, lint, types, layers, and documents that no longer match the code"
 	@echo "  make format      mend what can be mended of that"
-	@echo "  make bench       measure speed and write docs/performance.md (some ten minutes on a quiet machine)"
+	@echo "  make bench       measure speed and write docs/performance.md (some twenty minutes on a quiet machine)"
 	@echo "  make docs        write docs/tables.md anew from the contracts"
 	@echo "  make lock        choose and pin the newest versions that pyproject.toml allows"
 	@echo "  make clean       remove .venv, caches and the run history; the warehouse stays"

@@ -9,7 +9,6 @@ text with a changed figure is no copy: the share found is of those that are not 
 
 from __future__ import annotations
 
-import argparse
 import datetime as dt
 import json
 import random
@@ -23,7 +22,7 @@ from pathlib import Path
 import duckdb
 import pyarrow as pa
 
-from benchmarks.gva_warehouse import DEFAULT
+from benchmarks.gva_warehouse import options_of
 from benchmarks.tables import print_table
 from pipeline.analysis.copies import candidates, judge, originals, signatures
 
@@ -143,13 +142,7 @@ def root(name: str, above: dict[str, str]) -> str:
 
 def main() -> None:
     """Measure and print."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("dev", nargs="?", type=Path, default=DEFAULT)
-    parser.add_argument("--markdown", action="store_true")
-    parser.add_argument("--errors", type=int, default=0)
-    options = parser.parse_args()
-    if not options.dev.exists():
-        parser.error(f"there is no file {options.dev}")
+    options = options_of(__doc__)
     texts = list(pool(options.dev))
     started = time.process_time()
     found = copies_of(texts)

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import json
 import math
 from collections import Counter
 from dataclasses import dataclass
+from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
 
 from pipeline.claims.ranker import Features
 
+MODELS = Path(__file__).resolve().parents[1] / "pipeline" / "claims" / "models"
 Floats = npt.NDArray[np.float64]
 
 
@@ -97,3 +100,10 @@ def fit_logistic(rows: list[Features], right: list[bool], groups: list[str], l2:
         curvature = (values * (weight * share * (1 - share))[:, None]).T @ values + np.diag(penalty + 1e-9)
         weights -= np.linalg.solve(curvature, gradient)
     return {name: round(float(w), 4) for name, w in zip(names, weights, strict=True)}
+
+
+def write_model(name: str, note: str, weights: Features) -> None:
+    """Write the weights of a model that the pipeline ships, with a note of what they are and how they were made."""
+    text = json.dumps({"note": note, "weights": weights}, indent=1, sort_keys=True)
+    (MODELS / f"{name}.json").write_text(text + "\n", encoding="utf-8")
+    print(f"wrote {name}.json")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import datetime as dt
 import json
 from collections.abc import Iterator
@@ -81,3 +82,12 @@ def parts_of(split: Path | None) -> dict[str, str]:
         return {}
     sets = json.loads(split.read_text(encoding="utf-8"))
     return {doc: part for parts in sets.values() for part, docs in parts.items() for doc in docs}
+
+
+def training_arguments(about: str) -> argparse.Namespace:
+    """The command line of a training: `gold` (folders), `split` (a file or None) and `write`."""
+    parser = argparse.ArgumentParser(description=about, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("gold", nargs="+", type=Path)
+    parser.add_argument("--split", type=Path)
+    parser.add_argument("--write", action="store_true")
+    return parser.parse_args()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import hashlib
 import json
 import sys
@@ -24,7 +25,7 @@ FEATURES = (
     "cosine people sites places ages days_published same_day next_day other_day same_place far same_killed other_killed same_injured "
     "other_injured other_kind"
 ).split()
-_SUBJECT_STEPS = ("articles", "claims", "told", "subjects", "usual_words", "words", "names", "ages", "rare", "pairs")
+_SUBJECT_STEPS = tuple("articles claims told subjects usual_words counts used vocabulary words named names ages rare pairs".split())
 
 
 @dataclass(slots=True)
@@ -92,3 +93,15 @@ def fit(pairs: Pairs, right: np.ndarray, threshold: float, l2: float = 1.0) -> W
         weights -= np.linalg.solve(curvature, gradient)
     learnt = {name: round(float(w), 4) for name, w in zip(FEATURES, weights[:-1] / scale, strict=True)}
     return Weights(round(float(weights[-1]), 4), learnt, threshold)
+
+
+def options_of(about: str) -> argparse.Namespace:
+    """The command line of a measurement on a GVA set: `dev` (a file that is there), `markdown`, `errors` (how many to print)."""
+    parser = argparse.ArgumentParser(description=about, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("dev", nargs="?", type=Path, default=DEFAULT)
+    parser.add_argument("--markdown", action="store_true")
+    parser.add_argument("--errors", type=int, default=0)
+    options = parser.parse_args()
+    if not options.dev.exists():
+        parser.error(f"there is no file {options.dev}")
+    return options

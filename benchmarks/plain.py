@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from pipeline.language.document import Document, Sentence, Token
-from pipeline.language.model import model_name, paragraphs
+from pipeline.language.model import model_name, parsed_apart
 
 
 def plain_model() -> Any:
@@ -21,9 +21,9 @@ def parse_plainly(articles: Iterable[tuple[str, dict[str, Any]]], nlp: Any) -> I
     for text, settings in articles:
         tokens: list[Token] = []
         sentences: list[Sentence] = []
-        found = paragraphs(text)
-        for number, ((offset, _), doc) in enumerate(zip(found, nlp.pipe(text[a:b] for a, b in found), strict=True)):
-            zone = "title" if offset < settings.get("title_end", 0) else "body"
+        found = list(parsed_apart(text, settings))
+        docs = nlp.pipe(text[a:b] for a, b, _, _ in found)
+        for (offset, _, number, zone), doc in zip(found, docs, strict=True):
             _add_paragraph(doc, offset, number, zone, tokens, sentences)
         yield Document(text=text, tokens=tokens, sentences=sentences, **settings)
 

@@ -5,9 +5,11 @@
 Each measure runs in a process of its own, warmed up by two articles; a round runs each once, and the figures are medians over the rounds,
 ratios within a round. What counts as one second of ours: reading the files, extraction and writing every core table, from the first batch
 that is done on, so that starting processes and loading models is in nobody's time. spaCy alone is `nlp.pipe(texts)` of the same model
-with its defaults. quantulum3, Recognizers-Text and CQE get the same sentences one by one, of fewer articles; what is not installed is left
-out (`pip install quantulum3 inflect recognizers-text-number`; for CQE see `benchmarks/baselines.py`). The articles are those of
-../shared/bench/gva, else generated ones. --processor counts processor time, for a machine that others use too.
+with its defaults. Of several processes the table says too what as many runs give that have nothing to do with one another, started at
+the same time: the most that the machine has for them. quantulum3, Recognizers-Text and CQE get the same sentences one by one, of fewer
+articles; what is not installed is left out (`pip install quantulum3 inflect recognizers-text-number`; for CQE see
+`benchmarks/baselines.py`). The articles are those of ../shared/bench/gva, else generated ones. --processor counts processor time, for a
+machine that others use too, and is meant for one process.
 """
 
 from __future__ import annotations
@@ -36,6 +38,7 @@ from benchmarks.tables import print_table
 
 ROOT = Path(__file__).resolve().parents[1]
 _FEW = 40  # articles for the slow ones
+_APART = "inline runs apart, at once"  # what the processors of the machine give to processes that share nothing
 _AIMS = {"spaCy alone": 2.0, "quantulum3": 1.0, "CQE": 25.0}
 
 
@@ -75,9 +78,9 @@ def ours(found: list[dict[str, Any]], engine: str, workers: int, clock: Callable
             ticks.clear()
             extract_new(warehouse, engine_name=engine, workers=workers, progress=lambda _, done, total: ticks.append((clock(), done)))
             ended = clock()
-        (first, n_first), n_all = ticks[workers], ticks[-1][1]  # when each process has had a batch
-        extracting = (ended - first) * n_all / (n_all - n_first)
-        return Measure(n_all, warehouse.count("core.sentences"), read + extracting)
+        (first, n_first), (last, n_all) = ticks[workers], ticks[-1]  # when each process has had a batch; when all is extracted
+        extracting = (last - first) * n_all / (n_all - n_first)
+        return Measure(n_all, warehouse.count("core.sentences"), read + extracting + (ended - last))
 
 
 def spacy_alone(found: list[dict[str, Any]], workers: int, clock: Callable[[], float]) -> Measure:
@@ -126,6 +129,7 @@ def systems(workers: int) -> dict[str, tuple[str, int]]:
     found = {"asreported, inline": ("inline", 1), "spaCy alone": ("spacy", 1)}
     if workers > 1:
         found[f"asreported, local, {workers} processes"] = ("local", workers)
+        found[f"{_APART}, {workers} processes"] = (_APART, workers)
         found[f"spaCy alone, {workers} processes"] = ("spacy", workers)
     for name, module in (("quantulum3", "quantulum3"), ("Recognizers-Text", "recognizers_number"), ("CQE", "CQE")):
         if importlib.util.find_spec(module) is not None:
@@ -147,13 +151,21 @@ def child(options: argparse.Namespace) -> None:
 
 
 def measured(what: str, workers: int, options: argparse.Namespace) -> Measure | None:
-    """One measure in a process of its own; None where it fails."""
-    command = [sys.executable, "-m", "benchmarks.speed", "--child", what, "--workers", str(workers), "--sample", str(options.sample)]
-    done = subprocess.run([*command, *(["--processor"] if options.processor else [])], cwd=ROOT, capture_output=True, text=True)
-    if done.returncode:
-        print(f"{what}: {done.stderr.strip().splitlines()[-1:]}", file=sys.stderr)
-        return None
-    return Measure(*json.loads(done.stdout.strip().splitlines()[-1]))
+    """One measure in a process of its own, of `_APART` in so many; None where it fails."""
+    command = [sys.executable, "-m", "benchmarks.speed", "--sample", str(options.sample), *(["--processor"] if options.processor else [])]
+    command += ["--child", "inline", "--workers", "1"] if what == _APART else ["--child", what, "--workers", str(workers)]
+    pipe = subprocess.PIPE
+    n_children = workers if what == _APART else 1
+    children = [subprocess.Popen(command, cwd=ROOT, stdout=pipe, stderr=pipe, text=True) for _ in range(n_children)]
+    found = []
+    for output, errors in [child.communicate() for child in children]:
+        if not output.strip():
+            print(f"{what}: {errors.strip().splitlines()[-1:]}", file=sys.stderr)
+            return None
+        found.append(Measure(*json.loads(output.strip().splitlines()[-1])))
+    rate = sum(measure.articles / measure.seconds for measure in found)
+    n_articles, n_sentences = sum(measure.articles for measure in found), sum(measure.sentences for measure in found)
+    return Measure(n_articles, n_sentences, n_articles / rate)
 
 
 def rounds(options: argparse.Namespace) -> dict[str, list[Measure]]:
@@ -176,14 +188,15 @@ def rows_of(found: dict[str, list[Measure]]) -> Iterator[list[str]]:
         suffix = name.partition(", ")[2]
         own = next((other for other in found if other.startswith("asreported") and other.endswith(suffix or "inline")), None)
         ratio = aim = ""
-        if own is not None and not name.startswith("asreported"):
+        if own is not None and not name.startswith(("asreported", _APART)):
             times = [(a.articles / a.seconds) / (b.articles / b.seconds) for a, b in zip(found[own], measures, strict=True)]
             wanted = _AIMS.get(name.partition(",")[0])
             ratio = f"{statistics.median(times):.1f}" + (" !" if wanted and statistics.median(times) < wanted else "")
             aim = f"{wanted:.1f}" if wanted else ""
-        elif "local" in name:
+        elif "local" in name or name.startswith(_APART):
             times = [b.articles / b.seconds / (a.articles / a.seconds) for a, b in zip(found["asreported, inline"], measures, strict=True)]
-            ratio, aim = f"{statistics.median(times):.2f} times inline" + (" !" if statistics.median(times) < 1.8 else ""), "1.8"
+            ratio, aim = f"{statistics.median(times):.2f} times inline", "1.8" if "local" in name else ""
+            ratio += " !" if aim and statistics.median(times) < 1.8 else ""
         yield [name, f"{by_article:.1f}", f"{by_sentence:,.0f}", ratio, aim]
 
 
@@ -199,8 +212,8 @@ def machine() -> str:
 def main() -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--rounds", type=int, default=5)
-    parser.add_argument("--sample", type=int, default=400, help="articles (0: all)")
+    parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--sample", type=int, default=0, help="articles (0: all)")
     parser.add_argument("--workers", type=int, default=min(2, os.cpu_count() or 1))
     parser.add_argument("--processor", action="store_true")
     parser.add_argument("--markdown", action="store_true")

@@ -1,13 +1,14 @@
 """Kill -9 at many moments of a run, run again, and hold the tables against those of a run that nobody disturbed.
 
-    python -m benchmarks.survival                          # 2,000 articles, 50 kills; about a quarter of an hour
+    python -m benchmarks.survival                          # 2,000 articles, 50 kills; some twenty minutes of one processor
     python -m benchmarks.survival --articles 60 --kills 4  # short
     python -m benchmarks.survival --minutes 20             # as many kills as fit
 
 Each kill is meant for a stage (ingest, extract, derive, write, catalogue) and comes after a random share of the time that the stage took
-undisturbed. A warehouse is killed up to four times before its run may end; then its tables are compared row by row, and every file is held
-against the record. Between kills a reader counts the rows of all tables: it must find all of the old tables or all of the new ones. Exit
-code 1 where anything differs.
+undisturbed; the stages take turns. A warehouse is killed up to four times before its run may end; then its tables are compared row by row,
+and every file is held against the record. Between kills a reader counts the rows of all tables: it must find all of the old tables or all
+of the new ones. Extraction takes the most time and is the same each time: but for every fourth, a warehouse begins with what a run left
+that was killed when it had extracted everything, less some of its batches. Exit code 1 where anything differs.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ import itertools
 import math
 import os
 import random
+import shutil
 import signal
 import subprocess
 import sys
@@ -38,6 +40,8 @@ from pipeline.storage.warehouse import Warehouse
 STAGES = ("ingest", "extract", "derive", "write", "catalogue")
 _KILLS_A_WAREHOUSE = 4
 _FILES = 4
+_FROM_NOTHING = 4  # one warehouse in so many begins empty
+_MOST_LEFT = 0.4  # of its batches, the share that another has still to extract at most
 PARAGRAPHS = (1, 3)  # an article: many short ones are many moments to be killed in
 
 
@@ -119,6 +123,16 @@ def rows_seen(warehouse: Path) -> tuple[int, ...]:
     return tuple(store.count(table.full_name) for table in TABLES) if store.exists else ()
 
 
+def take_up(begun: Path, warehouse: Path, rng: random.Random) -> float:
+    """Make a warehouse of one whose run was killed, less some of the batches that it kept; gives the share that lacks."""
+    shutil.copytree(begun, warehouse)
+    batches = sorted((warehouse / ".work").glob("*/*"))
+    lost = rng.sample(batches, int(len(batches) * rng.random() * _MOST_LEFT))
+    for batch in lost:
+        shutil.rmtree(batch)
+    return len(lost) / max(1, len(batches))
+
+
 def survive(inputs: Path, folder: Path, kills: int, seed: int, seconds: float = math.inf) -> tuple[Counter[str], list[str]]:
     """Kill so many times, or until the time is over; gives how often each stage was hit, and what was wrong afterwards."""
     ends = time.monotonic() + seconds
@@ -127,24 +141,30 @@ def survive(inputs: Path, folder: Path, kills: int, seed: int, seconds: float = 
     whole = rows_seen(truth.warehouse)
     hit: Counter[str] = Counter()
     wrong: list[str] = []
+    begun = folder / "begun"  # a run that was killed when it had extracted everything
+    kill_once(inputs, begun, "derive", 0)
+    stages = itertools.cycle(rng.sample([stage for stage in STAGES if stage in truth.spans], len(truth.spans)))
     with Bar() as bar:
         task = bar.add_task("kills", total=kills)
         number = 0
         while sum(hit.values()) < kills and time.monotonic() < ends:
             warehouse = folder / f"killed{number}"
+            left = take_up(begun, warehouse, rng) if number % _FROM_NOTHING else 1.0
             number += 1
             for _ in range(rng.randint(1, _KILLS_A_WAREHOUSE)):
-                stage = rng.choice([stage for stage in STAGES if stage in truth.spans])
+                stage = next(stages)
                 begin, end = truth.spans[stage]
-                died = kill_once(inputs, warehouse, stage, rng.random() * (end - begin))
+                share = rng.random() * (left if stage == "extract" else 1)
+                died = kill_once(inputs, warehouse, stage, share * (end - begin))
                 if rows_seen(warehouse) not in ((), whole):
-                    wrong.append(f"killed{number - 1}: a reader found half of a run after a kill in {died}")
+                    wrong.append(f"{warehouse.name}: a reader found half of a run after a kill in {died}")
                 if died == "end":
                     break
                 hit[died] += 1
                 bar.advance(task)
             finish(inputs, warehouse)
             wrong += [f"{warehouse.name}: {fault}" for fault in differences(truth.warehouse, warehouse)]
+            shutil.rmtree(warehouse)
     return hit, wrong
 
 

@@ -15,14 +15,13 @@ and what is right. Without --write nothing is changed. By default GOLD is what `
 from __future__ import annotations
 
 import argparse
-import json
 import math
 from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 
-from benchmarks.fitting import fit_logistic, folds
+from benchmarks.fitting import fit_logistic, folds, write_model
 from benchmarks.gold import SHARED, LabelledDocument, known_golds, labelled_documents, parts_of
 from benchmarks.tables import print_table
 from pipeline.analysis.scoring import compare
@@ -30,7 +29,6 @@ from pipeline.claims.claim import Claim
 from pipeline.claims.confidence import claim_features, probability
 from pipeline.claims.ranker import Features, Ranker
 
-MODEL = Path(__file__).parent.parent / "pipeline" / "claims" / "models" / "confidence.json"
 BINS = (0.0, 0.5, 0.7, 0.8, 0.85, 0.9, 0.95, 1.0)
 _PENALTY = 5.0  # of 1, 3, 5 and 10 the one with the best five-fold Brier score, by little
 _FEWEST = 3  # documents that a feature must stand in to be learnt
@@ -141,8 +139,7 @@ def main() -> None:
         print_table([f"confidence, {name}", "claims", "promised", "right"], reliability(r, p), markdown=options.markdown)
     if options.write:
         note = "Logistic regression over a claim's features. Train again: python -m benchmarks.train_confidence --write"
-        MODEL.write_text(json.dumps({"note": note, "weights": model.weights}, indent=1, sort_keys=True) + "\n", encoding="utf-8")
-        print(f"wrote {MODEL.name}")
+        write_model("confidence", note, model.weights)
 
 
 if __name__ == "__main__":

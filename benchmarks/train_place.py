@@ -9,20 +9,15 @@ weights come from the shared `dev` and `train` sets (their `read` part) and from
 
 from __future__ import annotations
 
-import argparse
-import json
 from collections.abc import Iterable
-from pathlib import Path
 
-from benchmarks.fitting import Choice, fit, folds
-from benchmarks.gold import LabelledDocument, labelled_documents, parts_of
+from benchmarks.fitting import Choice, fit, folds, write_model
+from benchmarks.gold import LabelledDocument, labelled_documents, parts_of, training_arguments
 from pipeline.analysis.scoring import Label, compare
 from pipeline.claims.events import read_context
 from pipeline.claims.place_ranking import PlaceTable, place_options, stated_place
 from pipeline.claims.ranker import Ranker
 from pipeline.language.entities import Mention
-
-MODEL = Path(__file__).parent.parent / "pipeline" / "claims" / "models" / "place.json"
 
 
 def choices_of(item: LabelledDocument) -> list[tuple[Choice, bool]]:
@@ -63,11 +58,7 @@ def share_right(items: Iterable[LabelledDocument], ranker: Ranker) -> tuple[int,
 
 def main() -> None:
     """Train, print, and write with --write."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("gold", nargs="+", type=Path)
-    parser.add_argument("--split", type=Path)
-    parser.add_argument("--write", action="store_true")
-    arguments = parser.parse_args()
+    arguments = training_arguments(__doc__)
     items = [item for folder in arguments.gold for item in labelled_documents(folder, parts_of(arguments.split))]
     right = total = 0
     for inside, outside in folds([item.doc_id for item in items]):
@@ -83,8 +74,7 @@ def main() -> None:
             print(f"trained on read, {part}: {a}/{b} = {a / b:.3f}")
     if arguments.write:
         note = "Conditional logit over an article's places. Train again: python -m benchmarks.train_place GOLD ... --split SPLIT --write"
-        MODEL.write_text(json.dumps({"note": note, "weights": ranker.weights}, indent=1, sort_keys=True) + "\n", encoding="utf-8")
-        print(f"wrote {MODEL.name}")
+        write_model("place", note, ranker.weights)
 
 
 if __name__ == "__main__":

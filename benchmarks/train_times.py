@@ -10,15 +10,12 @@ that it will meet: those that rankers trained on other documents give. Where the
 
 from __future__ import annotations
 
-import argparse
-import json
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
-from benchmarks.fitting import Choice, fit, folds
-from benchmarks.gold import LabelledDocument, labelled_documents, parts_of
+from benchmarks.fitting import Choice, fit, folds, write_model
+from benchmarks.gold import LabelledDocument, labelled_documents, parts_of, training_arguments
 from pipeline.claims.claim import Claim
 from pipeline.claims.events import Context, assign_events, read_context
 from pipeline.claims.measure_features import MEASURES
@@ -27,7 +24,6 @@ from pipeline.claims.ranker import Ranker
 from pipeline.claims.time_table import Period
 from pipeline.claims.when import TimeReader, reading_order
 
-MODELS = Path(__file__).parent.parent / "pipeline" / "claims" / "models"
 # By five-fold cross-validation: a third or three times as much changes its shares by less than 0.01, ten times as much takes 0.03.
 MEASURE_L2, PERIOD_L2 = 0.01, 0.005
 STEPS = 300
@@ -151,11 +147,7 @@ def show(title: str, shares: Shares) -> None:
 
 def main() -> None:
     """Train, print, and write with --write."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("gold", nargs="+", type=Path)
-    parser.add_argument("--split", type=Path)
-    parser.add_argument("--write", action="store_true")
-    arguments = parser.parse_args()
+    arguments = training_arguments(__doc__)
     sets = {folder.name: [prepare(i) for i in labelled_documents(folder, parts_of(arguments.split))] for folder in arguments.gold}
     articles = [article for items in sets.values() for article in items]
     shares: Shares = {}
@@ -175,9 +167,7 @@ def main() -> None:
         for name, ranker in (("measure", measure), ("period", period)):
             note = f"Conditional logit over a claim's candidates for its {name}. "
             note += "Train again: python -m benchmarks.train_times GOLD ... --split SPLIT --write"
-            text = json.dumps({"note": note, "weights": {n: w for n, w in ranker.weights.items() if w}}, indent=1, sort_keys=True)
-            (MODELS / f"{name}.json").write_text(text + "\n", encoding="utf-8")
-            print(f"wrote {name}.json")
+            write_model(name, note, {n: w for n, w in ranker.weights.items() if w})
 
 
 if __name__ == "__main__":

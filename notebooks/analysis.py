@@ -6,20 +6,18 @@ app = marimo.App(width="medium", app_title="asreported: an analysis")
 
 @app.cell(hide_code=True)
 def _():
-    import inspect
-    import json
     import os
-    from importlib import resources
     from pathlib import Path
 
-    import altair as alt
     import duckdb
     import marimo as mo
-    import pandas as pd
 
     import pipeline
+    from charts import day_chart, rule_chart, source_chart, toll_chart
+    from maps import incident_map
+    from page import leaves, part
 
-    return Path, alt, duckdb, inspect, json, mo, os, pd, pipeline, resources
+    return Path, day_chart, duckdb, incident_map, leaves, mo, os, part, pipeline, rule_chart, source_chart, toll_chart
 
 
 @app.cell(hide_code=True)
@@ -56,35 +54,18 @@ def _(Path, duckdb, mo, os, pipeline):
 
 
 @app.cell(hide_code=True)
-def _(con, inspect, mo):
+def _(con, mo):
     mo.stop(con is None)  # and with this cell all that ask
 
     def ask(question, **values):
         """The answer of DuckDB as a data frame; $name in the question stands for a value."""
         return con.execute(question, values).df()
 
-    def part(text, answer, *questions):
-        """A part of the page: what it is about, the answer, and the questions that it comes from."""
-        asked = ";\n\n".join(inspect.cleandoc(question) for question in questions)
-        return mo.vstack([mo.md(text), answer, mo.md(f"```sql\n{asked}\n```")], gap=0.2)
-
-    def grid(frame, none="*None.*"):
-        """A data frame as a table to leaf through; a sentence where it is empty."""
-        return mo.ui.table(frame, selection=None, show_column_summaries=False, page_size=12) if len(frame) else mo.md(none)
-
-    def readable(chart):
-        """A chart that keeps the colour of the page, with letters nearly as large as the text's."""
-        plain = chart.configure(background="transparent").configure_view(stroke=None)
-        return plain.configure_axis(labelFontSize=12, titleFontSize=12, titleFontWeight="normal")
-
-    ink, killed, injured, published = "#808a94", "#d6455d", "#e0862b", "#2f8fc4"  # mid tones, to be read on light and on dark
-    grades = {"contested": killed, "fair": published, "weak": "#8b95a1"}
-
-    return ask, grades, grid, injured, ink, killed, part, published, readable
+    return (ask,)
 
 
 @app.cell
-def _(ask, grid, part):
+def _(ask, leaves, part):
     question_publishers = """
         select publisher, n_articles as articles, n_copies as copies, n_claims as claims,
             round(100 * unattributed) as "percent without a source", n_contested as contested
@@ -98,7 +79,7 @@ def _(ask, grid, part):
 
         A copy of another outlet's story is no second witness: voices are counted after copies are left out.
         """,
-        grid(publishers, "*No article has claims.*"),
+        leaves(publishers, "*No article has claims.*"),
         question_publishers,
     )
     return (publishers,)
@@ -155,7 +136,7 @@ def _(ask, mo, part, series, toll_chart):
 
 
 @app.cell
-def _(ask, grid, part):
+def _(ask, leaves, part):
     question_changes = """
         select
             x.place_name as place, x.impact, x.claimant as "by whose account",
@@ -177,7 +158,7 @@ def _(ask, grid, part):
         From each total to the next of the same account, beside what was reported of the days between. A total grows when deaths are
         counted, not when they happen; one that falls was corrected, or counts otherwise.
         """,
-        grid(changes, "*No account states two totals of one thing.*"),
+        leaves(changes, "*No account states two totals of one thing.*"),
         question_changes,
     )
     return (changes,)
@@ -253,7 +234,7 @@ def _(ask, mo):
 
 
 @app.cell
-def _(ask, grid, incident, mo, part, policy, rule_chart):
+def _(ask, incident, leaves, mo, part, policy, rule_chart):
     question_rules = """
         select e.rule, e.low, e.best, e.high, e.n_claims as claims, r.meaning
         from mart.estimates as e
@@ -274,7 +255,7 @@ def _(ask, grid, incident, mo, part, policy, rule_chart):
     rules = ask(question_rules, incident=incident.value, policy=policy.value)
     part(
         "The rules contradict one another by design: whoever gives a figure names his rule.",
-        mo.vstack([rule_chart(rules), grid(ask(question_said, incident=incident.value))]),
+        mo.vstack([rule_chart(rules), leaves(ask(question_said, incident=incident.value))]),
         question_rules,
         question_said,
     )
@@ -282,7 +263,7 @@ def _(ask, grid, incident, mo, part, policy, rule_chart):
 
 
 @app.cell
-def _(ask, grid, part):
+def _(ask, leaves, part):
     question_contradictions = """
         select rule, place_name as place, impact, account_a as "earlier account", account_b as "later account", why, gap
         from mart.contradictions
@@ -291,7 +272,7 @@ def _(ask, grid, part):
     contradictions = ask(question_contradictions)
     part(
         "## What cannot both hold",
-        grid(contradictions, "*No two claims exclude one another.*"),
+        leaves(contradictions, "*No two claims exclude one another.*"),
         question_contradictions,
     )
     return (contradictions,)
@@ -326,121 +307,6 @@ def _(ask, mo, part, source_chart):
         question_parties,
     )
     return parties, sources
-
-
-@app.cell(hide_code=True)
-def _(alt, ink, readable):
-    def toll_chart(toll, reference):
-        """Totals over time, a colour a claimant: points, lower bounds as triangles, spans as bars; a published series as a line."""
-        told = toll.assign(shape=toll["high"].isna().map({True: "at least", False: "value"}))
-        x = alt.X("as_of:T", title=None, axis=alt.Axis(format="%-d %b %Y", labelOverlap=True, tickCount=8, grid=False))
-        y = alt.Y("value:Q", title=None, axis=alt.Axis(gridOpacity=0.3))
-        colour = alt.Color("claimant:N", title=None, legend=alt.Legend(orient="top", columns=3, labelLimit=260))
-        base = alt.Chart(told).encode(x=x, color=colour)
-        lines = base.mark_line(opacity=0.45).encode(y=y)
-        spans = (
-            base.transform_filter("datum.high != null && datum.low != datum.high")
-            .mark_rule(strokeWidth=5, opacity=0.4)
-            .encode(y="low:Q", y2="high:Q")
-        )
-        shapes = alt.Scale(domain=["at least", "value"], range=["triangle-up", "circle"])
-        points = base.mark_point(filled=True, size=90, opacity=1).encode(
-            y=y,
-            shape=alt.Shape("shape:N", scale=shapes, legend=None),
-            tooltip=["as_of:T", "as written:N", "claimant:N", "status:N", "is_reset:N"],
-        )
-        layers = [lines, spans, points]
-        if len(reference):
-            line = alt.Chart(reference).mark_line(color=ink, strokeDash=[4, 3], strokeWidth=1.5)
-            told_line = ["series:N", "report_date:T", "value:Q"]
-            layers.insert(0, line.encode(x="report_date:T", y="value:Q", detail="series:N", tooltip=told_line))
-        return readable(alt.layer(*layers).properties(width=720, height=320))
-
-    def day_chart(days):
-        """A bar a day to the lower bound, a light one to the upper."""
-        x = alt.X("day:T", title=None, axis=alt.Axis(format="%-d %b %Y", labelOverlap=True, tickCount=10, grid=False))
-        colour = alt.Color("country:N", title=None, legend=alt.Legend(orient="top"))
-        base = alt.Chart(days).encode(x=x, color=colour, tooltip=["day:T", "country:N", "low:Q", "high:Q"])
-        y = alt.Y("low:Q", title="killed", stack="zero", axis=alt.Axis(gridOpacity=0.3))
-        return readable(
-            alt.layer(
-                base.mark_bar(width=7, opacity=0.3).encode(y=alt.Y("high:Q", stack="zero", title="killed")),
-                base.mark_bar(width=7).encode(y=y),
-            ).properties(width=720, height=240)
-        )
-
-    def rule_chart(rules):
-        """A line a rule from its lower to its upper bound, with a point at its value."""
-        y = alt.Y("rule:N", title=None, sort=list(rules["rule"]), axis=alt.Axis(labelLimit=160, ticks=False, domain=False))
-        base = alt.Chart(rules).encode(y=y, tooltip=["rule:N", "low:Q", "best:Q", "high:Q", "claims:Q", "meaning:N"])
-        x = alt.X("low:Q", title="killed", scale=alt.Scale(zero=True), axis=alt.Axis(gridOpacity=0.3))
-        spans = base.transform_filter("datum.high != null").mark_rule(strokeWidth=4, color="#d6455d", opacity=0.4).encode(x=x, x2="high:Q")
-        points = base.mark_point(filled=True, size=110, color="#d6455d", opacity=1).encode(x=alt.X("best:Q", title="killed"))
-        lows = (
-            base.transform_filter("datum.best == null")
-            .mark_point(shape="triangle-right", filled=True, size=110, color="#d6455d")
-            .encode(x=x)
-        )
-        return readable(alt.layer(spans, points, lows).properties(width=560, height=alt.Step(26)))
-
-    def source_chart(counts, name):
-        """Numbers of claims, a bar a row of `counts`, its columns stacked."""
-        long = counts.melt(name, var_name="how", value_name="claims")
-        y = alt.Y(f"{name}:N", title=None, sort=list(counts[name]), axis=alt.Axis(labelLimit=180, ticks=False, domain=False))
-        colour = alt.Color("how:N", title=None, sort=list(counts.columns[1:]), legend=alt.Legend(orient="top"))
-        x = alt.X("claims:Q", title="claims", axis=alt.Axis(gridOpacity=0.3))
-        return readable(
-            alt.Chart(long)
-            .mark_bar(height=14)
-            .encode(x=x, y=y, color=colour, tooltip=[f"{name}:N", "how:N", "claims:Q"])
-            .properties(width=560, height=alt.Step(24))
-        )
-
-    return day_chart, rule_chart, source_chart, toll_chart
-
-
-@app.cell(hide_code=True)
-def _(alt, grades, ink, json, pd, readable, resources):
-    def outline():
-        """The lines of coasts and borders: degrees east and north, a number a line. Natural Earth, public domain."""
-        world = json.loads(resources.files("pipeline.analysis.report").joinpath("assets", "world.json").read_text(encoding="utf-8"))
-        rows = []
-        for number, line in enumerate(world["land"].split("M")[1:]):
-            points = line.rstrip("Z").split("L")
-            rows += [(number, order, *map(float, point.split())) for order, point in enumerate([*points, points[0]])]
-        lines = pd.DataFrame(rows, columns=["line", "order", "longitude", "south"])
-        return lines.assign(latitude=-lines["south"]).drop(columns="south")
-
-    def incident_map(incidents, width=740, margin=0.15):
-        """Incidents over the outline of the world, framed around them."""
-        middle = incidents[["longitude", "latitude"]].agg(["min", "max"]).mean()
-        wide = max((incidents["longitude"].max() - incidents["longitude"].min()) * (1 + 2 * margin), 16)
-        tall = max((incidents["latitude"].max() - incidents["latitude"].min()) * (1 + 2 * margin), wide / 2.2)
-        wide = max(wide, tall * 1.6)
-        west, east = middle["longitude"] - wide / 2, middle["longitude"] + wide / 2
-        south, north = middle["latitude"] - tall / 2, middle["latitude"] + tall / 2
-        plain = alt.Axis(gridOpacity=0.2, tickCount=6)
-        x = alt.X("longitude:Q", scale=alt.Scale(domain=[west, east], nice=False), title="degrees east", axis=plain)
-        y = alt.Y("latitude:Q", scale=alt.Scale(domain=[south, north], nice=False), title="degrees north", axis=plain)
-        lines = outline()
-        inside = lines["longitude"].between(west, east) & lines["latitude"].between(south, north)
-        near = lines[lines["line"].isin(lines[inside]["line"])]
-        coasts = alt.Chart(alt.Data(values=near.to_dict("records"))).mark_line(color=ink, opacity=0.5, strokeWidth=1, clip=True)
-        coasts = coasts.encode(x=x, y=y, detail="line:N", order="order:Q")
-        colour = alt.Color(
-            "grading:N", scale=alt.Scale(domain=list(grades), range=list(grades.values())), title=None, legend=alt.Legend(orient="top")
-        )
-        size = alt.Size("killed, at least:Q", scale=alt.Scale(range=[40, 900]), legend=None)
-        hollow = alt.condition("datum['is vague']", alt.value(0.15), alt.value(0.7))
-        told = ["kind:N", "place:N", "day:T", "killed, at least:Q", "articles:Q", "voices:Q", "grading:N"]
-        points = (
-            alt.Chart(incidents)
-            .mark_point(filled=True, clip=True)
-            .encode(x=x, y=y, color=colour, size=size, fillOpacity=hollow, tooltip=told)
-        )
-        return readable(alt.layer(coasts, points).properties(width=width, height=int(width * tall / wide)))
-
-    return (incident_map,)
 
 
 if __name__ == "__main__":

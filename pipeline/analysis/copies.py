@@ -91,7 +91,8 @@ class Judgement:
 
 def words(text: str) -> list[str]:
     """The words and numbers of a text, without case and accents; numbers up to ninety in digits."""
-    plain = "".join(c for c in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(c))
+    plain = unicodedata.normalize("NFKD", text.casefold())
+    plain = plain.translate({ord(c): None for c in set(plain) if unicodedata.combining(c)})
     return [_NUMBERS.get(word, word) for word in _WORD.findall(plain)]
 
 

@@ -6,14 +6,15 @@ What SQL cannot say well is made by a function of this module: connected compone
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import astuple, dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 import numpy as np
 import pyarrow as pa
 
+from pipeline.analysis.alike import make_decisions, make_name_keys
 from pipeline.analysis.clusters import NEAR_FACTOR, NEAR_STEP, Extents, Link, components
 from pipeline.analysis.policies import read_policies, read_trust
 from pipeline.analysis.reference import read_pcodes, read_reference
@@ -21,8 +22,8 @@ from pipeline.analysis.rules import named_rules
 from pipeline.analysis.stories import USUAL_WORDS, shipped_weights, stories
 from pipeline.contracts import TABLES, table
 from pipeline.storage.arrow import arrow_schema, conform, row_order
-from pipeline.storage.checks import checks_of
-from pipeline.storage.views import literal_path
+from pipeline.storage.checks import failed_checks
+from pipeline.storage.views import literal_path, quoted
 
 if TYPE_CHECKING:
     import duckdb
@@ -67,17 +68,32 @@ class Mart:
         return rows
 
 
+class Kept(Protocol):
+    """What earlier runs found out and what did not change since."""
+
+    def files(self, step: str) -> list[Path]:
+        """The Parquet files that hold the rows of one of KEPT_STEPS."""
+
+    def unsure(self, table_name: str) -> list[Path] | None:
+        """The files of a table whose rows may fail a check that judges each row by itself; None where that is not known."""
+
+    def found_sound(self, table_name: str) -> None:
+        """No row of the table fails such a check."""
+
+
 class Steps:
     """The steps of a connection, each made when it is first asked for. Tables that they rest on may not change in the meantime.
 
-    `store`: the name of an attached database for what is stored, so that it lies on disk and not in memory.
+    `store`: the name of an attached database for what is stored, so that it lies on disk and not in memory. `kept`: what earlier runs
+    found out.
     """
 
-    def __init__(self, con: duckdb.DuckDBPyConnection, store: str | None = None) -> None:
+    def __init__(self, con: duckdb.DuckDBPyConnection, store: str | None = None, kept: Kept | None = None) -> None:
         self._con = con
         self._store = store
+        self._kept = kept
         self._made: set[str] = set()
-        for macro in _MACROS:
+        for macro in (*_MACROS, *(path.read_text(encoding="utf-8") for path in sorted((SQL / "macros").glob("*.sql")))):
             con.execute(f"CREATE OR REPLACE TEMP MACRO {macro}")
 
     def make(self, names: Iterable[str]) -> None:
@@ -91,13 +107,19 @@ class Steps:
         if name in _STEPS_IN_PYTHON:
             _STEPS_IN_PYTHON[name](self._con)
             return
-        query = (SQL / "steps" / f"{name}.sql").read_text(encoding="utf-8")
+        if name == "findings":
+            _findings(self._con, self._kept)
+            return
+        query = step_query(name)
+        if self._kept and name in KEPT_STEPS and (files := self._kept.files(name)):
+            self._con.execute(f"CREATE OR REPLACE TEMP VIEW step_{name} AS FROM {_rows_of(files)}")
+            return
         if name not in _STORED_STEPS:
             self._con.execute(f"CREATE OR REPLACE TEMP VIEW step_{name} AS {query}")
             return
         kind, stored = ("TABLE", f"{self._store}.step_{name}") if self._store else ("TEMP TABLE", f"step_{name}")
         if name == "pairs":
-            met = (SQL / "steps" / "met.sql").read_text(encoding="utf-8")
+            met = step_query("met")
             self._con.execute("SET VARIABLE first_number = 0; SET VARIABLE last_number = 0")
             self._con.execute(f"CREATE OR REPLACE TEMP TABLE step_met AS {met}")
             self._con.execute(f"CREATE OR REPLACE {kind} {stored} AS {query}")
@@ -109,6 +131,11 @@ class Steps:
             self._con.execute(f"CREATE OR REPLACE {kind} {stored} AS {query}")
         if self._store:
             self._con.execute(f"CREATE OR REPLACE TEMP VIEW step_{name} AS FROM {stored}")
+
+
+def step_query(name: str) -> str:
+    """The query of a step that is one."""
+    return (SQL / "steps" / f"{name}.sql").read_text(encoding="utf-8")
 
 
 def _shares_of_pairs(con: duckdb.DuckDBPyConnection) -> Iterator[tuple[int, int]]:
@@ -192,17 +219,29 @@ def _reference(con: duckdb.DuckDBPyConnection) -> None:
     con.execute(f"CREATE OR REPLACE TEMP VIEW step_reference_places AS {query}")
 
 
-def _findings(con: duckdb.DuckDBPyConnection) -> None:
+def _findings(con: duckdb.DuckDBPyConnection, kept: Kept | None) -> None:
     columns = {column.name: pa.string() for column in table("mart.issues").columns}
-    _register(con, "step_reference_findings", columns, (astuple(finding) for finding in read_reference().findings))
+    reference = read_reference()
+    compared = {name for (name,) in con.execute("SELECT DISTINCT series FROM mart.reference_checks").fetchall()}
+    found = reference.findings + [finding for series in reference.series if series.name in compared for finding in series.findings]
+    _register(con, "step_reference_findings", columns, (astuple(finding) for finding in found))
     con.execute("CREATE OR REPLACE TEMP TABLE step_findings AS FROM step_reference_findings")
     for checked in _CHECKED:
         claim_id = "row_key" if table(checked).key == ("claim_id",) else "NULL"
-        for check in checks_of(table(checked)):
+        files = kept.unsure(checked) if kept else None
+        nowhere = f"(FROM {checked} LIMIT 0)"
+        failed = failed_checks(table(checked), con, None if files is None else _rows_of(files) if files else nowhere)
+        if kept and not any(check.alone for check in failed):
+            kept.found_sound(checked)
+        for check in failed:
             con.execute(
                 f"INSERT INTO step_findings SELECT ?, ?, ?, row_key, {claim_id}, detail FROM ({check.query})",
                 [check.name, check.severity, checked],
             )
+
+
+def _rows_of(files: Sequence[Path]) -> str:
+    return f"read_parquet([{', '.join(quoted(literal_path(file)) for file in files)}], hive_partitioning = false)"
 
 
 def _trust(con: duckdb.DuckDBPyConnection) -> None:
@@ -233,19 +272,26 @@ def _register(con: duckdb.DuckDBPyConnection, name: str, types: Mapping[str, pa.
 
 # Narrow results that others build on are stored: as views they would be planned and computed again at every mention.
 _STORED_STEPS = frozenset(
-    "articles claims places subjects words names ages rare pairs numbered copied edges ties parts shadowed policy_figures totals".split()
+    (
+        "articles claims places subjects counts vocabulary words named names ages rare pairs numbered copied edges ties parts "
+        "shadowed policy_figures totals"
+    ).split()
 )
+
+# Of each article by itself and of nothing but core.articles: what was worked out once holds as long as the article stays.
+KEPT_STEPS = frozenset({"counts"})
 
 _STEPS_IN_PYTHON: dict[str, Callable[[duckdb.DuckDBPyConnection], None]] = {
     "components": _components,
     "usual_words": _usual_words,
     "stories": _stories,
     "reference": _reference,
-    "findings": _findings,
     "trust": _trust,
     "policies": _policies,
     "pcodes": _pcodes,
     "rules": _rules,
+    "name_keys": make_name_keys,
+    "decisions": make_decisions,
 }
 
 _CORE = ("core.articles", "core.entities", "core.events", "core.claims", "core.stances")
@@ -263,7 +309,11 @@ MARTS: tuple[Mart, ...] = (
     Mart("mart.rules", (), ("rules",)),
     Mart("mart.policies", (), ("policies",)),
     Mart("mart.reference_series", (), ("reference",)),
-    Mart("mart.article_links", _TEXTS, (*_SUBJECTS, "usual_words", "words", "names", "ages", "rare", "pairs", "stories")),
+    Mart(
+        "mart.article_links",
+        _TEXTS,
+        (*_SUBJECTS, "usual_words", "counts", "used", "vocabulary", "words", "named", "names", "ages", "rare", "pairs", "stories"),
+    ),
     Mart("mart.incident_claims", (*_CORE, "mart.article_links"), (*_EDGES, "subjects", "ties", "extents", "components")),
     Mart("mart.incidents", (*_CORE, "mart.incident_claims"), _FIGURES),
     Mart("mart.incident_articles", (*_CORE, "mart.article_links", "mart.incident_claims"), _SUBJECTS),
@@ -287,6 +337,7 @@ MARTS: tuple[Mart, ...] = (
     Mart("mart.reference_days", ("core.entities", "mart.place_days", "mart.reference_series"), ("places", "reference")),
     Mart("mart.sourcing_profiles", _CORE, _CLAIMS),
     Mart("mart.publisher_profiles", _CORE, ("articles",)),
+    Mart("mart.likely_same_entities", ("core.articles", "core.entities", "core.mentions"), ("name_keys", "decisions")),
     Mart("mart.issues", _CHECKED, (*_CLAIMS, "findings")),
 )
 

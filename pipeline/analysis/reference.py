@@ -11,7 +11,7 @@ import datetime as dt
 import os
 import tomllib
 from collections.abc import Container, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -28,7 +28,10 @@ _MEASURES = ("cumulative", "period")
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """One published series: how claims are matched to it, and its rows in the form of mart.reference_series."""
+    """One published series: how claims are matched to it, and its rows in the form of mart.reference_series.
+
+    `findings`: of a shipped series what was found in its file, which concerns only those whose articles touch it.
+    """
 
     name: str
     place_names: tuple[str, ...]
@@ -36,11 +39,15 @@ class Series:
     tolerance: float
     lag_days: int
     rows: tuple[dict[str, Any], ...]
+    findings: tuple[Finding, ...] = ()
 
 
 @dataclass(slots=True)
 class Reference:
-    """All series that could be read, and what was wrong with any of them: a finding on a file goes to mart.issues and stops nothing."""
+    """All series that could be read, and what was wrong with files that could not be used or are the user's own.
+
+    A finding on a file goes to mart.issues and stops nothing.
+    """
 
     series: list[Series] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
@@ -61,13 +68,18 @@ def read_reference(folders: Iterable[Path] | None = None) -> Reference:
     seen: set[str] = set()
     for folder in reference_folders() if folders is None else folders:
         for path in sorted((folder / "series").glob("*.toml")):
+            found: list[Finding] = []
             try:
-                series = _read_series(path, reference.findings)
+                series = _read_series(path, found)
             except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
                 what = f"the key {error} is missing" if isinstance(error, KeyError) else str(error)
                 detail = f"the series is left out: {what}; series/README.md has the form"
-                reference.findings.append(_finding("reference_unreadable", "error", path.name, detail))
+                reference.findings += [*found, _finding("reference_unreadable", "error", path.name, detail)]
                 continue
+            if folder == REFERENCE:
+                series = replace(series, findings=tuple(found))
+            else:
+                reference.findings += found
             if series.name not in seen:
                 seen.add(series.name)
                 reference.series.append(series)

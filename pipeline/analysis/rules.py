@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 _CODES = {vocabulary.name: vocabulary for vocabulary in VOCABULARIES}
 _VOCABULARY_OF_KIND = {
     "estimate": "estimate_rule",
+    "basis": "estimate_basis",
     "policy": "vague_policy",
     "contradiction": "contradiction_rule",
     "grading": "grading",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import bisect
+import itertools
 from collections.abc import Iterator
 
 from pipeline.claims import impact_words
@@ -18,6 +19,11 @@ from pipeline.language.numbers import Quantity
 COUNTING_KINDS = frozenset({"person", "object", "none"})
 _INDEFINITE = frozenset({"a", "an", "another"})
 _BARE_VERBS = frozenset({"die", "flee", "drown", "perish"})  # taken for nouns in headlines: `300,000 flee`
+_STORIES = frozenset("film movie novel thriller drama series episode musical opera sitcom play".split())
+_PLOT = 20  # tokens from the name of a story to what happens in it
+_CONTESTANTS = frozenset("rival opponent challenger contender competitor".split())
+_PLAYERS = frozenset("player mate teammate team-mate footballer goalkeeper striker defender midfielder".split())
+_STAFF = frozenset("staff employee worker".split())
 _SEVERE = frozenset({"threatening", "life-threatening", "serious", "seriously", "major", "critical"})
 
 
@@ -37,6 +43,8 @@ def numeric_claims(document: Document, *, topics: frozenset[str]) -> Iterator[Cl
         if is_one_of_many(document, quantity) or (head is None and _of_animals(document, quantity)):
             continue
         anchor, hits = impacts(document, quantity.token_first, quantity.token_last, head, topics=topics)
+        if hits and _is_fiction(document, quantity):
+            continue
         if quantity.is_zero_word and head is not None:
             hits = [*hits, *_none_either(document, head)]
         for hit in hits:
@@ -63,13 +71,25 @@ def numeric_claims(document: Document, *, topics: frozenset[str]) -> Iterator[Cl
 
 
 def _of_animals(document: Document, quantity: Quantity) -> bool:
-    """`found 14 pups and rescued nine of them`: those counted before in the sentence are animals."""
+    """`found 14 pups and rescued nine of them`, `Six koalas were saved and 30 killed`: those counted just before are animals."""
     tokens = document.tokens
-    if [t.lower for t in tokens[quantity.token_last : quantity.token_last + 2]] != ["of", "them"]:
-        return False
     at = bisect.bisect_left(document.quantities, quantity.token_first, key=lambda q: q.token_first) - 1
+    while at >= 0 and document.quantities[at].head is None and document.quantities[at].unit_kind not in COUNTING_KINDS:
+        at -= 1  # years, ages and the like
     before = document.quantities[at].head if at >= 0 else None
-    return before is not None and tokens[before].sentence == tokens[quantity.token_first].sentence and is_animal(tokens[before])
+    if before is None or not is_animal(tokens[before]):
+        return False
+    sentence = tokens[quantity.token_first].sentence
+    opens = quantity.token_first == document.sentences[sentence].first
+    return tokens[before].sentence == sentence or (opens and tokens[before].sentence == sentence - 1)
+
+
+def _is_fiction(document: Document, quantity: Quantity) -> bool:
+    """`The film, in which 14 climbers die, opens on Friday`: what happens in a made-up story."""
+    tokens = document.tokens
+    first = document.sentences[tokens[quantity.token_first].sentence].first
+    before = [t.lower for t in tokens[max(first, quantity.token_first - _PLOT) : quantity.token_first]]
+    return any(pair == ("in", "which") for pair in itertools.pairwise(before)) and any(w in _STORIES for w in before)
 
 
 def _none_either(document: Document, noun: int) -> list[Hit]:
@@ -103,6 +123,8 @@ def _counted_noun(document: Document, quantity: Quantity) -> int | None:
     if tokens[quantity.token_last].lower in _BARE_VERBS and head >= quantity.token_last:
         return None
     between = tokens[quantity.token_last : head]
+    if tokens[head].lower == "shot" and head + 1 < len(tokens) and tokens[head + 1].lower == "dead":
+        return None  # a headline's verb: `Three shot dead at wedding`
     if any(t.pos in {"VERB", "AUX"} and t.tag in {"VBD", "VBZ", "VBP"} and t.dep != "amod" for t in between):
         return None
     if tokens[head].lower in {"hostage", "captive", "prisoner"} and between and is_person(between[-1]):
@@ -130,6 +152,14 @@ def _victims_fit(document: Document, quantity: Quantity, head: int | None, hit: 
     if hit.trigger == head or (hit.impact == "affected" and is_structure(token)):
         return True
     verb = lemma_of(document.tokens[hit.trigger])
+    if noun_lemma(token) in {"body", "corpse"} and hit.impact != "killed":
+        return False  # `retrieved seven bodies`
+    if hit.how == "verb" and verb == "crush" and token.lemma.lower() in _CONTESTANTS:
+        return False  # in sport
+    if hit.impact == "released" and token.lemma.lower() in _PLAYERS:
+        return False  # from their contracts
+    if hit.impact == "released" and token.lemma.lower() in _STAFF and document.tokens[hit.trigger].lower in {"go", "let"}:
+        return False  # `let go 400 staff`: dismissed
     if hit.impact == "held" and hit.how == "verb" and not is_person(token):
         return False
     if hit.how == "verb" and verb in impact_words.NEEDS_PEOPLE_OBJECT:

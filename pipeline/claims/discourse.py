@@ -33,6 +33,7 @@ _VICTIMS = frozenset({"victim"})
 _NOT_VICTIMS = frozenset("lawsuit lawyer attorney sue court compensation settlement fund abuse assault rape scam fraud".split())
 # What is said of those for whom it went well: they take no impact from the group that they belong to.
 _WELL = frozenset("recover test vaccinate screen inoculate discharge immunise immunize negative".split())
+_RANKING = 24  # tokens from `followed by` to the last place of a ranking
 _BACK = 3  # sentences between a group and what is told of its members
 
 
@@ -49,6 +50,7 @@ def told_before(document: Document, quantity: Quantity, seen: Sequence[Claim]) -
         or _the_figure(document, quantity, seen)
         or _next_place(document, quantity, seen)
         or _among_them(document, quantity, seen)
+        or _who_they_were(document, quantity, seen)
         or _victims(document, quantity, seen)
     )
 
@@ -123,7 +125,9 @@ def _the_figure(document: Document, quantity: Quantity, seen: Sequence[Claim]) -
         return []
     sentence = document.sentences[tokens[first].sentence]
     for noun in reversed(tokens[max(sentence.first, first - 8) : first]):
-        if noun.lemma.lower() in TOLL_NOUNS and noun.i > 0 and tokens[noun.i - 1].lower in {"the", "that", "this", "its"}:
+        described = noun.i > 1 and tokens[noun.i - 1].lower in {"final", "latest", "official", "provisional", "overall"}
+        article = tokens[noun.i - 1 - described] if noun.i > described else noun
+        if noun.lemma.lower() in TOLL_NOUNS and article.lower in {"the", "that", "this", "its"}:
             after = tokens[noun.i + 1 : first]
             told = any(lemma_of(t) in _SAYING_FIGURE or t.lemma.lower() in _SAYING_FIGURE for t in tokens[max(0, noun.i - 3) : first])
             if not told or any(t.lower in {"of", "who", "for"} or t.tag == "CD" for t in after):
@@ -138,7 +142,10 @@ def _next_place(document: Document, quantity: Quantity, seen: Sequence[Claim]) -
     first = quantity.token_first
     if quantity.head is not None or first < 2 or tokens[first - 1].lower not in _HAVING or tokens[first - 2].pos != "PROPN":
         return []
-    return [(c.impact, None) for c in _nearest(seen, tokens[first].sentence, 0) if c.how in {"counted", "toll", "told_around"}]
+    sentence = document.sentences[tokens[first].sentence]
+    ranked = any(t.lower == "followed" for t in tokens[max(sentence.first, first - _RANKING) : first])
+    near = _nearest(seen, sentence.number, 0 if ranked else 1)
+    return [(c.impact, None) for c in near if ranked or c.how in {"counted", "toll", "told_around", "total", "of_them", "tally"}]
 
 
 def _among_them(document: Document, quantity: Quantity, seen: Sequence[Claim]) -> list[tuple[str, Claim | None]]:
@@ -147,6 +154,27 @@ def _among_them(document: Document, quantity: Quantity, seen: Sequence[Claim]) -
     if not _AMONG_THEM.match(document.text[quantity.end : quantity.end + 120].lstrip()):
         return []
     return [(c.impact, c) for c in _nearest(seen, sentence, 1) if c.sentence < sentence]
+
+
+def _who_they_were(document: Document, quantity: Quantity, seen: Sequence[Claim]) -> list[tuple[str, Claim | None]]:
+    """`They freed 13 Israelis. The Israelis were six women and seven children`: the make-up of a group that its noun names again."""
+    tokens = document.tokens
+    if quantity.head is None or not is_person(tokens[quantity.head]):
+        return []
+    top = tokens[noun_phrase_top(document, quantity.token_first, quantity.head)]
+    while top.dep == "conj" and tokens[top.head].pos in {"NOUN", "PROPN", "NUM"}:
+        top = tokens[top.head]
+    copula = tokens[top.head]
+    if top.dep != "attr" or copula.lemma.lower() != "be":
+        return []
+    named = {noun_lemma(tokens[c]) for c in copula.children if tokens[c].dep == "nsubj" and tokens[c].tag in {"NNS", "NNPS"}}
+    for claim in reversed(seen[-8:]):
+        if copula.sentence - claim.sentence > 2 or claim.implicit:
+            break
+        larger = claim.best is not None and quantity.best is not None and claim.best > quantity.best
+        if larger and claim.head is not None and noun_lemma(tokens[claim.head]) in named:
+            return [(claim.impact, claim)]
+    return []
 
 
 def _victims(document: Document, quantity: Quantity, seen: Sequence[Claim]) -> list[tuple[str, Claim | None]]:

@@ -38,6 +38,18 @@ EVENT_NOUNS: dict[str, str] = {
     **dict.fromkeys("famine hunger starvation malnutrition".split(), "famine"),
 }
 
+# Verbs of fire from afar, which no noun above has as its lemma.
+EVENT_VERBS: dict[str, str] = dict.fromkeys("shell bombard strafe".split(), "strike")
+
+# What a noun names with the word before it; None where the two name no event in which people are harmed.
+KIND_BY_COMPOUND: dict[tuple[str, str], str | None] = {
+    **{(word, "raid"): "strike" for word in ("air", "aerial", "bombing", "drone")},
+    **{(word, "operation"): None for word in "rescue relief aid recovery search salvage humanitarian evacuation".split()},
+    **{(word, "strike"): "protest" for word in "hunger labour labor general rail teachers workers".split()},
+}
+# The setting, or no more than the harm: any other word of the sentence says better what happened.
+GENERAL_NOUNS = frozenset({"operation", "killing"})
+
 # By what an impact alone suggests, where no word names the event.
 KIND_BY_IMPACT: dict[str, str] = {
     "abducted": "crime",

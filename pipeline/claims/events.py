@@ -16,7 +16,7 @@ from pipeline.claims.inflections import lemma_of
 from pipeline.claims.main_time import find_main_time, is_recent
 from pipeline.claims.place import LOCATIVE, is_dateline, local_place, marker_of, narrower, phrase_head, place_candidates
 from pipeline.claims.timing import event_times, in_beginning_clause, local_time, situation_start, told_before, usable
-from pipeline.language.document import Document
+from pipeline.language.document import Document, Token
 from pipeline.language.entities import Mention
 from pipeline.language.times import TimeExpression
 
@@ -253,13 +253,22 @@ def _new_event(document: Document, claim: Claim, role: str) -> Event:
 def event_kind(document: Document, claim: Claim) -> tuple[str, int | None]:
     """The kind of event that a claim's sentence names, and the token that names it (None where only the impact tells)."""
     sentence = document.sentences[claim.sentence]
-    best: tuple[int, str, int] | None = None
-    for token in document.words(sentence):
-        kind = words.EVENT_NOUNS.get(token.lemma.lower())
-        if kind and token.pos in {"NOUN", "PROPN", "VERB"}:
-            distance = abs(token.i - claim.trigger)
-            if best is None or distance < best[0]:
-                best = distance, kind, token.i
-    if best:
-        return best[1], best[2]
+    named = [
+        (token.lemma.lower() in words.GENERAL_NOUNS, abs(token.i - claim.trigger), token.i, kind)
+        for token in document.words(sentence)
+        if token.pos in {"NOUN", "PROPN", "VERB"} and (kind := _kind_named(document, token))
+    ]
+    if named:
+        *_, anchor, kind = min(named)
+        return kind, anchor
     return words.KIND_BY_IMPACT.get(claim.impact, "other"), None
+
+
+def _kind_named(document: Document, token: Token) -> str | None:
+    """The kind of event that a noun or verb names, with the word before it; a name keeps its plural: `Air Strikes Kill Nine`."""
+    lemma = token.lemma.lower()
+    noun = lemma.removesuffix("s") if token.pos == "PROPN" and lemma not in words.EVENT_NOUNS else lemma
+    compound = (document.tokens[token.i - 1].lower if token.i else "", noun)
+    if compound in words.KIND_BY_COMPOUND:
+        return words.KIND_BY_COMPOUND[compound]
+    return words.EVENT_NOUNS.get(noun) or (words.EVENT_VERBS.get(lemma) if token.pos == "VERB" else None)

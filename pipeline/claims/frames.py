@@ -37,23 +37,24 @@ FRAMES: tuple[Frame, ...] = (
     _frame("appear", "court charged", "detained", "subject"),
     _frame("send", "custody", "detained", "affected"),
     _frame("place put keep hold confine", "lockdown quarantine isolation curfew", "affected", "affected"),
-    _frame("be go remain live", "lockdown quarantine", "affected", "subject"),
+    _frame("be go remain live", "lockdown quarantine isolation", "affected", "subject"),
     _frame("fall become get", "ill sick", "infected", "subject"),
     _frame("diagnose", _DISEASES, "infected", "affected"),
     _frame("contract catch have develop", _DISEASES, "infected", "subject"),
-    _frame("drive force chase push expel", "homes home houses villages lands", "displaced", "affected"),
+    _frame("drive force chase push expel put throw bomb", "homes home houses villages lands", "displaced", "affected"),
     _frame("leave flee abandon", "homes houses villages", "displaced", "subject"),
     _frame("stay live sleep shelter camp", "shelters shelter centres centers centre camps camp tents gyms", "displaced", "subject"),
     _frame("bring carry lead take pull lift", "safety", "rescued", "affected"),
     _frame(
         "pick pluck lift fish haul",
-        "sea water boat boats ocean raft dinghy off roof roofs rooftops trees river floodwaters",
+        "sea water boat boats ocean raft dinghy off roof roofs rooftops trees river floodwaters quarry cliff ledge mountain",
         "rescued",
         "affected",
     ),
     _frame("find locate", "safe alive unharmed unhurt", "rescued", "affected"),
+    _frame("reach make", "shore ashore surface bank safety", "rescued", "subject"),
     _frame("escape survive emerge", "alive unhurt unharmed unscathed", "rescued", "subject"),
-    _frame("fly move ferry bus transfer take", "out ground safety away", "evacuated", "affected"),
+    _frame("fly move ferry bus transfer take ship truck", "out ground safety away", "evacuated", "affected"),
     _frame("round", "up", "detained", "affected"),
     _frame("confine", "rooms room homes home cabins cabin indoors", "affected", "affected"),
     _frame("cut", "off", "affected", "affected"),
@@ -61,6 +62,7 @@ FRAMES: tuple[Frame, ...] = (
     _frame("admit", _DISEASES, "infected", "affected"),
     _frame("remand", "custody", "detained", "affected"),
     _frame("shelter", "school schools church churches mosque mosques hall halls gym gymnasium stadium tents camps", "displaced", "subject"),
+    _frame("camp sleep live spend", "open outdoors", "displaced", "subject"),
     _frame("sleep", "church churches mosque mosques school schools cars open outdoors outside streets gym", "displaced", "subject"),
     _frame("be remain", "shelters tents", "displaced", "subject"),
     _frame(
@@ -71,21 +73,38 @@ FRAMES: tuple[Frame, ...] = (
     ),
     _frame("give offer provide", "shelter", "displaced", "affected"),
     _frame("lay", "rest", "killed", "affected"),
+    _frame("carry lead drag", "gunmen militants rebels bandits kidnappers raiders insurgents", "abducted", "affected"),
     _frame("sweep wash carry", "away", "missing", "affected"),
     _frame("find", "hanged strangled", "killed", "affected"),
     _frame("remain be stay", "hands captivity", "held", "subject"),
+    _frame("complain", "injuries injury", "injured", "subject"),
+    _frame("dig", "out", "rescued", "affected"),
     _frame("come escape emerge walk", "broken bruises cuts fractures", "injured", "subject"),
     _frame("walk go", "free", "released", "subject"),
+    _frame("set", "free", "released", "affected"),
+    _frame("carry", "off", "abducted", "affected"),
+    _frame("beat", "truncheons batons sticks rods clubs whips police officers soldiers guards mob unconscious", "injured", "affected"),
+    _frame("live", "famine", "in_need", "subject"),
+    _frame("cut", "glass shrapnel knife blade", "injured", "affected"),
+    _frame("move", "camps shelters ground", "displaced", "subject"),
+    _frame("seek get", "treatment hospital hospitals", "injured", "subject"),
     _frame("let", "go out", "released", "affected"),
     _frame("move", "gymnasium gymnasiums shelter shelters halls hall stadium stadiums", "evacuated", "affected"),
     _frame("heed obey follow", "evacuate evacuation leave out", "evacuated", "subject"),
+    _frame("fly ferry airlift bus", "off", "evacuated", "affected"),
     _frame("move transfer", "bus buses convoy", "evacuated", "affected"),
+    _frame("leave escape", "convoy buses lorries trucks", "evacuated", "subject"),
     _frame("have", "eat", "in_need", "subject"),
     _frame("hand", "over", "released", "affected"),
-    _frame("remain stay be", "dark", "affected", "subject"),
+    _frame("remain stay be sit", "dark", "affected", "subject"),
     _frame("take", "school village bus home gunpoint", "abducted", "affected"),
     _frame("be go remain", "insecure", "in_need", "subject"),
-    _frame("need require face lack depend rely", "aid assistance food famine hunger starvation humanitarian help", "in_need", "subject"),
+    _frame(
+        "need require face lack depend rely",
+        "aid assistance food water shelter famine hunger starvation humanitarian help",
+        "in_need",
+        "subject",
+    ),
     _frame("suffer have", "malnutrition hunger undernutrition", "in_need", "subject"),
     _frame("go", "hungry", "in_need", "subject"),
     _frame("require need receive undergo", "treatment hospital hospitalization hospitalisation surgery stitches", "injured", "subject"),
@@ -110,7 +129,7 @@ FRAMES: tuple[Frame, ...] = (
     _frame("take bring", "aboard ashore surface", "rescued", "affected"),
     _frame("fear presume", "buried swept inside drowned", "missing", "affected"),
     _frame("hospitalise hospitalize", _DISEASES, "infected", "affected"),
-    _frame("have", "power electricity", "affected", "subject"),
+    _frame("have", "power electricity water gas heating", "affected", "subject"),
     _frame("tell order ask", "home indoors", "affected", "affected"),
     _frame("leave", "burns wounds injuries fractures inhalation concussion", "injured", "affected"),
 )
@@ -126,12 +145,12 @@ STRUCTURE_FRAMES: tuple[Frame, ...] = (
     _frame("lose", "to", "structures", "affected"),
     _frame("burn blow", "down out up", "structures", "affected"),
     _frame("wash", "away into", "structures", "affected"),
-    _frame("have", "power electricity", "affected", "subject"),
+    _frame("have", "power electricity water gas heating", "affected", "subject"),
     _frame("be stand remain", "ruins ashes underwater", "structures", "subject"),
 )
 
 
-_SERVICES = frozenset({"power", "electricity"})
+_SERVICES = frozenset({"power", "electricity", "water", "gas", "heating"})
 
 
 def _is_vaccine(document: Document, disease: int) -> bool:
@@ -143,7 +162,8 @@ def _is_vaccine(document: Document, disease: int) -> bool:
 def _lacks(document: Document, verb: int, service: int) -> bool:
     """`have no power`, `do not have electricity`."""
     near = document.tokens[max(0, verb - 3) : service]
-    return any(t.lower in {"no", "not", "n't", "neither", "little"} for t in near)
+    cut = document.tokens[service + 1 : service + 2]
+    return any(t.lower in {"no", "not", "n't", "neither", "little"} for t in near) or any(t.lower in {"cut", "disconnected"} for t in cut)
 
 
 def _means_other(document: Document, verb: int, lemma: str, companion: int) -> bool:

@@ -10,6 +10,7 @@ from pipeline.claims.hits import Hit, has_object, is_passive, is_structure, noun
 from pipeline.claims.inflections import lemma_of
 from pipeline.claims.tolls import RISE, toll, toll_by_order, toll_object, toll_subject
 from pipeline.claims.triggers import HARM_NOUNS, modifiers, verb
+from pipeline.claims.verb_senses import in_ward, joined_by_or, lost, presumed
 from pipeline.claims.word_order import adjacent, participle_next
 from pipeline.language.document import Document
 from pipeline.language.numbers import Quantity
@@ -55,7 +56,10 @@ def noun_phrase_top(document: Document, first: int, head: int | None) -> int:
             continue
         if token.dep == "pobj" and above.lower == "of" and above.head != above.i:
             upper = tokens[above.head]
-            if upper.i > above.i or (upper.pos == "NUM" and upper.i != first):
+            compound = (
+                tokens[i].i == head and first < upper.i <= first + 2 and tokens[upper.i - 1].text == "-"
+            )  # `twenty-two of the pupils`
+            if upper.i > above.i or (upper.pos == "NUM" and upper.i != first and not compound):
                 return i  # `of the 27 dead, 12 ...`, `two of the five people`: another number
             if upper.pos == "NUM" or upper.lemma.lower() in _NUMBER_NOUNS or upper.lower in _NUMBER_NOUNS:
                 i = upper.i
@@ -125,6 +129,8 @@ def _is_other_thing(document: Document, head: int) -> bool:
 def _settle(document: Document, hits: list[Hit], head: int | None, topics: frozenset[str]) -> list[Hit]:
     """One hit an impact; a verb's frame overrules what a noun says only by the way; buildings take only their own impact."""
     structure = head is not None and is_structure(document.tokens[head])
+    if "epidemic" in topics:
+        hits = [replace(hit, impact="infected") if in_ward(document, hit) else hit for hit in hits]
     fitting = [hit for hit in hits if (hit.impact == "structures") == structure or (structure and hit.impact == "affected")]
     if any(not hit.weak for hit in fitting):
         fitting = [hit for hit in fitting if not hit.weak]
@@ -135,9 +141,11 @@ def _settle(document: Document, hits: list[Hit], head: int | None, topics: froze
         killed, injured = kept["killed"].trigger, kept["injured"].trigger
         if killed == injured or kept["injured"].how == "struck":
             del kept["injured"]
-        elif _joined_by_or(document, killed, injured):
+        elif joined_by_or(document, killed, injured):
             del kept["injured" if lemma_of(document.tokens[injured]) in {"shoot", "stab"} else "killed"]
-    if "killed" in kept and "missing" in kept and _joined_by_or(document, kept["killed"].trigger, kept["missing"].trigger):
+    if "killed" in kept and "missing" in kept and presumed(document, kept["killed"].trigger):
+        del kept["killed"]
+    elif "killed" in kept and "missing" in kept and joined_by_or(document, kept["killed"].trigger, kept["missing"].trigger):
         del kept["killed"]
     if len(kept) > 1 and "detained" in kept and lemma_of(document.tokens[kept["detained"].trigger]) in _TRIED:
         del kept["detained"]  # `executed five men convicted of murder`
@@ -168,11 +176,6 @@ def _of_disease(document: Document, i: int) -> bool:
     return bool(near & (words.DISEASE_WORDS | words.NAMED_DISEASES))
 
 
-def _joined_by_or(document: Document, a: int, b: int) -> bool:
-    """`dead or missing`: two words of one sum."""
-    return abs(a - b) == 2 and document.tokens[min(a, b) + 1].lower in {"or", "and"}
-
-
 def _role(document: Document, i: int, topics: frozenset[str], depth: int) -> list[Hit]:
     """What the clause says of the noun phrase at token i, by the role that it plays there."""
     if depth > 6:
@@ -183,12 +186,14 @@ def _role(document: Document, i: int, topics: frozenset[str], depth: int) -> lis
     if token.head == i:
         return []
     if token.dep in {"nsubjpass", "nsubj", "csubj"}:
+        if above.dep == "auxpass" and tokens[above.head].tag == "VBN":
+            above = tokens[above.head]  # a subject that the parse hangs on the auxiliary
         if above.pos in {"VERB", "AUX", "ADJ"}:
             if above.lower == "go" and tokens[above.head].lemma.lower() == "let":
                 return [Hit("released", above.i, "frame")]
             if one_of := _one_of_victims(document, above.i):
                 return [one_of]
-            hits = verb(document, above.i, "subject", i) or _received(document, above.i, "subject", topics)
+            hits = verb(document, above.i, "subject", i) or _received(document, above.i, "subject", i, topics)
             if above.pos == "ADJ" and (impact := words.STATES.get(above.lower)):
                 hits.append(Hit(impact, above.i, "state"))
             return hits
@@ -199,7 +204,7 @@ def _role(document: Document, i: int, topics: frozenset[str], depth: int) -> lis
         if above.lower == "go" and any(tokens[c].lower == "let" for c in above.children):
             return [Hit("released", above.i, "frame")]
         hits = verb(document, above.i, "object", i) + toll_object(document, above.i, i, topics)
-        return hits or _received(document, above.i, "object", topics)
+        return hits or _received(document, above.i, "object", i, topics)
     if token.dep == "attr":
         return _attribute(document, i, above.i, topics)
     if token.dep in {"conj", "appos", "dep", "parataxis", "nmod"}:
@@ -209,9 +214,13 @@ def _role(document: Document, i: int, topics: frozenset[str], depth: int) -> lis
             if token.dep == "conj":
                 return verb(document, above.i, "object", i) if has_object(document, above.i) and above.i < i and token.pos == "NOUN" else []
             return verb(document, above.i, "object", i)
+        if token.dep == "appos" and noun_lemma(above) in {"body", "corpse"} and tokens[i + 1].lower == "of":
+            return [Hit("killed", above.i, "counted")]  # `seven bodies, one of them in uniform`
         return [h for h in modifiers(document, above.i, topics=topics) if h.how != "counted"] + _role(document, above.i, topics, depth + 1)
     if token.dep in {"pobj", "pcomp"}:
         return _prepositional(document, i, above.i, topics, depth)
+    if token.dep == "npadvmod" and above.pos == "VERB" and above.i < i and any(t.text == ":" for t in tokens[max(above.i, i - 6) : i]):
+        return verb(document, above.i, "subject", i)  # `They died in the cold: at least 37 in one county`
     if token.dep in _INSIDE_NOUN_PHRASE and above.pos in {"NOUN", "PROPN", "NUM"}:
         return modifiers(document, above.i, topics=topics) + _role(document, above.i, topics, depth + 1)
     return []
@@ -241,11 +250,15 @@ def _group_that_includes(document: Document, verb_index: int, topics: frozenset[
         if tokens[child].dep == "nsubj":
             if tokens[child].lemma.lower() in {"victim", "dead", "deceased"}:
                 return [Hit("killed", child, "attribute")]
-            return [hit for hit in modifiers(document, child, topics=topics) if not hit.weak]
+            if tokens[child].tag == "VBN" and (impact := words.TRANSITIVE.get(lemma_of(tokens[child]))):
+                return [Hit(impact, child, "attribute")]  # `The 20 killed included four children`
+            found = [hit for hit in modifiers(document, child, topics=topics) if not hit.weak]
+            doing = [c for c in tokens[child].children if tokens[c].dep == "acl" and not has_object(document, c)]
+            return found or [Hit(i, c, "attribute") for c in doing if (i := words.TRANSITIVE.get(lemma_of(tokens[c])))]
     return []
 
 
-def _received(document: Document, verb_index: int, role: str, topics: frozenset[str]) -> list[Hit]:
+def _received(document: Document, verb_index: int, role: str, i: int, topics: frozenset[str]) -> list[Hit]:
     """In an article on migration: those admitted, resettled, taken in, who arrive or apply."""
     if "migration" not in topics or document.tokens[verb_index].lemma.lower() not in words.RECEIVING_VERBS:
         return []
@@ -254,7 +267,7 @@ def _received(document: Document, verb_index: int, role: str, topics: frozenset[
         or is_passive(document, verb_index)
         or document.tokens[verb_index].lemma.lower() in {"arrive", "apply", "settle", "enter"}
     ):
-        return [Hit("displaced", verb_index, "received")]
+        return [Hit("displaced", verb_index, "received", weak=document.tokens[i].lemma.lower() in {"application", "claim", "request"})]
     return []
 
 
@@ -294,6 +307,10 @@ def _prepositional(document: Document, i: int, preposition: int, topics: frozens
             return toll(document, upper.i)
         return []
     if word == "with" and preposition and tokens[preposition - 1].lower in {"along", "together"}:
+        upper = tokens[upper.head] if upper.lower in {"along", "together"} else upper
+        apart = upper.lemma.lower() in {"say", "report", "add"} or any(t.text == ";" for t in tokens[i : upper.i])
+        if apart and (whole := _number_before(document, preposition)) is not None:
+            return impacts(document, whole.token_first, whole.token_last, whole.head, topics=topics)[1]
         return verb(document, upper.i, "subject", i) if upper.pos in {"VERB", "AUX"} else _role(document, upper.i, topics, depth + 1)
     if word == "for" and lemma in {"hold", "attend", "conduct"} and any(tokens[c].lemma.lower() == "funeral" for c in upper.children):
         return [Hit("killed", upper.i, "funeral")]
@@ -302,12 +319,18 @@ def _prepositional(document: Document, i: int, preposition: int, topics: frozens
     if word == "to" and lemma == "set" and is_structure(tokens[i]) and any(tokens[c].lower == "fire" for c in upper.children):
         return [Hit("structures", upper.i, "phrase")]
     goes_on = lemma in {"go", "continue", "resume"} and any(tokens[c].lemma.lower() in {"search", "hunt"} for c in upper.children)
-    if word == "for" and (lemma in {"search", "hunt"} or goes_on) and _lost(document, i, upper.i):
+    if word == "for" and (lemma in {"search", "hunt", "dig", "look"} or goes_on) and lost(document, i, upper.i):
         return [Hit("missing", upper.i, "search")]
     if word == "with" and lemma == "make" and tokens[preposition - 1].lower == "off" and tokens[i].lemma.lower() in _TAKEN_OFF:
         return [Hit("abducted", upper.i, "frame")]
     if word == "into" and lemma in {"pour", "surge", "gush", "seep", "flow"} and is_structure(tokens[i]):
         return [Hit("structures", upper.i, "verb")]
+    if word == "from" and tokens[preposition - 1].lower in {"word", "news"} and tokens[preposition - 2].lower in {"no", "without"}:
+        return [Hit("missing", preposition - 1, "phrase")]  # `there is no word from 40 villagers`
+    if word == "to" and tokens[preposition - 1].lower in {"injury", "injuries"}:
+        return [Hit("injured", upper.i, "action_noun")]  # `the injuries to two officers`
+    if word == "for" and lemma == "fear" and upper.pos == "VERB":
+        return [Hit("missing", upper.i, "verb")]  # `officials fear for thirty more`
     if word == "against" and lemma in {"charge", "indictment"}:
         return [Hit("detained", upper.i, "action_noun")]
     if word == "for" and lemma in {"exchange", "swap", "trade"}:
@@ -317,13 +340,6 @@ def _prepositional(document: Document, i: int, preposition: int, topics: frozens
     if word in _TOLL_PREPOSITIONS and lemma in words.TOLL_NOUNS:
         return toll(document, upper.i)
     return []
-
-
-def _lost(document: Document, i: int, search: int) -> bool:
-    """`rescuers searched for six crew`: the missing are looked for by rescuers, suspects by the police."""
-    sentence = document.sentences[document.tokens[search].sentence]
-    near = {t.lemma.lower() for t in document.tokens[max(sentence.first, search - 30) : min(sentence.last, search + 30)]}
-    return bool(near & words.SEARCHING) and document.tokens[i].lemma.lower() not in words.OFFENDERS
 
 
 def _number_before(document: Document, preposition: int) -> Quantity | None:

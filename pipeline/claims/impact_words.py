@@ -112,7 +112,7 @@ TOLL_NOUNS = frozenset("toll tally count number total figure".split())
 STRUCTURE_VERBS = frozenset(
     "destroy damage demolish raze flatten gut level wreck ruin bulldoze incinerate torch collapse burn bury "
     "bomb inundate submerge consume engulf sweep loot vandalise vandalize swallow hit strike shell ransack "
-    "flood".split()
+    "flood unroof".split()
 )
 STRUCTURE_STATES = frozenset(
     "destroyed gone looted vandalised vandalized damaged demolished razed flattened gutted ruined burnt burned lost collapsed "
@@ -120,7 +120,9 @@ STRUCTURE_STATES = frozenset(
 )
 STRUCTURES = frozenset(
     "home house building apartment flat dwelling structure hut residence property shop school church mosque temple hospital clinic store "
-    "farmhouse cottage shelter tent shack classroom office warehouse barn hotel bungalow villa premise facility".split()
+    "farmhouse cottage shelter tent shack classroom office warehouse barn hotel bungalow villa premise facility "
+    "headquarters cabin lodge mansion condo condominium townhouse kiosk stall factory restaurant chapel synagogue shrine monastery "
+    "convent library museum kindergarten nursery dormitory supermarket mall pub cafe block sawmill greenhouse skyscraper".split()
 )
 
 # Light verbs with a noun that carries the impact: subject `lost their lives`, `suffered injuries`.
@@ -241,6 +243,9 @@ PHRASE_STATES: tuple[tuple[tuple[str, ...], str], ...] = (
     (("without", "a", "place"), "affected"),
     (("without", "homes"), "affected"),
     (("without", "heat"), "affected"),
+    (("nowhere", "to", "live"), "affected"),
+    (("nowhere", "to", "go"), "affected"),
+    (("nowhere", "to", "sleep"), "affected"),
     (("in", "need", "of"), "in_need"),
     (("need", "aid"), "in_need"),
     (("in", "hospital"), "injured"),
@@ -255,6 +260,10 @@ PHRASE_STATES: tuple[tuple[tuple[str, ...], str], ...] = (
     (("in", "fair"), "injured"),
     (("undergoing", "surgery"), "injured"),
     (("in", "intensive"), "injured"),
+    (("on", "ventilators"), "injured"),
+    (("on", "a", "ventilator"), "injured"),
+    (("in", "a", "coma"), "injured"),
+    (("in", "surgery"), "injured"),
     (("for", "his", "life"), "injured"),
     (("for", "her", "life"), "injured"),
     (("for", "their", "lives"), "injured"),
@@ -270,12 +279,22 @@ PHRASE_STATES: tuple[tuple[tuple[str, ...], str], ...] = (
     (("took", "hostage"), "abducted"),
     (("taken", "captive"), "abducted"),
     (("in", "custody"), "detained"),
+    (("under", "arrest"), "detained"),
     (("into", "custody"), "detained"),
     (("in", "detention"), "detained"),
     (("in", "jail"), "detained"),
     (("in", "prison"), "detained"),
     (("behind", "bars"), "detained"),
     (("in", "shelters"), "displaced"),
+    (("in", "public", "shelters"), "displaced"),
+    (("in", "emergency", "shelters"), "displaced"),
+    (("in", "evacuation", "centres"), "displaced"),
+    (("in", "evacuation", "centers"), "displaced"),
+    (("in", "relief", "camps"), "displaced"),
+    (("in", "relief", "centres"), "displaced"),
+    (("in", "makeshift", "camps"), "displaced"),
+    (("in", "temporary", "shelters"), "displaced"),
+    (("in", "temporary", "camps"), "displaced"),
     (("in", "camps"), "displaced"),
     (("tested", "positive"), "infected"),
     (("were", "positive", "."), "infected"),
@@ -285,6 +304,8 @@ PHRASE_STATES: tuple[tuple[tuple[str, ...], str], ...] = (
     (("test", "positive"), "infected"),
     (("under", "water"), "structures"),
     (("unaccounted", "for"), "missing"),
+    (("not", "accounted", "for"), "missing"),
+    (("under", "the", "debris"), "missing"),
     (("under", "the", "rubble"), "missing"),
     (("under", "rubble"), "missing"),
     (("gunned", "down"), "killed"),
@@ -305,6 +326,9 @@ PHRASE_STATES: tuple[tuple[tuple[str, ...], str], ...] = (
     (("fled", "their"), "displaced"),
     (("left", "their", "homes"), "displaced"),
     (("told", "to", "evacuate"), "evacuated"),
+    (("under", "evacuation", "orders"), "evacuated"),
+    (("under", "evacuation", "order"), "evacuated"),
+    (("under", "mandatory", "evacuation"), "evacuated"),
     (("ordered", "to", "evacuate"), "evacuated"),
     (("urged", "to", "evacuate"), "evacuated"),
     (("ordered", "to", "leave"), "evacuated"),
@@ -320,13 +344,15 @@ NAMED_DISEASES = frozenset(
 )
 DISEASE_WORDS = frozenset(
     "virus coronavirus covid covid-19 pandemic epidemic outbreak ebola cholera measles malaria dengue zika "
-    "influenza flu polio tuberculosis "
+    "influenza flu polio tuberculosis norovirus chikungunya legionella chickenpox nipah leptospirosis "
     "mpox monkeypox hepatitis meningitis sars mers diphtheria infection infections infected plague anthrax hiv aids disease salmonella "
     "e.coli listeria typhoid rabies lassa marburg vaccine".split()
 )
 
 ANIMALS = frozenset(
     "animal dog cat cow horse sheep goat bird elephant whale dolphin seal lion tiger rhino pup calf cub puppy kitten turtle bear wolf "
+    "gorilla chimpanzee ape orangutan buffalo bison moose cheetah leopard rhinoceros hippo giraffe zebra crocodile snake shark swan duck "
+    "goose hen lamb piglet bull otter kangaroo wallaby silverback "
     "koala livestock cattle fish pig chicken penguin pelican carcass pet camel donkey monkey fox deer".split()
 )
 

@@ -42,6 +42,10 @@ def link_parts(document: Document, claims: list[Claim]) -> None:
         claim.whole = _whole_in_sentence(document, claim, near) or _whole_before(document, claims, i)
         if claim.whole is None and claim.how == "of_them":
             claim.whole = _group_before(claims, i)
+        before = claims[i - 1] if i else None
+        if claim.whole is None and claim.how == "list" and before is not None and before.how in {"of_them", "list"}:
+            if before.sentence == claim.sentence and before.impact == claim.impact:
+                claim.whole = before.whole  # `Twenty-seven came from Mexico, 14 from Honduras`
     for claim in claims:
         if claim.whole is not None and claim.whole.whole is claim:
             claim.whole.whole = None
@@ -158,7 +162,7 @@ def _whole_before(document: Document, claims: list[Claim], i: int) -> Claim | No
     claim = claims[i]
     sentence = document.sentences[claim.sentence]
     before_text = document.text[max(sentence.start, claim.start - _REACH) : claim.start]
-    after_text = document.text[claim.end : claim.end + 24]
+    after_text = document.text[claim.end : claim.end + 48]
     points_back = _BACK_AFTER.search(after_text)
     if not points_back:
         points_back = _BACK_BEFORE.search(before_text)

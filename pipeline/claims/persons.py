@@ -19,7 +19,7 @@ _NOT_PERSONS = frozenset(
     "harbor harbour rumor rumour tumor tumour list assist resist mist fist twist coast laser answer character newspaper driver's "
     "speaker's anger supper dinner counter gender tender fender bumper gutter lawn_mower finger shoulder liver bladder ladder amber "
     "amputee parliamentarian meter liter newsletter leader-board master register theater theatre semester trimester user server "
-    "router printer monitor elevator escalator generator radiator incubator ventilator refrigerator".split()
+    "lender reminder router printer monitor elevator escalator generator radiator incubator ventilator refrigerator".split()
 )
 
 
@@ -34,12 +34,14 @@ def may_be_person(token: Token, counted_as_person: bool = False) -> bool:
 def is_person(token: Token) -> bool:
     """Whether a noun is known, by the lists, its label or its ending, to name a person."""
     lemma, lower = token.lemma.lower(), token.lower
-    if lemma in impact_words.NON_VICTIMS or lemma in _NOT_PERSONS:
+    if lemma in impact_words.NON_VICTIMS or lemma in _NOT_PERSONS or lemma in impact_words.ANIMALS:
         return False
     if lemma in victim_words.PEOPLE or lower in victim_words.PEOPLE or lemma in victim_words.GROUPS or lower in victim_words.GROUPS:
         return True
     if lower == "old" and token.pos in {"NOUN", "ADJ", "PROPN"} and token.dep not in {"amod", "acomp", "npadvmod"}:
         return True  # a 17-year-old
+    if token.text[:1].isupper() and units.singular(lower) in units.NATIONALS:
+        return True
     if token.model_label == "NORP" or lemma in impact_words.COUNTED or (token.pos == "NOUN" and units.is_person(lower)):
         return True
     return token.pos == "NOUN" and len(lemma) > 4 and bool(_PERSON_SUFFIX.search(lemma))

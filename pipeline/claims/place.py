@@ -16,11 +16,13 @@ from pipeline.language.document import Document, Token
 from pipeline.language.entities import Mention
 
 _HYPHENATED = re.compile(r"[-–][^\W\d]")
+_BEFORE_ITS_FIGURE = re.compile(r":? ?\(?")
 _JOINED = re.compile(r"\s+(?:and|or)\s+(?:the\s+)?")
 _REGION, _COUNTRY = 5, 6  # UCDP codes of precision
 LOCATIVE = frozenset("in at near across throughout on off outside inside within around along over between above under".split())
 _DIRECTIONAL = frozenset({"to", "into", "toward", "towards"})
 _ORIGIN = frozenset({"from"})
+_SUFFERING = frozenset({"have", "lose", "suffer", "see", "mourn", "report", "record", "register"})  # what a place does whose people were harmed
 _BODILY = frozenset({"killed", "injured"})
 _ORIGIN_IMPACTS = frozenset({"displaced", "evacuated", "rescued", "abducted", "released"})
 # Countries whose short name has no adjective of its own and stands before a noun instead of one.
@@ -194,8 +196,8 @@ def _role_score(document: Document, claim: Claim, mention: Mention, path: set[in
     token = document.tokens[head]
     if marker in _DIRECTIONAL and claim.impact in _BODILY:
         return None  # `flown to Kabul`, `on the way to Kabul`
-    if 0 <= claim.start - mention.end <= 3 and ":" in document.text[mention.end : claim.start]:
-        return 1.2  # a tally: `Belgium: 1, Nepal: 1`
+    if _BEFORE_ITS_FIGURE.fullmatch(document.text, mention.end, claim.start):
+        return 1.2  # a tally: `Belgium: 1, Nepal (2)`, `Scotland nine`
     if is_dateline(document, mention):
         return 0.25
     above = document.tokens[token.head]
@@ -205,7 +207,9 @@ def _role_score(document: Document, claim: Claim, mention: Mention, path: set[in
     if token.dep in {"nsubj", "nsubjpass"} and marker is None:
         if _is_doer(document, token, claim):
             return None
-        return 0.55 if attached else None  # `Italy reported 12 deaths`
+        if lemma_of(above) in _SUFFERING and above.i in path:
+            return 1.15  # `Italy reported 12 deaths`
+        return 0.55 if attached else None
     if marker in LOCATIVE:
         score = 0.6 + 0.4 * attached
     elif mention.form == "demonym":
@@ -222,6 +226,8 @@ def _role_score(document: Document, claim: Claim, mention: Mention, path: set[in
 def _is_doer(document: Document, token: Token, claim: Claim) -> bool:
     """Whether a subject did the harm: `Israel has killed 300 and wounded 900`, but not `The quake in Chile killed 300`."""
     verb = document.tokens[token.head]
+    if lemma_of(verb) in _SUFFERING:
+        return False
     if claim.impact == "structures" or token.dep != "nsubj":
         return token.head == claim.trigger and verb.pos == "VERB" and claim.impact != "structures"
     return verb.pos == "VERB" and (token.head == claim.trigger or lemma_of(verb) in TRANSITIVE)

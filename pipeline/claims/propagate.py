@@ -11,8 +11,10 @@ from pipeline.claims.candidates import COUNTING_KINDS, is_one_of_many
 from pipeline.claims.claim import Claim
 from pipeline.claims.copies import copied, copies
 from pipeline.claims.discourse import told_before, went_well
+from pipeline.claims.gapping import by_origin, counted_again, gapped, is_mistaken, may_be_gapped, tallied
+from pipeline.claims.hits import is_structure
 from pipeline.claims.impact import noun_phrase_top
-from pipeline.claims.impact_words import COUNTED, OFFENDERS, STRUCTURE_STATES, STRUCTURE_VERBS
+from pipeline.claims.impact_words import NON_VICTIMS, OFFENDERS, STRUCTURE_STATES, STRUCTURE_VERBS
 from pipeline.claims.inflections import lemma_of
 from pipeline.claims.labels import is_label
 from pipeline.claims.persons import is_person
@@ -34,8 +36,9 @@ _OF_THEM_BEFORE = re.compile(
     r"\b(?:[Oo]f|[Aa]mong|[Oo]ut of|[Ii]ncluding among)\s+(?:them|those|these|whom|which|this number|that number|this total|the total"
     r"|the (?:dead|victims|wounded|injured|deceased|killed|missing|arrested)|(?:the|those|these)\s+[\d,]+)\b"
 )
+_OF_A_BASE = re.compile(r"\W*(?:Of|Among|Out of) (?:the|its|their|some|about|nearly|more than) [\w-]+ \w+")
 _REST = re.compile(
-    r"^\W*(?:They|The rest|The others|The remainder|The remaining|These|Those|Others"
+    r"^\W*(?:They|The (?:rest|remainder)(?: of the [\w .]{1,60}?)?|The others|The remaining|These|Those|Others"
     r"|The (?:dead|victims|wounded|injured|missing|fatalities|deceased))\b[^.]{0,30}?"
     r"\b(?:are|were|is|was|comprise|comprised|include|included|includes)\b"
 )
@@ -67,7 +70,7 @@ _OF_THOSE = re.compile(rf"\b(?:[Oo]f|[Aa]mong)\s+(?:those|the people)\s+({'|'.jo
 _INCLUDED = re.compile(r"\s*(?:[\w’'-]+\s+){0,3}included\b")  # `54 people, a dozen children included, died`
 _COMPARED = re.compile(r"\b(?:compar(?:ed|es) (?:with|to)|up from|down from|versus|against|,\s+from)\s+$|,\s+from\s+$", re.I)
 _TOTAL = re.compile(
-    r"\b(?:bring|brings|bringing|brought|taking|takes|took|raising|raised|pushing|lifting|for)\s+(?:the|a|its|their)?[\w\s’'-]{0,30}?"
+    r"\b(?:bring|brings|bringing|brought|taking|takes|took|raising|raised|pushing|pushed|lifting|for)\s+(?:the|a|its|their)?[\w\s’'-]{0,30}?"
     r"(?:total|tally|toll|number|count)[\w\s’'-]{0,24}?\s(?:to|of|at)\s+(?:at least |more than |over |some |about |nearly )?$|\bmaking\s+$",
     re.I,
 )
@@ -75,7 +78,6 @@ _BASE = re.compile(r"\b(?:of|among)\s+(?:the|those|its|their|all)?\s*(?:some |ab
 _POINTING_REACH = 160  # characters from `of those` to the last part told of
 _REMEMBERED = 200  # claims that are looked back on
 _REACH = 300  # characters looked back on within a sentence
-_TALLY_MARKS = frozenset({":", "-", "–", "—", "("})
 _DEFINITE = frozenset("the those these all its their".split())
 
 
@@ -88,7 +90,11 @@ def shared_impacts(document: Document, claims: list[Claim], topics: frozenset[st
     quantities = [
         q
         for q in document.quantities
-        if q.unit_kind in COUNTING_KINDS and not q.is_group_noun and q.token_first >= 0 and not q.is_zero_word and not is_label(document, q)
+        if q.token_first >= 0
+        and (q.best is None or q.best % 1 == 0)
+        and not q.is_group_noun
+        and not q.is_zero_word
+        and ((q.unit_kind in COUNTING_KINDS and not is_label(document, q)) or (is_mistaken(q) and claims and may_be_gapped(document, q)))
     ]
     found: list[Claim] = []
     seen: list[Claim] = []  # the last claims before the number at hand, in text order
@@ -96,12 +102,20 @@ def shared_impacts(document: Document, claims: list[Claim], topics: frozenset[st
         own = by_quantity.get(id(quantity), [])
         if not own and quantity.quantifier and not went_well(document, quantity) and not is_one_of_many(document, quantity):
             before = quantities[number - 1] if number else None
-            own = (
-                _tallied(document, quantity, seen, topics)
+            own = copies(document, quantity, gapped(document, quantity, before, by_quantity.get(id(before), [])), "tally")
+            if is_mistaken(quantity):
+                own = own or (tallied(document, quantity, seen, topics) if quantity.unit_kind == "identifier" else [])
+                found.extend(own)
+                by_quantity[id(quantity)] = own
+                continue
+            own = own or (
+                tallied(document, quantity, seen, topics)
                 or _compared(document, quantity, before, by_quantity)
-                or _new_total(document, quantity, seen)
+                or _new_total(document, quantity, seen, topics)
                 or _pointing_back(document, quantity, before, by_quantity, seen)
                 or _told_around(document, quantity, seen)
+                or copies(document, quantity, counted_again(document, quantity, before, seen), "told_around")
+                or copies(document, quantity, by_origin(document, quantity, seen), "of_them")
                 or _more_buildings(document, quantity, before, by_quantity)
                 or _listed_after(document, quantity, before, by_quantity)
                 or _tells_who(document, quantity, seen)
@@ -126,57 +140,25 @@ def _told_around(document: Document, quantity: Quantity, seen: list[Claim]) -> l
     return found
 
 
-def _tallied(document: Document, quantity: Quantity, seen: list[Claim], topics: frozenset[str]) -> list[Claim]:
-    """An entry of a running tally, `Belgium: 1` or `Nepal - 1`: a place, a mark, a bare number; it counts what the article counts."""
-    if quantity.head is not None or quantity.quantifier == "vague":
-        return []
-    first = document.token_span(quantity.start, quantity.end)[0]
-    if first < 1:
-        return []
-    before = document.tokens[first - 1]
-    marked = before.lower in _TALLY_MARKS
-    place_end = before.start if marked else quantity.start
-    if not any(m.kind == "place" and 0 <= place_end - m.end <= 1 for m in document.mentions):
-        return []
-    if not marked and ":" not in document.text[document.sentences[before.sentence].start : quantity.start]:
-        return []
-    entries = [c for c in seen if c.how == "tally"]
-    if entries:
-        return [copied(document, quantity, entries[-1], "tally")]
-    if (headed := _tally_heading(document, quantity)) is not None:
-        claim = copied(document, quantity, Claim(0, 0, "", headed, -1, quantity.token_first), "tally")
-        return [claim]
-    if not seen:
-        return []
-    wanted = "infected" if "epidemic" in topics else seen[-1].impact
-    source = next((c for c in reversed(seen) if c.impact == wanted), None)
-    return [copied(document, quantity, source, "tally")] if source is not None else []
-
-
-def _tally_heading(document: Document, quantity: Quantity) -> str | None:
-    """`Deaths by country: Belgium: 1`: the impact of the plural noun that opens the list in its sentence; None where there is none."""
-    sentence = document.sentences[document.tokens[quantity.token_first].sentence]
-    for token in document.tokens[sentence.first : quantity.token_first]:
-        if token.tag in {"NNS", "NNPS"} and (impact := COUNTED.get(token.lemma.lower())):
-            return impact
-    return None
-
-
 def _compared(document: Document, quantity: Quantity, before: Quantity | None, by_quantity: dict[int, list[Claim]]) -> list[Claim]:
     """`nine drowned, compared with 14 the year before`: the figure that the one before is held against."""
-    if before is None or not by_quantity.get(id(before)) or quantity.start - before.end > 80:
+    if before is None or not by_quantity.get(id(before)) or quantity.start - before.end > 120:
         return []
     if not _COMPARED.search(document.text[before.end : quantity.start]):
         return []
     return copies(document, quantity, by_quantity[id(before)], "compared")
 
 
-def _new_total(document: Document, quantity: Quantity, seen: list[Claim]) -> list[Claim]:
+def _new_total(document: Document, quantity: Quantity, seen: list[Claim], topics: frozenset[str]) -> list[Claim]:
     """`12 new cases were confirmed, bringing the tally to 2,489`; `in all 130`: the total of what was counted before it in the sentence."""
     sentence = document.sentences[document.tokens[quantity.token_first].sentence]
     here = [c for c in seen if c.sentence == sentence.number and not c.implicit]
-    if not here or not _TOTAL.search(document.text[here[-1].end : quantity.start]):
+    found = _TOTAL.search(document.text[here[-1].end : quantity.start]) if here else None
+    if not found:
         return []
+    cases = [c for c in here if c.impact == "infected"]
+    if "epidemic" in topics and cases and not re.search(r"toll|deaths|dead", found.group(), re.I):
+        return copies(document, quantity, cases[-1:], "total")  # `1,429 cases and 57 deaths, pushing the count to 24,506`
     return copies(document, quantity, here[-1:], "total")
 
 
@@ -189,10 +171,13 @@ def _tells_who(document: Document, quantity: Quantity, seen: list[Claim]) -> lis
     if (
         not after
         or after[0].lower not in {"were", "was", "are", "is"}
-        or not any(is_person(t) or t.tag == "NNPS" or t.lower == "under" for t in after[1:])
+        or not any(is_person(t) or t.tag == "NNPS" or t.lower == "under" or t.model_label == "NORP" for t in after[1:])
     ):
         return []
     sentence = tokens[quantity.token_first].sentence
+    lead = document.text[document.sentences[sentence].start : quantity.start]
+    if _OF_A_BASE.match(lead) and not any(c.sentence == sentence for c in seen[-1:]):
+        return []  # `Of the 47 people on the island, 24 were Australian`
     group = [c for c in seen if sentence - 1 <= c.sentence <= sentence and not c.implicit and c.how != "of_them"]
     group = [c for c in group[-1:] if _no_larger(quantity, c)]
     return copies(document, quantity, group, "of_them")
@@ -219,6 +204,17 @@ def _pointing_back(
     back = _OF_THEM_BEFORE.search(lead)
     if back and not _points_back(document, quantity, lead_start + back.start(), lead_start + back.end()):
         back = None
+    top = document.tokens[noun_phrase_top(document, quantity.token_first, quantity.head)]
+    if (
+        pointing
+        and " of " in pointing.group()
+        and quantity.best == 1
+        and top.dep == "pobj"
+        and document.tokens[top.head].lower in {"to", "with", "from"}
+    ):
+        return []  # `We spoke to one of them`
+    if pointing and "which" in pointing.group() and _of_things(document, quantity):
+        return []
     rest = _REST.match(lead)
     if _INCLUDED.match(after) and (here := [c for c in seen if c.sentence == sentence.number and not c.implicit]):
         return copies(document, quantity, here[-1:], "of_them")
@@ -227,8 +223,13 @@ def _pointing_back(
     if not (pointing or back or rest):
         return []
     here = [c for c in seen if c.sentence == sentence.number and not c.implicit]
+    if pointing and after[pointing.end() :].lstrip().startswith("fatally"):
+        return [copied(document, quantity, Claim(0, 0, "", "killed", -1, quantity.token_first), "of_them")]
     if pointing and here and ("whom" in pointing.group() or "which" in pointing.group() or "them" in pointing.group()):
         return copies(document, quantity, _last_group(here), "of_them")
+    member = back and here and here[-1].start >= lead_start + back.end() and here[-1].how == "of_them"
+    if member and not any(t.tag in _FINITE for t in document.tokens[here[-1].trigger : quantity.token_first] if t.start >= here[-1].end):
+        return copies(document, quantity, here[-1:], "of_them")  # a further member of the group
     if back and here and here[-1].end <= lead_start + back.end():
         return copies(document, quantity, _last_group(here), "of_them")
     if rest and not (pointing or back) and len(lead) - rest.end() > 40:
@@ -245,6 +246,14 @@ def _pointing_back(
         return []
     group = [c for c in _last_group(earlier) if _no_larger(quantity, c)]
     return copies(document, quantity, group, "of_them")
+
+
+def _of_things(document: Document, quantity: Quantity) -> bool:
+    """`shot in 12 incidents, eight of which were in Brooklyn`: the plural before `of which` is no count of people or buildings."""
+    nouns = [t for t in document.tokens[max(0, quantity.token_first - 8) : quantity.token_first] if t.tag == "NNS"]
+    if not nouns:
+        return False
+    return nouns[-1].lemma.lower() in NON_VICTIMS and not is_structure(nouns[-1])
 
 
 def _points_back(document: Document, quantity: Quantity, start: int, end: int) -> bool:
@@ -346,7 +355,11 @@ def _listed_before(document: Document, quantity: Quantity, after: Quantity, by_q
         return []
     if _BASE.search(document.text[max(0, quantity.start - 20) : quantity.start]):
         return []  # `Of the 125,000 men who served, 55,000 were killed`
-    if not _between_is_list(document, quantity, after) or _OF_THEM_AFTER.match(document.text[after.end : after.end + 60]):
+    if (
+        document.tokens[after.token_first - 1].text == ";"
+        or not _between_is_list(document, quantity, after)
+        or _OF_THEM_AFTER.match(document.text[after.end : after.end + 60])
+    ):
         return []
     if _acts(document, quantity, sources[0].trigger):
         return []

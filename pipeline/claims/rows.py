@@ -6,6 +6,7 @@ import hashlib
 from typing import Any
 
 from pipeline.claims.claim import Claim, Event
+from pipeline.claims.place_basis import claim_place_basis, event_place_basis
 from pipeline.claims.stances import speaker_entity
 from pipeline.claims.version import EXTRACTOR_VERSION
 from pipeline.language.attribution import Attribution, Quote
@@ -149,6 +150,7 @@ class _ArticleRows:
             "actor_text": e.actor_text,
             "actor_id": self._entity_id(e.actor_entity),
             **self._place(e.place),
+            "place_basis": event_place_basis(self.document, e),
             "date_start": e.date_start,
             "date_end": e.date_end,
             "date_precision": e.date_precision,
@@ -187,6 +189,7 @@ class _ArticleRows:
             "actor_text": c.actor_text,
             "actor_id": self._entity_id(c.actor_entity),
             **self._place(c.place, c.place_text),
+            "place_basis": claim_place_basis(self.document, c),
             "measure": c.measure,
             "period_start": c.period_start,
             "period_end": c.period_end,

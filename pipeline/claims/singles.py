@@ -32,11 +32,14 @@ _NO_SINGLE = frozenset(
     "dead wounded injured missing death casualty fatality other others couple pair family crew staff household team gang force "
     "group member-state pregnant crowd public population police folk being fellow personnel".split()
 )
+_KIN = frozenset("father mother parent brother sister son daughter wife husband friend relative owner driver".split())
 _TITLE_VERBS = frozenset({"dies", "drowns", "killed", "injured", "arrested", "dead", "missing", "rescued", "hurt"})
 _LINK = re.compile(r"^(?:RELATED|READ MORE|READ ALSO|ALSO READ|SEE ALSO|MORE)\s*:[^\n]{1,200}", re.M | re.I)
 _SHORTEST_TITLE = 20  # characters
 _MOST_HEADLINES = 20
-_FATES = frozenset({"killed", "missing", "abducted", "rescued", "released"})
+_LONGEST_LIST = 12  # members of a list that are looked at
+_PHRASE_REACH = 5  # tokens from a victim that is no subject to a phrase of state
+_FATES = frozenset({"killed", "missing", "abducted", "rescued", "released", "infected"})
 _STRICT = frozenset(
     "body_of verb state lives light_verb adjective among phrase action_noun treated after before struck hospital attribute".split()
 )
@@ -74,15 +77,21 @@ def implicit_claims(document: Document, *, topics: frozenset[str]) -> Iterator[C
             continue
         anchor, hits = impacts(document, token.i, token.i + 1, token.i, topics=topics)
         for hit in hits:
-            told = hit.how in _STRICT or (hit.how == "frame" and hit.impact in _FATES)
-            if (not told and not _is_body(token, hit)) or hit.weak or hit.impact == "structures":
+            told = hit.how in _STRICT or (hit.how == "frame" and hit.impact in _FATES) or (hit.how == "taken" and hit.impact == "detained")
+            if (not told and not _is_body(token, hit)) or (hit.weak and hit.how != "adjective") or hit.impact == "structures":
                 continue
             if (hit.trigger == token.i and not _is_body(token, hit)) or lemma_of(document.tokens[hit.trigger]) in _GROUP_ONLY:
                 continue
+            if hit.how == "adjective" and hit.impact in {"affected", "displaced"}:
+                continue  # `a homeless man`
+            if _is_kin_of(document, token) and hit.trigger not in token.children:
+                continue  # `the father of a girl was killed`
             if token.lower == "life" and (hit.how != "lives" or article is None):
                 continue
-            if (hit.how in {"state", "before", "after", "adjective"} and not is_listed(token)) or _is_wish(document, hit):
+            if (hit.how in {"state", "before", "after", "adjective", "lives"} and not is_listed(token)) or _is_wish(document, hit):
                 continue
+            if hit.how == "phrase" and not token.dep.startswith("nsubj") and hit.trigger > token.i + _PHRASE_REACH:
+                continue  # `planned to rob a dealer, and is now behind bars`
             if _is_body(token, hit) and hit.how == "counted" and not _is_found(document, token):
                 continue
             first = document.tokens[article] if article is not None else _phrase_start(document, token)
@@ -98,6 +107,39 @@ def implicit_claims(document: Document, *, topics: frozenset[str]) -> Iterator[C
                 head=token.i,
                 anchor=anchor,
                 how=hit.how,
+            )
+
+
+def listed_singles(document: Document, claims: list[Claim]) -> Iterator[Claim]:
+    """`four Kenyans and a Dane were killed`: an indefinite single in the list of a noun that one of `claims` counts shares its impact."""
+    tokens = document.tokens
+    known = {(c.head, c.impact) for c in claims}
+    for claim in claims:
+        if claim.implicit or claim.head is None or claim.impact == "structures":
+            continue
+        i = claim.head
+        for _ in range(_LONGEST_LIST):
+            following = next((c for c in tokens[i].children if tokens[c].dep == "conj" and c > i), None)
+            if following is None:
+                break
+            i = following
+            article = next((c for c in tokens[i].children if tokens[c].lower in _INDEFINITE and c < i), None)
+            if article is None or not is_person(tokens[i]) or tokens[i].lower in _NO_SINGLE or (i, claim.impact) in known:
+                continue
+            if any(tokens[c].dep == "acl" or tokens[c].dep == "relcl" for c in tokens[i].children):
+                continue  # has a fate of its own
+            known.add((i, claim.impact))
+            yield Claim(
+                start=tokens[article].start,
+                end=tokens[article].end,
+                number_text=tokens[article].text,
+                impact=claim.impact,
+                sentence=tokens[i].sentence,
+                trigger=claim.trigger,
+                implicit=True,
+                head=i,
+                anchor=i,
+                how="list",
             )
 
 
@@ -167,6 +209,12 @@ def _is_included(document: Document, token: Token, article: int | None) -> bool:
     """`eight migrants, among them a baby`: a member that the parse sets beside its group."""
     start = article if article is not None else token.i
     return any(t.lower in {"including", "among"} for t in document.tokens[max(0, start - 3) : start])
+
+
+def _is_kin_of(document: Document, token: Token) -> bool:
+    """Whether somebody else is named by a victim: `the mother of a boy`."""
+    of = document.tokens[token.head]
+    return token.dep == "pobj" and of.lower == "of" and document.tokens[of.head].lemma.lower() in _KIN
 
 
 def _is_wish(document: Document, hit: Hit) -> bool:

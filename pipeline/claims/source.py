@@ -28,18 +28,6 @@ def claim_source(document: Document, start: int, end: int) -> Attribution | None
     return next((a for a in covering(document, start, end) if a.stance in _HELD and a.source_text and not a.cited), None)
 
 
-def claim_stances(document: Document, start: int, end: int) -> list[Attribution]:
-    """What each speaker does with a claim at the characters start..end, one attribution a speaker and stance, the innermost first.
-
-    Everyone who hands a claim on asserts it ("the agency reported, citing the governor"); who denies or disputes it stands beside them.
-    """
-    found: dict[tuple[str, str], Attribution] = {}
-    for attribution in covering(document, start, end):
-        if attribution.source_text:
-            found.setdefault((attribution.source_text.casefold(), attribution.stance), attribution)
-    return list(found.values())
-
-
 def delivery(attribution: Attribution | None) -> str:
     """In whose voice a claim stands: quote, indirect or, without an attribution, narrator."""
     return attribution.delivery if attribution is not None else "narrator"

@@ -22,6 +22,7 @@ HYPOTHETICAL_VERBS = frozenset(
 HYPOTHETICAL_NOUNS = frozenset(
     "plan goal target proposal threat order forecast projection possibility risk potential cap limit aim".split()
 )
+_FORESEEING = frozenset("expect predict forecast project anticipate foresee".split())
 FUTURE_MODALS = frozenset({"will", "wo", "'ll", "would", "'d", "shall", "should", "could", "can", "must"})
 DOUBT_MODALS = frozenset({"may", "might"})
 CONDITIONS = frozenset({"if", "unless", "until", "whether"})
@@ -80,6 +81,8 @@ def _clause_status(document: Document, claim: Claim) -> tuple[str, str | None] |
                 return "hypothetical", "if"
         if depth and lemma in HYPOTHETICAL_VERBS and tokens[path[depth - 1]].dep == "xcomp":
             return "hypothetical", token.text
+        if depth and lemma in _FORESEEING and tokens[path[depth - 1]].dep in {"dobj", "obj"}:
+            return "hypothetical", token.text  # `expect 10,000 deaths`
         if depth and lemma in DOUBT_VERBS:
             doubt = doubt or token.text
         if depth == 0 and lemma in DOUBT_VERBS:
@@ -94,11 +97,16 @@ def _clause_status(document: Document, claim: Claim) -> tuple[str, str | None] |
             }:
                 if tokens[c].lower != "suspected" or claim.impact == "infected":
                     doubt = doubt or tokens[c].text
+    first = tokens[tokens[claim.trigger].head]  # `were allegedly tortured and killed`
+    if doubt is None and tokens[claim.trigger].dep == "conj" and claim.anchor in first.children:
+        doubt = next((tokens[c].text for c in first.children if tokens[c].lower in DOUBT_ADVERBS and c < first.i), None)
     sentence = document.sentences[claim.sentence]
     if doubt is None and _UNVERIFIED.search(document.text, max(sentence.start, claim.start - 300), min(sentence.end, claim.end + 300)):
         doubt = "not verified"
     if doubt is None and claim.source_text and claim.source_text.lower().startswith(("unconfirmed", "unverified")):
         doubt = claim.source_text.split()[0]
+    if first.lemma.lower() == "call" and tokens[claim.trigger].dep in {"advcl", "ccomp"} and claim.anchor > first.i:
+        return "hypothetical", first.text  # `the deal calls for nine hostages to be freed`
     governor = _noun_governor(document, claim)
     if governor is not None and tokens[governor].lemma.lower() in HYPOTHETICAL_NOUNS:
         return "hypothetical", tokens[governor].text

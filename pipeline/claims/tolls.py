@@ -31,13 +31,19 @@ def toll(document: Document, noun: int) -> list[Hit]:
         lower, lemma = tokens[j].lower, tokens[j].lemma.lower()
         if (impact := words.STATES.get(lower) or words.COUNTED.get(lemma)) and j != noun:
             return [Hit(impact, noun, "toll")]
-        if tokens[j].tag == "VBN" and (impact := words.INTRANSITIVE.get(lemma)):
+        if (tokens[j].tag == "VBN" or tokens[j].dep == "relcl") and (impact := words.INTRANSITIVE.get(lemma)):
             return [Hit(impact, noun, "toll")]  # `the number of people known to have died`
         if tokens[j].tag == "VBN" and (impact := words.TRANSITIVE.get(lemma)):
             return [Hit(impact, noun, "toll")]
     if tokens[noun].lemma.lower() == "toll":
         return [Hit("killed", noun, "toll")]
     return []
+
+
+def _of_cases(document: Document, noun: int, topics: frozenset[str]) -> list[Hit]:
+    """`India's tally nears 25,000`: in an article on a disease a tally that does not say what it counts is one of cases."""
+    of_cases = "epidemic" in topics and document.tokens[noun].lemma.lower() in {"tally", "count"}
+    return [Hit("infected", noun, "toll")] if of_cases else []
 
 
 def _phrase_after(document: Document, noun: int) -> list[int]:
@@ -60,7 +66,7 @@ def toll_subject(document: Document, verb_index: int, topics: frozenset[str], bu
         if noun.dep in {"nsubj", "nsubjpass", "dobj"}:
             lemma = noun.lemma.lower()
             if lemma in words.TOLL_NOUNS:
-                return toll(document, child)
+                return toll(document, child) or _of_cases(document, child, topics)
             if lemma in words.COUNTED and noun.tag in {"NNS", "NN"} and counts_here(document, child, topics):
                 return [Hit(words.COUNTED[lemma], child, "toll")]
             if noun.lower in words.STATES:
@@ -93,7 +99,7 @@ def toll_by_order(document: Document, first: int, topics: frozenset[str]) -> lis
             risen = any(tokens[k].lemma.lower() in RISE for k in range(max(sentence.first, j - 8), i + 1))
             if not risen or (counted and not counts_here(document, j, topics)):
                 return []
-            return [Hit(counted, j, "toll")] if counted else toll(document, j)
+            return [Hit(counted, j, "toll")] if counted else toll(document, j) or _of_cases(document, j, topics)
     return []
 
 

@@ -8,22 +8,22 @@ from pipeline.claims import impact_words as words
 from pipeline.claims.frames import frame_impacts
 from pipeline.claims.hits import Hit, Role, counts_here, has_object, is_passive, is_structure, noun_lemma
 from pipeline.claims.inflections import lemma_of
+from pipeline.claims.persons import is_person
+from pipeline.claims.taking import by_the_law, caught_by_law, freed, hostage, made_to_leave, rescued_when_freed, taken
 from pipeline.claims.verb_senses import (
     HARMING,
     airlifted,
     claims_lives,
+    costs_people,
     feared,
     harmed,
-    hostage,
     is_purpose,
-    made_to_leave,
     never_returned,
     not_found,
     out_of_service,
     poisoned,
     ran_from,
     struck_by,
-    taken,
     to_death,
     to_hospital,
 )
@@ -36,9 +36,14 @@ _REPORTED_STATE = frozenset(
 _TREATED = frozenset({"treat", "hospitalize", "hospitalise", "require", "need", "undergo"})
 HARM_NOUNS = frozenset("injury wound burn trauma fracture gunshot bite cut bruise inhalation hypothermia".split())
 _MANY = 24  # dependants of one word that are looked at
+# `the release of three imprisoned spies`, `rescued two missing hikers`: adjectives of the state before what the verb tells.
+_STANDING = frozenset({"detained", "abducted", "missing", "displaced", "held"})
+_WRECKS = frozenset("wreckage rubble debris mud snow lift elevator".split())
 _WISHED = frozenset({"rescued", "released"})
 _RANKS = frozenset("man troop fighter officer policeman crewman firefighter trooper marine".split())  # `the army lost eleven men`
 _LONG_ILL = frozenset({"mentally", "terminally", "chronically", "critically", "gravely", "seriously"})  # no case of an outbreak
+_SAYING = frozenset("say tell know report confirm believe think fear hope claim".split())
+_DYING = frozenset("burn choke bleed starve freeze suffocate fall plunge leap jump".split())
 _CLAIMED = words.YOUNG | {"people", "person", "villager", "soldier", "resident"}
 _REFLEXIVES = frozenset({"himself", "herself", "themselves", "itself"})
 
@@ -82,7 +87,10 @@ def state_of(document: Document, i: int) -> str | None:
 
 def _near(children: list[int], i: int) -> list[int]:
     """The dependants near a token, where a long list makes them very many."""
-    return children if len(children) <= _MANY else sorted(children, key=lambda c: abs(c - i))[:_MANY]
+    if len(children) <= _MANY:
+        return children
+    at = bisect.bisect_left(children, i)  # they stand in the order of the text
+    return sorted(children[max(0, at - _MANY) : at + _MANY], key=lambda c: abs(c - i))[:_MANY]
 
 
 def _modifier(document: Document, noun: int, child: int) -> list[Hit]:
@@ -90,9 +98,9 @@ def _modifier(document: Document, noun: int, child: int) -> list[Hit]:
     noun_token, token = tokens[noun], tokens[child]
     if token.dep == "amod" and abs(child - noun) <= 4:
         if impact := state_of(document, child):
-            return [Hit(impact, child, "adjective")]
+            return [Hit(impact, child, "adjective", weak=impact in _STANDING)]
         if token.tag == "VBN" and (impact := _transitive(noun_token, token)):
-            return [Hit(impact, child, "adjective")]
+            return [Hit(impact, child, "adjective", weak=impact in _STANDING)]
         if token.lower in words.STRUCTURE_STATES and is_structure(noun_token):
             return [Hit("structures", child, "adjective")]
     if token.dep == "acl":
@@ -137,28 +145,40 @@ def verb(document: Document, index: int, role: Role, victim: int, depth: int = 0
     discharged = lemma == "release" and any(t.lower in words.HOSPITAL_WORDS | {"treated"} for t in tokens[max(0, index - 4) : index + 7])
     if discharged:
         found.append(Hit("injured", index, "treated"))
+    elif passive and role == "subject" and lemma in words.ORDERING_VERBS and (ordered := made_to_leave(document, index, role, victim)):
+        return [ordered]
     elif lemma in {"sentence", "condemn"} and "death" in {t.lower for t in tokens[index + 1 : index + 4]}:
         return []  # no number of people taken in
+    elif lemma == "free" and index + 1 < len(tokens) and tokens[index + 1].lower == "up":
+        return []  # `freed up two gigabytes`
     elif affected and (impact := _transitive(victim_token, token)) and not (impact in _WISHED and is_purpose(document, index)):
         if impact == "structures" and out_of_service(document, index):
             impact = "affected"
+        elif lemma == "free" and (any(t.lower in _WRECKS for t in tokens[index + 1 : index + 7]) or rescued_when_freed(document, index)):
+            impact = "rescued"  # `were freed from the wreckage`
         elif impact == "infected" and poisoned(document, index):
             impact = "injured"
         elif lemma == "save" and any(tokens[c].dep == "neg" for c in token.children):
             impact = "killed"
         impact = "missing" if impact == "affected" and lemma in {"trap", "bury"} and feared(document, index) else impact
         found.append(Hit(_outcome(document, index, impact), index, "verb"))
-    elif is_structure(victim_token) and token.lower == "gone" and passive:
+    elif is_structure(victim_token) and passive and (token.lower == "gone" or lemma == "lose"):
         found.append(Hit("structures", index, "state"))
     elif affected and lemma in {"revive", "resuscitate"} and any(tokens[c].dep == "neg" for c in token.children):
         found.append(Hit("killed", index, "verb"))
     elif affected and lemma == "airlift" and not to_hospital(document, index):
         found.append(Hit(airlifted(document, index), index, "verb"))
-    elif affected and lemma == "catch" and victim_token.lemma.lower() in words.OFFENDERS | words.OUTLAWS:
+    elif affected and lemma == "catch" and caught_by_law(document, index, victim_token):
         found.append(Hit("detained", index, "verb"))
     elif affected and lemma == "cost" and any(t.lower == "lives" for t in tokens[victim + 1 : victim + 4]):
         found.append(Hit("killed", index, "lives"))
-    elif affected and lemma == "lose" and victim_token.lemma.lower() in words.KIN | _RANKS:
+    elif (
+        affected
+        and lemma == "lose"
+        and (victim_token.lemma.lower() in words.KIN | _RANKS or (passive and is_person(victim_token)) or _of_family(document, victim))
+    ):
+        found.append(Hit("killed", index, "lives"))
+    elif affected and lemma == "cost" and costs_people(document, index, victim_token):
         found.append(Hit("killed", index, "lives"))
     elif affected and lemma == "claim" and (victim_token.lemma.lower() in _CLAIMED or claims_lives(document, index, victim)):
         found.append(Hit("killed", index, "lives"))
@@ -183,8 +203,10 @@ def verb(document: Document, index: int, role: Role, victim: int, depth: int = 0
             if _to_ward(document, index, lemma, affected=affected)
             else frame_impacts(document, index, lemma, role, affected=affected, building=building)
         )
-        found = [Hit(impact, i, "frame") for impact, i in framed] or found
-    if affected and not is_structure(victim_token) and (fatal := to_death(document, index)):
+        lawful = lemma in {"cart", "drag", "march", "whisk", "haul"} and by_the_law(document, index)
+        found = [Hit("detained" if impact == "abducted" and lawful else impact, i, "frame") for impact, i in framed] or found
+    dying = role == "subject" and lemma in _DYING  # `choked to death`
+    if (affected or dying) and not is_structure(victim_token) and (fatal := to_death(document, index)):
         found = [Hit("killed", fatal, "verb")]
     if not found and affected and lemma in {"pick", "pull", "capture", "seize", "hold"}:
         found.extend(taken(document, index, lemma, passive=passive))
@@ -202,6 +224,11 @@ def verb(document: Document, index: int, role: Role, victim: int, depth: int = 0
     if not found and lemma not in {"say", "report"}:
         found.extend(_phrase_after(document, index, victim))
     return found
+
+
+def _of_family(document: Document, victim: int) -> bool:
+    """`lost 14 members of my family`."""
+    return document.tokens[victim].lemma.lower() == "member" and "family" in {t.lower for t in document.tokens[victim + 1 : victim + 5]}
 
 
 def _to_ward(document: Document, index: int, lemma: str, *, affected: bool) -> bool:
@@ -229,10 +256,18 @@ def _active_subject(document: Document, index: int, victim: Token) -> list[Hit]:
         return [Hit("killed", index, "verb")]
     if is_structure(victim) and lemma in {"sustain", "suffer"} and any(tokens[c].lower == "damage" for c in token.children):
         return [Hit("structures", index, "light_verb")]
+    others = any(tokens[c].dep in {"dobj", "obj"} and tokens[c].lower not in _REFLEXIVES for c in token.children)
+    if token.lower == "missing" and not others and any(tokens[c].lemma.lower() == "be" for c in token.children):
+        return [Hit("missing", index, "state")]  # `are still missing`, taken for a verb
+    if lemma == "be" and freed(document, index):
+        return [Hit("released", index, "state")]
+    if lemma == "see" and any(tokens[c].lower in {"homes", "houses"} for i in token.children for c in [i, *tokens[i].children]):
+        return [Hit("affected", index, "light_verb")]  # `thousands saw their homes ruined`
     if lemma == "lose" and any(tokens[c].lower in {"power", "electricity", "water"} for c in token.children):
         return [Hit("affected", index, "phrase")]
     if is_structure(victim):
-        if lemma in {"collapse", "burn", "catch"}:
+        gone = token.lower == "gone" and not any(tokens[c].dep in {"prep", "acomp", "advmod", "xcomp", "prt"} for c in token.children)
+        if gone or lemma in {"collapse", "burn", "catch", "fall", "crumble", "topple"}:
             return [Hit("structures", index, "verb")]
         return []
     if never_returned(document, index, lemma):
@@ -246,7 +281,6 @@ def _active_subject(document: Document, index: int, victim: Token) -> list[Hit]:
         return [Hit(impact, index, "verb")]
     if lemma == "make" and negated and any(t.lower == "it" for t in tokens[index + 1 : index + 2]):
         return [Hit("killed", index, "verb")]  # `did not make it`
-    others = any(tokens[c].dep in {"dobj", "obj"} and tokens[c].lower not in _REFLEXIVES for c in token.children)
     for child in token.children:
         if tokens[child].dep == "prep" and tokens[child].lower == "with" and lemma in {"arrive", "show", "walk", "come", "be"}:
             if any(tokens[c].lemma.lower() in HARM_NOUNS for c in tokens[child].children):
@@ -315,11 +349,15 @@ def _complements(document: Document, index: int, role: Role, victim: int, depth:
         elif other.lower in words.STRUCTURE_STATES and other.dep in {"acomp", "oprd"} and is_structure(tokens[victim]):
             found.append(Hit("structures", child, "state"))
         elif other.dep in {"xcomp", "ccomp", "oprd"} and other.pos in {"VERB", "AUX"} and depth < 4 and role == "subject" and child > index:
+            if lemma in _SAYING and other.dep == "ccomp" and not is_passive(document, index):
+                continue  # `no one could say how many were missing`
             if not any(tokens[c].dep in {"nsubj", "nsubjpass"} for c in other.children):
                 found.extend(verb(document, child, "subject", victim, depth + 1))
         elif other.dep == "prep" and other.lower in {"among", "amongst"} and (lemma == "be" or lemma == "include"):
             found.extend(_among(document, child))
-        elif other.dep == "prep" and other.lower in {"for", "with"} and lemma in _TREATED | {"hospitalize", "admit", "take"}:
+        elif role == "subject" and lemma in {"treat", "admit"} | words.CARRYING_VERBS and not is_passive(document, index):
+            continue  # `a doctor treated two men for burns`
+        elif other.dep == "prep" and other.lower in {"for", "with"} and lemma in _TREATED | words.CARRYING_VERBS | {"hospitalize"}:
             if any(tokens[c].lemma.lower() in HARM_NOUNS for c in document.subtree(child)):
                 found.append(Hit("injured", child, "treated"))
     return found

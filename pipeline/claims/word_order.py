@@ -15,7 +15,7 @@ SKIPPED_BEFORE = frozenset(
 _BETWEEN = frozenset(
     "were was are is be been being have has had also still now reportedly confirmed reported feared believed presumed found left declared "
     "other others more people persons so far to have already remain remained seriously critically severely "
-    "badly slightly lightly either both later "
+    "badly slightly lightly either both later may might could would will "
     "fall fell went go gone since then , initially - all apparently allegedly".split()
 )
 
@@ -69,7 +69,7 @@ def adjacent(document: Document, first: int, last: int, head: int | None) -> lis
             return [Hit("abducted", before - 1, "before")]
         if token.lower == "dead" and before > sentence.first and lemma_of(tokens[before - 1]) == "shoot":
             return [Hit("killed", before, "before")]  # `police shoot dead three`
-        if lemma == "shoot" and (tokens[before + 1].lower == "up"):
+        if lemma in {"shoot", "free"} and tokens[before + 1].lower == "up":
             return []  # `cases shot up to 641`
         impact = "structures" if is_structure(tokens[victim]) and lemma in words.STRUCTURE_VERBS else words.TRANSITIVE.get(lemma)
         if impact and token.pos in {"VERB", "NOUN", "PROPN", "ADJ"} and lemma != "charge":
@@ -138,6 +138,14 @@ def _fatal(before: str, following: list[str]) -> bool:
     return before == "fatally" or following[:1] == ["dead"] or following in (["and", "killed"], ["to", "death"])
 
 
+def _heads_police_news(document: Document, held: int) -> bool:
+    """`Two held, third sought in slaying`: a headline's participle, not what captors do."""
+    tokens = document.tokens
+    following = tokens[held + 1].lower if held + 1 < len(tokens) else ""
+    title = {t.lemma.lower() for t in tokens[: held + 20] if t.end <= document.title_end}
+    return following in {",", "in", "over", "after", "for", ""} and not title & words.CAPTIVITY
+
+
 def after_number(document: Document, victim: int, after: int) -> list[Hit]:
     tokens = document.tokens
     token = tokens[after]
@@ -146,6 +154,8 @@ def after_number(document: Document, victim: int, after: int) -> list[Hit]:
         return [Hit("structures", after, "after")] if token.lower in words.STRUCTURE_STATES else []
     if token.lower == "or" or token.lower == "and":
         return []
+    if token.lower == "held" and token.end <= document.title_end and _heads_police_news(document, after):
+        return [Hit("detained", after, "after")]
     if impact := state_of(document, after):
         return [Hit(impact, after, "after")]
     if (impact := words.INTRANSITIVE.get(lemma)) and not (impact == "evacuated" and has_object(document, after)):

@@ -16,7 +16,9 @@ HELP = help_text(
     ("asreported estimates --place Uruguay --impact killed", "of one place and impact"),
 )
 
-_COLUMNS = "subject_kind, place_name, date_start, impact, victim_group, measure, low, best, high, n_claims, n_independent, subject_id"
+_COLUMNS = (
+    "subject_kind, place_name, date_start, impact, victim_group, measure, basis, low, best, high, n_claims, n_independent, subject_id"
+)
 
 
 @plain_errors

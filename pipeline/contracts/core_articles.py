@@ -155,6 +155,7 @@ EVENTS = Table(
         text("place_name", "where, in its usual name"),
         identifier("place_id", "where", "core.entities.entity_id", nullable=True),
         code("place_precision", v.PLACE_PRECISION, nullable=True),
+        code("place_basis", v.PLACE_BASIS, nullable=True),
         day("date_start", "first day; null where the text supports none"),
         day("date_end", "last day"),
         code("date_precision", v.DATE_PRECISION),

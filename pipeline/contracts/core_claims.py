@@ -39,6 +39,7 @@ CLAIMS = Table(
         text("place_name", "where, in its usual name"),
         identifier("place_id", "where", "core.entities.entity_id", nullable=True),
         code("place_precision", v.PLACE_PRECISION, nullable=True),
+        code("place_basis", v.PLACE_BASIS, nullable=True),
         code("measure", v.MEASURE, nullable=True),
         day("period_start", "first day of what is counted; null where the text supports none"),
         day("period_end", "last day; the publication date for an open end"),

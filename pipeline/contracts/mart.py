@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from pipeline.contracts import vocabularies as v
+from pipeline.contracts.mart_columns import ADMIN_CODES, PEOPLE, SUBJECT, figure, place
 from pipeline.contracts.mart_counts import (
     ADMIN_DAYS,
     BREAKDOWNS,
     CAPTIVES,
     FIGURES,
+    LIKELY_SAME_ENTITIES,
     POLICIES,
     PUBLISHER_PROFILES,
     REFERENCE_DAYS,
@@ -16,9 +18,7 @@ from pipeline.contracts.mart_counts import (
     SPREADS,
     TOLL_CHANGES,
 )
-from pipeline.contracts.schema import Table, code, count, day, flag, identifier, number, share, text
-
-_PEOPLE = "people or structures"
+from pipeline.contracts.schema import Table, code, count, day, flag, identifier, number, offset, share, text
 
 CLAIM_LINKS = Table(
     "mart",
@@ -45,8 +45,7 @@ INCIDENTS = Table(
         text("impacts", "impacts claimed of it, in alphabetical order, parted by commas", nullable=False),
         day("date_start", "first day; null where no article supports one"),
         day("date_end", "last day"),
-        text("place_name", "where, in its usual name"),
-        identifier("place_id", "where", "core.entities.entity_id", nullable=True),
+        *place(),
         code("place_precision", v.PLACE_PRECISION, nullable=True),
         count("n_claims", "claims that tell of it"),
         count("n_articles", "articles that tell of it"),
@@ -104,25 +103,23 @@ ESTIMATES = Table(
     "estimates",
     "One figure a subject, impact, victim group and rule: every rule of aggregation beside the others.",
     (
-        text("subject_kind", "`incident` or `toll`", nullable=False),
-        identifier("subject_id", "the incident, or the place of the running total"),
-        text("place_name", "where the incident was, or the place of the running total, in its usual name"),
-        day("date_start", "first day of the incident; null for running totals"),
-        code("impact", v.IMPACT),
-        code("victim_group", v.VICTIM_GROUP, nullable=True),
+        *SUBJECT,
         code("policy", v.VAGUE_POLICY),
         code("rule", v.ESTIMATE_RULE),
+        code("basis", v.ESTIMATE_BASIS),
         code("measure", v.MEASURE, "what the figures sum over; never add up rows of unlike measures", nullable=True),
-        number("low", "lower bound", unit=_PEOPLE, minimum=0),
-        number("best", "the value, where the rule gives one", unit=_PEOPLE, minimum=0),
-        number("high", "upper bound", unit=_PEOPLE, minimum=0),
+        *figure(best="the value, where the rule gives one"),
         count("n_claims", "claims that the rule drew on"),
         count("n_independent", "voices behind them: publishers, after copies and older versions of a story are left out"),
         identifier("chosen_claim_id", "the claim that the rule chose, where it chose one", "core.claims.claim_id", nullable=True),
+        identifier("chosen_article_id", "the article of that claim", "core.articles.article_id", nullable=True),
+        offset("chosen_start", "first character of that claim's number in the article's text", nullable=True),
+        offset("chosen_end", "end of that claim's number, exclusive", nullable=True),
     ),
     key=("subject_kind", "subject_id", "impact", "victim_group", "policy", "rule"),
     caveat="Parts are left out where their whole is there. Choose a rule and a policy and name them: they contradict one another "
-    "by design. For a policy take its rows and those of policy `any`: where policy in ('any', 'acled').",
+    "by design. For a policy take its rows and those of policy `any`: where policy in ('any', 'acled'). Rows of basis `groups` are of all "
+    "victims, as far as figures of women, children or soldiers bound them; they are no account that anybody gave.",
 )
 
 TOLLS = Table(
@@ -134,16 +131,13 @@ TOLLS = Table(
         identifier(
             "series_id", "the running total: those of one series count the same thing; null for parts of another total", nullable=True
         ),
-        text("place_name", "where, in its usual name"),
-        identifier("place_id", "where", "core.entities.entity_id", nullable=True),
+        *place(),
         code("impact", v.IMPACT),
         code("victim_group", v.VICTIM_GROUP, nullable=True),
         day("as_of", "day at which the total is stated to stand"),
         day("published_on", "day of the article"),
         text("number_text", "the figure as it is written"),
-        number("low", "lower bound", unit=_PEOPLE, minimum=0),
-        number("best", "value", unit=_PEOPLE, minimum=0),
-        number("high", "upper bound", unit=_PEOPLE, minimum=0),
+        *figure(),
         text("source_text", "by whose account"),
         identifier("source_id", "by whose account", "core.entities.entity_id", nullable=True),
         text("claimant", "by whose account, in its usual name; the publisher where the article speaks in its own voice"),
@@ -175,7 +169,7 @@ CONTRADICTIONS = Table(
         text("account_a", "by whose account the earlier claim is"),
         text("account_b", "by whose account the later claim is"),
         text("why", "the two figures and why they exclude one another", nullable=False),
-        number("gap", "distance between the two spans", unit=_PEOPLE, minimum=0),
+        number("gap", "distance between the two spans", unit=PEOPLE, minimum=0),
     ),
     key=("claim_a", "claim_b", "rule"),
     caveat="Open bounds cannot contradict; a reset or a change of count basis is not a contradiction.",
@@ -193,7 +187,7 @@ REFERENCE_SERIES = Table(
         code("measure", v.MEASURE, "`cumulative` for a running total, `period` for the figure of one day"),
         day("report_date", "day of the bulletin", nullable=False),
         day("since", "first day that a running total covers"),
-        number("value", "the published figure", unit=_PEOPLE, nullable=False, minimum=0),
+        number("value", "the published figure", unit=PEOPLE, nullable=False, minimum=0),
         flag("is_imputed", "whether the publisher filled the figure in"),
         flag("is_suspect", "whether it or its neighbour is wrong, since a running total falls between them: no claim is held against it"),
         text("report_source", "who issued the bulletin"),
@@ -212,10 +206,10 @@ REFERENCE_CHECKS = Table(
         text("series", "the series", nullable=False),
         code("measure", v.MEASURE),
         day("report_date", "the bulletin that it was held against"),
-        number("claimed_low", "the claim's lower bound", unit=_PEOPLE, minimum=0),
-        number("claimed_high", "the claim's upper bound", unit=_PEOPLE, minimum=0),
-        number("published", "the published figure", unit=_PEOPLE, minimum=0),
-        number("gap", "claim less published figure, from the nearer bound; 0 within the bounds", unit=_PEOPLE),
+        number("claimed_low", "the claim's lower bound", unit=PEOPLE, minimum=0),
+        number("claimed_high", "the claim's upper bound", unit=PEOPLE, minimum=0),
+        number("published", "the published figure", unit=PEOPLE, minimum=0),
+        number("gap", "claim less published figure, from the nearer bound; 0 within the bounds", unit=PEOPLE),
         code("agreement", v.REFERENCE_AGREEMENT),
         text("detail", "the comparison in words", nullable=False),
     ),
@@ -250,11 +244,10 @@ PLACE_DAYS = Table(
         code("place_precision", v.PLACE_PRECISION, nullable=True),
         text("country_iso3", "the country, as ISO 3166-1 alpha-3 code"),
         text("admin1_name", "the province or state"),
-        text("admin1_id", "the province or state, as GeoNames id"),
-        text("admin1_pcode", "the province or state, as OCHA p-code, where seeds/reference/pcodes.csv has it"),
+        *ADMIN_CODES,
         code("impact", v.IMPACT),
-        number("low", "lower bound", unit=_PEOPLE, minimum=0),
-        number("high", "upper bound", unit=_PEOPLE, minimum=0),
+        number("low", "lower bound", unit=PEOPLE, minimum=0),
+        number("high", "upper bound", unit=PEOPLE, minimum=0),
         count("n_claims", "claims behind it"),
     ),
     key=("day", "place_name", "impact"),
@@ -317,6 +310,7 @@ MART_TABLES = (
     PUBLISHER_PROFILES,
     PLACE_DAYS,
     ADMIN_DAYS,
+    LIKELY_SAME_ENTITIES,
     ISSUES,
     QUALITY_SCORES,
 )

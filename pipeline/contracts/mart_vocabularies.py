@@ -41,6 +41,17 @@ ESTIMATE_RULE = Vocabulary(
     },
 )
 
+ESTIMATE_BASIS = Vocabulary(
+    "estimate_basis",
+    "what an estimate draws on",
+    {
+        "stated": "figures of these very victims",
+        "groups": "nobody counts all victims of the incident, whom the estimates of groups bound: no fewer than the greatest, for groups "
+        "overlap; no more than all together, open where others were said to be among them; the value is their sum only where groups that "
+        "exclude one another (children, women, men; civilians, combatants, police) are listed side by side",
+    },
+)
+
 VAGUE_POLICY = Vocabulary(
     "vague_policy",
     "how words without a value (dozens, hundreds) are read; conventions contradict one another",
@@ -80,11 +91,30 @@ RULE_KIND = Vocabulary(
     "what a named rule decides",
     {
         "estimate": "which figure is drawn from several claims: mart.estimates.rule",
+        "basis": "what an estimate draws on: mart.estimates.basis",
         "policy": "how vague words are read: mart.estimates.policy",
         "contradiction": "what cannot both hold: mart.contradictions.rule",
         "grading": "how well an incident is attested: mart.incidents.grading",
         "agreement": "how a figure stands to a published one: mart.reference_checks.agreement",
     },
+)
+
+SAME_ENTITY_METHOD = Vocabulary(
+    "same_entity_method",
+    "what two names have in common, the most telling first; none of it makes two bearers one",
+    {
+        "same_name": "the same words, in any order and in one spelling of their transliteration",
+        "fuller_name": "the same first and last word, with others between them in one of the two",
+        "acronym": "one is the initials of the other",
+        "like_spelling": "the same consonants, with other vowels",
+        "surname": "one is the last word of the other",
+    },
+)
+
+SAME_ENTITY_DECISION = Vocabulary(
+    "same_entity_decision",
+    "what you decided of a pair, in same_entities.csv of your own reference folder",
+    {"same": "one bearer", "different": "two"},
 )
 
 REFERENCE_AGREEMENT = Vocabulary(

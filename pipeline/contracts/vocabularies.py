@@ -5,11 +5,14 @@ from __future__ import annotations
 from pipeline.contracts.mart_vocabularies import BREAKDOWN as BREAKDOWN
 from pipeline.contracts.mart_vocabularies import CLAIM_RELATION as CLAIM_RELATION
 from pipeline.contracts.mart_vocabularies import CONTRADICTION_RULE as CONTRADICTION_RULE
+from pipeline.contracts.mart_vocabularies import ESTIMATE_BASIS as ESTIMATE_BASIS
 from pipeline.contracts.mart_vocabularies import ESTIMATE_RULE as ESTIMATE_RULE
 from pipeline.contracts.mart_vocabularies import GRADING as GRADING
 from pipeline.contracts.mart_vocabularies import ISSUE_SEVERITY as ISSUE_SEVERITY
 from pipeline.contracts.mart_vocabularies import REFERENCE_AGREEMENT as REFERENCE_AGREEMENT
 from pipeline.contracts.mart_vocabularies import RULE_KIND as RULE_KIND
+from pipeline.contracts.mart_vocabularies import SAME_ENTITY_DECISION as SAME_ENTITY_DECISION
+from pipeline.contracts.mart_vocabularies import SAME_ENTITY_METHOD as SAME_ENTITY_METHOD
 from pipeline.contracts.mart_vocabularies import VAGUE_POLICY as VAGUE_POLICY
 from pipeline.contracts.schema import Vocabulary
 
@@ -240,6 +243,22 @@ PLACE_PRECISION = Vocabulary(
         "5": "a region or part of a country",
         "6": "a country",
         "7": "at sea or in the air",
+    },
+)
+
+PLACE_BASIS = Vocabulary(
+    "place_basis",
+    "how a place was found: where the words of `place_text` stand, the nearest first; docs/quality.md says how sure each is",
+    {
+        "syntax": "in a phrase on the verb of harm or on who was counted: killed in Kut, nine people in Kut",
+        "whole": "the place of the larger count that this one is part of",
+        "sentence": "elsewhere in the same sentence",
+        "scope": "a word of the sentence that says its kind alone, nationwide or in the city, and a place of that kind elsewhere",
+        "paragraph": "in another sentence of the same paragraph",
+        "title": "in the title",
+        "dateline": "in the dateline",
+        "lead": "in the first paragraph of the body",
+        "article": "in another paragraph",
     },
 )
 

@@ -61,12 +61,6 @@ def find_entities(document: Document, gazetteer: Gazetteer | None = None) -> tup
     return _Finder(document, gazetteer or load_gazetteer()).run()
 
 
-def place_mentions(document: Document, sentence: int) -> list[Mention]:
-    """The mentions by name of places in a sentence, in text order (no demonyms, no names within names). `find_entities` must have run."""
-    here = (m for m in document.mentions if m.sentence == sentence and m.kind in ("place", "facility"))
-    return [m for m in here if m.form != "demonym" and m.link_method != "within_name"]
-
-
 class _Finder:
     """The state of one article's run."""
 

@@ -12,12 +12,16 @@ import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from pipeline.language import place_index
 from pipeline.language.actors import Actors
 from pipeline.language.geonames_file import geonames_files
 from pipeline.language.names import fold
+from pipeline.language.place_spelling import place_key
 from pipeline.language.reference_lists import ListRow, ReferenceListError, read_list
+
+_MOST_KEPT = 50_000  # names whose places are kept in memory
 
 REFERENCE_VARIABLE = "ASREPORTED_REFERENCE"
 REFERENCE = Path(__file__).resolve().parents[2] / "seeds" / "reference"
@@ -112,6 +116,7 @@ class Gazetteer:
         self.heads = self._heads()
         self._index = place_index.open_index(folders)
         self._found: dict[str, list[Place]] = {}
+        self._alike: dict[str, list[Place]] = {}
 
     # Reading the lists
 
@@ -196,10 +201,19 @@ class Gazetteer:
         if not key:
             return []
         if key not in self._found:
-            if len(self._found) > 50_000:
+            if len(self._found) > _MOST_KEPT:
                 self._found.clear()
             self._found[key] = self._look_up(key)
         return self._found[key]
+
+    def lookup_alike(self, name: str) -> list[Place]:
+        """The places of transliterated names that may be spelled so, by population: for a name that `lookup` does not find."""
+        key = place_key(name)
+        if key not in self._alike:
+            if len(self._alike) > _MOST_KEPT:
+                self._alike.clear()
+            self._alike[key] = [self._indexed(row) for row in self._index.spelled_alike(key)] if key else []
+        return self._alike[key]
 
     def is_place_name(self, name: str) -> bool:
         """Whether any list knows a place of that name."""
@@ -229,7 +243,7 @@ class Gazetteer:
             "geonames": place.geonames_id,
             "wikidata": place.wikidata_id,
             "iso_3166_1": country.iso3 if country else None,
-            "iso_3166_2": division[6] if division else None,
+            "iso_3166_2": division[6] if division and str(division[0]) == place.geonames_id else None,
             "ocha_pcode": self.pcodes.get(place.geonames_id or ""),
         }
         return {scheme: code for scheme, code in found.items() if code}
@@ -253,21 +267,20 @@ class Gazetteer:
             found.append(self.country_place(self.country_names[key]))
         found += [self.own_places[i] for i in self.own_names.get(key, ())]
         known = {p.geonames_id for p in found}
-        for number, feature, name, iso2, admin1, latitude, longitude, population, main in self._index.named(key):
-            if str(number) in known:
-                continue
-            country = self._iso3.get(iso2)
-            if feature == "PPL" and country and fold(name) and fold(self.countries[country].capital) == fold(name) and population > 20_000:
-                feature = "PPLC"
-            parent = None
-            if admin1:
-                row = self._index.division(admin1)
-                parent = f"place:geonames:{row[0]}" if row and row[0] != number else None
-            parent = parent or (f"country:{country}" if country else None)
-            precision = PRECISION_BY_FEATURE.get(feature, 1)
-            common = (name, feature, country, admin1, latitude, longitude, population)
-            found.append(Place(f"place:geonames:{number}", *common, str(number), None, parent, bool(main), precision))
+        found += [self._indexed(row) for row in self._index.named(key) if str(row[0]) not in known]
         return found
+
+    def _indexed(self, row: tuple[Any, ...]) -> Place:
+        number, feature, name, iso2, admin1, latitude, longitude, population, main = row
+        country = self._iso3.get(iso2)
+        if feature == "PPL" and country and population > 20_000 and fold(name) and fold(self.countries[country].capital) == fold(name):
+            feature = "PPLC"
+        division = self._index.division(admin1) if admin1 else None
+        parent = f"place:geonames:{division[0]}" if division and division[0] != number else None
+        parent = parent or (f"country:{country}" if country else None)
+        common = (name, feature, country, admin1, latitude, longitude, population)
+        precision = PRECISION_BY_FEATURE.get(feature, 1)
+        return Place(f"place:geonames:{number}", *common, str(number), None, parent, bool(main), precision)
 
 
 def reference_folders() -> list[Path]:

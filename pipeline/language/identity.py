@@ -71,9 +71,14 @@ def person_identity(group: Group, standing: Standing | None, private: bool, main
 def organisation_identity(name: str, main_country: str | None) -> Identity:
     """The id of an unlisted organisation."""
     folded = fold(name)
-    if main_country and (set(folded.split()) <= _COMMON or (name.isupper() and len(name) <= _LONGEST_ACRONYM)):
+    if main_country and is_common_name(name):
         return Identity(hashed_id("organisation", folded, main_country), 0.65, "name_and_article")
     return Identity(hashed_id("organisation", folded), 0.7, "name")
+
+
+def is_common_name(name: str) -> bool:
+    """Whether bodies of any country may bear that name: an acronym, or common words alone ("National Police")."""
+    return set(fold(name).split()) <= _COMMON or (name.isupper() and len(name) <= _LONGEST_ACRONYM)
 
 
 def is_private(document: Document, span: Span) -> bool:

@@ -17,11 +17,13 @@ import functools
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
+from spacy.pipeline import EntityRecognizer, Tok2Vec
 from spacy.pipeline.transition_parser import Parser
 from thinc.api import Model
 from threadpoolctl import ThreadpoolController
 
-from pipeline.language.layers import quicken
+from pipeline.language.layers import WordVectors, use_openblas
+from pipeline.language.recognizer import Recognizer
 from pipeline.language.word_forms import WordForms
 
 if TYPE_CHECKING:
@@ -37,9 +39,19 @@ class Runner:
     def __init__(self, nlp: Language) -> None:
         self._nlp = nlp
         self._threads = ThreadpoolController()
-        for _, component in nlp.pipeline:
-            if isinstance(model := getattr(component, "model", None), Model):
-                quicken(model)
+        self._vectors: dict[str, WordVectors] = {}  # by the component that computes them
+        self._recognizers: dict[str, Recognizer] = {}
+        for name, component in nlp.pipeline:
+            model = getattr(component, "model", None)
+            if not isinstance(model, Model):
+                continue
+            use_openblas(model)
+            if isinstance(component, Tok2Vec) or Recognizer.supports(component):
+                vectors = WordVectors.find(model)
+                if vectors is not None:
+                    self._vectors[name] = vectors
+                if isinstance(component, EntityRecognizer):
+                    self._recognizers[name] = Recognizer(component, vectors)
         self.forms = WordForms(nlp)
 
     def run(self, texts: Sequence[str]) -> list[Doc]:
@@ -51,14 +63,23 @@ class Runner:
         waiting = sorted((doc for doc in docs if len(doc)), key=len)  # alike lengths together: the walk takes as long as the longest
         done: dict[int, Doc] = {}
         with self._threads.limit(limits=1, user_api="blas"):
+            for vectors in self._vectors.values() if waiting else ():
+                vectors.look_up(waiting)
             for i in range(0, len(waiting), _PARAGRAPHS_AT_ONCE):
                 batch = waiting[i : i + _PARAGRAPHS_AT_ONCE]
                 done.update(zip(map(id, batch), self._annotate(batch), strict=True))
+            for vectors in self._vectors.values():
+                vectors.forget()
         return [done.get(id(doc), doc) for doc in docs]
 
     def _annotate(self, docs: list[Doc]) -> list[Doc]:
         for name, component in self._nlp.pipeline:
             if name in self.forms.replaces:
+                continue
+            if name in self._recognizers and self._recognizers[name].annotate(docs):
+                continue
+            if name in self._vectors and isinstance(component, Tok2Vec):
+                component.set_annotations(docs, self._vectors[name].of(docs))
                 continue
             if isinstance(component, Parser) and component.cfg["beam_width"] == 1:
                 _walk(component, docs)
@@ -79,8 +100,12 @@ def _walk(component: Any, docs: list[Doc]) -> None:
     """Greedy parsing, every document one action a step: what `component.pipe` does, in Python and with the lock held."""
     states = component.moves.init_batch(docs)
     steps = component.model.predict(docs)
+    model = component.model
+    is_plain = model.attrs["has_upper"] and not model.attrs["unseen_classes"]
     waiting = [state for state in states if not state.is_final()]
     while waiting:
-        waiting = component.transition_states(waiting, steps.predict(waiting))
+        # `steps.predict` does the same, and looks at each step for what plain models do not have
+        scores = steps.vec2scores.predict(steps.state2vec.predict(steps.get_token_ids(waiting))) if is_plain else steps.predict(waiting)
+        waiting = component.transition_states(waiting, scores)
     steps.clear_memory()
     component.set_annotations(docs, states)

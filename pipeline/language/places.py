@@ -16,7 +16,9 @@ from dataclasses import dataclass, field
 from pipeline.language.document import Document
 from pipeline.language.gazetteer import Gazetteer, Place
 from pipeline.language.names import fold
+from pipeline.language.namesakes import country_ties, parted
 from pipeline.language.spans import DIRECTIONS, TYPE_WORDS, Span
+from pipeline.language.spelled_spans import countries_of
 
 # Weights, found by a random search over the odd-numbered articles of LGL, TR-News and the incident's city in gva (benchmarks/places.py,
 # benchmarks/gva.py); the even-numbered ones of LGL were left out of it.
@@ -37,6 +39,7 @@ _LOCAL = 9.0  # the article is all about one town: a name may be of a part of it
 _DOUBT = 0.5  # mentions that speak for no country, added to those of every article
 _DOUBT_NEAR = 2.4  # the same for divisions and cells
 _KNOWN = 100_000  # inhabitants of a town that is not taken for a part of another
+_ALIKE = 0.8  # how sure a name in another spelling can be
 _ROUNDS = 3
 
 
@@ -67,6 +70,7 @@ class _Name:
     scores: list[float] = field(default_factory=list)
     contained: bool = False  # whether a name after a comma contains the chosen place
     listed: bool = True  # whether one of the places is thought to be meant, not one that no list has
+    exact: bool = True  # whether lists have the name as it is written, not another spelling of it
 
 
 _SIDE_OF_TOWN = re.compile(r"(?:the )?(?:(?:north|south)(?:east|west)?|east|west)(?:ern)?[ -]?(?:side|end|shore)?", re.I)
@@ -77,6 +81,8 @@ def resolve_places(document: Document, gazetteer: Gazetteer, spans: list[Span]) 
     names = _names(document, gazetteer, spans)
     stated = Counter(s.target.removeprefix("country:") for s in spans if s.target.startswith("country:"))
     stated.update(_hinted_countries(document, gazetteer))
+    _keep_spoken_of(names, countries_of(gazetteer, spans) | set(stated))
+    apart = _part_namesakes(names, spans, country_ties(document, gazetteer, spans))
     for name in names.values():
         name.alone = [_alone(place, name) for place in name.places]
         name.scores = name.alone
@@ -87,7 +93,7 @@ def resolve_places(document: Document, gazetteer: Gazetteer, spans: list[Span]) 
     for i, span in enumerate(spans):
         if not _is_open(span):
             continue
-        found = names.get(_key(span))
+        found = apart.get(i) or names.get(_key(span))
         part = found is None
         if found is None:
             found = names.get(_key(span, _whole(span.name)))
@@ -163,9 +169,11 @@ def _names(document: Document, gazetteer: Gazetteer, spans: list[Span]) -> dict[
             if span.target.startswith("division:"):
                 division = gazetteer.division_place(span.target.removeprefix("division:"))
                 places = [division] if division else places
+            exact = bool(places)
+            places = places if exact or span.target else gazetteer.lookup_alike(span.name)
             if not places:
                 continue
-            names[key] = _Name(_unless_region(places))
+            names[key] = _Name(_unless_region(places), exact=exact)
         name = names[key]
         name.spans.append(span)
         after = span.last
@@ -175,6 +183,39 @@ def _names(document: Document, gazetteer: Gazetteer, spans: list[Span]) -> dict[
         if following and after < len(tokens) and tokens[after].text == "," and following.first == after + 1 and _is_open(following):
             name.containers.append(_key(following))
     return names
+
+
+def _keep_spoken_of(names: dict[str, _Name], countries: set[str]) -> None:
+    """Of names in a spelling that no list has leave the places in the countries that the article speaks of, or names a town of."""
+    doubtful = [key for key, name in names.items() if not name.exact]
+    if not doubtful:
+        return
+    countries = set(countries)
+    for name in names.values():
+        if name.exact:
+            countries.add(max(name.places, key=lambda place: _alone(place, name)).country_iso3 or "")
+    for key in doubtful:
+        names[key].places = [place for place in names[key].places if place.country_iso3 in countries]
+        if not names[key].places:
+            del names[key]
+
+
+def _part_namesakes(names: dict[str, _Name], spans: list[Span], ties: dict[int, tuple[str, bool]]) -> dict[int, _Name]:
+    """A name that the article ties to two countries becomes two; gives the name of each of their spans, by the span's number."""
+    if len({country for country, _ in ties.values()}) < 2:
+        return {}
+    number = {id(span): i for i, span in enumerate(spans)}
+    found: dict[int, _Name] = {}
+    for key, name in list(names.items()):
+        inhabitants: dict[str, int] = {}
+        for place in name.places:
+            inhabitants[place.country_iso3 or ""] = max(place.population, inhabitants.get(place.country_iso3 or "", 0))
+        for country, own in parted(((number[id(s)], s) for s in name.spans), ties, inhabitants).items():
+            places = [place for place in name.places if place.country_iso3 == country]
+            of_country = names[f"{key}|{country}"] = _Name(places, own, name.containers, name.types, exact=name.exact)
+            found.update((number[id(span)], of_country) for span in own)
+            names.pop(key, None)
+    return found
 
 
 def _is_part(gazetteer: Gazetteer, span: Span, written: set[str]) -> bool:
@@ -348,4 +389,5 @@ def _result(name: _Name, *, part: bool) -> Resolved:
     shares = _shares(name.scores)
     order = sorted(range(len(shares)), key=lambda i: -shares[i])
     candidates = [(name.places[i].place_id, round(shares[i], 4)) for i in order[:5]]
-    return Resolved(name.places[order[0]], candidates[0][1], "containment" if name.contained else "gazetteer", candidates, part)
+    method = "containment" if name.contained else "gazetteer" if name.exact else "spelling"
+    return Resolved(name.places[order[0]], candidates[0][1] * (1.0 if name.exact else _ALIKE), method, candidates, part)

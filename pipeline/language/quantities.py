@@ -108,7 +108,7 @@ def _set_noun(document: Document, lexemes: list[Lexeme], quantity: Quantity, las
     if quantity.unit_kind not in {"none", "ratio"} or quantity.unit is not None:
         quantity.concept = _concept(document, quantity, quantity.token_first)
         return
-    head = _noun_after(document, quantity)
+    head = _aged(document, quantity) or _noun_after(document, quantity)
     following = tokens[quantity.token_last] if quantity.token_last < len(tokens) else None
     if head is None and _names_a_thing(document, quantity):
         quantity.unit_kind = "identifier"
@@ -148,13 +148,29 @@ def _set_noun(document: Document, lexemes: list[Lexeme], quantity: Quantity, las
         quantity.unit += f" per {rate[0]}"
 
 
+def _aged(document: Document, quantity: Quantity) -> int | None:
+    """`One four-year-old`, `two 17-year-olds`: the token of `old`, where another number makes the noun; None where it does not."""
+    near = document.tokens[quantity.token_last : quantity.token_last + 5]
+    if len(near) < 5 or near[0].pos != "NUM" or near[2].lower not in {"year", "month"}:
+        return None
+    last = near[4]
+    noun = document.tokens[last.i + 1] if last.i + 1 < len(document.tokens) else None
+    if last.lower == "olds":
+        return last.i
+    return last.i if last.lower == "old" and (noun is None or noun.pos not in {"NOUN", "PROPN", "ADJ"}) else None
+
+
 def _names_people(token: Token) -> bool:
     """Whether the noun is a word for people or the name of a nation's people (`Palestinians`)."""
-    if units.is_person(token.text) or token.lower == "others":
+    if units.is_person(token.text) or token.lower in {"others", "old", "olds"}:
         return True
     capital = token.text[:1].isupper()
+    if capital and units.singular(token.text) in units.NATIONALS:
+        return True
     return capital and (
-        token.model_label == "NORP" or token.lower.endswith(("ians", "anis", "ese", "aelis", "aqis", "menis", "alis", "icans"))
+        token.model_label == "NORP"
+        or (token.tag == "NNPS" and token.lower.endswith("ans"))
+        or token.lower.endswith(("ians", "anis", "ese", "aelis", "aqis", "menis", "alis", "icans"))
     )
 
 
@@ -179,8 +195,8 @@ def _noun_after(document: Document, quantity: Quantity) -> int | None:
     found: int | None = None
     for at in range(i, limit):
         token, ahead = tokens[at], tokens[at + 1] if at + 1 < limit else None
-        if token.lower in _BEFORE_TIME and ahead is not None and ahead.lower in _TIMES:
-            break  # "1,200 Congolese last week"
+        if token.lower in _BEFORE_TIME | {"the"} and ahead is not None and ahead.lower in _TIMES:
+            break  # "1,200 Congolese last week", "14 the year before"
         if _is_noun(token):
             if found is not None and _ends_phrase(tokens[found], token):
                 break
@@ -194,8 +210,8 @@ def _noun_after(document: Document, quantity: Quantity) -> int | None:
             if found is None or not _is_noun(ahead):
                 break
         elif token.lower in {"and", ","}:  # "digital and physical sales", "young, armed men"
-            if found is not None or not (tokens[at - 1].pos == "ADJ" and ahead.pos == "ADJ"):
-                break
+            if found is not None or not (tokens[at - 1].pos == "ADJ" and ahead.pos == "ADJ") or tokens[at - 1].lower in _STATES:
+                break  # "left 12 dead, local officials said"
         elif token.tag in {"VBN", "VBG"}:
             if found is not None or not ((_is_noun(ahead) and ahead.pos != "PROPN") or (ahead.pos == "ADJ" and ahead.lower not in _STATES)):
                 break

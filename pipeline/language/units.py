@@ -207,6 +207,10 @@ def singular(word: str) -> str:
     return word
 
 
+# Nouns for the people of a country that are no adjectives too (Quirk et al., 5.56), and do not end as those of other nations do.
+NATIONALS = word_set("briton dane swede pole turk finn spaniard scot serb croat slovak slovene filipino kurd tajik uzbek kazakh")
+
+
 def is_person(noun: str) -> bool:
     """Whether a noun, in the singular or plural, names people: by the list, else by compounds that end in man, woman, child or worker."""
     lower = noun.lower()

@@ -75,6 +75,7 @@ def _derive(tx: Transaction, marts: list[Mart], progress: Progress) -> DeriveRep
 
 def _derive_within(tx: Transaction, marts: list[Mart], progress: Progress, spill: Path) -> DeriveReport:
     from pipeline.analysis.marts import Steps
+    from pipeline.runs.kept import KeptParts
 
     made_from: dict[str, str] = tx.warehouse.read_note(_NOTE) or {}
     sources = _sources_hash()
@@ -91,7 +92,7 @@ def _derive_within(tx: Transaction, marts: list[Mart], progress: Progress, spill
                 continue
             if con is None or steps is None:
                 con = _connection(tx.warehouse, spill)
-                steps = Steps(con, _STORE)
+                steps = Steps(con, _STORE, KeptParts(tx, con))
             _build(tx, mart, con, steps)
             refresh_view(con, tx.warehouse, mart.name)
             made_from[mart.name] = now

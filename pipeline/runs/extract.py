@@ -30,6 +30,7 @@ from pipeline.storage.warehouse import Transaction, Warehouse
 
 ARTICLES_A_PART = 200
 _ARTICLES_A_BATCH = 50  # what a run that is stopped can lose, and how often progress is told
+_MANY_ARTICLES = 10_000  # from so many on a batch is a part: nothing is joined afterwards, and seconds of work are little to lose
 _NOTE = "extract"
 
 
@@ -111,7 +112,7 @@ def _extract_new(
         load_gazetteer()  # a list that cannot be used is told at once, not of every article; the index of places is built once
     n_done = 0
     progress("extract", n_done, len(waiting))
-    batches = _batches(tx.warehouse, waiting, min(size, _ARTICLES_A_BATCH))
+    batches = _batches(tx.warehouse, waiting, size if len(waiting) >= _MANY_ARTICLES else min(size, _ARTICLES_A_BATCH))
     for result in runs_on.map_batches(extract_batch, batches, split=split_batch, give_up=give_up_batch):
         checkpoints.save(result, {article_id: pending[article_id].input_sha256 for article_id in result.article_ids})
         n_done += len(result.article_ids)

@@ -24,7 +24,8 @@ from pipeline.runs.parts import ENTITIES_FOUND
 from pipeline.storage.arrow import arrow_schema, conform, to_arrow
 from pipeline.storage.warehouse import encode
 
-_NOT_READ = ("claimant_trust.csv",)  # lists in the reference folder that play no part in extraction
+_READ_TOGETHER = 50  # articles whose words are held in memory at a time
+_NOT_READ = ("claimant_trust.csv", "same_entities.csv")  # lists in the reference folder that play no part in extraction
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +68,8 @@ def extract_batch(batch: Batch) -> BatchResult:
     article_ids = tuple(row["article_id"] for row in batch.articles)
     articles = [_article(row) for row in batch.articles if row["language"] in ENGLISH_ENOUGH]
     try:
-        files = _files(list(zip(articles, extract(articles, nlp), strict=True)))
+        groups = [articles[i : i + _READ_TOGETHER] for i in range(0, len(articles), _READ_TOGETHER)]
+        files = _files([pair for group in groups for pair in zip(group, extract(group, nlp), strict=True)])
         settle()
         return BatchResult(batch.part, article_ids, files, {})
     except Exception:  # one of them is at fault: find it, and keep the others

@@ -42,6 +42,8 @@ class Check:
     asks: str
     severity: str  # a code of issue_severity
     query: str  # gives row_key and detail
+    # where it judges a row by itself and its article: the join that it needs, and what is true of a row that fails
+    alone: tuple[str, str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +69,21 @@ def checks_of(table: Table) -> list[Check]:
     if table.full_name == "core.claims":
         found.append(_parts_within_wholes(table))
     return found
+
+
+def failed_checks(table: Table, con: duckdb.DuckDBPyConnection, unsure: str | None = None) -> list[Check]:
+    """The checks of a table that some row may fail: those that judge a row by itself are asked together, in one reading of the table.
+
+    `unsure`: the relation of those of its rows that may fail such a check, where not all rows may.
+    """
+    checks = checks_of(table)
+    failed = [check for check in checks if not check.alone]
+    for join in sorted({check.alone[0] for check in checks if check.alone}):
+        asked = [(check, check.alone[1]) for check in checks if check.alone and check.alone[0] == join]
+        whether = ", ".join(f"bool_or({fails})" for _, fails in asked)
+        answers = con.execute(f"select {whether} from {unsure or table.full_name} as t {join}").fetchall()[0]
+        failed += [check for (check, _), fails in zip(asked, answers, strict=True) if fails]
+    return failed
 
 
 def run_check(check: Check, con: duckdb.DuckDBPyConnection, limit: int | None = None) -> list[Finding]:
@@ -145,7 +162,8 @@ def _parts_within_wholes(table: Table) -> Check:
         "parts_within_whole",
         "the lower bounds of the parts do not add up to more than the whole's upper bound",
         "p.low > value_high",
-        "concat('its ', p.n, ' parts add up to at least ', p.low, ', it is at most ', value_high)",
+        "if(p.n = 1, 'its part is', format('its {} parts add up to', p.n)) "
+        "|| format(' at least {:.15g}, it is at most {:.15g}', p.low, value_high)",
         f"join ({parts}) as p on p.part_of = t.claim_id and p.impact = t.impact",
         severity="warning",
     )
@@ -153,7 +171,8 @@ def _parts_within_wholes(table: Table) -> Check:
 
 def _rows(table: Table, name: str, asks: str, fails: str, detail: str, join: str = "", severity: str = "error") -> Check:
     query = f"select {_key(table, 't.')} as row_key, {detail} as detail from {table.full_name} as t {join} where {fails}"
-    return Check(table, name, asks, severity, query)
+    needs_other_rows = "exists (" in fails or "select " in join
+    return Check(table, name, asks, severity, query, None if needs_other_rows else (join, fails))
 
 
 def _key(table: Table, prefix: str = "") -> str:

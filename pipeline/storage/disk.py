@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+import ctypes
+import errno
 import os
 import shutil
+import sys
 from pathlib import Path
+
+_HERE = -100  # AT_FDCWD of Linux: paths are relative to the working directory
+_EXCHANGE = 2  # RENAME_EXCHANGE of Linux
+_CANNOT = {errno.ENOSYS, errno.EINVAL, errno.ENOTSUP}  # the system or its file system has no exchange
 
 
 def write(path: Path, data: bytes) -> None:
@@ -40,6 +47,22 @@ def move(source: Path, target: Path) -> None:
     """Put a file in the place of another; a reader sees the one or the other."""
     target.parent.mkdir(parents=True, exist_ok=True)
     source.replace(target)
+
+
+def exchange(one: Path, other: Path) -> bool:
+    """Let two folders change places in one step, so that both are there at any moment; False, and nothing is done, where there is no such
+    step (it is Linux's, on most of its file systems)."""
+    if sys.platform != "linux":
+        return False
+    libc = ctypes.CDLL(None, use_errno=True)
+    if not hasattr(libc, "renameat2"):
+        return False
+    if libc.renameat2(_HERE, os.fsencode(one), _HERE, os.fsencode(other), _EXCHANGE) == 0:
+        return True
+    code = ctypes.get_errno()
+    if code in _CANNOT:
+        return False
+    raise OSError(code, os.strerror(code), str(one), None, str(other))
 
 
 def remove(path: Path) -> None:

@@ -134,3 +134,15 @@ def test_rejected_input_is_an_issue(world):
     world.rows["raw.rejects"].append({"file_id": "f", "position": 0, "reason": "empty_file", "detail": "the file is empty"})
     (row,) = [row for row in world.mart("issues") if row["check_name"] == "rejected_input"]
     assert (row["table_name"], row["detail"]) == ("raw.rejects", "f: the file is empty")
+
+
+def test_issues_write_whole_figures_without_a_fraction(world):
+    article = world.article("a", "2024-03-06")
+    whole = world.claim(article, "5", when=DAY)
+    world.claim(article, "7", when=DAY, part_of=whole)
+    taken = world.event(article, DAY)
+    world.claim(article, "18", "abducted", when=DAY, event_id=taken)
+    world.claim(world.article("b", "2024-03-08"), "6", "held", when="2024-03-08", measure="stock", as_of=None)
+    details = {row["check_name"]: row["detail"] for row in world.mart("issues")}
+    assert details["parts_within_whole"] == "its part is at least 7, it is at most 5"
+    assert details["captives_do_not_balance"] == "taken less released and dead leaves 18, the last account has 6 held"

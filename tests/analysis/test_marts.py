@@ -80,6 +80,18 @@ def busy(world):
     for number in range(2):
         a = world.article(f"b{number}", "2024-01-05", text=f"{alike} Edition {number}.")
         world.claim(a, "3", when="2024-01-05", place="Bay", event_id=world.event(a, "2024-01-05", kind="crime"))
+    for number, name in enumerate(("b0", "b1")):
+        entity_id = f"person:{number:016x}"
+        world.rows["core.entities"].append({"entity_id": entity_id, "kind": "person", "name": "Marisol Quenneville"})
+        mention = {
+            "mention_id": f"m{number}",
+            "article_id": name,
+            "sentence_no": 0,
+            "start_char": 0,
+            "end_char": 1,
+            "text": "Marisol Quenneville",
+        }
+        world.rows["core.mentions"].append(mention | {"form": "name", "entity_id": entity_id})
     return world
 
 

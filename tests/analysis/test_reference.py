@@ -118,6 +118,16 @@ def test_no_claim_is_held_against_a_suspect_figure(world, folder, monkeypatch):
     assert "falls from 900" in issue["detail"]
 
 
+def test_what_is_wrong_in_a_shipped_series_concerns_articles_that_touch_it(worlds):
+    def falls(place):
+        world = worlds()
+        world.total(world.article("a", "2024-12-01"), "44,400", "2024-12-01", place=place)
+        return [row for row in world.mart("issues") if row["check_name"] == "reference_falls"]
+
+    assert not falls("Land")
+    assert falls("Gaza Strip")
+
+
 def test_pcodes_of_the_users_folder_take_precedence(folder):
     other = folder / "other"
     other.mkdir()

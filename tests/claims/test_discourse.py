@@ -11,8 +11,10 @@ Told = Callable[..., list[str]]
 REST_OF_A_GROUP = [
     ("Seven people were shot. Two died. The other five were driven home.", ["Seven injured", "Two killed", "five injured"]),
     ("Seven people were shot. Two died. The other three were at home.", ["Seven injured", "Two killed"]),
-    ("Five people were infected. Two nurses and a cook are among them.", ["Five infected", "Two infected"]),
+    ("Five people were infected. Two nurses and a cook are among them.", ["Five infected", "Two infected", "a infected"]),
     ("Twelve died in the fire. Four were under ten.", ["Twelve killed", "Four killed"]),
+    ("They freed nine Kenyans. The Kenyans were six women and three men.", ["nine released", "six released", "three released"]),
+    ("They freed nine Kenyans. The cooks were six women and three men.", ["nine released"]),
 ]
 
 ABOARD = [
@@ -39,6 +41,9 @@ VICTIMS = [
 WELL = [
     ("In all 90 people were infected. Of these, 83 have recovered.", ["90 infected"]),
     ("Cholera was found in 90 people. Some 400 were tested.", []),
+    ("Nine people were killed. Of the 47 people on the island, 24 were Danish.", ["Nine killed"]),
+    ("Twenty people were shot in 12 incidents, eight of which were in Leeds.", ["Twenty injured"]),
+    ("The blast wounded 12 workers. We spoke to one of them.", ["12 injured"]),
 ]
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable
 
+import pytest
+
 from pipeline.claims.claim import Claim
 
 Read = Callable[..., list[Claim]]
@@ -33,3 +35,25 @@ def test_a_running_total_makes_its_event_ongoing(read: Read) -> None:
     (claim,) = read("The fighting has killed more than 900 people since January.")
     assert claim.event is not None
     assert claim.event.is_ongoing
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("The rebels shelled Aleppo on Monday, killing nine people.", "strike"),
+        ("Shelling killed nine people in Aleppo on Monday.", "strike"),
+        ("Warplanes bombarded Aleppo, killing nine people.", "strike"),
+        ("An air raid killed nine people in Aleppo.", "strike"),
+        ("Air raids on Aleppo killed nine people.", "strike"),
+        ("Air Strikes in Aleppo killed nine people.", "strike"),
+        ("An airstrike killed nine people during an army operation in Aleppo.", "strike"),
+        ("Nine people were killed by an avalanche, and a rescue operation is under way.", "disaster"),
+        ("The killing of nine people by shelling in Aleppo was condemned.", "strike"),
+        ("A police raid in Lima killed nine people.", "police_action"),
+        ("Nine people were killed in a police operation in Lima.", "police_action"),
+    ],
+)
+def test_the_kind_of_an_event_follows_from_the_word_that_names_it(read: Read, text: str, kind: str) -> None:
+    claim = next(claim for claim in read(text) if claim.kind == "numeric")
+    assert claim.event is not None
+    assert claim.event.kind == kind

@@ -33,6 +33,8 @@ OWN = [
         "At least 20 people were killed across Sudan, including two children in Omdurman and six people in Nyala.",
         ["Sudan", "Omdurman", "Nyala"],
     ),
+    ("Bavaria had 18 measles cases, Saxony nine and Hesse (four).", ["Bavaria", "Saxony", "Hesse"]),
+    ("Floods have killed 446 people in Mozambique. Zimbabwe has lost 98.", ["Mozambique", "Zimbabwe"]),
     ("Six people were killed in Aleppo and nine were hurt in Damascus.", ["Aleppo", "Damascus"]),
 ]
 

@@ -22,6 +22,8 @@ TOLD = [
     ("A body was found in the lake.", ["A killed"]),
     ("A child was one of the victims of the fire.", ["A killed"]),
     ("A girl and a farmer were stabbed and killed.", ["A killed", "a killed"]),
+    ("Militants seized 46 drivers, three cooks and a consul.", ["46 abducted", "three abducted", "a abducted"]),
+    ("A student bled to death.", ["A killed"]),
 ]
 
 NOT_TOLD = [
@@ -35,6 +37,10 @@ NOT_TOLD = [
     "Emma Hall, an actress and a friend of the mayor, has died.",
     "A mentally ill man wrote to the court.",
     "A former driver shot two colleagues and then himself.",
+    "The father of a girl was shot dead.",
+    "He planned with friends from school to rob a dealer in Leeds, and is now behind bars.",
+    "A vet treated six men for burns.",
+    "The band sang a reminder of the lives lost.",
 ]
 
 TITLES = [

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pipeline.claims.source import claim_source, claim_stances, delivery
+from pipeline.claims.source import claim_source, covering, delivery
 from pipeline.language.attribution import find_attributions
 from pipeline.language.document import Document
 from pipeline.language.model import load_model, parse
@@ -34,7 +34,7 @@ def test_the_article_speaks_for_itself_where_nobody_is_named() -> None:
 def test_a_denial_is_no_source_but_a_stance() -> None:
     document = annotated("Nine villagers were shot by soldiers, witnesses said, a charge the army denies.")
     assert source_of(document, "Nine") == "witnesses"
-    assert {(a.source_text, a.stance) for a in claim_stances(document, 0, 4)} == {("witnesses", "asserts"), ("the army", "denies")}
+    assert {(a.source_text, a.stance) for a in covering(document, 0, 4)} == {("witnesses", "asserts"), ("the army", "denies")}
 
 
 def test_a_number_in_the_name_of_the_source_is_not_its_report() -> None:

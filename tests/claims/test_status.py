@@ -30,7 +30,7 @@ UNVERIFIED = [
     "Nine people may have been killed.",
     "Nine people might have died in the blast.",
     "As many as nine people are believed to have died.",
-    pytest.param("Nine people were allegedly tortured and killed.", marks=pytest.mark.xfail(reason="a doubt before coordinated verbs")),
+    "Nine people were allegedly tortured and killed.",
     "Rebels allegedly killed nine people.",
     "Nine people are presumed dead.",
     "The clinic reported nine suspected cases of cholera in the outbreak.",
@@ -53,9 +53,7 @@ HYPOTHETICAL = [
     "The group agreed to free nine hostages.",
     "The country has a goal of resettling 9,000 refugees.",
     "The ministry expects to resettle 9,000 refugees next year.",
-    pytest.param(
-        "The deal calls for nine hostages to be released.", marks=pytest.mark.xfail(reason="what an agreement calls for is a plan")
-    ),
+    "The deal calls for nine hostages to be released.",
 ]
 
 NEGATED = [

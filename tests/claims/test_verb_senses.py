@@ -45,6 +45,24 @@ SENSES = [
     ("Gunmen stormed a school and took 287 pupils.", ["287 abducted"]),
     ("Twelve members of the cartel were captured.", ["Twelve detained"]),
     ("The navy freed 23 sailors held by pirates.", ["23 released"]),
+    # paid with men, and with other things
+    ("The clash cost the army two men.", ["two killed"]),
+    ("The cuts cost 12 workers their jobs.", []),
+    # what stands before: animals, stories, contests
+    ("Six koalas were rescued and 30 killed.", []),
+    ("The film, in which 14 climbers die, opens on Friday.", []),
+    ("The swimmer crushed two rivals.", []),
+    ("The club released four players.", []),
+    ("Shelling brought down four apartment blocks.", ["four structures"]),
+    ("Some 2,000 villagers choked to death.", ["Some 2,000 killed"]),
+    ("Eighty people reached the shore.", ["Eighty rescued"]),
+    ("There was no word from 90 villagers.", ["90 missing"]),
+    ("Eight are missing, presumed dead.", ["Eight missing"]),
+    ("No one could say how many were missing.", []),
+    # to bury one's dead; to lie in hospital, in a wave of disease and after a crash
+    ("We buried 60 people yesterday.", ["60 killed"]),
+    ("Covid spread in the city. More than 900 people were in hospital with the virus.", ["More than 900 infected"]),
+    ("Two tigers at the zoo are ill.", []),
     # cases in court
     ("Criminal cases totalled 79 in January.", []),
 ]

@@ -26,6 +26,7 @@ def estimated(warehouse: Path, invoke: Invoke) -> Invoke:
         "subject_id": "i1",
         "place_name": "Éxample Island",
         "impact": "killed",
+        "basis": "stated",
         "n_claims": 2,
         "n_independent": 1,
     }

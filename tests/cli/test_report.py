@@ -49,6 +49,12 @@ def test_stances_and_fields_come_along(data: dict[str, Any]) -> None:
     assert data["quality"]["rejects"][0]["path"] == "empty.txt"
 
 
+def test_a_headline_that_its_article_repeats_is_not_counted(data: dict[str, Any]) -> None:
+    repeated = [claim for claim in data["claims"] if claim["again"] is not None]
+    assert data["counts"]["claims"] == len(data["claims"]) - len(repeated)
+    assert all(data["claims"][claim["again"]]["article"] == claim["article"] for claim in repeated)
+
+
 def test_only_so_many_articles_are_shown_and_all_are_counted(warehouse: Path) -> None:
     with connect(warehouse) as con:
         data = gather(con, most_articles=1)

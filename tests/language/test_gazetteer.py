@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import gzip
 from pathlib import Path
 
 import pytest
@@ -175,9 +176,17 @@ def test_no_place_of_our_list_is_a_common_word_or_a_surname() -> None:
 
 def test_codes_of_divisions_are_unique_and_belong_to_listed_divisions() -> None:
     found = rows("pcodes.csv")
-    divisions = {row["geonames_id"]: row for row in rows("admin1.csv")}
+    with gzip.open(REFERENCE / "admin2.csv.gz", "rt", encoding="utf-8", newline="") as file:
+        divisions = {row["geonames_id"]: row for row in (*rows("admin1.csv"), *csv.DictReader(file))}
     assert len({row["pcode"] for row in found}) == len({row["geonames_id"] for row in found}) == len(found)
     assert all(divisions[row["geonames_id"]]["name"] == row["name"] for row in found)
+
+
+def test_codes_of_second_order_divisions_lie_in_countries_with_first_order_ones() -> None:
+    found = rows("pcodes.csv")
+    first = {row["country_iso3"] for row in found if row["level"] == "1"}
+    assert {row["country_iso3"] for row in found if row["level"] == "2"} <= first
+    assert len([row for row in found if row["country_iso3"] == "PSE" and row["level"] == "2"]) == 16  # all governorates
 
 
 @pytest.mark.parametrize(
@@ -185,6 +194,7 @@ def test_codes_of_divisions_are_unique_and_belong_to_listed_divisions() -> None:
     [
         ("Kachin State", "MMR", {"iso_3166_2": "MM-11", "ocha_pcode": "MMR001"}),
         ("North Darfur", "SDN", {"iso_3166_2": "SD-DN", "ocha_pcode": "SD02"}),
+        ("Khan Yunis", "PSE", {"ocha_pcode": "PS0270"}),
         ("Qatar", "QAT", {"iso_3166_1": "QAT", "wikidata": "Q846"}),
     ],
 )

@@ -203,6 +203,19 @@ def test_a_dump_of_mostly_bad_rows_is_refused(tmp_path: Path, monkeypatch: pytes
         open_index([tmp_path])
 
 
+def test_a_bad_dump_is_refused_before_it_is_read_to_its_end_and_again_without_reading(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    dump = write(tmp_path / "TD.txt", [row(n, f"Town {n}", latitude=500 if n % 2 else 5) for n in range(100)])
+    monkeypatch.setattr(place_index_build, "_BATCH", 10)
+    read: list[str] = []
+    monkeypatch.setattr(place_index_build, "parse_row", lambda line: read.append(line) or parse_row(line))
+    for _ in range(2):
+        with pytest.raises(ReferenceListError, match=r"5 of 10 rows cannot be used \(line 2: the latitude is out of range"):
+            build(tmp_path / "index.sqlite", Sources([dump], [], tmp_path / "cities.json"))
+        assert len(read) == 10
+
+
 def test_a_path_without_a_file_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     use(monkeypatch, tmp_path / "none.txt")
     with pytest.raises(ReferenceListError, match=r"ASREPORTED_GEONAMES names .*none\.txt, where no file is"):

@@ -15,6 +15,7 @@ from pipeline.language import layers, model, word_forms
 from pipeline.language.document import Document
 from pipeline.language.inference import runner
 from pipeline.language.model import load_model, model_name, paragraphs, parse_many
+from pipeline.language.recognizer import Recognizer
 
 GVA = Path(__file__).parents[2] / ".." / "shared" / "bench" / "gva" / "dev.jsonl"
 
@@ -97,13 +98,40 @@ def test_a_model_that_met_too_many_words_is_loaded_again(monkeypatch: pytest.Mon
     assert load_model() is not first
 
 
-def test_a_model_is_made_quick_once() -> None:
-    network = load_model().get_pipe("ner").model
-    runner(load_model())
-    names = [node.name for node in network.walk()]
-    assert {"embed_once", "maxout_norm"} <= set(names)
-    layers.quicken(network)
-    assert [node.name for node in network.walk()] == names
+def test_names_have_the_same_first_and_last_words(plain: Any) -> None:
+    texts = [text[a:b] for text in TEXTS for a, b in paragraphs(text)]
+    found = [[(name.start, name.end, name.label_) for name in doc.ents] for doc in runner(load_model()).run(texts)]
+    assert found == [[(name.start, name.end, name.label_) for name in plain(text).ents] for text in texts]
+    assert any(end - start > 1 for names in found for start, end, _ in names)
+
+
+def test_names_that_are_set_beforehand_are_left_to_spacy(plain: Any) -> None:
+    nlp = load_model()
+    docs = [nlp.make_doc("Ana Reyes spoke in Lima."), nlp.make_doc("No one heard.")]
+    docs[0].set_ents([docs[0].char_span(0, 9, "PERSON")], default="missing")
+    recognizer = Recognizer(nlp.get_pipe("ner"), None)
+    assert not recognizer.annotate(docs)
+    assert [name.text for name in docs[0].ents] == ["Ana Reyes"]
+
+
+def test_only_recognizers_of_names_are_done_otherwise() -> None:
+    assert [name for name, part in load_model().pipeline if Recognizer.supports(part)] == ["ner"]
+
+
+@pytest.mark.parametrize("component", ["tok2vec", "ner"])
+def test_vectors_are_those_of_spacy(component: str, plain: Any) -> None:
+    network = plain.get_pipe(component).model
+    network = network if component == "tok2vec" else network.get_ref("tok2vec").layers[0]
+    vectors = layers.WordVectors.find(plain.get_pipe(component).model)
+    assert vectors is not None
+    docs = [plain.make_doc(text) for text in TEXTS]
+    vectors.look_up(docs)
+    expected, found = network.predict(docs), vectors.of(docs)
+    assert all(np.allclose(one, other, atol=1e-5) for one, other in zip(expected, found, strict=True))
+
+
+def test_networks_of_another_build_stay_as_they_are(plain: Any) -> None:
+    assert layers.WordVectors.find(plain.get_pipe("tagger").model) is None
 
 
 def test_rules_over_two_tokens_are_watched_for() -> None:

@@ -196,6 +196,15 @@ def test_groups_of_known_size_are_marked() -> None:
     assert one("a couple of soldiers").is_group_noun
 
 
+def test_levels_after_up_and_down_are_no_range() -> None:
+    assert [q.number_text for q in find_numbers("Deaths are up from 29 to 41.")] == ["29", "41"]
+
+
+@pytest.mark.parametrize(("text", "kind"), [("a girl of four was hurt", "age"), ("a mother of four was hurt", "none")])
+def test_an_age_may_follow_of(text: str, kind: str) -> None:
+    assert one(text).unit_kind == kind
+
+
 def test_lists_stay_lists() -> None:
     assert [q.value for q in find_numbers("1,2,3,4")] == [1, 2, 3, 4]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pipeline.language.document import Document
-from pipeline.language.entities import Entity, find_entities, place_mentions
+from pipeline.language.entities import Entity, find_entities
 from pipeline.language.gazetteer import Gazetteer, Place, load_gazetteer
 from pipeline.language.model import load_model, parse
 
@@ -64,7 +64,7 @@ def test_precision_follows_the_kind_of_place(text: str, name: str, precision: in
 
 def test_a_camp_is_the_place_of_its_name() -> None:
     document = read("Six people died in Nuseirat refugee camp.")
-    assert [document.entities[m.entity].geonames_id for m in place_mentions(document, 0)] == ["281109"]
+    assert [document.entities[m.entity].geonames_id for m in document.mentions if m.kind == "place"] == ["281109"]
 
 
 def test_a_country_inside_a_larger_name_is_not_the_country() -> None:
@@ -75,7 +75,7 @@ def test_a_country_inside_a_larger_name_is_not_the_country() -> None:
 
 def test_a_place_inside_the_name_of_an_institution_is_not_a_place_of_events() -> None:
     document = read("Winnipeg police said a man was found dead.")
-    assert place_mentions(document, 0) == []
+    assert {m.link_method for m in document.mentions if m.kind == "place"} <= {"within_name"}
 
 
 def test_a_persons_name_that_is_also_a_place_stays_a_person() -> None:
@@ -179,3 +179,34 @@ def test_the_work_for_many_names_grows_as_their_number() -> None:
 
     few, many = calls(20), calls(80)
     assert many <= 4.5 * few
+
+
+@pytest.mark.parametrize(
+    ("text", "usual", "other"),
+    [
+        ("Yemeni officials said a fire in {} killed two.", "Al Hudaydah", "al-Hudaida"),
+        ("The air strikes on {} in Yemen killed 12.", "Al Hudaydah", "Hodeidah"),
+        ("Israeli police said a man was stabbed in {}.", "Beersheba", "Beersheva"),
+        ("Syrian rebels shelled a market in {} on Sunday.", "Idlib", "Edlib"),
+        ("Six people were killed in {} in southern Ukraine, Ukrainian officials said.", "Khmelnytskyi", "Khmelnitsky"),
+    ],
+)
+def test_another_spelling_is_the_same_place_where_the_article_speaks_of_its_country(text: str, usual: str, other: str) -> None:
+    document = read(text.format(other))
+    found = place(document, other)
+    assert found.geonames_id is not None
+    assert found.entity_id == place(read(text.format(usual)), usual).entity_id
+    mention = next(m for m in document.mentions if m.text == other)
+    assert mention.link_method == "spelling"
+    assert mention.link_score <= 0.8
+
+
+def test_another_spelling_is_no_place_of_a_country_that_the_article_does_not_speak_of() -> None:
+    document = read("Two people were killed in Edlib city, in the west of Kenya.")
+    assert place(document, "Edlib").geonames_id is None
+    assert all(document.entities[m.entity].country_iso3 != "SYR" for m in document.mentions)
+
+
+def test_a_person_of_such_a_name_stays_a_person() -> None:
+    document = read("Syrian troops met with Mr. Edlib in Damascus. Edlib, 45, said the war was over.")
+    assert {m.kind for m in document.mentions if "Edlib" in m.text} <= {"person"}

@@ -25,6 +25,8 @@ def read(text: str) -> tuple[Document, list[Quantity]]:
         ("Two of the wounded soldiers died.", "soldiers", "person"),
         ("Three senior police officers resigned.", "officers", "person"),
         ("No new deaths were reported.", "deaths", "person"),
+        ("Three Ugandans were hurt.", "Ugandans", "person"),
+        ("Some 12 Swedes were hurt.", "Swedes", "person"),
     ],
 )
 def test_the_noun_counted(text: str, noun: str, kind: str) -> None:
@@ -35,7 +37,14 @@ def test_the_noun_counted(text: str, noun: str, kind: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["The raid left at least 20 dead.", "Rebels killed 12 in the raid.", "Two of them died.", "The toll crossed the 10,000 mark."]
+    "text",
+    [
+        "The raid left at least 20 dead.",
+        "Rebels killed 12 in the raid.",
+        "Two of them died.",
+        "It left 12 dead, local officials said.",
+        "The toll crossed the 10,000 mark.",
+    ],
 )
 def test_an_elided_noun_has_no_head(text: str) -> None:
     _, (quantity,) = read(text)
@@ -68,6 +77,12 @@ def test_tokens_cover_the_bare_number() -> None:
     words = [token.text for token in document.tokens[quantity.token_first : quantity.token_last]]
     assert words == ["2.3", "million"]
     assert quantity.number_text == "At least 2.3 million"
+
+
+def test_those_of_an_age_are_people() -> None:
+    document, (quantity, age) = read("Two four-year-olds were hurt.")
+    assert quantity.head is not None
+    assert (document.tokens[quantity.head].text, quantity.unit_kind, age.unit_kind) == ("olds", "person", "age")
 
 
 def test_ages_name_no_counted_noun() -> None:

@@ -3,24 +3,28 @@
 from __future__ import annotations
 
 import html
-import importlib.util
+import importlib
 import os
 import re
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-mo = pytest.importorskip("marimo", reason="the notebook extra is not installed")
+from pipeline.contracts.vocabularies import IMPACT
+
+pytest.importorskip("marimo", reason="the notebook extra is not installed")
 pytest.importorskip("altair", reason="the notebook extra is not installed")
 
 ROOT = Path(__file__).resolve().parents[2]
-NOTEBOOK = ROOT / "notebooks" / "tour.py"
-VARIABLE = "ASREPORTED_WAREHOUSE"
+NOTEBOOKS = ROOT / "notebooks"
+
+Take = Callable[[str, Path], tuple[str, dict[str, Any]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,22 +40,9 @@ class Tour:
         return html.unescape(re.sub(r"<[^>]*>", "", self.page))
 
 
-def take(warehouse: Path) -> Tour:
-    """Run the notebook in this process over a warehouse; an error in a cell is raised."""
-    spec = importlib.util.spec_from_file_location("tour", NOTEBOOK)
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv(VARIABLE, str(warehouse))
-        spec.loader.exec_module(module)
-        outputs, names = module.app.run()
-    return Tour("\n".join(mo.as_html(output).text for output in outputs if output is not None), dict(names))
-
-
 @pytest.fixture(scope="module")
-def tour(seed_warehouse: Path) -> Tour:
-    return take(seed_warehouse)
+def tour(take: Take, seed_warehouse: Path) -> Tour:
+    return Tour(*take("tour", seed_warehouse))
 
 
 def test_the_claims_are_listed_with_number_bound_place_and_account(tour: Tour) -> None:
@@ -91,6 +82,11 @@ def test_charts_have_what_they_draw(tour: Tour) -> None:
     assert tour.page.count("vega") >= 3  # timeline, map, held against the series
 
 
+def test_every_impact_has_a_colour(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.syspath_prepend(NOTEBOOKS)
+    assert set(importlib.import_module("charts").COLOURS) == set(IMPACT)
+
+
 def test_each_part_shows_its_question(tour: Tour) -> None:
     for name, question in tour.names.items():
         if name.startswith("question_") and name not in ("question_articles", "question_text"):
@@ -102,8 +98,8 @@ def test_what_was_rejected_is_told(tour: Tour) -> None:
     assert "Nothing so far." in tour.words
 
 
-def test_without_a_warehouse_it_says_what_to_do(tmp_path: Path) -> None:
-    tour = take(tmp_path / "nowhere")
+def test_without_a_warehouse_it_says_what_to_do(take: Take, tmp_path: Path) -> None:
+    tour = Tour(*take("tour", tmp_path / "nowhere"))
     page = html.unescape(tour.page)  # the words of a callout stand in an attribute
     assert "There are no tables to show." in page
     assert str(tmp_path / "nowhere") in page
@@ -112,11 +108,11 @@ def test_without_a_warehouse_it_says_what_to_do(tmp_path: Path) -> None:
 
 
 def test_marimo_runs_it_without_an_error(seed_warehouse: Path, tmp_path: Path) -> None:
-    notebook, page = tmp_path / "tour.py", tmp_path / "tour.html"
-    shutil.copy(NOTEBOOK, notebook)  # marimo keeps files of its own beside a notebook
-    command = [sys.executable, "-m", "marimo", "-q", "export", "html", str(notebook), "-o", str(page)]
+    notebooks, page = tmp_path / "notebooks", tmp_path / "tour.html"
+    shutil.copytree(NOTEBOOKS, notebooks, ignore=shutil.ignore_patterns("__*"))  # marimo keeps files of its own beside a notebook
+    command = [sys.executable, "-m", "marimo", "-q", "export", "html", str(notebooks / "tour.py"), "-o", str(page)]
     paths = os.pathsep.join(filter(None, (str(ROOT), os.environ.get("PYTHONPATH"))))
-    environment = {**os.environ, VARIABLE: str(seed_warehouse), "PYTHONPATH": paths}
+    environment = {**os.environ, "ASREPORTED_WAREHOUSE": str(seed_warehouse), "PYTHONPATH": paths}
     done = subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True, text=True, check=False, timeout=300)
     assert done.returncode == 0, done.stderr
     assert "44,400" in page.read_text("utf-8")

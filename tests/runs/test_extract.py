@@ -236,3 +236,26 @@ def test_articles_of_a_process_that_died_are_read_alone_and_those_at_fault_named
     assert (report.extracted, report.failed, list(report.failures.values())) == (3, 1, ["the worker process died"])
     assert column(warehouse, "core.claims", "value_best") == [1.0, 3.0]
     assert not bring_up_to_date(warehouse, articles, size=3).computed_anew
+
+
+def test_of_many_articles_a_batch_is_a_part(
+    warehouse: Warehouse, articles: Path, language: Language, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("pipeline.runs.extract._ARTICLES_A_BATCH", 1)
+    monkeypatch.setattr("pipeline.runs.extract._MANY_ARTICLES", 3)
+    write(articles, a="Alpha saw 1 hurt.", b="Beta saw 2 hurt.", c="Alpha saw 3 hurt.")
+    told: list[int] = []
+    ingest(warehouse, [articles], today=dt.date(2024, 12, 31))
+    extract_new(warehouse, articles_a_part=2, progress=lambda _, done, total: told.append(done))
+    assert told == [0, 2, 3]
+    assert len(warehouse.parts("core.claims")) == 2
+    assert column(warehouse, "core.claims", "value_best") == [1.0, 2.0, 3.0]
+
+
+def test_articles_are_read_some_at_a_time(
+    warehouse: Warehouse, articles: Path, language: Language, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("pipeline.runs.extractor._READ_TOGETHER", 2)
+    write(articles, a="Alpha saw 1 hurt.", b="Beta saw 2 hurt.", c="Alpha saw 3 hurt.")
+    assert bring_up_to_date(warehouse, articles, size=3).extracted == 3
+    assert column(warehouse, "core.claims", "value_best") == [1.0, 2.0, 3.0]

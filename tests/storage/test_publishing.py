@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import json
+import os
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +15,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from pipeline.contracts import TABLES, table
+from pipeline.storage import disk
 from pipeline.storage.arrow import to_arrow
 from pipeline.storage.publishing.publish import PublishError, publish
 from pipeline.storage.warehouse import Warehouse
@@ -146,6 +149,38 @@ def test_an_earlier_publication_is_replaced_as_a_whole(filled: Warehouse, publis
     assert not (published / "data/stale.parquet").exists()
     assert (published / "README.md").read_text().startswith("# Second")
     assert [path.name for path in published.parent.iterdir() if path.name.startswith(".")] == []
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="the system has no exchange of folders")
+def test_the_folder_is_there_at_every_moment(filled: Warehouse, published: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Path, "rename", lambda *_: pytest.fail("a rename leaves a moment without the folder"))
+    publish(filled, published, title="Second", now=NOW)
+    assert (published / "README.md").read_text().startswith("# Second")
+
+
+def test_without_an_exchange_the_folder_is_replaced_by_renames(filled: Warehouse, published: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(disk, "exchange", lambda *_: False)
+    publish(filled, published, title="Second", now=NOW)
+    assert (published / "README.md").read_text().startswith("# Second")
+    assert [path.name for path in published.parent.iterdir() if path.name.startswith(".")] == []
+
+
+def test_where_the_second_rename_fails_the_earlier_publication_comes_back(
+    filled: Warehouse, published: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = (published / "checksums.sha256").read_bytes()
+    real = Path.rename
+
+    def rename(path: Path, target: Path) -> Path:
+        if target == published and path.name.endswith(str(os.getpid())):
+            raise OSError("no such luck")
+        return real(path, target)
+
+    monkeypatch.setattr(disk, "exchange", lambda *_: False)
+    monkeypatch.setattr(Path, "rename", rename)
+    with pytest.raises(OSError, match="no such luck"):
+        publish(filled, published, title="Second", now=NOW)
+    assert (published / "checksums.sha256").read_bytes() == before
 
 
 def test_other_peoples_files_are_not_overwritten(filled: Warehouse, tmp_path: Path) -> None:

@@ -151,6 +151,24 @@ def test_an_incident_opens_from_the_table_and_by_its_address(site: Page, address
     expect(site.locator(".detail .card h3").first).to_be_visible()
 
 
+def test_a_word_without_a_value_is_shown_as_one_and_its_reading_as_a_reading(site: Page, address: str) -> None:
+    site.goto(f"{address}#incidents")
+    row = site.locator("tbody tr").filter(has_text="Melo")
+    expect(row).to_contain_text("“several” (read as 3 or more)")
+    expect(row).to_contain_text("21 or more; “dozens”")
+    row.get_by_role("button").click()
+    expect(site.locator(".card .reading").first).to_contain_text("read: ")
+
+
+def test_a_headline_that_the_article_repeats_is_one_report(site: Page, address: str) -> None:
+    site.goto(f"{address}#claims")
+    site.get_by_label("Words").fill("Artigas")
+    expect(site.locator("tbody tr").filter(has_text="14")).to_have_count(1)
+    site.get_by_label("show headlines").check()
+    expect(site.locator("tbody tr").filter(has_text="14")).to_have_count(2)
+    expect(site.locator("tbody tr").filter(has_text="headline")).to_have_count(1)
+
+
 def test_five_hundred_articles_open_in_a_moment(browser: Browser, tmp_path: Path) -> None:
     text = "Flood\n\n" + "A \U0001f30a wave killed 12 people in the valley, police said. " * 40
     start = text.index("12 people")

@@ -25,9 +25,15 @@ def gather(con: duckdb.DuckDBPyConnection, *, most_articles: int = MOST_ARTICLES
         "from core.articles order by n limit ?",
         [most_articles],
     )
+    con.execute(f"create or replace temp table repeated as {_REPEATED}")
+    con.execute(f"create or replace temp table clashes as {_CLASHES}")
     con.execute(
         "create or replace temp table shown_claims as select c.*, s.n as article, "
         "row_number() over (order by s.n, c.start_char, c.claim_id) - 1 as n from core.claims as c join shown as s using (article_id)"
+    )
+    con.execute(
+        "create or replace temp table shown_incidents as "
+        "select distinct incident_id from mart.incident_claims semi join shown_claims using (claim_id)"
     )
     con.execute(
         "create or replace temp table shown_entities as select e.*, row_number() over (order by e.entity_id) - 1 as n "
@@ -53,12 +59,22 @@ def gather(con: duckdb.DuckDBPyConnection, *, most_articles: int = MOST_ARTICLES
     }
 
 
+# A claim of the headline that the article below it makes again is one report: it is told once, where its source stands.
+_REPEATED = """
+select t.claim_id, first(b.claim_id order by b.start_char, b.claim_id) as again
+from core.articles as a join core.claims as t using (article_id) join core.claims as b on b.article_id = t.article_id
+    and b.impact = t.impact and b.victim_group is not distinct from t.victim_group and b.value_low is not distinct from t.value_low
+    and b.value_best is not distinct from t.value_best and b.value_high is not distinct from t.value_high
+    and (t.quantifier <> 'vague' or lower(b.number_text) = lower(t.number_text))
+where t.kind = 'numeric' and b.kind = 'numeric' and t.end_char <= length(a.title) and b.start_char >= length(a.title) group by t.claim_id
+"""
 _COUNTS = """
 select (select count(*) from core.articles) as articles, (select count(*) from shown) as shown,
     (select count(*) from core.articles where copy_of is not null) as copies,
     (select count(distinct publisher) from core.articles) as publishers,
-    (select count(*) from core.claims) as claims, (select count(*) from core.claims where kind = 'assertion') as charges,
-    (select count(*) from mart.incidents) as incidents, (select count(*) from mart.contradictions) as contradictions,
+    (select count(*) from core.claims anti join repeated using (claim_id)) as claims,
+    (select count(*) from core.claims where kind = 'assertion') as charges,
+    (select count(*) from mart.incidents) as incidents, (select count(*) from clashes) as contradictions,
     (select count(*) from raw.rejects) as rejects,
     (select min(published_at)::date from core.articles) as first_day, (select max(published_at)::date from core.articles) as last_day,
     (select string_agg(distinct extractor_version, ', ' order by extractor_version) from core.claims) as extractor
@@ -76,10 +92,12 @@ from core.mentions as m join shown as s using (article_id) join shown_entities a
 _CLAIMS = """
 select c.n, c.article, c.start_char, c.end_char, c.evidence_start, c.evidence_end, c.number_text, c.kind, c.impact, c.quantifier,
     c.value_low, c.value_best, c.value_high, c.implicit, c.victim_text, c.victim_group, c.victim_status, c.victim_nationality, c.cause_text,
-    c.actor_text, coalesce(c.place_name, c.place_text) as place, c.place_precision, c.measure, c.period_start, c.period_end, c.period_basis,
+    c.actor_text, coalesce(c.place_name, c.place_text) as place, c.place_precision, c.place_basis,
+    c.measure, c.period_start, c.period_end, c.period_basis,
     c.as_of, c.source_text, c.delivery, c.status, c.cue_text, whole.n as part_of, c.count_basis, round(c.confidence, 3) as confidence,
-    i.incident_id as incident
+    i.incident_id as incident, again.n as again
 from shown_claims as c left join shown_claims as whole on whole.claim_id = c.part_of
+left join repeated as r on r.claim_id = c.claim_id left join shown_claims as again on again.claim_id = r.again
 left join mart.incident_claims as i on i.claim_id = c.claim_id
 qualify row_number() over (partition by c.n order by i.incident_id) = 1 order by c.n
 """
@@ -91,15 +109,22 @@ _INCIDENTS = """
 select i.incident_id, i.kind, i.impacts, i.date_start, i.date_end, i.place_name as place, i.place_precision, i.n_claims, i.n_articles,
     i.n_independent, i.grading, round(e.latitude, 3) as latitude, round(e.longitude, 3) as longitude
 from mart.incidents as i left join core.entities as e on e.entity_id = i.place_id
-where i.incident_id in (select incident_id from mart.incident_claims semi join shown_claims using (claim_id))
+semi join shown_incidents using (incident_id)
 order by i.date_start nulls last, i.incident_id
 """
 _MEMBERS = """
 select i.incident_id, c.n as claim, i.why from mart.incident_claims as i join shown_claims as c using (claim_id) order by i.incident_id, c.n
 """
 _ESTIMATES = """
-select subject_id as incident_id, impact, rule, low, best, high, n_claims, policy <> 'any' as is_read from mart.estimates
-where subject_kind = 'incident' and victim_group is null and policy in ('any', 'literal') order by subject_id, impact, rule
+select subject_id as incident_id, impact, rule, basis, low, best, high, policy = 'literal' as is_read from mart.estimates
+where subject_kind = 'incident' and victim_group is null and policy in ('any', 'exclude', 'literal')
+    and subject_id in (select incident_id from shown_incidents)
+order by subject_id, impact <> 'killed', impact <> 'injured', impact, rule
+"""
+_WORDS = """
+select i.incident_id, c.impact, lower(c.number_text) as word from mart.incident_claims as i join core.claims as c using (claim_id)
+semi join shown_incidents using (incident_id)
+where c.kind = 'numeric' and c.quantifier = 'vague' and c.victim_group is null group by all order by all
 """
 _TOLLS = """
 select c.n as claim, t.place_name as place, t.impact, t.victim_group, t.as_of, t.low, t.best, t.high,
@@ -107,9 +132,15 @@ select c.n as claim, t.place_name as place, t.impact, t.victim_group, t.as_of, t
 from mart.tolls as t join shown_claims as c using (claim_id) where not t.is_copy
 order by t.place_name, t.impact, t.victim_group, t.as_of, c.n
 """
+# What a headline says against another figure, the article below it says too.
+_CLASHES = """
+select coalesce(ra.again, x.claim_a) as claim_a, coalesce(rb.again, x.claim_b) as claim_b, x.rule, min(x.why) as why, max(x.gap) as gap
+from mart.contradictions as x left join repeated as ra on ra.claim_id = x.claim_a left join repeated as rb on rb.claim_id = x.claim_b
+group by 1, 2, 3
+"""
 _CONTRADICTIONS = """
 select a.n as claim_a, b.n as claim_b, x.rule, x.why, x.gap
-from mart.contradictions as x join shown_claims as a on a.claim_id = x.claim_a join shown_claims as b on b.claim_id = x.claim_b
+from clashes as x join shown_claims as a on a.claim_id = x.claim_a join shown_claims as b on b.claim_id = x.claim_b
 order by x.gap desc nulls last, a.n, b.n
 """
 _REJECTS = """
@@ -125,23 +156,25 @@ _FIELDS = """
 unpivot (
     select count(place_name) as place, count(period_start) as "when", count(source_text) as source, count(victim_group) as "victim group",
         count(victim_status) as "victim status", count(cause_text) as cause, count(actor_text) as actor, count(event_id) as event
-    from core.claims where kind = 'numeric'
+    from core.claims anti join repeated using (claim_id) where kind = 'numeric'
 ) on columns(*) into name field value n
 """
 _CONFIDENCE = """
-select least(floor(confidence * 20) / 20, 0.95) as "from", count(*) as n from core.claims group by all order by all
+select least(floor(confidence * 20) / 20, 0.95) as "from", count(*) as n
+from core.claims anti join repeated using (claim_id) group by all order by all
 """
 _SOURCES = """
 select coalesce(e.claimant_class, case when c.source_text is null then 'no source named' else 'unknown' end) as claimant_class,
     count(*) as n
-from core.claims as c left join core.entities as e on e.entity_id = c.source_id group by all order by n desc, claimant_class
+from (from core.claims anti join repeated using (claim_id)) as c left join core.entities as e on e.entity_id = c.source_id
+group by all order by n desc, claimant_class
 """
 
 
 def _incidents(con: duckdb.DuckDBPyConnection) -> list[Row]:
     rows = _rows(con, _INCIDENTS)
-    by_id = {row["incident_id"]: row | {"claims": [], "estimates": []} for row in rows}
-    for name, sql in (("claims", _MEMBERS), ("estimates", _ESTIMATES)):
+    by_id = {row["incident_id"]: row | {"claims": [], "estimates": [], "words": []} for row in rows}
+    for name, sql in (("claims", _MEMBERS), ("estimates", _ESTIMATES), ("words", _WORDS)):
         for member in _rows(con, sql):
             if found := by_id.get(member.pop("incident_id")):
                 found[name].append(member)

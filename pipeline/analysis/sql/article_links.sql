@@ -1,14 +1,15 @@
 -- Each article that mainly tells of one incident with others: to that of the earlier ones that it is most like (stories.py). `why` names up to five
 -- things that both articles name or words that both use, the most telling first.
 WITH named AS (
-    SELECT number, entity_id AS key, weight FROM step_names WHERE kind <> 'place'
+    SELECT number, entity_no, weight FROM step_names WHERE kind <> 'place'
 ),
 shared AS (
     SELECT t.number, e.name AS word, a.weight FROM step_stories AS t
-    JOIN named AS a ON a.number = t.number JOIN named AS b ON b.number = t.other AND b.key = a.key JOIN core.entities AS e ON e.entity_id = a.key
+    JOIN named AS a ON a.number = t.number JOIN named AS b ON b.number = t.other AND b.entity_no = a.entity_no JOIN step_named AS e ON e.entity_no = a.entity_no
     UNION ALL
-    SELECT t.number, a.word, a.weight * b.weight FROM step_stories AS t
-    JOIN step_words AS a ON a.number = t.number JOIN step_words AS b ON b.number = t.other AND b.word = a.word
+    SELECT t.number, v.word, a.weight * b.weight FROM step_stories AS t
+    JOIN step_words AS a ON a.number = t.number JOIN step_words AS b ON b.number = t.other AND b.word_no = a.word_no
+    JOIN step_vocabulary AS v ON v.word_no = a.word_no
 ),
 told AS (
     SELECT number, string_agg(word, ', ' ORDER BY weight DESC, word) AS words

@@ -5,6 +5,10 @@
 -- Rules that choose a claim give that claim's bounds. The intersection is left out where the figures have no value in common; the hull is open where
 -- a figure is. Where a vague word was claimed there is a row a policy, `exclude` being the stated numbers alone; elsewhere one row, of policy `any`.
 -- Parts, copies, sums and totals are never added to one another.
+-- Where nobody counts all victims of an incident, what the rule gives for the groups bounds them (basis `groups`). Groups overlap: all are no fewer than
+-- the greatest, and no more than all together, which is open where a group was said to be among others. A group that is part of another adds nothing.
+-- The value is the sum only where groups that exclude one another are listed side by side (`a woman and two children`): elsewhere `a teenager` may be
+-- the `man` of another sentence.
 WITH series AS (
     SELECT place_key, impact, victim_group, total_series, bool_or(other_nationality IS NOT NULL OR other_status IS NOT NULL) AS is_narrow,
         min(start_end) AS start, max(stands_at) AS last_stood, max(value) AS value
@@ -20,38 +24,19 @@ foremost AS (
         CASE WHEN start IS NOT NULL THEN 1 WHEN value >= most_started THEN 0 ELSE 2 END, start, last_stood DESC, value DESC, total_series) = 1
 ),
 totals AS (
-    SELECT t.* FROM step_totals AS t SEMI JOIN foremost AS l USING (total_series) WHERE t.status = 'asserted' AND t.is_first
-),
-vague AS (
-    SELECT t.*, r.policy, r.low, r.best, r.high, r.value AS read_value
-    FROM totals AS t JOIN step_readings AS r USING (number_text) WHERE t.value IS NULL
-),
-touched AS (
-    SELECT place_key, impact, victim_group, policy
-    FROM (SELECT DISTINCT place_key, impact, victim_group FROM vague), (SELECT DISTINCT policy FROM step_policies WHERE policy <> 'exclude')
-),
-read AS (
-    SELECT *, 'any' AS policy FROM totals WHERE value IS NOT NULL
-    UNION ALL
-    SELECT t.*, v.policy FROM totals AS t JOIN touched AS v ON v.place_key = t.place_key AND v.impact = t.impact
-        AND v.victim_group IS NOT DISTINCT FROM t.victim_group
-    WHERE t.value IS NOT NULL
-    UNION ALL
-    SELECT * EXCLUDE (policy, low, best, high, read_value)
-        REPLACE (low AS value_low, best AS value_best, high AS value_high, read_value AS value, coalesce(low, best) AS covers_from, high AS covers_to),
-        policy
-    FROM vague
+    SELECT t.*, t.place_key AS subject_id FROM step_totals AS t SEMI JOIN foremost AS l USING (total_series) WHERE t.status = 'asserted' AND t.is_first
 ),
 figures AS (
     SELECT 'incident' AS subject_kind, incident_id AS subject_id, impact, victim_group, policy,
         CASE WHEN measure IN ('period', 'stock') THEN measure ELSE 'incident' END AS measure, claim_id, voice, published_at,
-        published_day AS stands_at, start_char, claimant_class, claimant, covers_from, covers_to, value, value_low, value_best, value_high
+        published_day AS stands_at, start_char, claimant_class, claimant, covers_from, covers_to, value, value_low, value_best, value_high,
+        tier // 100 AS tier
     FROM step_policy_figures
     UNION ALL
-    SELECT 'toll', place_key, impact, victim_group, policy, 'cumulative', claim_id, voice, published_at,
-        stands_at, start_char, claimant_class, claimant, covers_from, covers_to, value, value_low, value_best, value_high
-    FROM read
-    QUALIFY row_number() OVER (PARTITION BY policy, place_key, impact, victim_group, account
+    SELECT 'toll', subject_id, impact, victim_group, policy, 'cumulative', claim_id, voice, published_at,
+        stands_at, start_char, claimant_class, claimant, covers_from, covers_to, value, value_low, value_best, value_high, 0
+    FROM under_policies(totals)
+    QUALIFY row_number() OVER (PARTITION BY policy, subject_id, impact, victim_group, account
         ORDER BY stands_at DESC, published_at DESC, value DESC, claim_id) = 1
 ),
 has_words AS (
@@ -70,6 +55,7 @@ ranked AS (
 ),
 drawn AS (  -- `incident` comes before `period` and `stock` in the alphabet too
     SELECT subject_kind, subject_id, impact, victim_group, policy, min(measure) AS measure, count(*) AS n_claims, count(DISTINCT voice) AS n_independent,
+        min(tier) AS tier, list(DISTINCT voice) FILTER (WHERE victim_group IS NOT NULL) AS voices,
         first(figure ORDER BY coalesce(value_low, value_best), published_at, claim_id) FILTER (WHERE coalesce(value_low, value_best) IS NOT NULL) AS least,
         first(figure ORDER BY coalesce(value_high, value_best, value_low) DESC, published_at, claim_id) AS most,
         list(figure ORDER BY value_best, published_at, claim_id) FILTER (WHERE value_best IS NOT NULL) AS by_value,
@@ -81,26 +67,74 @@ drawn AS (  -- `incident` comes before `period` and `stock` in the alphabet too
         CASE WHEN count(covers_to) = count(*) THEN max(covers_to) END AS hull_to
     FROM ranked GROUP BY subject_kind, subject_id, impact, victim_group, policy
 ),
+uncounted AS (  -- incidents of which nobody counts all victims, under no policy or under those that leave a word out
+    SELECT subject_id, impact, n_groups, unnest(CASE WHEN has_words THEN list_filter(names, lambda name: NOT list_contains(counted, name)) ELSE ['any'] END) AS asked
+    FROM (
+        SELECT incident_id AS subject_id, impact, count(DISTINCT victim_group) AS n_groups, bool_or(policy <> 'any') AS has_words,
+            coalesce(list(DISTINCT policy) FILTER (WHERE victim_group IS NULL), []) AS counted
+        FROM step_policy_figures GROUP BY ALL
+    ), (SELECT list(DISTINCT policy) AS names FROM step_policies)
+    WHERE n_groups > 0 AND NOT list_contains(counted, 'any')
+),
+included AS (  -- groups that are part of another one that is counted, or of more victims than are
+    SELECT p.incident_id AS subject_id, p.impact, p.victim_group, bool_or(w.victim_group IS NOT NULL) AS is_within, bool_or(w.victim_group IS NULL) AS is_among
+    FROM step_policy_figures AS p LEFT JOIN step_policy_figures AS w ON w.claim_id = p.part_of AND w.incident_id = p.incident_id
+    WHERE p.part_of IS NOT NULL AND p.victim_group IS NOT NULL GROUP BY ALL
+),
+spaced AS (  -- in a list thirty characters at most lie between two numbers, and twelve between two that are implied: `a man and a boy`
+    SELECT ic.incident_id AS subject_id, c.impact, c.article_id, c.start_char, c.claim_id, c.victim_group,
+        coalesce(start_char - lag(end_char) OVER so_far > CASE WHEN implicit AND lag(implicit) OVER so_far THEN 12 ELSE 30 END, true) AS is_apart
+    FROM mart.incident_claims AS ic JOIN step_claims AS c USING (claim_id)
+    SEMI JOIN (FROM uncounted WHERE n_groups > 1) AS u ON u.subject_id = ic.incident_id AND u.impact = c.impact
+    WHERE c.kind = 'numeric' AND c.is_first AND c.victim_group IS NOT NULL AND c.part_of IS NULL
+    WINDOW so_far AS (PARTITION BY ic.incident_id, c.impact, c.article_id ORDER BY c.start_char, c.claim_id)
+),
+lists AS (
+    SELECT *, count_if(is_apart) OVER (PARTITION BY subject_id, impact, article_id ORDER BY start_char, claim_id) AS number FROM spaced
+),
+listed AS (
+    SELECT subject_id, impact, max(n) AS n_listed FROM (
+        SELECT subject_id, impact, count(DISTINCT victim_group) AS n FROM lists GROUP BY subject_id, impact, article_id, number
+        HAVING bool_and(victim_group IN ('child', 'woman', 'man')) OR bool_and(victim_group IN ('civilian', 'combatant', 'police'))
+    ) GROUP BY ALL
+),
+grouped AS (
+    SELECT d.subject_id, d.impact, u.asked, d.measure, d.n_claims, d.voices, u.n_groups, coalesce(l.n_listed = u.n_groups, false) AS is_listed,
+        coalesce(i.is_within, false) AS is_within, coalesce(i.is_among, false) AS is_among,
+        unnest(by_rule(least, by_value, most, latest, trusted, commonest, common_from, common_to, hull_from, hull_to), max_depth := 2)
+    FROM uncounted AS u
+    JOIN drawn AS d ON d.subject_kind = 'incident' AND d.subject_id = u.subject_id AND d.impact = u.impact AND d.policy IN (u.asked, 'any')
+    LEFT JOIN included AS i ON i.subject_id = d.subject_id AND i.impact = d.impact AND i.victim_group = d.victim_group
+    LEFT JOIN listed AS l ON l.subject_id = d.subject_id AND l.impact = d.impact
+    WHERE d.victim_group IS NOT NULL
+    QUALIFY d.tier = min(d.tier) OVER (PARTITION BY d.subject_id, d.impact, u.asked)
+),
+together AS (
+    SELECT subject_id, impact, asked, rule, any_value(measure) AS measure, max(figure.low) AS low,
+        CASE WHEN (any_value(n_groups) = 1 OR any_value(is_listed) AND NOT bool_or(is_within)) AND count(figure.best) = any_value(n_groups) THEN sum(figure.best) END AS best,
+        CASE WHEN count(*) = any_value(n_groups) AND bool_and(is_within OR figure.high IS NOT NULL) THEN sum(figure.high) FILTER (WHERE NOT is_within) END AS high,
+        bool_or(is_among) AS is_among, sum(n_claims) AS n_claims, len(list_distinct(flatten(list(voices)))) AS n_independent,
+        CASE WHEN any_value(n_groups) = 1 THEN any_value(figure) END AS figure
+    FROM grouped WHERE figure IS NOT NULL GROUP BY subject_id, impact, asked, rule
+),
+estimates AS (
+    SELECT subject_kind, subject_id, impact, victim_group, policy, rule, 'stated' AS basis, measure, figure.low AS low, figure.best AS best, figure.high AS high,
+        n_claims, n_independent, figure
+    FROM (
+        SELECT subject_kind, subject_id, impact, victim_group, policy, measure, n_claims, n_independent,
+            unnest(by_rule(least, by_value, most, latest, trusted, commonest, common_from, common_to, hull_from, hull_to), max_depth := 2)
+        FROM drawn
+    ) WHERE figure IS NOT NULL
+    UNION ALL
+    SELECT 'incident', subject_id, impact, NULL, asked, rule, 'groups', measure, low, CASE WHEN NOT is_among THEN coalesce(best, CASE WHEN low = high THEN low END) END,
+        CASE WHEN NOT is_among THEN high END, n_claims, n_independent, CASE WHEN NOT is_among THEN figure END
+    FROM together
+),
 subjects AS (
     SELECT 'incident' AS subject_kind, incident_id AS subject_id, place_name, date_start FROM mart.incidents
     UNION ALL
     SELECT 'toll', place_key, min(place_name), NULL FROM step_totals WHERE place_key IS NOT NULL GROUP BY place_key
-),
-ruled AS (
-    SELECT subject_kind, subject_id, place_name, date_start, impact, victim_group, policy, measure, n_claims, n_independent, unnest([
-        struct_pack(rule := 'min', figure := least),
-        struct_pack(rule := 'median', figure := by_value[(len(by_value) + 1) // 2]),
-        struct_pack(rule := 'max', figure := most),
-        struct_pack(rule := 'latest', figure := latest),
-        struct_pack(rule := 'trusted_latest', figure := trusted),
-        struct_pack(rule := 'mode', figure := commonest),
-        struct_pack(rule := 'intersection', figure := CASE WHEN coalesce(common_from <= common_to, true) THEN struct_pack(
-            claim_id := NULL::VARCHAR, low := common_from, best := CASE WHEN common_from = common_to THEN common_from END, high := common_to) END),
-        struct_pack(rule := 'hull', figure := struct_pack(
-            claim_id := NULL::VARCHAR, low := hull_from, best := CASE WHEN hull_from = hull_to THEN hull_from END, high := hull_to))
-    ], recursive := false) AS by_rule
-    FROM drawn LEFT JOIN subjects USING (subject_kind, subject_id)
 )
-SELECT subject_kind, subject_id, place_name, date_start, impact, victim_group, policy, by_rule.rule AS rule, measure, by_rule.figure.low AS low, by_rule.figure.best AS best,
-    by_rule.figure.high AS high, n_claims, n_independent, by_rule.figure.claim_id AS chosen_claim_id
-FROM ruled WHERE by_rule.figure IS NOT NULL
+SELECT e.* EXCLUDE (figure), s.place_name, s.date_start, figure.claim_id AS chosen_claim_id, c.article_id AS chosen_article_id,
+    c.start_char AS chosen_start, c.end_char AS chosen_end
+FROM estimates AS e LEFT JOIN subjects AS s USING (subject_kind, subject_id) LEFT JOIN core.claims AS c ON c.claim_id = figure.claim_id

@@ -40,18 +40,18 @@ found AS (
     SELECT 'no_source', 'note', 'core.claims', claim_id, claim_id, format('the article gives "{}" in its own voice', number_text)
     FROM claims WHERE source_text IS NULL AND source_id IS NULL
     UNION ALL
-    SELECT 'vague_number', 'note', 'core.claims', claim_id, claim_id, format('"{}" has no value: it is in no estimate', number_text)
+    SELECT 'vague_number', 'note', 'core.claims', claim_id, claim_id, format('"{}" has no value: each policy reads it in its own way', number_text)
     FROM claims WHERE quantifier = 'vague'
     UNION ALL
     SELECT 'contradiction', 'warning', 'mart.contradictions', concat_ws(' ', claim_a, claim_b, rule), claim_b, why FROM mart.contradictions
     UNION ALL
     SELECT 'captives_do_not_balance', 'warning', 'mart.captives', place_name, held_claim_id,
-        format('taken less released and dead leaves {} to {}, the last account has {} to {} held', coalesce(CAST(left_low AS VARCHAR), '?'),
-            coalesce(CAST(left_high AS VARCHAR), '?'), coalesce(CAST(held_low AS VARCHAR), '?'), coalesce(CAST(held_high AS VARCHAR), '?'))
+        format('taken less released and dead leaves {}, the last account has {} held', span_text(left_low, left_high), span_text(held_low, held_high))
     FROM mart.captives WHERE agreement IN ('above', 'below')
     UNION ALL
     SELECT 'days_exceed_change', 'note', 'mart.toll_changes', claim_id, claim_id,
-        format('{} reported day by day from {} to {}, though the total of {} grew by {} at most', reported_low, as_of_before, as_of, claimant, change_high)
+        format('{} reported day by day from {} to {}, though the total of {} grew by {} at most', figure_text(reported_low), as_of_before, as_of, claimant,
+            figure_text(change_high))
     FROM mart.toll_changes WHERE agreement = 'above' AND NOT is_fall
     UNION ALL
     SELECT concat('reference_', agreement), 'warning', 'mart.reference_checks', concat_ws(' ', claim_id, series, measure), claim_id, detail

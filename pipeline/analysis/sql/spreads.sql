@@ -4,7 +4,7 @@ WITH apart AS (
     SELECT subject_kind, subject_id, any_value(place_name) AS place_name, any_value(date_start) AS date_start, impact, victim_group,
         any_value(measure) AS measure, min(coalesce(low, best)) FILTER (WHERE rule = 'min') AS lowest,
         max(coalesce(high, best, low)) FILTER (WHERE rule = 'max') AS highest, max(n_independent) AS n_independent
-    FROM mart.estimates WHERE rule IN ('min', 'max') AND policy IN ('any', 'exclude')
+    FROM mart.estimates WHERE basis = 'stated' AND rule IN ('min', 'max') AND policy IN ('any', 'exclude')
     GROUP BY subject_kind, subject_id, impact, victim_group
 ),
 given AS (

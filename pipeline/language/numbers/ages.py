@@ -22,6 +22,7 @@ _PEOPLE_BEFORE_LIMIT = word_set(
     residents citizens youngsters workers players all
     """
 )
+_YOUNG_AND_OLD = {"girl", "boy", "man", "woman", "lad", "youth", "teenager", "toddler"}
 _DECADE_OWNERS = {"his", "her", "their", "my", "your"}
 _PLACE_PREPOSITIONS = {"in", "at", "near", "across", "around", "on"}
 _LIST_LINKS = ([","], ["and"], [",", "and"], ["or"], ["&"])
@@ -74,6 +75,8 @@ def _is_limit_of_age(lexemes: list[Lexeme], reading: Reading, before: list[str])
         return False
     if before[-1] == "turned":
         return True
+    if before[-1] == "of" and before[-2:-1] and before[-2] in _YOUNG_AND_OLD and lexemes[reading.last].text not in {"them", "whom"}:
+        return True  # `a girl of four`
     if before[-1] in {"than", "over", "under"} and before[-2:-1] in (["younger"], ["older"], ["were"], ["them"]):
         after = lexemes[reading.last]  # "22 of them younger than 14", "most were over 85."
         return (before[-1] == "than" and before[-2] in {"younger", "older"}) or (

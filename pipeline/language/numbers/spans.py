@@ -147,7 +147,9 @@ def _dashed(lexemes: list[Lexeme], low: Reading, high: Reading, low_value: Fract
 
 
 def _has_trend(lexemes: list[Lexeme], first: int) -> bool:
-    """Whether a verb of rising or falling stands close before the `from` of a pair."""
+    """Whether a verb of rising or falling, or `up` or `down`, stands close before the `from` of a pair."""
+    if first > 1 and lexemes[first - 2].text in {"up", "down"}:
+        return True
     for j in range(first - 2, max(-1, first - 2 - _TREND_REACH), -1):
         text = lexemes[j].text
         if text in {".", ";"} or lexemes[j].line:

@@ -18,6 +18,7 @@ import pyarrow.parquet as pq
 from pipeline import __version__
 from pipeline.contracts import Table
 from pipeline.contracts.dictionary import page
+from pipeline.storage import disk
 from pipeline.storage.arrow import arrow_schema
 from pipeline.storage.catalogue import check_readable
 from pipeline.storage.connect import connect_within
@@ -163,15 +164,17 @@ def _write_checksums(folder: Path) -> None:
 
 
 def _put_in_place(fresh: Path, target: Path) -> None:
-    """Put the new folder where the old one is; the old one stays until the new one is whole."""
+    """Put the new folder where the old one is. On Linux a reader finds the one or the other; elsewhere there is a moment without either,
+    between two renames, and the old one comes back where the second fails."""
     target.parent.mkdir(parents=True, exist_ok=True)
-    old = target.with_name(f".{target.name}.{os.getpid()}.old")
-    if target.exists():
-        target.rename(old)
-    try:
+    if not target.exists():
         fresh.rename(target)
-    except OSError:
-        if old.exists():
+    elif not disk.exchange(fresh, target):
+        old = target.with_name(f".{target.name}.{os.getpid()}.old")
+        target.rename(old)
+        try:
+            fresh.rename(target)
+        except OSError:
             old.rename(target)
-        raise
-    shutil.rmtree(old, ignore_errors=True)
+            raise
+        shutil.rmtree(old, ignore_errors=True)

@@ -17,7 +17,7 @@ parts.push({
       const wanted = search.value.toLowerCase();
       const found = data.articles.filter((a) => !wanted || `${a.title} ${a.publisher} ${a.day} ${a.text}`.toLowerCase().includes(wanted));
       list.replaceChildren(...found.map((a) => el("li", {}, el("a", { href: `#articles/${a.n}`, "aria-current": a.n === chosen ? "true" : null },
-        heading(a), el("small", {}, `${a.day} · ${a.publisher || "no publisher"} · ${counted(claimsOf(a.n).length, "claim")}${a.is_copy ? " · copy" : ""}`)))));
+        heading(a), el("small", {}, `${a.day} · ${a.publisher || "no publisher"} · ${counted(claimsOf(a.n).filter((one) => one.again === null).length, "claim")}${a.is_copy ? " · copy" : ""}`)))));
       if (!found.length) list.append(el("li", {}, el("a", {}, "Nothing found.")));
       list.querySelector("[aria-current]")?.scrollIntoView({ block: "nearest" });
     }

@@ -58,13 +58,20 @@ function timeline(incidents, choose) {
     shown.length < dated.length ? ` ${counted(dated.length - shown.length, "earlier incident")} only in the table.` : ""));
 }
 
-const estimate = (one, impact, rule) => one.estimates.find((e) => e.impact === impact && e.rule === rule);
-const dead = (one) => { const hull = estimate(one, "killed", "hull"); return hull ? (hull.best ?? hull.low ?? hull.high) : 0; };
+// What a rule makes of the stated numbers; with `isRead`, of words without a value beside them, as the least that they say.
+const estimate = (one, impact, rule, isRead = false) => one.estimates.find((e) => e.impact === impact && e.rule === rule && e.is_read === isRead);
+const dead = (one) => { const hull = estimate(one, "killed", "hull") || estimate(one, "killed", "hull", true); return hull ? (hull.best ?? hull.low ?? hull.high) : 0; };
+const vague = (one, impact) => one.words.filter((w) => w.impact === impact).map((w) => `“${w.word}”`).join(", ");
+function figureOf(one, impact) { // the span of the numbers, then the words; a reading is called one
+  const hull = estimate(one, impact, "hull"), stated = hull ? span(hull.low, hull.high) : "", said = vague(one, impact);
+  const read = estimate(one, impact, "hull", true);
+  return [stated, said && !stated && read ? `${said} (read as ${span(read.low, read.high)})` : said].filter(Boolean).join("; ");
+}
 const titleOf = (one) => `${words(one.kind)}${one.place ? `, ${one.place}` : ""}${one.date_start ? `, ${days(one.date_start, one.date_end)}` : ""}`;
 function summaryOf(one) {
   const figures = one.impacts.split(",").map((impact) => impact.trim()).sort((a, b) => (b === "killed") - (a === "killed")).map((impact) => {
-    const hull = estimate(one, impact, "hull");
-    return hull && (hull.low !== null || hull.high !== null) ? `${words(impact)} ${span(hull.low, hull.high)}` : words(impact);
+    const figure = figureOf(one, impact);
+    return figure ? `${words(impact)} ${figure}` : words(impact);
   });
   return `${figures.join(", ")}; ${counted(one.n_articles, "article")}, ${counted(one.n_independent, "voice")}`;
 }

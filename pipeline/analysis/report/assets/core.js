@@ -125,7 +125,7 @@ function claimFields(claim) {
     fieldList([
       ["impact", words(claim.impact)], ["value", claim.kind === "assertion" ? "a charge without a number" : valueOf(claim)],
       ["who", claim.victim_text], ["group", words(claim.victim_group)], ["were", words(claim.victim_status)], ["nationality", claim.victim_nationality],
-      ["where", claim.place], ["when", days(claim.period_start, claim.period_end)], ["dated by", claim.period_start ? words(claim.period_basis) : null],
+      ["where", claim.place], ["placed by", words(claim.place_basis)], ["when", days(claim.period_start, claim.period_end)], ["dated by", claim.period_start ? words(claim.period_basis) : null],
       ["measure", words(claim.measure)], ["stood on", claim.as_of], ["cause", claim.cause_text], ["actor", claim.actor_text],
       ["by account of", claim.source_text || "the article's own voice"], ["status", words(claim.status)], ["by the words", claim.cue_text],
       ["counts", words(claim.count_basis)], ["part of", whole], ["stances", stances], ["confidence", claim.confidence],

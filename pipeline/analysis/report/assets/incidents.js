@@ -14,7 +14,6 @@ parts.push({
 });
 
 function incidentTable(choose) {
-  const figure = (one, impact) => { const hull = estimate(one, impact, "hull"); return hull ? span(hull.low, hull.high) : ""; };
   const newest = data.incidents.toSorted((a, b) => (b.date_start || "").localeCompare(a.date_start || "") || dead(b) - dead(a));
   const box = el("div", {});
   let shown = 100;
@@ -25,7 +24,7 @@ function incidentTable(choose) {
       el("thead", {}, el("tr", {}, ["When", "Where", "Event", "Killed", "Injured", "Other impacts", "Articles", "Voices", "Grading"].map((label) => el("th", { scope: "col" }, label)))),
       el("tbody", {}, newest.slice(0, shown).map((one) => el("tr", {}, [
         ["When", el("button", { type: "button", onclick: () => choose(one) }, days(one.date_start, one.date_end) || "no day")], ["Where", one.place || ""], ["Event", words(one.kind)],
-        ["Killed", figure(one, "killed")], ["Injured", figure(one, "injured")],
+        ["Killed", figureOf(one, "killed")], ["Injured", figureOf(one, "injured")],
         ["Other impacts", one.impacts.split(",").map((i) => i.trim()).filter((i) => !["killed", "injured"].includes(i)).map(words).join(", ")],
         ["Articles", one.n_articles], ["Voices", one.n_independent], ["Grading", pill(one.grading, grades[one.grading])],
       ].map(([label, value]) => el("td", { "data-label": label }, value))))))),
@@ -35,16 +34,24 @@ function incidentTable(choose) {
 
 function incidentCard(one) {
   const rules = [...new Set(one.estimates.map((e) => e.rule))], impacts = [...new Set(one.estimates.map((e) => e.impact))];
-  const cell = (e) => (!e ? "" : e.best !== null && e.low === e.high ? grouped(e.best) : span(e.low, e.high) || (e.best === null ? "–" : grouped(e.best)));
+  const shown = (e) => (!e ? "" : e.low !== null && e.low === e.high ? grouped(e.low) : span(e.low, e.high) || (e.best === null ? "–" : `about ${grouped(e.best)}`));
+  const cell = (impact, rule) => { // where a word changes what the rule gives, its reading stands apart from what was stated
+    const stated = shown(estimate(one, impact, rule)), read = shown(estimate(one, impact, rule, true));
+    return [stated, read && read !== stated ? el("span", { class: "reading" }, `read: ${read}`) : ""];
+  };
+  const byGroups = [...new Set(one.estimates.filter((e) => e.basis === "groups").map((e) => words(e.impact)))];
+  const told = one.claims.filter(({ claim }) => data.claims[claim].again === null), left = one.claims.length - told.length;
   return el("div", { class: "card" },
     el("h3", {}, titleOf(one)),
     el("p", { class: "soft" }, `${counted(one.n_claims, "claim")} in ${counted(one.n_articles, "article")}, ${counted(one.n_independent, "independent voice")} `, pill(one.grading, grades[one.grading])),
     impacts.length ? el("div", { class: "scroll" }, el("table", {}, el("thead", {}, el("tr", {}, el("th", { scope: "col" }, "Rule"), impacts.map((impact) => el("th", { scope: "col", class: "number" }, words(impact))))),
-      el("tbody", {}, rules.map((rule) => el("tr", {}, el("th", { scope: "row", title: meaningOf(rule) }, words(rule)), impacts.map((impact) => el("td", { class: "number" }, cell(estimate(one, impact, rule)))))))) ) : null,
-    one.estimates.some((e) => e.is_read) ? el("p", { class: "soft" }, "Words without a value (dozens, scores) are read literally here, as the least that they say: ",
-      [...new Set(one.estimates.filter((e) => e.is_read).map((e) => words(e.impact)))].join(", "), ". Other readings: mart.policies.") : null,
+      el("tbody", {}, rules.map((rule) => el("tr", {}, el("th", { scope: "row", title: meaningOf(rule) }, words(rule)), impacts.map((impact) => el("td", { class: "number" }, cell(impact, rule)))))))) : null,
+    one.words.length ? el("p", { class: "soft" }, "Words without a value: ", [...new Set(one.words.map((w) => w.impact))].map((impact) => `${words(impact)} ${vague(one, impact)}`).join("; "),
+      ". “read:” sets the least that a word says beside the numbers: a convention, not a report. Other readings: mart.policies.") : null,
+    byGroups.length ? el("p", { class: "soft" }, `Nobody counts all victims (${byGroups.join(", ")}): these bounds follow from figures of groups of them.`) : null,
     el("h3", {}, "What the articles say"),
-    one.claims.map(({ claim, why }) => claimQuote(data.claims[claim], why)));
+    told.map(({ claim, why }) => claimQuote(data.claims[claim], why)),
+    left ? el("p", { class: "soft" }, `${counted(left, "headline")} that the article repeats ${left === 1 ? "is" : "are"} left out.`) : null);
 }
 
 function claimQuote(claim, why) {

@@ -18,6 +18,7 @@ parts.push({
 
 function bar(label, n, most, colour, shown) {
   const made = el("div", { class: "bar", tone: colour }, el("span", {}, label), el("i", {}), el("b", {}, shown || grouped(n)));
+  if (!n) made.querySelector("i").style.visibility = "hidden";
   made.querySelector("i").style.width = `${most ? (100 * n) / most : 0}%`;
   return made;
 }

@@ -10,7 +10,7 @@ parts.unshift({
       el("dl", { class: "tiles" }, tile("articles", grouped(counts.articles)), tile("publishers", grouped(counts.publishers)), tile("claims with a number", grouped(counts.claims - counts.charges)),
         tile("charges without one", grouped(counts.charges)), tile("incidents", grouped(counts.incidents)), tile("contradictions", grouped(counts.contradictions))));
     const impacts = new Map();
-    for (const claim of data.claims) impacts.set(claim.impact, (impacts.get(claim.impact) || 0) + 1);
+    for (const claim of data.claims.filter((one) => one.again === null)) impacts.set(claim.impact, (impacts.get(claim.impact) || 0) + 1);
     const ranked = [...impacts].sort((a, b) => b[1] - a[1]);
     const deadliest = data.incidents.filter((one) => dead(one) > 0).toSorted((a, b) => dead(b) - dead(a)).slice(0, 8);
     section.append(el("div", { class: "two" },

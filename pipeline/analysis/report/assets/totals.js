@@ -3,7 +3,7 @@ parts.push({
   name: "totals", label: "Totals",
   show(section) {
     section.append(el("h2", {}, "Running totals"), el("p", { class: "lead" },
-      "Totals as they were stated, by the day at which they stand. A bar shows a bound: upwards for “at least”, downwards for “up to”. A new count or another basis of counting is no contradiction."));
+      "Totals as they were stated, by the day at which they stand. An arrow shows an open bound: upwards for “at least”, downwards for “up to”. A new count or another basis of counting is no contradiction."));
     const series = new Map();
     for (const toll of data.tolls.filter((one) => one.as_of)) {
       series.set(toll.series, [...(series.get(toll.series) || []), toll]);
@@ -20,7 +20,7 @@ parts.push({
       chart.replaceChildren(tollChart(tolls));
       rows.replaceChildren(el("div", { class: "scroll" }, el("table", { class: "cards" }, el("thead", {}, el("tr", {}, ["As of", "Total", "By whose account", "Article", "Note"].map((label) => el("th", { scope: "col" }, label)))),
         el("tbody", {}, tolls.map((toll) => { const claim = data.claims[toll.claim]; return el("tr", {}, [["As of", toll.as_of], ["Total", linkTo(claim, claim.number_text)], ["By whose account", toll.source || "–"],
-          ["Article", `${data.articles[claim.article].day} ${data.articles[claim.article].publisher || ""}`], ["Note", [toll.is_reset ? "a new count" : "", toll.is_basis_change ? "another basis of counting" : ""].filter(Boolean).join(", ")]].map(([label, value]) => el("td", { "data-label": label }, value))); })))));
+          ["Article", `${data.articles[claim.article].day} ${data.articles[claim.article].publisher || ""}`], ["Note", [toll.low === null && toll.best === null && toll.high === null ? "a word without a value: not drawn" : "", toll.is_reset ? "a new count" : "", toll.is_basis_change ? "another basis of counting" : ""].filter(Boolean).join(", ")]].map(([label, value]) => el("td", { "data-label": label }, value))); })))));
     }
   },
 });

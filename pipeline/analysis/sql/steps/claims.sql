@@ -8,7 +8,7 @@ WITH stated_class AS (
 ),
 joined AS (
     SELECT
-        c.claim_id, c.article_id, c.event_id, c.kind, c.start_char, c.number_text, c.impact, c.quantifier,
+        c.claim_id, c.article_id, c.event_id, c.kind, c.start_char, c.end_char, c.number_text, c.impact, c.quantifier,
         c.value_low, c.value_best, c.value_high, coalesce(c.value_best, c.value_low, c.value_high) AS value,
         c.is_round, c.implicit, c.victim_group, c.victim_status, c.victim_nationality,
         coalesce(c.place_name, c.place_text, e.place_name, e.place_text) AS place_name,

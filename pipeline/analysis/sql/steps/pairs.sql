@@ -3,7 +3,7 @@
 -- (stories.py), so that what is met is never all in memory. Strikes, clashes and attacks of two days, or of two towns, are never one, however alike the words.
 WITH likeness AS (
     SELECT m.number, m.other, sum(a.weight * b.weight) AS cosine
-    FROM step_met AS m JOIN step_words AS a ON a.number = m.number JOIN step_words AS b ON b.number = m.other AND b.word = a.word
+    FROM step_met AS m JOIN step_words AS a ON a.number = m.number JOIN step_words AS b ON b.number = m.other AND b.word_no = a.word_no
     GROUP BY ALL
 ),
 shared AS (
@@ -11,7 +11,7 @@ shared AS (
         coalesce(sum(a.weight) FILTER (WHERE a.kind = 'person'), 0) AS people,
         coalesce(sum(a.weight) FILTER (WHERE a.kind = 'site'), 0) AS sites,
         coalesce(sum(a.weight) FILTER (WHERE a.kind = 'place'), 0) AS places
-    FROM step_met AS m JOIN step_names AS a ON a.number = m.number JOIN step_names AS b ON b.number = m.other AND b.entity_id = a.entity_id
+    FROM step_met AS m JOIN step_names AS a ON a.number = m.number JOIN step_names AS b ON b.number = m.other AND b.entity_no = a.entity_no
     GROUP BY ALL
 ),
 of_age AS (

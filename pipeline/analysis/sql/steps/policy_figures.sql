@@ -5,9 +5,10 @@
 -- over a span before stocks, all victims before those of one nation or standing, numbers before indefinite singles.
 -- Where one account gives several figures in one story, the widest is its word on the whole. Beside the widest of the story, a lower figure is another
 -- account of the whole only where a source is named for it and it is no less than a third, or where that
--- source denies a figure in the story: else it is of some of the victims, though nothing says so.
+-- source denies a figure in the story: else it is of some of the victims, though nothing says so. So is a figure of all of them that is lower than
+-- one of a group: where two boys were hurt, `one person is in hospital` does not count the hurt.
 WITH told AS (
-    SELECT ic.incident_id, c.claim_id, c.article_id, c.story_id, c.voice, c.account, c.claimant, c.claimant_class, c.source_id, c.source_text, c.published_at,
+    SELECT ic.incident_id AS subject_id, c.claim_id, c.article_id, c.story_id, c.voice, c.account, c.claimant, c.claimant_class, c.source_id, c.source_text, c.published_at,
         c.published_day, c.start_char, c.number_text, c.impact, c.victim_group, c.other_nationality, c.other_status, c.implicit, c.measure, c.status,
         c.value, c.value_low, c.value_best, c.value_high, c.covers_from, c.covers_to, c.place_key, c.place_name, c.place_id, c.place_precision, c.is_sudden,
         c.occurred_start, c.occurred_end, c.occurred_precision, c.part_of
@@ -18,25 +19,8 @@ WITH told AS (
     ) AS held ON held.claim_id = c.claim_id AND held.incident_id = ic.incident_id
     WHERE c.kind = 'numeric' AND c.is_first AND c.measure <> 'change'
 ),
-vague AS (
-    SELECT t.*, r.policy, r.low, r.best, r.high, r.value AS read_value
-    FROM told AS t JOIN step_readings AS r USING (number_text) WHERE t.value IS NULL
-),
-touched AS (
-    SELECT incident_id, impact, victim_group, policy
-    FROM (SELECT DISTINCT incident_id, impact, victim_group FROM vague), (SELECT DISTINCT policy FROM step_policies WHERE policy <> 'exclude')
-),
 read AS (
-    SELECT *, 'any' AS policy FROM told WHERE value IS NOT NULL
-    UNION ALL
-    SELECT t.*, v.policy FROM told AS t JOIN touched AS v ON v.incident_id = t.incident_id AND v.impact = t.impact
-        AND v.victim_group IS NOT DISTINCT FROM t.victim_group
-    WHERE t.value IS NOT NULL
-    UNION ALL
-    SELECT * EXCLUDE (policy, low, best, high, read_value)
-        REPLACE (low AS value_low, best AS value_best, high AS value_high, read_value AS value, coalesce(low, best) AS covers_from, high AS covers_to),
-        policy
-    FROM vague
+    SELECT * RENAME (subject_id AS incident_id) FROM under_policies(told)
 ),
 tiered AS (
     SELECT *, 1000 * CAST(status <> 'asserted' AS INTEGER)
@@ -63,5 +47,6 @@ accounts AS (
         PARTITION BY policy, incident_id, impact, victim_group, story_id, account ORDER BY value DESC, value_high IS NULL, start_char, claim_id) = 1
 )
 SELECT * EXCLUDE (is_counterclaim) FROM accounts
-WINDOW story AS (PARTITION BY policy, incident_id, impact, victim_group, story_id)
-QUALIFY is_counterclaim OR speaks_of_whole(value, max(value) OVER story, coalesce(source_id, source_text))
+WINDOW story AS (PARTITION BY policy, incident_id, impact, victim_group, story_id), groups AS (PARTITION BY policy, incident_id, impact, story_id, tier // 100)
+QUALIFY is_counterclaim OR speaks_of_whole(value, greatest(max(value) OVER story,
+    CASE WHEN victim_group IS NULL THEN max(CASE WHEN victim_group IS NOT NULL THEN covers_from END) OVER groups END), coalesce(source_id, source_text))

@@ -1,9 +1,9 @@
 -- The telling words and full names by which articles meet (steps/pairs.sql): rare among the articles published within some weeks, or among all. The
 -- block of a frequent word is left out, so pairs grow with the articles.
 WITH keyed AS (
-    SELECT number, word AS key, n_articles, weight FROM step_words
+    SELECT number, word_no AS key, n_articles, weight FROM step_words
     UNION ALL
-    SELECT number, entity_id, n_articles, 0.3 FROM step_names WHERE kind = 'person'
+    SELECT number, entity_no, n_articles, 0.3 FROM step_names WHERE kind = 'person'
 ),
 blocked AS (  -- two months each, so that articles some weeks apart share one; no month is as far back as the block of what is rare everywhere
     SELECT k.number, k.key, k.weight, (s.published_day - DATE '1970-01-01') // 32 AS month, unnest([month, month + 1]) AS block

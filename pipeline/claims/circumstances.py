@@ -1,0 +1,42 @@
+"""What stands around a verb: who does it, to whom it belongs, and the words of its sentence and of those before."""
+
+from __future__ import annotations
+
+from pipeline.language.document import Document
+
+_PARAGRAPHS = 60  # tokens
+_NEAR = 30  # tokens to either side in which a sentence tells the circumstances of a verb
+
+
+def doers_of(document: Document, index: int) -> list[int]:
+    """The subject of an active verb, or those named after `by`, with what modifies them."""
+    found: list[int] = []
+    for child in document.tokens[index].children:
+        token = document.tokens[child]
+        if token.dep in {"nsubj", "agent"}:
+            found.extend(i for i in document.subtree(child) if abs(i - child) <= 4)
+    return found
+
+
+def sentence_words(document: Document, index: int) -> set[str]:
+    """The lower-case words and base forms near a verb in its sentence."""
+    sentence = document.sentences[document.tokens[index].sentence]
+    near = document.tokens[max(sentence.first, index - _NEAR) : min(sentence.last, index + _NEAR)]
+    return {t.lower for t in near} | {t.lemma.lower() for t in near}
+
+
+def words_before(document: Document, index: int) -> set[str]:
+    """The words and base forms before the sentence of a token, as far as a paragraph or two of news."""
+    first = document.sentences[document.tokens[index].sentence].first
+    return {form for t in document.tokens[max(0, first - _PARAGRAPHS) : first] for form in (t.lower, t.lemma.lower())}
+
+
+def subjects_of(document: Document, index: int) -> list[int]:
+    """The subjects of an active verb, those of the verb that it is joined to where it has none itself."""
+    tokens = document.tokens
+    found = [c for c in tokens[index].children if tokens[c].dep == "nsubj"]
+    if not found and tokens[index].dep == "conj":
+        found = [c for c in tokens[tokens[index].head].children if tokens[c].dep == "nsubj"]
+    if tokens[index].dep == "relcl":  # `kidnappers who took ...`
+        found = [tokens[index].head if tokens[c].tag in {"WP", "WDT"} else c for c in found]
+    return found

@@ -1,0 +1,150 @@
+"""Verbs of taking, holding, freeing and driving out, whose harm depends on who does it: rescuers, the law, captors, authorities."""
+
+from __future__ import annotations
+
+from pipeline.claims import impact_words as words
+from pipeline.claims.circumstances import doers_of, sentence_words, words_before
+from pipeline.claims.hits import Hit, Role, is_passive, is_structure
+from pipeline.language.document import Document, Token
+
+
+def taken(document: Document, index: int, lemma: str, *, passive: bool) -> list[Hit]:
+    """What being picked up, pulled out, captured, seized or held means, by who does it: rescuers, the law, or captors."""
+    tokens = document.tokens
+    sentence = document.sentences[tokens[index].sentence]
+    near = {t.lemma.lower() for t in document.words(sentence)}
+    doers = {tokens[i].lemma.lower() for i in doers_of(document, index)}
+    if lemma == "pick" and "they" in doers and words_before(document, index) & words.CAPTIVITY:
+        return [Hit("abducted", index, "taken")]
+    if lemma in {"pick", "pull"}:
+        if near & words.AT_SEA or (lemma == "pick" and words_before(document, index) & _AT_SEA_BEFORE):
+            return [Hit("rescued", index, "taken")]
+        protest = passive and (near | words_before(document, index)) & _UNREST
+        return [Hit("detained", index, "taken")] if lemma == "pick" and ((near | doers) & words.LAW or protest) else []
+    if lemma == "hold":
+        if doers & words.PRISONS:
+            return [Hit("detained", index, "counted")]
+        going_on = any(tokens[c].lower == "being" for c in tokens[index].children)
+        following = [t.lower for t in tokens[index + 1 : index + 3]]
+        if not near & words.CAPTIVITY and near & words.PRISONS:
+            return [Hit("detained", index, "taken")]
+        why = {"over", "on", "after"} | ({"in", "for", "under"} if tokens[index].end <= document.title_end else set())
+        charged = passive and bool(why & set(following[:1])) and following != ["on", "to"]
+        if not near & words.CAPTIVITY and (charged or near & words.LAW):
+            return [Hit("detained", index, "taken")] if passive or doers & words.LAW else []
+        before = words_before(document, index)
+        if passive and not (near | before) & words.CAPTIVITY and before & _TAKEN_IN:
+            return [Hit("detained", index, "taken")]
+        if going_on and not near & words.CAPTIVITY and words_before(document, index) & _TAKEN_IN:
+            return [Hit("detained", index, "taken")]
+        if near & words.CAPTIVITY or going_on or (not passive and _captors(document, index)):
+            return [Hit("held", index, "taken")]
+        return []
+    return [Hit("detained" if doers & words.LAW or (not doers and near & words.OUTLAWS) else "abducted", index, "taken")]
+
+
+def rescued_when_freed(document: Document, index: int) -> bool:
+    """`Seventy others had been freed by nightfall`: where rescuers are at work and nobody is a captive."""
+    near = sentence_words(document, index) | words_before(document, index)
+    return bool(near & _TRAPPED_PEOPLE) and not near & (words.CAPTIVITY | words.PRISONS | {"prisoner", "detainee", "amnesty", "bail"})
+
+
+_TRAPPED_PEOPLE = frozenset("rescuer rubble debris wreckage firefighter trap quake earthquake landslide".split())
+_TAKEN_IN = frozenset("arrest detain detention custody police coup purge".split())
+_UNREST = frozenset("protest protester demonstrator rally unrest riot crackdown coup".split())
+_AT_SEA_BEFORE = frozenset({"boat", "dinghy", "navy", "coastguard", "capsize", "migrant", "ferry"})
+_VENUES = frozenset("stadium arena hall theatre theater venue ship boat bus plane room ground aircraft vessel".split())
+_HOLDERS = frozenset({"it", "i", "you"})  # `I held two cousins by the hand`
+
+
+def _captors(document: Document, index: int) -> bool:
+    """Whether those who hold are people or a force; a building that could hold 5,000 and a man who holds a record take nobody."""
+    tokens = document.tokens
+    subjects = [c for c in tokens[index].children if tokens[c].dep == "nsubj"]
+    able = any(tokens[c].lower in {"can", "could", "will", "would", "may"} for c in tokens[index].children)
+    return (
+        bool(subjects)
+        and not able
+        and all(tokens[c].pos in {"NOUN", "PROPN", "PRON"} and tokens[c].lower not in _HOLDERS for c in subjects)
+        and not any(is_structure(tokens[c]) or tokens[c].lemma.lower() in _VENUES for c in subjects)
+    )
+
+
+def hostage(document: Document, index: int, victim: int) -> int | None:
+    """`took several tourists hostage`, `were held captive`: the token of the word that says so."""
+    for i in range(index + 1, min(max(index, victim) + 4, len(document.tokens))):
+        if document.tokens[i].lower in {"hostage", "captive", "prisoner"}:
+            return i
+    return None
+
+
+def freed(document: Document, copula: int) -> bool:
+    """`All 30 girls are free`, where captivity or a taking was told of."""
+    tokens = document.tokens
+    free = next((c for c in tokens[copula].children if tokens[c].lower == "free" and tokens[c].dep == "acomp"), None)
+    if free is None or (free + 1 < len(tokens) and tokens[free + 1].lower in {"to", "of", "from", "for"}):
+        return False
+    near = sentence_words(document, copula) | words_before(document, copula)
+    return bool(near & (words.CAPTIVITY | {"abduct", "seize", "take", "hold"}))
+
+
+def made_to_leave(document: Document, index: int, role: Role, victim: int) -> Hit | None:
+    """`ordered 20,000 residents to leave`, `thousands were forced to flee`, `were told to leave their homes`."""
+    tokens = document.tokens
+    lemma = tokens[index].lemma.lower()
+    if lemma in words.LEAVING_VERBS and role == "subject" and tokens[index].dep in {"ccomp", "xcomp"}:
+        above = tokens[tokens[index].head]
+        lemma, leaving = above.lemma.lower(), index
+    else:
+        leaving = next(
+            (c for c in tokens[index].children if tokens[c].dep in {"xcomp", "ccomp"} and tokens[c].lemma.lower() in words.LEAVING_VERBS),
+            -1,
+        )
+        if leaving < 0 and lemma in words.ORDERING_VERBS:
+            leaving = _told_to_leave(document, index)
+        if leaving < 0 or (role == "subject" and not is_passive(document, index)):
+            return None
+    if tokens[leaving].lemma.lower() == "evacuate" and is_passive(document, leaving):
+        return Hit("evacuated", leaving, "driven")
+    finite = tokens[leaving].tag in {"VBD", "VBP", "VBZ"}  # `told police that two men fled`
+    if lemma in words.ORDERING_VERBS and not finite:
+        return Hit("evacuated", leaving, "ordered")
+    if lemma in words.DRIVING_VERBS and (lemma in {"force", "drive"} or _from_home(document, leaving)):
+        return Hit("displaced", leaving, "driven")
+    return None
+
+
+def _from_home(document: Document, leaving: int) -> bool:
+    """`prompted thousands to flee`, `caused 40 families to leave their homes`; ministers whom a row prompts to leave have not fled."""
+    return document.tokens[leaving].lemma.lower() in {"flee", "evacuate"} or any(
+        t.lemma.lower() in _HOMES for t in document.tokens[leaving + 1 : leaving + 7]
+    )
+
+
+_HOMES = frozenset("home house village town city area country region camp island building apartment".split())
+
+
+def _told_to_leave(document: Document, index: int) -> int:
+    """The token of the verb in `told to be ready to leave`, `ordered to clear out of Georgia`; -1 where there is none."""
+    sentence = document.sentences[document.tokens[index].sentence]
+    near = document.tokens[index + 1 : min(index + 12, sentence.last)]
+    for i, token in enumerate(near):
+        if token.tag != "TO" or i + 1 >= len(near):
+            continue
+        verb = near[i + 1] if not near[i + 1].lower.endswith("ly") or i + 2 >= len(near) else near[i + 2]
+        out = verb.lower in {"clear", "get", "move"} and any(t.lower == "out" for t in near[i + 2 : i + 5])
+        if out or verb.lower in words.LEAVING_VERBS - {"move"}:
+            return verb.i
+    return -1
+
+
+def caught_by_law(document: Document, index: int, victim: Token) -> bool:
+    """`Border agents caught 300 people`, `two smugglers were caught`."""
+    doers = {document.tokens[i].lemma.lower() for i in doers_of(document, index)}
+    return victim.lemma.lower() in words.OFFENDERS | words.OUTLAWS or bool(doers & words.LAW)
+
+
+def by_the_law(document: Document, index: int) -> bool:
+    """`students were carted off`: by the police, where a protest or the police was told of and no captor."""
+    near = sentence_words(document, index) | words_before(document, index)
+    return bool(near & (words.LAW | _UNREST)) and not near & words.CAPTORS

@@ -1,0 +1,55 @@
+"""Figures that repeat what the figure before them counts, with its noun and verb left out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+Told = Callable[..., list[str]]
+
+PLACES = [
+    ("Wales had 18 measles cases by May, Scotland nine and Ireland four.", ["18 infected", "nine infected", "four infected"]),
+    (
+        "Accra leads with 60 deaths, followed by Kumasi with 49, Eastern (12) and Northern (10).",
+        ["60 killed", "49 killed", "12 killed", "10 killed"],
+    ),
+    ("The quake left 184 dead in Arquata, Accumoli 46 and Amatrice 11.", ["184 killed", "46 killed", "11 killed"]),
+    ("Flood deaths by state: Bavaria 12, Saxony 3.", ["12 killed", "3 killed"]),
+    ("The fire killed 12 people. Arsenal beat Chelsea 2-1.", ["12 killed"]),
+    ("ALBANY, NY (NEWS10) - Nine people were killed.", ["Nine killed"]),
+    ("The fire killed 12 people, among them Maria Lopez (34) and Ann Lee (29).", ["12 killed"]),
+]
+
+COUNTED = [
+    ("The Brotherhood spoke of 77 dead. The health ministry counted 42.", ["77 killed", "42 killed"]),
+    ("Police expect 900 deaths. So far 162 are confirmed.", ["900 killed", "162 killed"]),
+    ("The county tied 18 deaths to the heat and is looking into 69 more.", ["18 killed", "69 killed"]),
+    ("The police detained 700 people, on top of 90 in the days before.", ["700 detained", "90 detained"]),
+    ("The storm killed 12 people in Mozambique. Malawi has lost nine.", ["12 killed", "nine killed"]),
+    ("The storm killed 12 people. The ministry has 40 trucks and wants 90 more.", ["12 killed"]),
+    ("The storm killed 12 people. In 1996 more than 80 people voted.", ["12 killed"]),
+]
+
+ORIGINS = [
+    (
+        "Fifty-three migrants died. Twenty-seven came from Mexico and 14 from Honduras.",
+        ["Fifty-three killed", "Twenty-seven killed", "14 killed"],
+    ),
+    ("Nine migrants died. Twenty reporters came from Mexico.", ["Nine killed"]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), PLACES)
+def test_a_figure_after_the_name_of_a_place_counts_what_the_one_before_counts(told: Told, text: str, expected: list[str]) -> None:
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), COUNTED)
+def test_a_bare_figure_that_is_counted_or_added_is_of_what_was_told_before(told: Told, text: str, expected: list[str]) -> None:
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), ORIGINS)
+def test_those_who_came_from_a_country_are_of_the_larger_group_told_before(told: Told, text: str, expected: list[str]) -> None:
+    assert told(text) == expected

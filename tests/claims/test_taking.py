@@ -1,0 +1,49 @@
+"""Taking, holding, freeing and driving out: who does it says what it is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+Told = Callable[..., list[str]]
+
+HELD = [
+    ("Troops arrested 40 officers after the coup. Another nine generals are being held.", ["40 detained", "nine detained"]),
+    ("The rebels took the town. Nine teachers are being held.", ["Nine held"]),
+    ("The stadiums hold 80,000.", []),
+    ("The protest went on. Some 300 people were picked up.", ["Some 300 detained"]),
+    ("Police broke up the protest. Twelve students were carted off.", ["Twelve detained"]),
+]
+
+FREED = [
+    ("Gunmen seized 30 girls. All 30 girls are free, the governor said.", ["30 abducted", "30 released"]),
+    ("The 30 girls are free to leave.", []),
+    ("Rescuers dug all night after the quake. Seventy others were freed by dawn.", ["Seventy rescued"]),
+    ("More than 200 people were freed from the wreckage.", ["More than 200 rescued"]),
+    ("Under the truce, 50 hostages are to be exchanged.", ["50 released"]),
+    ("The company let go 400 staff.", []),
+    ("A new system freed up two rooms.", []),
+]
+
+MADE_TO_LEAVE = [
+    ("About 800 villagers were ordered to leave their homes.", ["About 800 evacuated"]),
+    ("The blast prompted 40 families to leave their homes.", ["40 displaced"]),
+    ("The row prompted 12 ministers to leave.", []),
+    ("Some 40 clients fled after the report.", []),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), HELD)
+def test_the_law_detains_and_captors_hold(told: Told, text: str, expected: list[str]) -> None:
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), FREED)
+def test_captives_are_released_and_the_trapped_rescued(told: Told, text: str, expected: list[str]) -> None:
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), MADE_TO_LEAVE)
+def test_authorities_evacuate_and_dangers_displace(told: Told, text: str, expected: list[str]) -> None:
+    assert told(text) == expected
