@@ -22,7 +22,8 @@ _REGION, _COUNTRY = 5, 6  # UCDP codes of precision
 LOCATIVE = frozenset("in at near across throughout on off outside inside within around along over between above under".split())
 _DIRECTIONAL = frozenset({"to", "into", "toward", "towards"})
 _ORIGIN = frozenset({"from"})
-_SUFFERING = frozenset({"have", "lose", "suffer", "see", "mourn", "report", "record", "register"})  # what a place does whose people were harmed
+# What a place does whose people were harmed.
+_SUFFERING = frozenset({"have", "lose", "suffer", "see", "mourn", "report", "record", "register"})
 _BODILY = frozenset({"killed", "injured"})
 _ORIGIN_IMPACTS = frozenset({"displaced", "evacuated", "rescued", "abducted", "released"})
 # Countries whose short name has no adjective of its own and stands before a noun instead of one.

@@ -136,4 +136,5 @@ def test_what_is_counted_worldwide_has_no_place(read: Read) -> None:
 
 
 def test_a_dateline_serves_where_the_text_names_no_place(read: Read) -> None:
-    assert places(read("MOMBASA, Kenya (AP) — Nine people died when a ferry sank on Monday.", dateline="MOMBASA, Kenya (AP)")) == ["MOMBASA"]
+    dateline = "MOMBASA, Kenya (AP)"
+    assert places(read(f"{dateline} — Nine people died when a ferry sank on Monday.", dateline=dateline)) == ["MOMBASA"]
