@@ -1,4 +1,5 @@
-"""A long run over generated articles: its rate, its memory, the size of its tables. `benchmarks.again` measures the runs after it.
+"""A long run over generated articles: its rate, its memory, the size of its tables. With --folder,
+`benchmarks.again --folder` measures the runs after it.
 
     python -m benchmarks.scale [--articles 100000] [--engine local] [--workers N] [--markdown] [--folder FOLDER]
 
@@ -157,11 +158,13 @@ def main() -> None:
     parser.add_argument("--articles", type=int, default=100_000)
     parser.add_argument("--engine", default="local")
     parser.add_argument("--workers", type=int, default=usable_processors())
-    parser.add_argument("--folder", type=Path, help="where to work (default: a temporary folder)")
+    parser.add_argument("--folder", type=Path, help="where to work, and to keep what was made (default: a temporary folder)")
     parser.add_argument("--markdown", action="store_true")
     options = parser.parse_args()
-    with tempfile.TemporaryDirectory(dir=options.folder) as folder:
-        articles, warehouse, script = Path(folder, "articles"), Path(folder, "warehouse"), Path(folder, "run.py")
+    with tempfile.TemporaryDirectory() as temporary:
+        folder = options.folder or Path(temporary)
+        folder.mkdir(parents=True, exist_ok=True)
+        articles, warehouse, script = (folder / name for name in ("articles", "warehouse", "run.py"))
         script.write_text(_RUN, encoding="utf-8")
         generated.write(options.articles, articles, files=max(1, options.articles // 1000))
         found = watched(script, articles, warehouse, options.engine, options.workers)

@@ -73,7 +73,6 @@ class Claim:
     actor_entity: int | None = None
     place: Mention | None = None
     place_text: str | None = None
-    place_how: str = "none"
     measure: str | None = None
     period_start: dt.date | None = None
     period_end: dt.date | None = None

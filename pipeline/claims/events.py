@@ -7,6 +7,8 @@ place with a date) say otherwise. Dates and places that a claim's words leave ou
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from pipeline.claims import event_words as words
@@ -127,7 +129,7 @@ def _vote_place(document: Document, claims: list[Claim], context: Context) -> Me
 
 
 def assign_events(document: Document, claims: list[Claim], context: Context) -> list[Event]:
-    """The events of an article; writes each claim's event, place and how the place was found. Claims in text order."""
+    """The events of an article; writes each claim's event and place. Claims in text order."""
     events: list[Event] = []
     main: Event | None = None
     previous: Claim | None = None
@@ -135,7 +137,6 @@ def assign_events(document: Document, claims: list[Claim], context: Context) -> 
     for claim in sorted(claims, key=lambda c: (c.end <= document.title_end, c.start)):
         if claim.kind == "assertion" and claim.time is None:
             claim.event = _new_event(document, claim, "related")
-            claim.place_how = "own" if claim.place is not None else "none"
             claim.event.place = claim.place
             events.append(claim.event)
             continue
@@ -143,19 +144,15 @@ def assign_events(document: Document, claims: list[Claim], context: Context) -> 
         if related == "same" and previous is not None and previous.event is not None:
             claim.event = previous.event
             if claim.place is None:
-                claim.place, claim.place_how = previous.place, "carried"
-            else:
-                claim.place_how = "own"
+                claim.place = previous.place
             if claim.time is None:
                 claim.time = previous.time
         elif related == "other":
             event = _new_event(document, claim, "background" if _is_past(claim, context) else "related")
             events.append(event)
             claim.event = event
-            claim.place_how = "own" if claim.place is not None else "none"
             if claim.place is None:
                 claim.place = _place_of_event_before(document, claim, context) or main_place or context.main_place
-                claim.place_how = "carried" if claim.place is not None else "none"
         else:
             if main is None:
                 main = _new_event(document, claim, "main")
@@ -170,21 +167,33 @@ def assign_events(document: Document, claims: list[Claim], context: Context) -> 
     return events
 
 
+def place_events(claims: Sequence[Claim]) -> None:
+    """Give each event the place that most of its claims have, the first of equals; one whose claims have none keeps its own."""
+    told: dict[int, list[Claim]] = {}
+    for claim in claims:
+        if claim.event is not None and claim.place is not None:
+            told.setdefault(id(claim.event), []).append(claim)
+    for members in told.values():
+        counts = Counter(claim.place.entity for claim in members if claim.place is not None)
+        event = members[0].event
+        if event is not None:
+            event.place = max(members, key=lambda claim: counts[claim.place.entity] if claim.place else 0).place
+
+
 def _main_place(document: Document, claim: Claim, place: Mention | None, context: Context) -> Mention | None:
     """Give a claim of the main event its place, and go on with the finest place told so far."""
     place = place or context.main_place
     if claim.place is not None:
-        claim.place_how = "own"
         if place is None or (claim.place.form != "demonym" and narrower(document, claim.place, place)):
             return claim.place
         if claim.place.form == "demonym" and narrower(document, place, claim.place):
-            claim.place, claim.place_how = place, "carried"
+            claim.place = place
         return place
     before = _place_of_event_before(document, claim, context)
     if before is not None:
-        claim.place, claim.place_how = before, "sentence_before"
+        claim.place = before
         return before if place is None or narrower(document, before, place) else place
-    claim.place, claim.place_how = place, "carried"
+    claim.place = place
     return place
 
 

@@ -262,7 +262,7 @@ def _finer(document: Document, a: int, b: int) -> bool:
 
 
 def choose_places(document: Document, claims: Sequence[Claim], places: dict[int, list[Mention]], voted: Mention | None) -> None:
-    """Write the place of every numeric claim, and how it was found: `own` (its sentence), `carried` (elsewhere) or `none`.
+    """Write the place of every numeric claim.
 
     `places` are the place mentions by sentence, `voted` is the place of the main event.
     """
@@ -274,7 +274,3 @@ def choose_places(document: Document, claims: Sequence[Claim], places: dict[int,
         if claim.place is None:
             options = place_options(document, claim, claims, table, voted, same_event=same_event)
             claim.place = options[ranker.best([features for _, features in options])][0]
-        if claim.place is None:
-            claim.place_how = "none"
-        else:
-            claim.place_how = "own" if claim.place.sentence == claim.sentence else "carried"

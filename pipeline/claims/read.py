@@ -8,7 +8,7 @@ from pipeline.claims.cause import fill_cause
 from pipeline.claims.claim import Claim, Event
 from pipeline.claims.confidence import fill_confidence
 from pipeline.claims.count_basis import count_basis
-from pipeline.claims.events import assign_events, read_context
+from pipeline.claims.events import assign_events, place_events, read_context
 from pipeline.claims.impact import topics_of
 from pipeline.claims.parts import link_parts
 from pipeline.claims.place import written_place
@@ -46,6 +46,7 @@ def read_claims(document: Document) -> tuple[list[Claim], list[Event]]:
     context = read_context(document, claims)
     events = assign_events(document, claims, context)
     choose_places(document, numeric, context.places, context.main_place)
+    place_events(numeric)
     for claim in claims:
         if claim.place is not None:
             claim.place_text = written_place(document, claim.place, context.places.get(claim.place.sentence, []))

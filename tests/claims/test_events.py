@@ -57,3 +57,10 @@ def test_the_kind_of_an_event_follows_from_the_word_that_names_it(read: Read, te
     claim = next(claim for claim in read(text) if claim.kind == "numeric")
     assert claim.event is not None
     assert claim.event.kind == kind
+
+
+def test_an_event_is_where_most_of_its_claims_are(read: Read) -> None:
+    claims = read("A bus fell into a gorge near Cusco on Monday. Nine people were killed and thirty were hurt, police in Lima said.")
+    placed = [claim.place.text for claim in claims if claim.place is not None]
+    told = {claim.event.place.text for claim in claims if claim.event is not None and claim.event.place is not None}
+    assert told == {max(placed, key=placed.count)} == {"Cusco"}
