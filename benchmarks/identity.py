@@ -25,7 +25,8 @@ from benchmarks.tables import print_table
 from pipeline.language.annotate import annotate_many
 from pipeline.language.attribution import find_speech
 from pipeline.language.document import Document
-from pipeline.language.entities import Mention, find_entities
+from pipeline.language.entities import find_entities
+from pipeline.language.entity import Mention
 from pipeline.language.model import load_model, parse_many
 from pipeline.reading.dateline import find_dateline
 

@@ -24,7 +24,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline.language.document import Document
-from pipeline.language.entities import Mention, find_entities
+from pipeline.language.entities import find_entities
+from pipeline.language.entity import Mention
 from pipeline.language.gazetteer import load_gazetteer
 from pipeline.language.mentions import find_spans
 from pipeline.language.model import load_model, model_name, parse_many

@@ -17,7 +17,7 @@ from pipeline.analysis.scoring import Label, compare
 from pipeline.claims.events import read_context
 from pipeline.claims.place_ranking import PlaceTable, place_options, stated_place
 from pipeline.claims.ranker import Ranker
-from pipeline.language.entities import Mention
+from pipeline.language.entity import Mention
 
 
 def choices_of(item: LabelledDocument) -> list[tuple[Choice, bool]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import graphlib
 import re
 import subprocess
 from collections.abc import Iterator
@@ -75,6 +76,20 @@ def test_no_room_imports_one_above_it() -> None:
             if other in RANK and other != room and RANK[other] >= RANK[room]:
                 wrong.append(f"{where(path, line)}: {room} imports {other}")
     assert not wrong, "\n".join(wrong)
+
+
+def test_no_module_comes_back_to_itself_through_its_imports() -> None:
+    modules = {".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__"): path for path in SOURCES}
+    graph: dict[str, set[str]] = {}
+    for module, path in modules.items():
+        used = graph.setdefault(module, set())
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.ImportFrom) and node.module:
+                used |= {full if (full := f"{node.module}.{alias.name}") in modules else node.module for alias in node.names}
+    try:
+        graphlib.TopologicalSorter(graph).prepare()
+    except graphlib.CycleError as error:
+        pytest.fail(" -> ".join(error.args[1]))
 
 
 def test_dagster_lives_in_defs_alone() -> None:

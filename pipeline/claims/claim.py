@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from pipeline.language.attribution import Attribution
-    from pipeline.language.entities import Mention
+    from pipeline.language.entity import Mention
     from pipeline.language.numbers import Quantity
+    from pipeline.language.speech import Attribution
     from pipeline.language.times import TimeExpression
 
 

@@ -19,7 +19,7 @@ from pipeline.claims.main_time import find_main_time, is_recent
 from pipeline.claims.place import LOCATIVE, is_dateline, local_place, marker_of, narrower, phrase_head, place_candidates
 from pipeline.claims.timing import event_times, in_beginning_clause, local_time, situation_start, told_before, usable
 from pipeline.language.document import Document, Token
-from pipeline.language.entities import Mention
+from pipeline.language.entity import Mention
 from pipeline.language.times import TimeExpression
 
 _LEAD_PARAGRAPHS = 4

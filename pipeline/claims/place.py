@@ -13,7 +13,7 @@ from pipeline.claims.impact_words import TRANSITIVE
 from pipeline.claims.inflections import lemma_of
 from pipeline.claims.persons import is_person
 from pipeline.language.document import Document, Token
-from pipeline.language.entities import Mention
+from pipeline.language.entity import Mention
 
 _HYPHENATED = re.compile(r"[-–][^\W\d]")
 _BEFORE_ITS_FIGURE = re.compile(r":? ?\(?")

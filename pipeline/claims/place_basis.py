@@ -6,7 +6,7 @@ from pipeline.claims.claim import Claim, Event
 from pipeline.claims.place import is_dateline, phrase_head
 from pipeline.claims.place_cues import fits_scope, scope_of
 from pipeline.language.document import Document
-from pipeline.language.entities import Mention
+from pipeline.language.entity import Mention
 
 _STEPS = 2  # `killed in the market of Kut`: the name hangs on a noun that hangs on the verb
 

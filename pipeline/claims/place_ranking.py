@@ -14,7 +14,7 @@ from pipeline.claims.place import LOCATIVE, is_dateline, marker_of, most_specifi
 from pipeline.claims.place_cues import fits_scope, scope_of
 from pipeline.claims.ranker import Features, load_ranker
 from pipeline.language.document import Document
-from pipeline.language.entities import Mention
+from pipeline.language.entity import Mention
 
 # How many place mentions are looked at for one claim, so that a list of places costs no more than its length.
 _OPENING, _BEFORE, _AFTER, _IN_SENTENCE = 24, 40, 12, 12

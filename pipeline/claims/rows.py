@@ -9,10 +9,10 @@ from pipeline.claims.claim import Claim, Event
 from pipeline.claims.place_basis import claim_place_basis, event_place_basis
 from pipeline.claims.stances import speaker_entity
 from pipeline.claims.version import EXTRACTOR_VERSION
-from pipeline.language.attribution import Attribution, Quote
 from pipeline.language.document import Document
-from pipeline.language.entities import Entity, Mention
+from pipeline.language.entity import Entity, Mention
 from pipeline.language.numbers import Quantity
+from pipeline.language.speech import Attribution, Quote
 
 Row = dict[str, Any]
 Rows = dict[str, list[Row]]

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_right
 
-from pipeline.language.attribution import Attribution
 from pipeline.language.document import Document
+from pipeline.language.speech import Attribution
 
 _HELD = ("asserts", "confirms")  # the stances of those on whose word a claim rests
 _REACH = 64  # attributions looked at before a claim: more than a page of an article holds

@@ -7,8 +7,8 @@ import re
 
 from pipeline.claims.assertions import AID_NOUNS, OBSTRUCTION_WORDS
 from pipeline.claims.claim import Claim, Stance
-from pipeline.language.attribution import Attribution
 from pipeline.language.document import Document, Sentence
+from pipeline.language.speech import Attribution
 
 _CHARGE_WORDS = re.compile(r"\b(?:charge|charges|accusation|accusations|allegation|allegations|claim|claims|report|reports)\b", re.I)
 _POINTERS = frozenset({"it", "this", "that", "them", "both", "either"})

@@ -6,8 +6,8 @@ import datetime as dt
 import re
 from collections.abc import Sequence
 
-from pipeline.language.attribution import Attribution
 from pipeline.language.document import Document, Sentence
+from pipeline.language.speech import Attribution
 from pipeline.language.times import TimeExpression
 
 HELD = ("asserts", "confirms")  # the stances of those on whose word a claim rests

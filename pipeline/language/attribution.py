@@ -11,36 +11,15 @@ from pipeline.language.cue_scope import Cue
 from pipeline.language.cues import find_cues
 from pipeline.language.document import Document
 from pipeline.language.hedges import find_hedges
-from pipeline.language.quotes import Quote, quotations
+from pipeline.language.quotes import quotations
 from pipeline.language.speakers import Source, can_speak, is_name, source_at
+from pipeline.language.speech import Attribution, Quote
 
-__all__ = ["Attribution", "Quote", "find_attributions", "find_hedges", "find_quotes", "find_speech"]
+__all__ = ["find_attributions", "find_hedges", "find_quotes", "find_speech"]
 
 _PRONOUN_REACH = 8  # sentences that a pronoun may look back
 _LONG_QUOTE = 40  # characters of a quotation that is surely more than a term
 _SENTENCE_QUOTE = 20  # characters of one that ends as a sentence does
-
-
-@dataclass(slots=True)
-class Attribution:
-    """A stretch of reported words, their source and the source's stance towards them.
-
-    All offsets are code points in the article's text, ends exclusive. `source_text` is the name that the source has in the article; where
-    a pronoun stands for it, `source_start` and `source_end` are the pronoun's place.
-    """
-
-    content_start: int
-    content_end: int
-    source_start: int | None
-    source_end: int | None
-    source_text: str | None
-    cue_start: int
-    cue_end: int
-    cue_text: str
-    stance: str  # asserts confirms denies disputes not_verified declines
-    delivery: str  # quote, indirect
-    carried: bool = False
-    cited: bool = False  # the source's own source ("X said, citing Y"): Y asserts it too, but X is whom the article names for it
 
 
 def find_speech(document: Document) -> tuple[list[Quote], list[Attribution]]:

@@ -9,7 +9,7 @@ from pipeline.language import reporting_words as words
 from pipeline.language.document import Document, Sentence, Token
 
 if TYPE_CHECKING:
-    from pipeline.language.attribution import Attribution
+    from pipeline.language.speech import Attribution
 
 
 _LONGEST_ITEM = 100  # characters of a line without a full stop that is an item of a list

@@ -13,10 +13,10 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from pipeline.language.attribution import Attribution, Quote
-    from pipeline.language.entities import Entity, Mention
-    from pipeline.language.numbers import Quantity
-    from pipeline.language.times import TimeExpression
+    from pipeline.language.entity import Entity, Mention
+    from pipeline.language.numbers.quantity import Quantity
+    from pipeline.language.speech import Attribution, Quote
+    from pipeline.language.times.expression import TimeExpression
 
 
 @dataclass(slots=True)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from pipeline.language.model import paragraphs
+from pipeline.language.speech import Quote
 
 _OPENERS = "“„«‟"
 _CLOSERS = "”»"
@@ -15,26 +15,6 @@ _SINGLE_MARK = re.compile("[‘’']")
 # Direction marks and zero-width characters stand between a mark and its word in text from right-to-left systems.
 _INVISIBLE = "\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff"
 _CLIPPED = ("em ", "til ", "tis ", "twas ", "cause ", "n ")  # words that begin with an apostrophe
-
-
-@dataclass(slots=True)
-class Quote:
-    """One stretch of quoted words and who speaks them.
-
-    `start` and `end` include the quotation marks. `speaker_start` and `speaker_end` are the words of the article that name the speaker
-    next to the quote ("he", "Sullivan"), `mention_text` those words, and `speaker_text` the name they stand for.
-    All are None where nobody is named: a title, a term, a slogan.
-    """
-
-    start: int
-    end: int
-    speaker_start: int | None = None
-    speaker_end: int | None = None
-    speaker_text: str | None = None
-    mention_text: str | None = None
-    cue_text: str | None = None
-    delivery: str = "quote"
-    continues: bool = False  # the mark is not closed: the next paragraph opens again, as print does with long quotations
 
 
 def quotations(text: str) -> list[Quote]:

@@ -10,7 +10,7 @@ from pipeline.language import reporting_words as words
 from pipeline.language.document import Document, Token
 
 if TYPE_CHECKING:
-    from pipeline.language.entities import Mention
+    from pipeline.language.entity import Mention
 
 _LEFT = frozenset(["det", "compound", "amod", "poss", "nmod", "nummod", "case", "predet", "quantmod", "punct", "advmod", "npadvmod"])
 _INNER_PREPOSITIONS = frozenset(["of", "in", "at", "for", "from", "on", "with", "to", "near", "by", "within", "into"])

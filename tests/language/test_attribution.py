@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.language.attribution import Attribution, find_attributions, find_quotes
+from pipeline.language.attribution import find_attributions, find_quotes
 from pipeline.language.document import Document
 from pipeline.language.hedges import find_hedges
 from pipeline.language.model import load_model, parse
+from pipeline.language.speech import Attribution
 
 
 def parsed(text: str, title_end: int = 0) -> Document:

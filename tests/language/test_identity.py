@@ -7,7 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.language.document import Document
-from pipeline.language.entities import Entity, find_entities
+from pipeline.language.entities import find_entities
+from pipeline.language.entity import Entity
 from pipeline.language.model import load_model, parse
 from pipeline.language.transliteration import name_key
 

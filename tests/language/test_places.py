@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from pipeline.language.document import Document
-from pipeline.language.entities import Entity, find_entities
+from pipeline.language.entities import find_entities
+from pipeline.language.entity import Entity
 from pipeline.language.gazetteer import Gazetteer, Place, load_gazetteer
 from pipeline.language.model import load_model, parse
 
