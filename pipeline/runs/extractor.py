@@ -25,7 +25,8 @@ from pipeline.storage.arrow import arrow_schema, conform, to_arrow
 from pipeline.storage.warehouse import encode
 
 _READ_TOGETHER = 50  # articles whose words are held in memory at a time
-_NOT_READ = ("claimant_trust.csv", "same_entities.csv")  # lists in the reference folder that play no part in extraction
+# Lists in the reference folder that the marts alone read.
+_NOT_READ = ("claimant_trust.csv", "pcodes.csv", "same_entities.csv", "vague_numbers.csv")
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from pipeline.runs.extract import ExtractReport, extract_new
+from pipeline.runs.extractor import extractor_id
 from pipeline.runs.ingest import ingest
 from pipeline.runs.parts import BATCH_TABLES
 from pipeline.storage.soundness import damages
@@ -259,3 +260,11 @@ def test_articles_are_read_some_at_a_time(
     write(articles, a="Alpha saw 1 hurt.", b="Beta saw 2 hurt.", c="Alpha saw 3 hurt.")
     assert bring_up_to_date(warehouse, articles, size=3).extracted == 3
     assert column(warehouse, "core.claims", "value_best") == [1.0, 2.0, 3.0]
+
+
+@pytest.mark.parametrize(("name", "outdates"), [("vague_numbers.csv", False), ("claimant_trust.csv", False), ("notes.csv", True)])
+def test_lists_that_the_marts_alone_read_outdate_no_row(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, outdates: bool) -> None:
+    monkeypatch.setenv("ASREPORTED_REFERENCE", str(tmp_path))
+    before = extractor_id()
+    (tmp_path / name).write_text("word,low,high\n", encoding="utf-8")
+    assert (extractor_id() != before) is outdates
