@@ -72,7 +72,7 @@ _DAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
 _STARTS = "Al Ba Ca Da El Fa Ga Ha Iv Ja Ka La Ma Na Or Pa Qu Ra Sa Ta Ul Va Wa Ya Za".split()
 _MIDDLES = "ri na lo mi sta re ve do sha ki mo ra te lu ba".split()
 _ENDS = "n r s ka vic son li man ov ez ini ward ford ham ti".split()
-PARAGRAPHS = (5, 10)  # of an article, the least and the most
+PARAGRAPHS = (2, 5)  # of an article, the least and the most
 FIRST_NAMES = "Maria James Fatima Wei Olga Ahmed Grace Luis Priya Tomas Aisha David Elena Samuel Noor".split()
 
 

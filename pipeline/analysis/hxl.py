@@ -25,14 +25,13 @@ HASHTAGS = {
 
 def write_hxl(con: duckdb.DuckDBPyConnection, path: Path) -> int:
     """Write mart.admin_days to `path` as CSV in UTF-8, the hashtags beneath the names of the columns; gives the number of its data rows."""
-    columns = ", ".join(name if "_low" not in name and "_high" not in name else f"{name}::bigint" for name in HASHTAGS)
-    cursor = con.execute(f"select {columns} from mart.admin_days order by all")
+    cursor = con.execute(f"select {', '.join(HASHTAGS)} from mart.admin_days order by all")
     n_rows = 0
     with path.open("w", encoding="utf-8", newline="") as stream:
         writer = csv.writer(stream, lineterminator="\n")
         writer.writerow(HASHTAGS)
         writer.writerow(HASHTAGS.values())
         while rows := cursor.fetchmany(1000):
-            writer.writerows(rows)
+            writer.writerows([[round(value) if isinstance(value, float) else value for value in row] for row in rows])  # whole numbers
             n_rows += len(rows)
     return n_rows

@@ -176,11 +176,12 @@ def load_labels(path: Path) -> dict[str, list[Label]]:
         try:
             record = json.loads(line)
             claims = record["claims"]
-            missing = [name for claim in claims for name in _NEEDED if name not in claim]
+            missing = next(filter(None, ([name for name in _NEEDED if name not in claim] for claim in claims)), None)
         except (ValueError, KeyError, TypeError):
             raise ValueError(f"{path}, line {number}: not an object with `doc_id` and `claims`") from None
         if missing:
-            raise ValueError(f"{path}, line {number}: a claim has no {missing[0]!r}")
+            names = ", ".join(map(repr, missing))
+            raise ValueError(f"{path}, line {number}: a claim has no {names}; give every field, with null where there is nothing to say")
         labels[str(record["doc_id"])] = claims
     return labels
 

@@ -19,11 +19,13 @@ from pipeline.language.numbers import Quantity
 COUNTING_KINDS = frozenset({"person", "object", "none"})
 _INDEFINITE = frozenset({"a", "an", "another"})
 _BARE_VERBS = frozenset({"die", "flee", "drown", "perish"})  # taken for nouns in headlines: `300,000 flee`
-_STORIES = frozenset("film movie novel thriller drama series episode musical opera sitcom play".split())
-_PLOT = 20  # tokens from the name of a story to what happens in it
+_STORIES = frozenset("film movie novel thriller musical opera sitcom".split())  # `series` and `drama` are told of real events too
+_PLOT = 20  # tokens from `in which` to what happens in a story
+_TITLE = 8  # tokens from the word for a story, over its title, to `in which`
 _CONTESTANTS = frozenset("rival opponent challenger contender competitor".split())
 _PLAYERS = frozenset("player mate teammate team-mate footballer goalkeeper striker defender midfielder".split())
 _STAFF = frozenset("staff employee worker".split())
+_IN_ERROR = frozenset("twice double wrongly mistakenly erroneously incorrectly".split())
 _SEVERE = frozenset({"threatening", "life-threatening", "serious", "seriously", "major", "critical"})
 
 
@@ -43,7 +45,7 @@ def numeric_claims(document: Document, *, topics: frozenset[str]) -> Iterator[Cl
         if is_one_of_many(document, quantity) or (head is None and _of_animals(document, quantity)):
             continue
         anchor, hits = impacts(document, quantity.token_first, quantity.token_last, head, topics=topics)
-        if hits and _is_fiction(document, quantity):
+        if hits and (_is_fiction(document, quantity) or _counted_twice(document, anchor)):
             continue
         if quantity.is_zero_word and head is not None:
             hits = [*hits, *_none_either(document, head)]
@@ -88,8 +90,18 @@ def _is_fiction(document: Document, quantity: Quantity) -> bool:
     """`The film, in which 14 climbers die, opens on Friday`: what happens in a made-up story."""
     tokens = document.tokens
     first = document.sentences[tokens[quantity.token_first].sentence].first
-    before = [t.lower for t in tokens[max(first, quantity.token_first - _PLOT) : quantity.token_first]]
-    return any(pair == ("in", "which") for pair in itertools.pairwise(before)) and any(w in _STORIES for w in before)
+    before = [t.lower for t in tokens[max(first, quantity.token_first - _PLOT - _TITLE) : quantity.token_first]]
+    plot = next((i for i, pair in enumerate(itertools.pairwise(before)) if pair == ("in", "which")), 0)
+    return any(word in _STORIES for word in before[max(0, plot - _TITLE) : plot])
+
+
+def _counted_twice(document: Document, anchor: int) -> bool:
+    """`two bodies had been counted twice`: an error of the count, which tells of nobody's death."""
+    tokens = document.tokens
+    verb = tokens[tokens[anchor].head]
+    if verb.lemma.lower() not in {"count", "list", "include", "register", "record"} or tokens[anchor].dep not in {"nsubjpass", "dobj"}:
+        return False
+    return any(tokens[c].lower in _IN_ERROR for c in verb.children)
 
 
 def _none_either(document: Document, noun: int) -> list[Hit]:

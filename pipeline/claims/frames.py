@@ -52,7 +52,7 @@ FRAMES: tuple[Frame, ...] = (
         "affected",
     ),
     _frame("find locate", "safe alive unharmed unhurt", "rescued", "affected"),
-    _frame("reach make", "shore ashore surface bank safety", "rescued", "subject"),
+    _frame("reach make", "shore ashore surface safety", "rescued", "subject"),
     _frame("escape survive emerge", "alive unhurt unharmed unscathed", "rescued", "subject"),
     _frame("fly move ferry bus transfer take ship truck", "out ground safety away", "evacuated", "affected"),
     _frame("round", "up", "detained", "affected"),
@@ -150,6 +150,22 @@ STRUCTURE_FRAMES: tuple[Frame, ...] = (
 )
 
 
+_OUT_OF = frozenset({"out", "from", "off"})
+_NIGHTS = frozenset({"night", "nights"})
+_ABOARD = frozenset({"in", "on", "aboard", "by"})
+# Between a verb and a companion one of these words must stand: `made it to safety`, `put out of their homes`, `left in trucks`.
+_BETWEEN: dict[tuple[str, str], frozenset[str]] = {
+    ("make", ""): frozenset({"it", "way"}),
+    ("put", "homes"): _OUT_OF,
+    ("put", "home"): _OUT_OF,
+    ("put", "houses"): _OUT_OF,
+    ("spend", "outdoors"): _NIGHTS,
+    ("spend", "open"): _NIGHTS,
+    **{("leave", means): _ABOARD for means in ("convoy", "buses", "lorries", "trucks")},
+    **{("escape", means): _ABOARD for means in ("buses", "lorries", "trucks")},
+}
+
+
 _SERVICES = frozenset({"power", "electricity", "water", "gas", "heating"})
 
 
@@ -167,7 +183,11 @@ def _lacks(document: Document, verb: int, service: int) -> bool:
 
 
 def _means_other(document: Document, verb: int, lemma: str, companion: int) -> bool:
-    """`have power`, `had a flu shot`, `were driven home`: the companion does not say what the frame says."""
+    """`have power`, `had a flu shot`, `were driven home`, `make safety checks`: the companion does not say what the frame says."""
+    between = {t.lower for t in document.tokens[verb + 1 : companion]}
+    needed = _BETWEEN.get((lemma, document.tokens[companion].lower)) or _BETWEEN.get((lemma, ""))
+    if needed is not None and not between & needed:
+        return True
     has_service = lemma == "have" and document.tokens[companion].lower in _SERVICES and not _lacks(document, verb, companion)
     driven_home = lemma == "drive" and companion == verb + 1 and document.tokens[companion].lower == "home"
     return has_service or driven_home or _is_vaccine(document, companion)

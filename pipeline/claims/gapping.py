@@ -6,13 +6,16 @@ of the English Language, 13.92). What stays is the name of the place and the bar
 
 from __future__ import annotations
 
+import bisect
 from collections.abc import Sequence
 
 from pipeline.claims.claim import Claim
 from pipeline.claims.copies import copied
 from pipeline.claims.impact_words import COUNTED
 from pipeline.claims.inflections import lemma_of
-from pipeline.language.document import Document
+from pipeline.claims.labels import CALL_SIGN
+from pipeline.language.document import Document, Token
+from pipeline.language.entity import Mention
 from pipeline.language.numbers import Quantity
 
 _SEPARATORS = frozenset({",", ";", "and", "&", "by"})
@@ -22,8 +25,15 @@ _NAME = 6  # tokens of a name at most
 _REACH = 14  # tokens from one figure to the next
 # Reading takes a number after a name for a part of the name, and one in brackets for an age.
 _MISTAKEN = frozenset({"identifier", "age"})
+# What carries a number as a part of its name: roads, vehicles, doors, broadcasters, texts.
+_NUMBERED = frozenset(
+    "highway interstate route road freeway motorway exit flight boeing airbus apollo gate terminal pier platform building block room unit "
+    "channel radio resolution article section chapter title act phase category level formula euro".split()
+)
 _COUNTING = frozenset("count report record confirm log register tally document list acknowledge announce verify".split())
 _FATES = frozenset({"killed", "injured", "missing", "infected", "detained", "abducted", "displaced"})
+_WHERE = frozenset({"place", "people"})
+_LOSERS = frozenset("army force country nation region state city town village side we they".split())  # of people; an index loses points
 _HOSTING = frozenset("take receive admit host accept shelter".split())
 _ADDING = (("on", "top", "of"), ("in", "addition", "to"))
 _TALLY_MARKS = frozenset({":", "-", "–", "—", "("})
@@ -58,7 +68,18 @@ def _name_start(document: Document, quantity: Quantity) -> int | None:
         i -= 1
     if i == last or tokens[last].pos != "PROPN" or tokens[last].model_label in {"DATE", "TIME"}:
         return None
+    known = _mention_at(document, last)
+    if known is not None and known.kind not in _WHERE and known.link_method == "gazetteer":
+        return None  # `aboard a jet, Boeing 737`
+    if tokens[last].lower in _NUMBERED or CALL_SIGN.fullmatch(tokens[last].text):
+        return None  # `on Interstate 10 and Highway 61`, `Channel 7 and Fox 5 said`
     return i + 1 if tokens[i].lower in _SEPARATORS else None
+
+
+def _mention_at(document: Document, token: int) -> Mention | None:
+    """The mention that a token stands in; None where it stands in none."""
+    at = bisect.bisect_right(document.mentions, token, key=lambda m: m.first) - 1
+    return document.mentions[at] if at >= 0 and document.mentions[at].last > token else None
 
 
 def gapped(document: Document, quantity: Quantity, before: Quantity | None, sources: Sequence[Claim]) -> list[Claim]:
@@ -108,7 +129,7 @@ def counted_again(document: Document, quantity: Quantity, before: Quantity | Non
         return []  # `has 40 trucks and wants 90 more`
     if lemma in _HOSTING and near[-1].impact == "displaced" and top.dep in {"dobj", "obj"} and above.i < first:
         return near  # `Hungary has taken 190,000`
-    if lemma == "lose" and top.dep in {"dobj", "obj"} and above.i < first:
+    if lemma == "lose" and top.dep in {"dobj", "obj"} and above.i < first and _loses_people(document, above):
         return [c for c in reversed(seen[-8:]) if c.impact == "killed" and not c.implicit][:1]  # `Zimbabwe has lost 98`
     if lemma in _COUNTING and top.dep in {"dobj", "obj"} and above.i < first:
         return [] if any(tokens[c].dep in {"prt", "prep"} and tokens[c].lower == "out" for c in above.children) else near
@@ -123,6 +144,13 @@ def counted_again(document: Document, quantity: Quantity, before: Quantity | Non
     if i >= 2 and tuple(t.lower for t in tokens[i - 2 : i + 1]) in _ADDING:
         return [c for c in near if c.sentence == sentence]
     return []
+
+
+def _loses_people(document: Document, verb: Token) -> bool:
+    """Whether a place or a group of people is the subject of a verb; an index that has lost 98 lost points, a team games."""
+    subjects = [document.tokens[c] for c in verb.children if document.tokens[c].dep == "nsubj"]
+    named = (_mention_at(document, t.i) for t in subjects if t.pos == "PROPN")
+    return any(t.lemma.lower() in _LOSERS for t in subjects) or any(m is not None and m.kind in _WHERE for m in named)
 
 
 def by_origin(document: Document, quantity: Quantity, seen: Sequence[Claim]) -> list[Claim]:

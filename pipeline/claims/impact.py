@@ -8,7 +8,7 @@ from dataclasses import replace
 from pipeline.claims import impact_words as words
 from pipeline.claims.hits import Hit, has_object, is_passive, is_structure, noun_lemma
 from pipeline.claims.inflections import lemma_of
-from pipeline.claims.tolls import RISE, toll, toll_by_order, toll_object, toll_subject
+from pipeline.claims.tolls import moves_toll, toll, toll_by_order, toll_object, toll_subject
 from pipeline.claims.triggers import HARM_NOUNS, modifiers, verb
 from pipeline.claims.verb_senses import in_ward, joined_by_or, lost, presumed
 from pipeline.claims.word_order import adjacent, participle_next
@@ -59,7 +59,8 @@ def noun_phrase_top(document: Document, first: int, head: int | None) -> int:
             compound = (
                 tokens[i].i == head and first < upper.i <= first + 2 and tokens[upper.i - 1].text == "-"
             )  # `twenty-two of the pupils`
-            if upper.i > above.i or (upper.pos == "NUM" and upper.i != first and not compound):
+            part = upper.lower in words.PORTIONS and upper.i < first
+            if part or upper.i > above.i or (upper.pos == "NUM" and upper.i != first and not compound):
                 return i  # `of the 27 dead, 12 ...`, `two of the five people`: another number
             if upper.pos == "NUM" or upper.lemma.lower() in _NUMBER_NOUNS or upper.lower in _NUMBER_NOUNS:
                 i = upper.i
@@ -139,8 +140,8 @@ def _settle(document: Document, hits: list[Hit], head: int | None, topics: froze
         kept.setdefault(hit.impact, hit)
     if "killed" in kept and "injured" in kept:
         killed, injured = kept["killed"].trigger, kept["injured"].trigger
-        if killed == injured or kept["injured"].how == "struck":
-            del kept["injured"]
+        if killed == injured or kept["injured"].how == "struck" or (kept["injured"].how == "adjective" and kept["killed"].how == "verb"):
+            del kept["injured"]  # `16 wounded people died`: those wounded before
         elif joined_by_or(document, killed, injured):
             del kept["injured" if lemma_of(document.tokens[injured]) in {"shoot", "stab"} else "killed"]
     if "killed" in kept and "missing" in kept and presumed(document, kept["killed"].trigger):
@@ -335,7 +336,7 @@ def _prepositional(document: Document, i: int, preposition: int, topics: frozens
         return [Hit("detained", upper.i, "action_noun")]
     if word == "for" and lemma in {"exchange", "swap", "trade"}:
         return [Hit("released", upper.i, "exchange")]
-    if word in _TOLL_PREPOSITIONS and upper.pos in {"VERB", "AUX"} and (lemma in RISE or (lemma == "take" and word == "to")):
+    if word in _TOLL_PREPOSITIONS and upper.pos in {"VERB", "AUX"} and moves_toll(lemma, word):
         return toll_subject(document, upper.i, topics, i)
     if word in _TOLL_PREPOSITIONS and lemma in words.TOLL_NOUNS:
         return toll(document, upper.i)

@@ -108,6 +108,9 @@ ACTION_NOUNS: dict[str, str] = {
 # `death toll`, `number of injured`: nouns that a figure is said of through a verb (stood at, rose to, reached).
 TOLL_NOUNS = frozenset("toll tally count number total figure".split())
 
+# `half of the 240 passengers drowned`: the number is not that of the drowned.
+PORTIONS = frozenset("half third quarter most majority minority".split())
+
 # What is destroyed or damaged as a building, and the verbs that say so.
 STRUCTURE_VERBS = frozenset(
     "destroy damage demolish raze flatten gut level wreck ruin bulldoze incinerate torch collapse burn bury "

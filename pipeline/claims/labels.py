@@ -13,7 +13,7 @@ _LABELS = frozenset(
     "article phase flight video slide".split()
 )
 # A broadcaster before its channel (the FCC calls American stations W.. or K..; and the networks), or `U.S.` before a highway's number.
-_CALL_SIGN = re.compile(r"[WK][A-Z]{2,3}|U\.S\.|CBS|NBC|ABC|CNN|CTV|Fox|FOX|Channel")
+CALL_SIGN = re.compile(r"[WK][A-Z]{2,3}|U\.S\.|CBS|NBC|ABC|CNN|CTV|Fox|FOX|Channel")
 _POINTING = frozenset("last next this that first previous other each every no any latest only".split())  # `the last one`
 _PARENTS = frozenset("mother father mom mum dad parent grandmother grandfather single-mother".split())  # a mother of two
 _SPANS = frozenset({"second", "minute", "hour", "day", "night", "week", "month", "year", "decade"})
@@ -27,7 +27,7 @@ def is_label(document: Document, quantity: Quantity) -> bool:
     if _is_rate(document, quantity) or _is_bare_age(document, quantity) or _is_sum(document, quantity):
         return True
     in_brackets = document.text[max(0, quantity.start - 1) : quantity.end + 1] == f"[{quantity.number_text}]"  # a note's number
-    if in_brackets or (first and _CALL_SIGN.fullmatch(tokens[first - 1].text)):
+    if in_brackets or (first and CALL_SIGN.fullmatch(tokens[first - 1].text)):
         return quantity.quantifier == "exact" and quantity.number_text.isdigit()
     if first > 1 and tokens[first - 1].lower == "of" and tokens[first - 2].lemma.lower() in _PARENTS:
         return True

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pipeline.claims import event_words as words
 from pipeline.claims.claim import Claim
 from pipeline.claims.clause import above, tokens_about
-from pipeline.claims.timing import in_beginning_clause
+from pipeline.claims.timing import in_beginning_clause, tells_beginning
 from pipeline.language.document import Document
 
 _PRISON_NOUNS = frozenset("prisoner inmate detainee internee".split())
@@ -32,6 +32,8 @@ def certain_measure(document: Document, claim: Claim) -> str | None:
     unless it has a time of its own. None for the rest."""
     if in_beginning_clause(document, claim):
         return "incident"
+    if claim.time is not None and tells_beginning(document, claim, claim.time):
+        return "cumulative"
     if claim.whole is not None and claim.whole.measure and (claim.time is None or claim.time is claim.whole.time):
         return claim.whole.measure
     return None

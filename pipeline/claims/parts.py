@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 import re
 
 from pipeline.claims.claim import Claim
@@ -37,7 +38,7 @@ def link_parts(document: Document, claims: list[Claim]) -> None:
     for i, claim in enumerate(claims):
         near = by_sentence[claim.sentence]
         if len(near) > _NEAR:
-            at = near.index(claim)
+            at = bisect.bisect_left(near, claim.start, key=lambda c: c.start)
             near = near[max(0, at - _NEAR) : at + _NEAR]
         claim.whole = _whole_in_sentence(document, claim, near) or _whole_before(document, claims, i)
         if claim.whole is None and claim.how == "of_them":

@@ -7,7 +7,7 @@ import datetime as dt
 from pipeline.claims.claim import Claim
 from pipeline.claims.events import Context
 from pipeline.claims.time_table import Period
-from pipeline.claims.timing import in_beginning_clause, nearest, speaking_day, usable
+from pipeline.claims.timing import in_beginning_clause, nearest, speaking_day, tells_beginning, usable
 from pipeline.language.document import Document
 from pipeline.language.times import TimeExpression
 
@@ -99,6 +99,9 @@ def _cumulative(document: Document, claim: Claim, context: Context) -> None:
             start, basis = context.start, "anchored"
     elif time is not None and time.kind in {"interval", "duration"} and time.period_start is not None:
         start, end, basis = time.period_start, time.period_end, time.basis
+    elif time is not None and usable(time) and tells_beginning(document, claim, time):
+        start, basis = time.period_start, time.basis
+        claim.since_text = time.text
     elif time is not None and usable(time) and time.precision in {"year", "month", "week"}:
         start, end, basis = time.period_start, time.period_end, time.basis
     elif time is not None and time.kind == "point" and usable(time) and time.precision == "day" and not time.is_future:

@@ -6,12 +6,14 @@ import bisect
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import chain, islice
 
 from pipeline.claims.claim import Claim
 from pipeline.claims.event_words import SETTLEMENT_NOUNS
 from pipeline.claims.impact_words import TRANSITIVE
 from pipeline.claims.inflections import lemma_of
 from pipeline.claims.persons import is_person
+from pipeline.claims.timing import is_reporting
 from pipeline.language.document import Document, Token
 from pipeline.language.entity import Mention
 
@@ -19,6 +21,9 @@ _HYPHENATED = re.compile(r"[-–][^\W\d]")
 _BEFORE_ITS_FIGURE = re.compile(r":? ?\(?")
 _JOINED = re.compile(r"\s+(?:and|or)\s+(?:the\s+)?")
 _REGION, _COUNTRY = 5, 6  # UCDP codes of precision
+_HIGHEST = 20  # words of the parse above a claim that are looked at: a chain of `and` may have thousands
+_JOINT = 16  # characters of ` and the ` at most
+_TO_A_SIDE = 16  # mentions of a sentence before a claim, and after it, that are looked at
 LOCATIVE = frozenset("in at near across throughout on off outside inside within around along over between above under".split())
 _DIRECTIONAL = frozenset({"to", "into", "toward", "towards"})
 _ORIGIN = frozenset({"from"})
@@ -132,6 +137,8 @@ def local_place(document: Document, claim: Claim, candidates: list[Mention], cla
 
     `candidates` are the place mentions of the sentence, `claims` the claims of the article.
     """
+    at = bisect.bisect_left(candidates, claim.start, key=lambda m: m.start)
+    candidates = candidates[max(0, at - _TO_A_SIDE) : at + _TO_A_SIDE]
     best: tuple[float, Mention] | None = None
     for mention in candidates:
         score = place_score(document, claim, mention, claims)
@@ -163,7 +170,8 @@ def place_score(document: Document, claim: Claim, mention: Mention, claims: Sequ
         return None
     if claim.start <= mention.start and mention.end <= claim.end:
         return None
-    path = {claim.anchor, claim.trigger, *document.ancestors(claim.anchor), *document.ancestors(claim.trigger)}
+    above = (islice(document.ancestors(token), _HIGHEST) for token in (claim.anchor, claim.trigger))
+    path = {claim.anchor, claim.trigger, *chain.from_iterable(above)}
     score = _role_score(document, claim, mention, path)
     if score is None:
         return None
@@ -195,6 +203,8 @@ def _role_score(document: Document, claim: Claim, mention: Mention, path: set[in
         return None
     head = phrase_head(document, mention)
     token = document.tokens[head]
+    if _is_of_speaker(document, mention, head, path):
+        return None
     if marker in _DIRECTIONAL and claim.impact in _BODILY:
         return None  # `flown to Kabul`, `on the way to Kabul`
     if _BEFORE_ITS_FIGURE.fullmatch(document.text, mention.end, claim.start):
@@ -222,6 +232,15 @@ def _role_score(document: Document, claim: Claim, mention: Mention, path: set[in
     else:
         score = 0.5 * attached
     return score - 0.012 * abs(mention.first - claim.anchor)
+
+
+def _is_of_speaker(document: Document, mention: Mention, head: int, path: set[int]) -> bool:
+    """`The government in Dodoma denied that ...`: where the one sits who speaks of the claim."""
+    for i in islice(document.ancestors(head), 4):
+        token = document.tokens[i]
+        if token.dep == "nsubj":
+            return token.head in path and is_reporting(document, token.head) and not mention.first <= i < mention.last
+    return False
 
 
 def _is_doer(document: Document, token: Token, claim: Claim) -> bool:
@@ -278,7 +297,8 @@ def most_specific(document: Document, chosen: Mention, candidates: list[Mention]
                 return mention
     for mention in candidates:
         if mention.last <= chosen.first <= mention.last + 4 and mention is not chosen and mention.form != "demonym":
-            between = document.tokens[mention.last : chosen.first]
+            named = {i for other in candidates for i in range(other.first, other.last)}  # `El Fasher, in Sudan's North Darfur`
+            between = [t for t in document.tokens[mention.last : chosen.first] if t.i not in named]
             if all(t.lower in {",", "of", "in", "the", "'s", "’s"} or t.lower in _PART_WORDS or t.pos == "NOUN" for t in between):
                 if any(t.lower in {",", "of", "in"} for t in between) and marker_of(document, mention) in LOCATIVE | {"of", "to"}:
                     return most_specific(document, mention, candidates)
@@ -301,11 +321,11 @@ def written_place(document: Document, mention: Mention, candidates: Sequence[Men
     """The place as written: names joined by `and` or `or` stay together (`Kerala and Goa`); `candidates` are those of the sentence."""
     start, end = mention.start, mention.end
     for other in candidates:
-        between = document.text[end : other.start] if other.start >= end else None
+        between = document.text[end : other.start] if 0 <= other.start - end <= _JOINT else None
         if between is not None and _JOINED.fullmatch(between):
             end = other.end
     for other in reversed(candidates):
-        between = document.text[other.end : start] if other.end <= start else None
+        between = document.text[other.end : start] if 0 <= start - other.end <= _JOINT else None
         if between is not None and _JOINED.fullmatch(between):
             start = other.start
     return document.text[start:end]

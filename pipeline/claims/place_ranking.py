@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import bisect
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from pipeline.claims.claim import Claim
 from pipeline.claims.event_words import EVENT_NOUNS
@@ -18,6 +20,7 @@ from pipeline.language.entity import Mention
 
 # How many place mentions are looked at for one claim, so that a list of places costs no more than its length.
 _OPENING, _BEFORE, _AFTER, _IN_SENTENCE = 24, 40, 12, 12
+_OF_THEM_IN = re.compile(r" of (?:them|whom|those|these),? (?:were |was )?(?:in|near|at) (?:the )?")
 _WIDE = 5  # UCDP's code of a region; 6 is a country
 _SURE = 1.1  # of place_score; above it the place was right for 47 of 53 labelled claims
 
@@ -65,7 +68,7 @@ class PlaceTable:
         for sentence in sorted(places):
             for mention in places[sentence]:
                 head = phrase_head(document, mention)
-                governors = [document.tokens[i] for i in list(document.ancestors(head))[:3]]
+                governors = [document.tokens[i] for i in islice(document.ancestors(head), 3)]
                 rows.append(
                     PlaceMention(
                         mention=mention,
@@ -219,7 +222,10 @@ def _opens_sentence(document: Document, mention: Mention) -> bool:
 def _scores_in_sentence(document: Document, claim: Claim, claims: Sequence[Claim], table: PlaceTable) -> list[tuple[Mention, float]]:
     rows = table.by_sentence.get(claim.sentence, [])
     if len(rows) > _IN_SENTENCE:
+        at = bisect.bisect_left(rows, claim.start, key=lambda row: row.mention.start)
+        rows = rows[max(0, at - _IN_SENTENCE) : at + _IN_SENTENCE]
         rows = sorted(rows, key=lambda row: abs(row.mention.start - claim.start))[:_IN_SENTENCE]
+    rows = [row for row in rows if not _is_of_a_part(document, claim, claims, row.mention)]
     scores = {id(row.mention): score for row in rows if (score := place_score(document, claim, row.mention, claims)) is not None}
     mentions = [row.mention for row in rows if id(row.mention) in scores]
     for mention in mentions:
@@ -231,9 +237,20 @@ def _scores_in_sentence(document: Document, claim: Claim, claims: Sequence[Claim
     return [(mention, scores[id(mention)]) for mention in mentions]
 
 
+def _is_of_a_part(document: Document, claim: Claim, claims: Sequence[Claim], mention: Mention) -> bool:
+    """`18 people died, six of them in Luanda`: the place of the part is not that of the whole."""
+    before = bisect.bisect_left(claims, mention.start, key=lambda c: c.start) - 1
+    other = claims[before] if before >= 0 else None
+    if other is None or other.start == claim.start or other.whole is None or other.sentence != claim.sentence:
+        return False
+    if claim.whole is other.whole:
+        return False
+    return _hangs_on(document, mention, other) or _OF_THEM_IN.fullmatch(document.text, other.end, mention.start) is not None
+
+
 def _hangs_on(document: Document, mention: Mention, claim: Claim) -> bool:
     """Whether the phrase of place modifies the counted noun itself: `two children in Leon`."""
-    above = list(document.ancestors(phrase_head(document, mention)))[:2]
+    above = list(islice(document.ancestors(phrase_head(document, mention)), 2))
     return claim.anchor in above or (claim.head is not None and claim.head in above)
 
 

@@ -123,6 +123,8 @@ def listed_singles(document: Document, claims: list[Claim]) -> Iterator[Claim]:
             if following is None:
                 break
             i = following
+            if (claim.how == "before" or tokens[claim.head].dep in {"dobj", "obj"}) and _has_verb(document, i):
+                break  # `shot four gunmen, and a hostage escaped`
             article = next((c for c in tokens[i].children if tokens[c].lower in _INDEFINITE and c < i), None)
             if article is None or not is_person(tokens[i]) or tokens[i].lower in _NO_SINGLE or (i, claim.impact) in known:
                 continue
@@ -141,6 +143,12 @@ def listed_singles(document: Document, claims: list[Claim]) -> Iterator[Claim]:
                 anchor=i,
                 how="list",
             )
+
+
+def _has_verb(document: Document, i: int) -> bool:
+    """Whether a finite verb follows a noun: it begins a clause of its own, though the parse may join it to the object before."""
+    following = document.tokens[i + 1 : i + 2]
+    return bool(following) and following[0].tag in {"VBD", "VBZ", "VBP", "MD"}
 
 
 def _headlines(document: Document) -> list[tuple[int, int]]:

@@ -53,6 +53,8 @@ def fill_status(document: Document, claim: Claim) -> None:
 
 def _clause_status(document: Document, claim: Claim) -> tuple[str, str | None] | None:
     tokens = document.tokens
+    if _set_right(document, claim):
+        return "negated", "not"
     zero = claim.quantity is not None and claim.quantity.best == 0
     path = _governing_verbs(document, claim)
     doubt: str | None = None
@@ -105,12 +107,22 @@ def _clause_status(document: Document, claim: Claim) -> tuple[str, str | None] |
         doubt = "not verified"
     if doubt is None and claim.source_text and claim.source_text.lower().startswith(("unconfirmed", "unverified")):
         doubt = claim.source_text.split()[0]
-    if first.lemma.lower() == "call" and tokens[claim.trigger].dep in {"advcl", "ccomp"} and claim.anchor > first.i:
+    wanted = any(tokens[c].tag == "TO" for c in tokens[claim.trigger].children)  # unlike `called police after two men were shot`
+    if first.lemma.lower() == "call" and tokens[claim.trigger].dep in {"advcl", "ccomp"} and claim.anchor > first.i and wanted:
         return "hypothetical", first.text  # `the deal calls for nine hostages to be freed`
     governor = _noun_governor(document, claim)
     if governor is not None and tokens[governor].lemma.lower() in HYPOTHETICAL_NOUNS:
         return "hypothetical", tokens[governor].text
     return ("unverified", doubt) if doubt else None
+
+
+def _set_right(document: Document, claim: Claim) -> bool:
+    """`killed 12 people, not 20`: a figure that is put aside for another."""
+    first = document.token_at(claim.start)
+    before = [t.lower for t in document.tokens[max(0, first - 2) : first]]
+    if claim.quantity is None or claim.quantity.quantifier == "vague" or before not in ([",", "not"], ["and", "not"], ["-", "not"]):
+        return False
+    return (claim.quantity.best or 0) > 1
 
 
 def _governing_verbs(document: Document, claim: Claim) -> list[int]:

@@ -58,6 +58,8 @@ def local_time(
             if is_reporting(document, time.governor) and time.governor != claim.trigger:
                 if time.kind == "since":
                     score += 0.2
+                elif time.kind == "duration" and time.governor == document.tokens[claim.anchor].head:
+                    score += 1.0  # `Twelve deaths were registered in the last 24 hours`: those of that span
                 else:
                     continue
             elif time.governor in steps:
@@ -123,6 +125,17 @@ def in_beginning_clause(document: Document, claim: Claim) -> bool:
             if any(tokens[c].lower in SITUATION_NOUNS for c in tokens[i].children if tokens[c].dep in {"nsubj", "nsubjpass"}):
                 return True
     return False
+
+
+def tells_beginning(document: Document, claim: Claim, time: TimeExpression) -> bool:
+    """Whether a time only says when the situation began that has done the harm since: `The war that broke out in April has killed ...`."""
+    tokens = document.tokens
+    began = tokens[time.governor] if time.governor is not None else None
+    if began is None or began.lemma.lower() not in BEGINNINGS or began.dep != "relcl" or began.i == claim.trigger:
+        return False
+    situation, harm = tokens[began.head], tokens[claim.trigger]
+    perfect = any(tokens[c].dep == "aux" and tokens[c].lower in {"has", "have", "'ve"} for c in harm.children)
+    return situation.lower in SITUATION_NOUNS and situation.head == harm.i and perfect
 
 
 def told_before(document: Document, claim: Claim, times: dict[int, list[TimeExpression]]) -> TimeExpression | None:

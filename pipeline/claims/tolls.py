@@ -11,11 +11,18 @@ from pipeline.language.document import Document
 RISE = frozenset(
     "rise climb reach stand jump soar increase grow mount hit pass top exceed surpass put raise bring go fall "
     "drop sit swell total be revise push lift "
-    "double come near approach cross say give estimate edge creep shoot surge number".split()
+    "double come near approach cross say give estimate edge creep shoot surge number lower cut reduce".split()
 )
-
+_LOWERING = frozenset({"lower", "cut", "reduce"})
+_REPORTED = frozenset("confirmed reported presumed feared believed known listed declared".split())
+_FATES = frozenset("dead killed missing injured wounded displaced infected".split())
 
 _BEFORE_FIGURE = frozenset("to from at is was reached hit reaches hits stands stood be".split())
+
+
+def moves_toll(verb: str, preposition: str) -> bool:
+    """Whether a verb of change gives with a preposition a toll's figure: `cut the toll to 12`, not `by two`, which is nobody's death."""
+    return (verb in RISE and not (preposition == "by" and verb in _LOWERING)) or (verb == "take" and preposition == "to")
 
 
 def toll(document: Document, noun: int) -> list[Hit]:
@@ -53,6 +60,8 @@ def _phrase_after(document: Document, noun: int) -> list[int]:
         return []
     last = min(noun + 6, document.sentences[tokens[noun].sentence].last)
     end = next((j for j in range(noun + 2, last) if tokens[j].pos in {"ADP", "AUX", "PUNCT"} or tokens[j].tag in {"VBD", "VBZ"}), last)
+    if end + 1 < last and tokens[end].lower in _REPORTED and tokens[end + 1].lower in _FATES:
+        end += 2  # `of people confirmed dead`, where the parse takes the participle for the verb of the sentence
     return list(range(noun + 1, end))
 
 

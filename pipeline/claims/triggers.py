@@ -8,7 +8,6 @@ from pipeline.claims import impact_words as words
 from pipeline.claims.frames import frame_impacts
 from pipeline.claims.hits import Hit, Role, counts_here, has_object, is_passive, is_structure, noun_lemma
 from pipeline.claims.inflections import lemma_of
-from pipeline.claims.persons import is_person
 from pipeline.claims.taking import by_the_law, caught_by_law, freed, hostage, made_to_leave, rescued_when_freed, taken
 from pipeline.claims.verb_senses import (
     HARMING,
@@ -17,7 +16,9 @@ from pipeline.claims.verb_senses import (
     costs_people,
     feared,
     harmed,
+    is_gone,
     is_purpose,
+    lost_to_death,
     never_returned,
     not_found,
     out_of_service,
@@ -40,7 +41,6 @@ _MANY = 24  # dependants of one word that are looked at
 _STANDING = frozenset({"detained", "abducted", "missing", "displaced", "held"})
 _WRECKS = frozenset("wreckage rubble debris mud snow lift elevator".split())
 _WISHED = frozenset({"rescued", "released"})
-_RANKS = frozenset("man troop fighter officer policeman crewman firefighter trooper marine".split())  # `the army lost eleven men`
 _LONG_ILL = frozenset({"mentally", "terminally", "chronically", "critically", "gravely", "seriously"})  # no case of an outbreak
 _SAYING = frozenset("say tell know report confirm believe think fear hope claim".split())
 _DYING = frozenset("burn choke bleed starve freeze suffocate fall plunge leap jump".split())
@@ -172,11 +172,7 @@ def verb(document: Document, index: int, role: Role, victim: int, depth: int = 0
         found.append(Hit("detained", index, "verb"))
     elif affected and lemma == "cost" and any(t.lower == "lives" for t in tokens[victim + 1 : victim + 4]):
         found.append(Hit("killed", index, "lives"))
-    elif (
-        affected
-        and lemma == "lose"
-        and (victim_token.lemma.lower() in words.KIN | _RANKS or (passive and is_person(victim_token)) or _of_family(document, victim))
-    ):
+    elif affected and lemma == "lose" and lost_to_death(document, index, victim, passive=passive):
         found.append(Hit("killed", index, "lives"))
     elif affected and lemma == "cost" and costs_people(document, index, victim_token):
         found.append(Hit("killed", index, "lives"))
@@ -226,11 +222,6 @@ def verb(document: Document, index: int, role: Role, victim: int, depth: int = 0
     return found
 
 
-def _of_family(document: Document, victim: int) -> bool:
-    """`lost 14 members of my family`."""
-    return document.tokens[victim].lemma.lower() == "member" and "family" in {t.lower for t in document.tokens[victim + 1 : victim + 5]}
-
-
 def _to_ward(document: Document, index: int, lemma: str, *, affected: bool) -> bool:
     """`were flown out for treatment`: to a hospital, whatever the place they left."""
     return affected and lemma in words.CARRYING_VERBS and to_hospital(document, index)
@@ -266,8 +257,7 @@ def _active_subject(document: Document, index: int, victim: Token) -> list[Hit]:
     if lemma == "lose" and any(tokens[c].lower in {"power", "electricity", "water"} for c in token.children):
         return [Hit("affected", index, "phrase")]
     if is_structure(victim):
-        gone = token.lower == "gone" and not any(tokens[c].dep in {"prep", "acomp", "advmod", "xcomp", "prt"} for c in token.children)
-        if gone or lemma in {"collapse", "burn", "catch", "fall", "crumble", "topple"}:
+        if lemma in {"collapse", "burn", "catch", "crumble", "topple"} or is_gone(document, index):
             return [Hit("structures", index, "verb")]
         return []
     if never_returned(document, index, lemma):

@@ -6,6 +6,7 @@ import itertools
 
 from pipeline.claims import impact_words as words
 from pipeline.claims.circumstances import doers_of, sentence_words, subjects_of, words_before
+from pipeline.claims.event_words import EVENT_NOUNS
 from pipeline.claims.hits import Hit, is_passive
 from pipeline.claims.inflections import lemma_of
 from pipeline.claims.persons import is_person
@@ -50,6 +51,33 @@ def claims_lives(document: Document, index: int, victim: int) -> bool:
     doers = [tokens[i] for i in subjects_of(document, index)]
     counted = is_person(tokens[victim]) or (tokens[victim].pos == "NUM" and tokens[victim].dep == "dobj")  # `the fire claimed 12`
     return bool(doers) and counted and all(t.pos == "NOUN" and not is_person(t) for t in doers)
+
+
+def is_gone(document: Document, index: int) -> bool:
+    """`three homes are gone`, `four houses fell in the quake`: destroyed; others have gone online or fell under rebel control."""
+    token = document.tokens[index]
+    others = [document.tokens[c] for c in token.children if document.tokens[c].dep in {"prep", "acomp", "advmod", "xcomp", "prt", "advcl"}]
+    if token.lower == "gone":
+        return not any(t.dep != "advcl" for t in others)
+    return lemma_of(token) == "fall" and all(
+        t.dep in {"advcl", "advmod"} or t.lower in {"in", "on", "during", "after", "down"} for t in others
+    )
+
+
+def lost_to_death(document: Document, index: int, victim: int, *, passive: bool) -> bool:
+    """`the army lost 11 men`, `lost 14 members of my family`, `12 men were lost at sea`; those lost in woods and crowds are found again."""
+    token = document.tokens[victim]
+    if passive:
+        near = sentence_words(document, index)
+        return is_person(token) and (token.lemma.lower() in _PAID_WITH or bool(near & _DEADLY) or any(word in EVENT_NOUNS for word in near))
+    family = token.lemma.lower() == "member" and "family" in {t.lower for t in document.tokens[victim + 1 : victim + 5]}
+    return token.lemma.lower() in words.KIN | _RANKS or family
+
+
+_RANKS = frozenset("man troop fighter officer policeman crewman firefighter trooper marine".split())
+_DEADLY = frozenset(
+    "sea aboard sink capsize fire battle war combat fighting disaster tragedy pandemic virus covid disease die dead".split()
+)
 
 
 def costs_people(document: Document, index: int, victim: Token) -> bool:
@@ -142,6 +170,8 @@ def harmed(document: Document, index: int, lemma: str) -> Hit | None:
     if lemma == "bury" and near & words.GRAVES:
         return Hit("killed", index, "verb")
     in_hospital = is_passive(document, index) and words.HOSPITAL_WORDS & set(following)
+    if lemma == "treat" and following[:1] == ["to"]:
+        return None  # `were treated to a concert`
     if lemma == "treat" and (near & _TREATED_FOR or {"spot", "scene"} & set(following) or "treated" in following or in_hospital):
         return Hit("injured", index, "treated")
     if lemma in {"hit", "strike"} and (near & _SHOTS or (is_passive(document, index) and words_before(document, index) & _SHOTS)):
@@ -162,7 +192,7 @@ def harmed(document: Document, index: int, lemma: str) -> Hit | None:
     held_before = words_before(document, index) & words.CAPTIVITY
     if lemma == "take" and is_passive(document, index) and following[:1] == ["into"] and held_before and not near & words.LAW:
         return Hit("abducted", index, "verb")
-    if lemma == "move" and is_passive(document, index) and following[:1] != ["to"] and near & _PERILOUS:
+    if lemma == "move" and is_passive(document, index) and following[:1] not in (["to"], ["by"]) and near & _PERILOUS:
         return Hit("evacuated", index, "verb")
     if lemma == "take" and (subjects := subjects_of(document, index)):
         named = {document.tokens[i].lemma.lower() for i in subjects}
@@ -203,7 +233,13 @@ def lost(document: Document, i: int, search: int) -> bool:
     """`rescuers searched for six crew`: the missing are looked for by rescuers, suspects by the police."""
     sentence = document.sentences[document.tokens[search].sentence]
     near = {t.lemma.lower() for t in document.tokens[max(sentence.first, search - 30) : min(sentence.last, search + 30)]}
-    return bool(near & words.SEARCHING) and document.tokens[i].lemma.lower() not in words.OFFENDERS
+    still = any(document.tokens[c].lower == "still" for c in document.tokens[search].children)
+    if still and is_person(document.tokens[i]) and not {document.tokens[d].lemma.lower() for d in doers_of(document, search)} & words.LAW:
+        near |= words_before(document, search)  # `We are still looking for 31 people`, after the flood was told of
+    return (
+        bool(near & (words.SEARCHING | _DISASTERS if still else words.SEARCHING))
+        and document.tokens[i].lemma.lower() not in words.OFFENDERS
+    )
 
 
 _BRINGING = frozenset({"bring", "return", "fly", "get", "haul", "lift"})

@@ -28,10 +28,17 @@ class TimeReader:
 
     def likely_measures(self, claim: Claim, ranker: Ranker) -> dict[str, float]:
         """The probabilities of a claim's measures: one alone where there is nothing to weigh, else those of the ranker."""
-        certain = certain_measure(self.document, claim)
+        certain = certain_measure(self.document, claim) or self._measure_left(claim)
         if certain is not None:
             return {certain: 1.0}
         return chances([ranker.score(features) for features in self.measures(claim)])
+
+    def _measure_left(self, claim: Claim) -> str | None:
+        """The measure of the second figure of `revised to 12 from 14`: the same toll as it was before."""
+        previous, left = self._previous, self.document.tokens[self.document.token_at(claim.start) - 1]
+        if previous is None or left.lower != "from" or claim.how != "toll" or previous.how != "toll":
+            return None
+        return previous.measure if previous.end < left.start and previous.trigger == claim.trigger else None
 
     def measures(self, claim: Claim) -> list[Features]:
         """The candidates for a claim's measure, in the order of `MEASURES`."""

@@ -136,14 +136,14 @@ def print_rows(names: Sequence[str], rows: Iterable[Sequence[Any]], form: Format
         _print_table(names, rows, at_most)
 
 
-def cell(value: Any) -> str:
-    """A value as a table shows it: tens of thousands with commas, midnight without its time, nothing for null."""
+def cell(value: Any, *, commas: bool = False) -> str:
+    """A value as a table shows it: tens of thousands with commas (`commas`: thousands too), midnight without its time, nothing for null."""
     if value is None:
         return ""
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, int) or (isinstance(value, float) and value.is_integer() and abs(value) < 1e15):
-        return f"{value:,.0f}" if abs(value) >= 10_000 else f"{value:.0f}"  # a year has no comma
+        return f"{value:,.0f}" if commas or abs(value) >= 10_000 else f"{value:.0f}"  # a year has no comma
     if isinstance(value, float):
         return f"{value:.4g}"
     if isinstance(value, dt.datetime):
@@ -158,18 +158,20 @@ def _print_table(names: Sequence[str], rows: Iterable[Sequence[Any]], at_most: i
     table = Table(header_style="bold", box=box())
     shown = more = 0
     numeric = [True] * len(names)
-    kept: list[list[str]] = []
+    commas = [False] * len(names)  # a column of larger numbers holds no years
+    kept: list[Sequence[Any]] = []
     for row in rows:
         if at_most and shown >= at_most:
             more += 1
             continue
         shown += 1
-        kept.append([cell(value) for value in row])
+        kept.append(row)
         numeric = [n and (value is None or (isinstance(value, (int, float)))) for n, value in zip(numeric, row, strict=True)]
+        commas = [c or (isinstance(value, (int, float)) and abs(value) >= 10_000) for c, value in zip(commas, row, strict=True)]
     for name, right in zip(names, numeric, strict=True):
         table.add_column(name, justify="right" if right and kept else "left", overflow="fold")
-    for line in kept:
-        table.add_row(*(Text(value) for value in line))
+    for row in kept:
+        table.add_row(*(Text(cell(value, commas=c)) for value, c in zip(row, commas, strict=True)))
     printer = console()
     printer.print(table)
     note = f"{shown + more:,} row{'' if shown + more == 1 else 's'}"

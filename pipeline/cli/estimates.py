@@ -14,10 +14,16 @@ HELP = help_text(
     ("asreported estimates", "the last word of the articles, vague words taken for the least that they say"),
     ("asreported estimates --rule max --policy acled", "the highest figure, `dozens` read as 12"),
     ("asreported estimates --place Uruguay --impact killed", "of one place and impact"),
+    ("asreported estimates --format csv > estimates.csv", "with the ids of incidents"),
 )
 
 _COLUMNS = (
     "subject_kind, place_name, date_start, impact, victim_group, measure, basis, low, best, high, n_claims, n_independent, subject_id"
+)
+# a terminal has room for what people read; a toll is told by its measure
+_SHOWN = (
+    'place_name as place, date_start as day, impact, victim_group as "group", measure, basis, low, best, high, '
+    "n_claims as claims, n_independent as voices"
 )
 
 
@@ -37,7 +43,7 @@ def estimates(
     names = [check_rule("estimate", rule), check_rule("policy", policy)]
     with open_warehouse(warehouse) as con:
         cursor = con.execute(
-            f"select {_COLUMNS} from mart.estimates where rule = ? and policy in ('any', ?) "
+            f"select {_SHOWN if form is Format.table else _COLUMNS} from mart.estimates where rule = ? and policy in ('any', ?) "
             "and (? is null or lower(place_name) = lower(?)) and (? is null or impact = lower(?)) "
             "order by subject_kind, date_start, place_name, impact, victim_group nulls first, subject_id",
             [*names, place, place, impact, impact],

@@ -22,9 +22,9 @@ if TYPE_CHECKING:
 HELP = help_text(
     "Score claims against hand-labelled ones.\n\n"
     "GOLD is a folder with claims.jsonl and the articles in docs.jsonl or docs/, a folder of such folders, or a file of labels alone "
-    "(JSON Lines with `doc_id` and `claims`). A claim is found where number and impact agree; `whole` is the share found with value, "
-    "impact, place, period, source and status right. The claims are those of the warehouse, where `doc_id` is the external id of an "
-    "article, or with --extract those that the extractor finds now.",
+    "(JSON Lines with `doc_id` and `claims`; seeds/gold/README.md says of what form). A claim is found where number and impact agree; "
+    "`whole` is the share found with value, impact, place, period, source and status right. The claims are those of the warehouse, "
+    "where `doc_id` is the external id of an article, or with --extract those that the extractor finds now.",
     ("asreported evaluate seeds/gold/articles --extract", "the measures of the extractor as it stands"),
     ("asreported evaluate seeds/gold --extract --errors 3", "and the mistakes by cause, three of each with their sentences"),
     ("asreported evaluate gold/claims.jsonl --by impact", "the claims of the warehouse, by impact"),

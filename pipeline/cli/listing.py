@@ -134,15 +134,18 @@ def claims_table(claims: Iterable[Row], *, numbered: bool = False) -> Table:
     return table
 
 
-def print_claims(claims: Sequence[Row]) -> None:
-    """Print the claims as a table, with how many there are."""
+def print_claims(claims: Sequence[Row], *, of: int = 0) -> None:
+    """Print the claims as a table, with how many there are; `of` so many where these are the first of more."""
     printer = console()
     if not claims:
         printer.print("No claims.", style="dim")
         return
     printer.print(claims_table(claims))
     articles = len({row["article_id"] for row in claims})
-    printer.print(f"{_count(len(claims), 'claim')} in {_count(articles, 'article')}; as reported, not verified", style="dim")
+    if of > len(claims):
+        printer.print(f"The first {len(claims):,} of {of:,} claims; as reported, not verified; `asreported claims` lists all", style="dim")
+    else:
+        printer.print(f"{_count(len(claims), 'claim')} in {_count(articles, 'article')}; as reported, not verified", style="dim")
 
 
 def parts_under_wholes(rows: list[Row]) -> list[Row]:
@@ -168,11 +171,15 @@ def number_of(row: Mapping[str, Any]) -> str:
         return str(row["number_text"]) if row["kind"] != "assertion" else "–"
     low, best, high = row["value_low"], row["value_best"], row["value_high"]
     if best is not None:
-        return f"{best:,.0f}"
+        return _figure(best)
     if low is not None and high is not None:
-        return f"{low:,.0f}–{high:,.0f}"
+        return f"{_figure(low)}–{_figure(high)}"
     only = low if low is not None else high
-    return f"{only:,.0f}" if only is not None else str(row["number_text"])
+    return _figure(only) if only is not None else str(row["number_text"])
+
+
+def _figure(value: float) -> str:
+    return f"{value:,.0f}" if abs(value) < 1e15 else f"{value:.4g}"  # beyond, a float's last digits are not those of the text
 
 
 def bound_of(row: Mapping[str, Any]) -> str:

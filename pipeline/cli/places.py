@@ -38,8 +38,12 @@ def places(
     text, title_end, publisher = _stored(article, warehouse) if article else (_text(file), 0, None)
     document = parse(text, load_model(), title_end=title_end, publisher=publisher)
     find_entities(document)
+    rows = listed(document)
+    if not rows:
+        console().print("No places are named.", style="dim")
+        return
     table = Table("name", "place", "id", "precision", "position", "how", "candidates", box=None, pad_edge=False)
-    for row in listed(document):
+    for row in rows:
         table.add_row(*row)
     console().print(table)
 

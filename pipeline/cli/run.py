@@ -176,11 +176,7 @@ def _print(report: RunReport, warehouse: Path | None, folder: Path) -> None:
         claims = find_claims(con, Filters(limit=_CLAIMS_SHOWN)).rows
         rejects = con.execute(f"select reason, detail from raw.rejects order by detail limit {_REJECTS_SHOWN}").fetchall()
         first = con.execute(_LATEST).fetchone()
-    print_claims(claims)
-    if report.tables["core.claims"] > len(claims):
-        printer.print(
-            f"The first {len(claims)} of {report.tables['core.claims']:,} claims; `asreported claims` lists them all", style="dim"
-        )
+    print_claims(claims, of=report.tables["core.claims"])
     printer.print()
     _print_counts(report)
     _print_rejects(report, rejects)
@@ -232,6 +228,8 @@ def _print_rejects(report: RunReport, rejects: list[tuple[str, str]]) -> None:
 
 def _print_work(report: RunReport, folder: Path) -> None:
     printer = console()
+    if not report.ingest.files:
+        printer.print("No file was found to read: name one, or a folder that holds some.", style="yellow", soft_wrap=True)
     if report.computed_anew:
         extracted = report.extract.extracted + report.extract.resumed - report.extract.failed
         work = [

@@ -126,9 +126,9 @@ def _print_stances(claims: list[Row], stances: list[tuple[str, str, str]]) -> No
 
     number = {claim["claim_id"]: claim["number"] for claim in claims}
     words = {"not_verified": "could not verify it", "declines": "declines to comment"}
-    for claim_id, speaker, stance in stances:
-        if claim_id in number:
-            console().print(Text(f"[{number[claim_id]}] {words.get(stance, stance)}: {speaker}", style="red" if stance == "denies" else ""))
+    known = [one for one in stances if one[0] in number]
+    for claim_id, speaker, stance in sorted(known, key=lambda one: number[one[0]]):  # those of one claim as they stand in the text
+        console().print(Text(f"[{number[claim_id]}] {words.get(stance, stance)}: {speaker}", style="red" if stance == "denies" else ""))
 
 
 def _legend(kinds: set[str], claims: list[Row]) -> Text:

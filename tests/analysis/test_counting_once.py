@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 DAY = "2024-03-05"
 
 
@@ -134,6 +136,14 @@ def test_rejected_input_is_an_issue(world):
     world.rows["raw.rejects"].append({"file_id": "f", "position": 0, "reason": "empty_file", "detail": "the file is empty"})
     (row,) = [row for row in world.mart("issues") if row["check_name"] == "rejected_input"]
     assert (row["table_name"], row["detail"]) == ("raw.rejects", "f: the file is empty")
+
+
+def test_the_file_of_a_rejected_input_is_named_once(world):
+    file = {"file_id": "f", "path": "cut.txt", "format": "unknown", "n_bytes": 0, "n_articles": 0, "n_rejects": 1}
+    world.rows["raw.files"].append(file | {"reader_version": "test", "first_seen_at": dt.datetime(2024, 12, 3)})
+    world.rows["raw.rejects"].append({"file_id": "f", "position": 0, "reason": "empty_file", "detail": "cut.txt: the file is empty"})
+    (row,) = [row for row in world.mart("issues") if row["check_name"] == "rejected_input"]
+    assert row["detail"] == "cut.txt: the file is empty"
 
 
 def test_issues_write_whole_figures_without_a_fraction(world):

@@ -21,11 +21,13 @@ def test_rows_stand_beneath_names_and_hashtags(tmp_path: Path) -> None:
         insert = "insert into mart.admin_days (day, country_iso3, admin1_name, killed_low, killed_high) values (?, ?, ?, ?, ?)"
         con.execute(insert, ["2024-02-01", "TON", 'Ha\'apai, "north"', 3, None])
         con.execute(insert, ["2024-01-31", "TON", None, 12, 15])
-        assert write_hxl(con, tmp_path / "daily.csv") == 2
+        con.execute(insert, ["2024-02-02", "TON", None, 1e26, None])
+        assert write_hxl(con, tmp_path / "daily.csv") == 3
     lines = (tmp_path / "daily.csv").read_text(encoding="utf-8").splitlines()
     assert lines[0].split(",") == list(HASHTAGS)
     assert lines[1].split(",") == list(HASHTAGS.values())
-    assert lines[2:] == ["2024-01-31,TON,,,,12,15,,,,", '2024-02-01,TON,"Ha\'apai, ""north""",,,3,,,,,']
+    assert lines[2:4] == ["2024-01-31,TON,,,,12,15,,,,", '2024-02-01,TON,"Ha\'apai, ""north""",,,3,,,,,']
+    assert lines[4] == f"2024-02-02,TON,,,,{int(1e26)},,,,,"
 
 
 def test_every_column_of_the_table_has_its_hashtag() -> None:

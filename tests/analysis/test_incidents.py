@@ -225,4 +225,6 @@ def test_a_named_source_may_contest_the_figure_of_the_same_story(world):
     told_by(world, number="12", source_text="the hospital")
     assert incidents(world)[0]["grading"] == "contested"
     assert world.estimate()["min"] == (12, 12, 12)
-    assert [row["rule"] for row in world.mart("contradictions")] == ["figures_of_one_day"]
+    assert [(row["rule"], row["why"]) for row in world.mart("contradictions")] == [
+        ("figures_of_one_day", '"22" and "12" were both published on 2024-03-06 by different accounts and have no value in common')
+    ]

@@ -84,6 +84,9 @@ def test_two_accounts_of_one_day_contradict_where_they_do_not_meet(world):
     a = total(world, "a", "500", "2024-01-02")
     b = total(world, "b", "300", "2024-01-02", source_text="the army")
     assert contradictions(world) == [(a, b, "totals_of_one_day", 200)]
+    assert [row["why"] for row in world.mart("contradictions")] == [
+        '"500" and "300" are both of 2024-01-02 by different accounts and have no value in common'
+    ]
 
 
 def test_a_fall_is_found_among_many_totals(world):
@@ -126,6 +129,11 @@ def test_a_total_is_held_against_the_newest_bulletin_before_the_article(world):
     assert check(world) == (
         "consistent", "2024-12-01", 44429, 0, '44,429 on 2024-12-01: consistent with "more than 44400" (Gaza Health Ministry)'
     )  # fmt: skip
+
+
+def test_a_total_beyond_all_measure_is_said_to_be_above(world):
+    gaza(world, "9" * 26)
+    assert check(world)[0] == "above"
 
 
 @pytest.mark.parametrize(

@@ -147,6 +147,8 @@ def calls(document: Document) -> int:
         "12, ",
         "( ",
         "nine homes, ",
+        "nine people died near Lima and ",
+        "Lima: nine, ",
         "nine people - were - killed - ",
     ],
 )

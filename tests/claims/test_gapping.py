@@ -17,6 +17,11 @@ PLACES = [
     ("The quake left 184 dead in Arquata, Accumoli 46 and Amatrice 11.", ["184 killed", "46 killed", "11 killed"]),
     ("Flood deaths by state: Bavaria 12, Saxony 3.", ["12 killed", "3 killed"]),
     ("The fire killed 12 people. Arsenal beat Chelsea 2-1.", ["12 killed"]),
+    ("A pileup killed seven people on Interstate 10 and Highway 61.", ["seven killed"]),
+    ("England had 76 mpox cases by May, Scotland 18.", ["76 infected", "18 infected"]),
+    ("The storm injured 12 people in Miami, Channel 7 and Fox 5 said.", ["12 injured"]),
+    ("The crash killed 157 people aboard Flight 302, Boeing 737.", ["157 killed"]),
+    ("The attack killed 12 people in Homs, Resolution 1701 notwithstanding.", ["12 killed"]),
     ("ALBANY, NY (NEWS10) - Nine people were killed.", ["Nine killed"]),
     ("The fire killed 12 people, among them Maria Lopez (34) and Ann Lee (29).", ["12 killed"]),
 ]
@@ -28,6 +33,8 @@ COUNTED = [
     ("The police detained 700 people, on top of 90 in the days before.", ["700 detained", "90 detained"]),
     ("The storm killed 12 people in Mozambique. Malawi has lost nine.", ["12 killed", "nine killed"]),
     ("The storm killed 12 people. The ministry has 40 trucks and wants 90 more.", ["12 killed"]),
+    ("The storm killed nine people. The index lost 98 on Monday.", ["nine killed"]),
+    ("Three fans were killed outside the stadium. The team has lost 12 this season.", ["Three killed"]),
     ("The storm killed 12 people. In 1996 more than 80 people voted.", ["12 killed"]),
 ]
 

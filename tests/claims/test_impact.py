@@ -239,3 +239,39 @@ def test_numbers_of_other_things_are_no_claims(told: Told, text: str) -> None:
 
 def test_cases_are_the_infected_only_where_the_article_tells_of_a_disease(told: Told) -> None:
     assert told("The prosecutor took over 40 cases.") == []
+
+
+LOWERED = [
+    ("The ministry lowered the death toll from the storm to 21 from 25.", ["21 killed", "25 killed"]),
+    ("The agency cut the storm toll to 21.", ["21 killed"]),
+    ("The governor reduced the death toll by four.", []),
+    ("The council cut the number of clerks to 120.", []),
+    ("The number of people confirmed dead in the Manila blaze climbed to 27.", ["27 killed"]),
+    ("The cut came after three bodies were counted twice.", []),
+    ("Three bodies were counted at the pier.", ["Three killed"]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), LOWERED)
+def test_a_toll_may_be_lowered_and_a_body_counted_twice_is_no_one(told: Told, text: str, expected: list[str]) -> None:
+    assert told(text) == expected
+
+
+GROUPS = [
+    ("More than half of the 180 miners were feared buried.", []),
+    ("A majority of the 35 sailors drowned.", []),
+    ("All of the 35 sailors drowned.", ["35 killed"]),
+    ("Nine wounded villagers died at the clinic.", ["Nine killed"]),
+    ("Nine wounded villagers reached the clinic.", ["Nine injured"]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), GROUPS)
+def test_a_group_suffers_as_a_whole_what_is_said_of_the_whole(told: Told, text: str, expected: list[str]) -> None:
+    assert told(text) == expected
+
+
+def test_people_still_looked_for_after_a_disaster_are_missing(told: Told) -> None:
+    assert told("The river burst its banks and floods hit three towns. “We are still looking for 18 people,” she said.") == ["18 missing"]
+    assert told("Floods hit three towns. The police are still looking for two people over the theft.") == []
+    assert told("The bakery is still looking for 18 people to hire.") == []

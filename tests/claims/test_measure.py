@@ -72,6 +72,12 @@ def test_what_began_a_war_is_an_incident_and_its_toll_runs(read: Read) -> None:
     assert measures(read(text)) == ["incident", "cumulative"]
 
 
+def test_an_earlier_figure_of_a_toll_has_the_measure_of_the_later_one(read: Read) -> None:
+    revised = measures(read("The death toll was revised down to 21 from 25."))
+    assert len(revised) == 2
+    assert revised[0] == revised[1]
+
+
 @given(st.lists(st.floats(-500, 500), min_size=len(MEASURES), max_size=len(MEASURES)))
 def test_chances_are_probabilities_in_the_order_of_the_scores(scores: list[float]) -> None:
     found = chances(scores)

@@ -70,3 +70,22 @@ def test_a_period_never_ends_before_it_starts_and_tells_how_it_was_found(read: R
 def test_without_a_day_of_publication_only_written_dates_count(read: Read) -> None:
     assert periods(read("A bomb killed nine people on Monday.", published=None)) == [(None, None)]
     assert periods(read("A bomb killed nine people on 4 May 2019.", published=None)) == [(DAY(2019, 5, 4), DAY(2019, 5, 4))]
+
+
+@pytest.mark.parametrize(
+    ("text", "since"),
+    [
+        ("The war that broke out in May 2022 has killed thousands of people.", DAY(2022, 5, 1)),
+        ("The insurgency that began in 2012 has killed 9,000 people.", DAY(2012, 1, 1)),
+    ],
+)
+def test_a_war_kills_from_its_beginning_up_to_now(read: Read, text: str, since: dt.date) -> None:
+    (claim,) = read(text)
+    assert (claim.measure, claim.period_start, claim.period_end, claim.as_of) == ("cumulative", since, PUBLISHED, PUBLISHED)
+    assert periods(read("The war that broke out in 1998 killed 700 people."))[0][1] != PUBLISHED
+
+
+def test_deaths_registered_in_a_span_are_of_that_span(read: Read) -> None:
+    text = "The fever has killed 800 people since January. Nine deaths were registered in the last 24 hours, the ministry said."
+    claim = read(text)[1]
+    assert (claim.measure, claim.period_start, claim.period_end) == ("period", DAY(2024, 3, 13), PUBLISHED)

@@ -48,6 +48,8 @@ OTHERS = [
     ("Nine people were killed in Peru, the embassy in Berlin said.", ["Peru"]),
     ("Nine people were killed in Goma, 2,000 kilometres from Kinshasa.", ["Goma"]),
     ("Speaking in Geneva, the doctor said nine people had died in Khartoum.", ["Khartoum"]),
+    ("Cholera has spread in Angola. At least 18 people died, six of them in Luanda.", ["Angola", "Luanda"]),
+    ("The toll of a strike on a market in El Fasher, in Sudan's North Darfur, has risen to 81 dead.", ["El Fasher"]),
     ("US airstrikes killed nine people in Mosul.", ["Mosul"]),
     ("An Iran-backed group killed nine people in Mosul.", ["Mosul"]),
     ("In Mosul, Russia has killed 35 people and wounded 79.", ["Mosul", "Mosul"]),

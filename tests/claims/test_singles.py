@@ -24,6 +24,8 @@ TOLD = [
     ("A girl and a farmer were stabbed and killed.", ["A killed", "a killed"]),
     ("Militants seized 46 drivers, three cooks and a consul.", ["46 abducted", "three abducted", "a abducted"]),
     ("A student bled to death.", ["A killed"]),
+    ("Police shot dead four gunmen and a hostage escaped.", ["four killed"]),
+    ("The fire killed two children and a neighbour was rescued.", ["two killed", "a rescued"]),
 ]
 
 NOT_TOLD = [

@@ -46,3 +46,20 @@ def test_words_in_quotation_marks_are_delivered_as_a_quote() -> None:
     document = annotated("“Nine people drowned,” said Ana Reyes.")
     found = claim_source(document, 1, 5)
     assert (found.source_text if found else None, delivery(found)) == ("Ana Reyes", "quote")
+
+
+def test_a_figure_put_by_another_is_the_others_and_no_more() -> None:
+    document = annotated("State radio said nine people were killed, a toll that was later put at 17 by the Red Cross.")
+    assert source_of(document, "nine") == "State radio"
+    assert source_of(document, "17") == "the Red Cross"
+
+
+def test_a_relative_clause_does_not_tell_what_stands_before_it() -> None:
+    document = annotated("The colonel was jailed for two killings after a hearing in which 30 witnesses testified.")
+    assert source_of(document, "two") is None
+    assert source_of(annotated("The colonel ordered two killings, 30 witnesses testified."), "two") == "30 witnesses"
+
+
+def test_a_number_of_people_is_nobody_who_confirms() -> None:
+    document = annotated("The number of people confirmed dead in the Manila blaze climbed to 27.")
+    assert source_of(document, "27") is None

@@ -12,6 +12,7 @@ Read = Callable[..., list[Claim]]
 
 
 ASSERTED = [
+    "A neighbour called police after nine men were killed outside a bar.",
     "Nine people were killed.",
     "Nine people have been killed, police said.",
     "According to doctors, nine people were killed.",
@@ -130,3 +131,13 @@ HARM_BY_NEGATION = [
 @pytest.mark.parametrize("text", HARM_BY_NEGATION)
 def test_a_negation_that_tells_the_harm_is_asserted(read: Read, text: str) -> None:
     assert [claim.status for claim in read(text)] == ["asserted"]
+
+
+def test_a_figure_put_aside_for_another_is_negated(read: Read) -> None:
+    assert status_of(read, "The crash killed nine people, not 15 as earlier reported, police said.") == ["asserted", "negated"]
+
+
+def test_a_clause_after_denied_says_itself_what_is_denied(read: Read) -> None:
+    text = "Nine people were killed, doctors said. A spokesman again denied that the navy was {}."
+    assert status_of(read, text.format("responsible")) == ["asserted"]
+    assert status_of(read, "Nine people were killed, doctors said. A spokesman again denied that.") == ["denied"]

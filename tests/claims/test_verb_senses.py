@@ -63,6 +63,26 @@ SENSES = [
     ("We buried 60 people yesterday.", ["60 killed"]),
     ("Covid spread in the city. More than 900 people were in hospital with the virus.", ["More than 900 infected"]),
     ("Two tigers at the zoo are ill.", []),
+    # lost for good, and for a while
+    ("Twelve sailors were lost at sea.", ["Twelve killed"]),
+    ("Eighty people were lost in the fire.", ["Eighty killed"]),
+    ("Two hikers were lost in the woods for three days.", []),
+    ("Three children were lost at the fair.", []),
+    # out of their homes, and into homes; to safety, and about safety
+    ("Forty families were put out of their homes.", ["Forty displaced"]),
+    ("The charity put 40 families into new homes.", []),
+    ("Sixty people made it to shore.", ["Sixty rescued"]),
+    ("Six engineers made safety checks.", []),
+    ("Three customers reached the bank.", []),
+    ("Some 300 people spent the night outdoors.", ["Some 300 displaced"]),
+    ("Some 300 children spent the day outdoors at the summer camp.", []),
+    ("Four men left the trucks.", []),
+    ("Four residents were moved by the flood of letters.", []),
+    # houses that fell down, and those that fell to others
+    ("Four houses fell in the quake.", ["Four structures"]),
+    ("Three hospitals fell under rebel control.", []),
+    # series of stories, and of events
+    ("In a series of attacks in which 14 people died, the militants used drones.", ["14 killed"]),
     # cases in court
     ("Criminal cases totalled 79 in January.", []),
 ]

@@ -16,7 +16,7 @@ from typer.testing import CliRunner, Result
 
 from pipeline.cli import app
 from pipeline.cli.common import USER_ERRORS
-from pipeline.cli.listing import parts_under_wholes
+from pipeline.cli.listing import number_of, parts_under_wholes
 from pipeline.contracts import table
 from pipeline.runs.withdraw import Extracted, save_extracted
 from pipeline.storage.arrow import to_arrow
@@ -91,6 +91,11 @@ def test_bad_sql_is_explained_in_a_sentence(invoke: Invoke) -> None:
         failed(invoke("query", nothing), "there is no SQL")
 
 
+def test_numbers_of_one_column_are_written_alike(invoke: Invoke) -> None:
+    assert [word in invoke("query", "from (values (7000), (12345)) t(n)").stdout for word in ("7,000", "12,345")] == [True, True]
+    assert "2024" in invoke("query", "from (values (2024), (7000)) t(year)").stdout
+
+
 @pytest.mark.parametrize("command", [["query", "select 1"], ["claims"], ["show", "x"], ["doctor", "--repair"]])
 def test_a_missing_warehouse_is_explained(command: list[str], tmp_path: Path) -> None:
     failed(CliRunner().invoke(app, [*command, "--warehouse", str(tmp_path / "none")]), "there is no warehouse", "asreported run")
@@ -129,6 +134,12 @@ def test_claims_are_listed_for_reading(invoke: Invoke) -> None:
     assert "children" in part
     assert "Hundreds" in "\n".join(lines)
     assert "4 claims in 2 articles; as reported, not verified" in lines[-1]
+
+
+def test_a_figure_beyond_what_a_float_holds_shows_no_digits_of_its_own() -> None:
+    row = {"kind": "numeric", "quantifier": "exact", "value_low": 1e26, "value_best": 1e26, "value_high": 1e26, "number_text": "9" * 26}
+    assert number_of(row) == "1e+26"
+    assert number_of(row | {"value_best": 12_345.0}) == "12,345"
 
 
 def test_a_code_that_is_none_is_named(invoke: Invoke) -> None:

@@ -53,6 +53,12 @@ def test_estimates_follow_the_rule_and_the_policy(estimated: Invoke) -> None:
     assert lows(estimated("estimates", "--rule", "max", "--format", "csv").stdout) == [("killed", "14")]
 
 
+def test_a_table_has_room_for_its_words(estimated: Invoke) -> None:
+    shown = estimated("estimates", "--rule", "max").stdout
+    assert all(word in shown for word in ("Éxample Island", "killed", "stated", "14"))
+    assert "i1" not in shown
+
+
 def test_estimates_of_one_place_and_impact(estimated: Invoke) -> None:
     result = estimated("estimates", "--rule", "min", "--place", "éxample island", "--impact", "killed", "--format", "csv")
     assert lows(result.stdout) == [("killed", "12")]

@@ -72,7 +72,7 @@ def test_bad_labels_are_explained(invoke: Invoke, tmp_path: Path) -> None:
     (tmp_path / "c").write_text("")
     for name, words in (
         ("a", "line 1: not an object"),
-        ("b", "a claim has no 'start'"),
+        ("b", "a claim has no 'start', 'end', 'number_text'"),
         ("c", "no labelled document"),
         ("d", "No such file"),
     ):

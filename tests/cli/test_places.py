@@ -27,6 +27,11 @@ def test_an_article_of_the_tables_is_read(invoke: Invoke, warehouse: Path) -> No
     assert "Rivertown" in result.stdout
 
 
+def test_a_text_without_a_place_is_said_to_have_none(invoke: Invoke, tmp_path: Path) -> None:
+    (tmp_path / "story.txt").write_text("Two men died on Monday.", encoding="utf-8")
+    assert "No places are named." in invoke("places", "--file", str(tmp_path / "story.txt")).stdout
+
+
 def test_neither_or_both_are_refused(invoke: Invoke, tmp_path: Path) -> None:
     assert invoke("places").exit_code != 0
     assert "there is no file" in invoke("places", "--file", str(tmp_path / "none")).stderr

@@ -81,6 +81,12 @@ def test_a_rebuild_without_a_path_reads_what_earlier_runs_read(folder: Path, tmp
     assert "4 of 4 files read, 2 of 2 articles extracted" in result.stdout
 
 
+def test_a_folder_without_files_is_said_to_be_one(tmp_path: Path) -> None:
+    (tmp_path / "articles").mkdir()
+    result = run(tmp_path / "articles", tmp_path / "tables")
+    assert (result.exit_code, "No file was found to read" in result.stdout) == (0, True)
+
+
 def test_a_path_that_is_not_there_is_an_error(tmp_path: Path) -> None:
     result = run(tmp_path / "none", tmp_path / "tables")
     assert (result.exit_code, "there is no file or folder" in result.stderr) == (1, True)

@@ -69,6 +69,7 @@ def test_the_value_of_a_number_in_any_writing(text: str, value: float) -> None:
         ("upwards of 30 died", "upwards of 30", "more_than", (30, 30, N)),
         ("the dead exceeded 100 on Monday", "exceeded 100", "more_than", (100, 100, N)),
         ("the toll passed 20,000 on Monday", "passed 20,000", "more_than", (20_000, 20_000, N)),
+        ("Deaths pass 20,000\n\nThe storm", "pass 20,000", "more_than", (20_000, 20_000, N)),
         ("up to 200 died", "up to 200", "at_most", (N, N, 200)),
         ("as many as 18 died", "as many as 18", "at_most", (N, N, 18)),
         ("no more than 18 died", "no more than 18", "at_most", (N, N, 18)),

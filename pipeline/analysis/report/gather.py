@@ -112,8 +112,12 @@ from mart.incidents as i left join core.entities as e on e.entity_id = i.place_i
 semi join shown_incidents using (incident_id)
 order by i.date_start nulls last, i.incident_id
 """
+# The claim that a reason names is linked where the page has it; its id would tell a reader nothing.
 _MEMBERS = """
-select i.incident_id, c.n as claim, i.why from mart.incident_claims as i join shown_claims as c using (claim_id) order by i.incident_id, c.n
+select i.incident_id, c.n as claim, regexp_replace(i.why, ', with claim \\w+$', '') as why, linked.n as linked
+from mart.incident_claims as i join shown_claims as c using (claim_id)
+left join shown_claims as linked on linked.claim_id = regexp_extract(i.why, ', with claim (\\w+)$', 1)
+order by i.incident_id, c.n
 """
 _ESTIMATES = """
 select subject_id as incident_id, impact, rule, basis, low, best, high, policy = 'literal' as is_read from mart.estimates

@@ -47,7 +47,9 @@ pairs AS (  -- of the two claims' places that of the first is given
 )
 SELECT claim_a, claim_b, rule, thing.place_name AS place_name, thing.impact AS impact, thing.victim_group AS victim_group, account_a, account_b,
     CASE WHEN rule LIKE 'falling%' THEN format('"{}" ({}) lies above "{}" ({}) though the later one should not be lower', text_a, day_a, text_b, day_b)
-        ELSE format('"{}" and "{}" are both of {} by different accounts and have no value in common', text_a, text_b, day_a) END AS why,
+        -- a total stands at a day; the figures of an incident are set beside one another by the day on which they were published
+        ELSE format('"{}" and "{}" {} {} by different accounts and have no value in common', text_a, text_b,
+            if(rule = 'totals_of_one_day', 'are both of', 'were both published on'), day_a) END AS why,
     gap
 FROM pairs
 QUALIFY row_number() OVER (PARTITION BY least(claim_a, claim_b), greatest(claim_a, claim_b)

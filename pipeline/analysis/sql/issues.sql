@@ -10,7 +10,8 @@ found AS (
     SELECT check_name, severity, table_name, row_key, claim_id, detail FROM step_findings
     UNION ALL
     SELECT 'rejected_input', 'warning', 'raw.rejects', concat_ws(' ', r.file_id, r.position, r.reason), NULL,
-        concat(coalesce(f.path, r.file_id), ': ', r.detail)
+        -- readers begin with the name of the file
+        if(starts_with(r.detail, f.path), r.detail, concat(coalesce(f.path, r.file_id), ': ', r.detail))
     FROM raw.rejects AS r LEFT JOIN paths AS f USING (file_id)
     UNION ALL
     SELECT 'not_extracted', if(language IN ('en', 'und'), 'warning', 'note'), 'core.articles', article_id, NULL,

@@ -43,11 +43,16 @@ chosen AS (
     SELECT entity_id, article_id FROM named SEMI JOIN (SELECT one AS entity_id FROM pairs UNION SELECT other FROM pairs) USING (entity_id)
     QUALIFY row_number() OVER (PARTITION BY entity_id ORDER BY published_at DESC, article_id) <= 10
 ),
+telling AS (
+    -- A list of hundreds of names says of none of them whom it goes with, and would meet itself name by name.
+    SELECT article_id FROM named GROUP BY article_id HAVING count(*) <= 200
+),
 beside AS (
     -- Rare names say something: those of countries, and of what many articles name, do not.
     SELECT DISTINCT c.entity_id, n.entity_id AS companion, k.name,
         CAST(1 - ln(k.n_articles) / ln(100 + (SELECT count(*) FROM core.articles)) AS DECIMAL(9, 3)) AS rarity  -- exact, so that sums have no order
-    FROM chosen AS c JOIN named AS n ON n.article_id = c.article_id AND n.entity_id <> c.entity_id JOIN known AS k ON k.entity_id = n.entity_id
+    FROM (FROM chosen SEMI JOIN telling USING (article_id)) AS c
+    JOIN named AS n ON n.article_id = c.article_id AND n.entity_id <> c.entity_id JOIN known AS k ON k.entity_id = n.entity_id
     WHERE k.n_articles <= 30 AND k.kind <> 'people'
 ),
 shared AS (

@@ -54,9 +54,9 @@ judged AS (
 SELECT claim_id, series, measure, report_date, value_low AS claimed_low, value_high AS claimed_high, published, gap, agreement,
     CASE agreement
         WHEN 'no_reference' THEN format('"{}": the series has no bulletin for {} or the days before it that could be meant', number_text, day)
-        WHEN 'partial' THEN format('{:,} on {}: "{}" is a count of some events; the bulletin gives {:,} for the day',
-            CAST(published AS BIGINT), report_date, number_text, CAST(published AS BIGINT))
-        WHEN 'consistent' THEN format('{:,} on {}: consistent with "{}"', CAST(published AS BIGINT), report_date, number_text)
-        ELSE format('{:,} on {}: "{}" is {} by {:,}', CAST(published AS BIGINT), report_date, number_text, agreement, CAST(abs(gap) AS BIGINT))
+        WHEN 'partial' THEN format('{:,.0f} on {}: "{}" is a count of some events; the bulletin gives {:,.0f} for the day',
+            published, report_date, number_text, published)
+        WHEN 'consistent' THEN format('{:,.0f} on {}: consistent with "{}"', published, report_date, number_text)
+        ELSE format('{:,.0f} on {}: "{}" is {} by {:,.0f}', published, report_date, number_text, agreement, abs(gap))
     END || coalesce(' (' || report_source || ')', '') AS detail
 FROM judged

@@ -81,7 +81,7 @@ BEFORE: dict[tuple[str, ...], str] = {
             "well more than", "many more than", "significantly more than", "slightly more than", "a little more than", "just more than",
             "a little over", "slightly over", "far over", "greater than", "higher than", "larger than", "bigger than", "above", "exceeds",
             "exceed", "exceeded", "exceeding", "has exceeded", "have exceeded", "surpass", "surpasses", "surpassed", "surpassing", "topped",
-            "tops", "topping", "passed", "passes", "crossed", "crosses", ">", "north of", "more then",
+            "tops", "topping", "passed", "passes", "pass", "crossed", "crosses", "cross", ">", "north of", "more then",
         ],
         "at_most": [
             "at most", "up to", "as many as", "no more than", "not more than", "a maximum of", "maximum of", "maximum", "as much as",
@@ -109,7 +109,7 @@ BEFORE: dict[tuple[str, ...], str] = {
 }  # fmt: skip
 LONGEST_BEFORE = max(map(len, BEFORE))
 # Verbs of comparison that also mean other things: they bound only a bare round figure ("the toll passed 20,000").
-AMBIGUOUS_VERBS = {"passed", "passes", "crossed", "crosses"}
+AMBIGUOUS_VERBS = {"passed", "passes", "pass", "crossed", "crosses", "cross"}
 # What may stand between the bound and the number.
 BETWEEN = word_set("the a an initial original previous earlier official whopping staggering total combined record")
 

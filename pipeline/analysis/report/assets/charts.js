@@ -67,7 +67,7 @@ function figureOf(one, impact) { // the span of the numbers, then the words; a r
   const read = estimate(one, impact, "hull", true);
   return [stated, said && !stated && read ? `${said} (read as ${span(read.low, read.high)})` : said].filter(Boolean).join("; ");
 }
-const titleOf = (one) => `${words(one.kind)}${one.place ? `, ${one.place}` : ""}${one.date_start ? `, ${days(one.date_start, one.date_end)}` : ""}`;
+const titleOf = (one) => [one.kind === "other" && one.place ? "" : words(one.kind), one.place, days(one.date_start, one.date_end)].filter(Boolean).join(", ");
 function summaryOf(one) {
   const figures = one.impacts.split(",").map((impact) => impact.trim()).sort((a, b) => (b === "killed") - (a === "killed")).map((impact) => {
     const figure = figureOf(one, impact);

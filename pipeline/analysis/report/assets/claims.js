@@ -5,7 +5,7 @@ const columns = [
   ["impact", "Impact", (c) => c.impact, (c) => pill(c.impact, tone(c.impact))],
   ["who", "Who", (c) => c.victim_text || "", (c) => c.victim_text],
   ["where", "Where", (c) => c.place || "", (c) => c.place],
-  ["when", "When", (c) => c.period_start || "", (c) => days(c.period_start, c.period_end)],
+  ["when", "When", (c) => c.period_start || "", (c) => unbroken(days(c.period_start, c.period_end))],
   ["measure", "Measure", (c) => c.measure || "", (c) => words(c.measure)],
   ["source", "By whose account", (c) => c.source_text || "", (c) => c.source_text],
   ["status", "Status", (c) => c.status, (c) => (c.status === "asserted" ? "asserted" : pill(c.status, grades.contested))],
@@ -68,7 +68,7 @@ function head(draw) {
 const row = (claim) => el("tr", {}, columns.map(([, label, , shown]) => el("td", { "data-label": label }, shown(claim) ?? "")));
 
 function save() {
-  const names = Object.keys(data.claims[0] || {}).filter((name) => !["n", "stances", "again"].includes(name));
+  const names = Object.keys(data.claims[0] || {}).filter((name) => !["stances", "again"].includes(name)); // part_of names a claim by its n
   const cell = (value) => (value === null ? "" : /[",\n]/.test(String(value)) ? `"${String(value).replaceAll('"', '""')}"` : String(value));
   const lines = sorted(data.claims.filter(passes)).map((claim) => names.map((name) => cell(name === "article" ? data.articles[claim.article].id : claim[name])).join(","));
   const link = el("a", { href: URL.createObjectURL(new Blob([[names.join(","), ...lines].join("\n") + "\n"], { type: "text/csv" })), download: "claims.csv" });

@@ -35,7 +35,7 @@ function svg(tag, attributes = {}, ...children) {
   return made;
 }
 
-const grouped = (value) => (Math.abs(value) >= 10000 ? value.toLocaleString("en-US") : String(value));
+const grouped = (value) => value.toLocaleString("en-US");
 
 function span(low, high) {
   if (low === null && high === null) return "";
@@ -49,6 +49,9 @@ function days(from, to) {
   if (!from && !to) return "";
   return !to || from === to ? from : !from ? `to ${to}` : `${from} to ${to}`;
 }
+
+// The same text, days kept on one line.
+const unbroken = (text) => text && el("span", {}, text.split(/(\d{4}-\d\d-\d\d)/).map((piece, i) => (i % 2 ? el("span", { class: "day" }, piece) : piece)));
 
 const pill = (code, colour) => el("span", { class: "pill", tone: colour, title: meaningOf(code) }, words(code));
 

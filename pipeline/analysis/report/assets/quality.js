@@ -11,7 +11,7 @@ parts.push({
       el("div", {}, el("h3", {}, "Articles"), bar("read", counts.articles, counts.articles + counts.rejects), bar("copies of others", counts.copies, counts.articles + counts.rejects), bar("inputs rejected", counts.rejects, counts.articles + counts.rejects, grades.contested),
         q.languages.filter(({ language }) => language !== "en").map(({ language, n }) => bar(`language ${language}, not read`, n, counts.articles)))));
     section.append(el("h3", {}, "What the checks found"), q.issues.length ? table(["Check", "Severity", "Rows", "For example"], q.issues.map((i) => [words(i.check_name), i.severity, grouped(i.n), i.example])) : el("p", {}, "Nothing."));
-    section.append(el("h3", {}, "Inputs without an article"), q.rejects.length ? table(["File", "Reason", "What to do"], q.rejects.map((r) => [r.path, words(r.reason), r.detail])) : el("p", {}, "None: every input became an article."));
+    section.append(el("h3", {}, "Inputs without an article"), q.rejects.length ? table(["File", "Reason", "What to do"], q.rejects.map((r) => [r.path, words(r.reason), r.detail.startsWith(`${r.path}: `) ? r.detail.slice(r.path.length + 2) : r.detail])) : el("p", {}, "None: every input became an article."));
     if (q.rejects.length < counts.rejects) section.append(el("p", { class: "soft" }, `${grouped(counts.rejects)} in all; the rest is in raw.rejects.`));
   },
 });

@@ -5,7 +5,7 @@ parts.unshift({
     const counts = data.counts;
     const tile = (label, value) => el("div", {}, el("dt", {}, label), el("dd", {}, value));
     section.append(el("h2", {}, "Overview"), el("p", { class: "lead" },
-      counts.first_day ? `Articles published ${days(counts.first_day, counts.last_day)}.` : "No articles were read yet: asreported run FOLDER.",
+      counts.first_day ? unbroken(`Articles published ${days(counts.first_day, counts.last_day)}.`) : "No articles were read yet: asreported run FOLDER.",
       counts.shown < counts.articles ? ` This page holds the last ${grouped(counts.shown)} of ${grouped(counts.articles)} articles; the figures here count all.` : ""),
       el("dl", { class: "tiles" }, tile("articles", grouped(counts.articles)), tile("publishers", grouped(counts.publishers)), tile("claims with a number", grouped(counts.claims - counts.charges)),
         tile("charges without one", grouped(counts.charges)), tile("incidents", grouped(counts.incidents)), tile("contradictions", grouped(counts.contradictions))));
@@ -15,7 +15,7 @@ parts.unshift({
     const deadliest = data.incidents.filter((one) => dead(one) > 0).toSorted((a, b) => dead(b) - dead(a)).slice(0, 8);
     section.append(el("div", { class: "two" },
       el("div", {}, el("h3", {}, "Claims by impact"), ranked.map(([impact, n]) => bar(words(impact), n, ranked[0][1], tone(impact)))),
-      el("div", {}, el("h3", {}, "Incidents with most dead, as reported"), deadliest.map((one) => el("p", {}, el("a", { href: `#incidents/${one.incident_id}` }, titleOf(one)), el("br"), el("span", { class: "soft" }, summaryOf(one)))), deadliest.length ? "" : el("p", {}, "None."))));
+      el("div", {}, el("h3", {}, "Incidents with most dead, as reported"), deadliest.map((one) => el("p", {}, el("a", { href: `#incidents/${one.incident_id}` }, unbroken(titleOf(one))), el("br"), el("span", { class: "soft" }, summaryOf(one)))), deadliest.length ? "" : el("p", {}, "None."))));
   },
 });
 
