@@ -52,7 +52,7 @@ def numeric_claims(document: Document, *, topics: frozenset[str]) -> Iterator[Cl
         for hit in hits:
             if hit.how == "frame" and hit.impact == "abducted" and head is None:
                 continue  # `took two off`
-            if hit.how == "verb" and _is_tried(document, hit.trigger):
+            if hit.how == "verb" and (_is_tried(document, hit.trigger) or _of_half(document, quantity, head, hit)):
                 continue
             if quantity.is_zero_word and (hit.impact == "rescued" or (hit.how == "counted" and _names_people(document, hit))):
                 continue  # `no survivors`, `found no one alive`: nothing happened to nobody
@@ -102,6 +102,12 @@ def _counted_twice(document: Document, anchor: int) -> bool:
     if verb.lemma.lower() not in {"count", "list", "include", "register", "record"} or tokens[anchor].dep not in {"nsubjpass", "dobj"}:
         return False
     return any(tokens[c].lower in _IN_ERROR for c in verb.children)
+
+
+def _of_half(document: Document, quantity: Quantity, head: int | None, hit: Hit) -> bool:
+    """`half the 240 passengers drowned`: what the clause says of half of those counted; `half the 240 people killed` counts the killed."""
+    before = [t.lower for t in document.tokens[max(0, quantity.token_first - 2) : quantity.token_first]]
+    return before == ["half", "the"] and document.tokens[hit.trigger].head != head
 
 
 def _none_either(document: Document, noun: int) -> list[Hit]:

@@ -12,7 +12,7 @@ _HELD = ("asserts", "confirms")  # the stances of those on whose word a claim re
 _FIGURE = 60  # characters of a figure and what it counts
 _WORD = 12
 _PUT_AT = re.compile(r" at [^.;]*\d[^.;]* by ")
-_RELATIVE = re.compile(r"\b(?:in|at|during) which$", re.I)
+_RELATIVE = re.compile(r"\b(?:(?:in|at|during) which|where)$", re.I)
 _COUNTING = re.compile(r"the (?:total )?number of\b", re.I)  # `The number of people confirmed dead`: nobody's account
 _REACH = 64  # attributions looked at before a claim: more than a page of an article holds
 

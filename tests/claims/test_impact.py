@@ -129,7 +129,7 @@ HEADLINES = [
     ("12 dead, 30 hurt in bus crash", ["12 killed", "30 injured"]),
     ("Three shot dead at wedding", ["Three killed"]),
     ("Dozens missing after ferry sinks", ["Dozens missing"]),
-    ("Quake death toll tops 500", ["500 killed"]),
+    ("Quake death toll tops 500", ["tops 500 killed"]),
     ("Hundreds flee as volcano erupts", ["Hundreds displaced"]),
     ("20 arrested in drug raid", ["20 detained"]),
     ("Five children die in house fire", ["Five killed"]),
@@ -260,6 +260,8 @@ def test_a_toll_may_be_lowered_and_a_body_counted_twice_is_no_one(told: Told, te
 GROUPS = [
     ("More than half of the 180 miners were feared buried.", []),
     ("A majority of the 35 sailors drowned.", []),
+    ("Half the 35 sailors drowned.", []),
+    ("Half the 35 people killed in the fire were sailors.", ["35 killed"]),
     ("All of the 35 sailors drowned.", ["35 killed"]),
     ("Nine wounded villagers died at the clinic.", ["Nine killed"]),
     ("Nine wounded villagers reached the clinic.", ["Nine injured"]),

@@ -57,6 +57,8 @@ def test_a_figure_put_by_another_is_the_others_and_no_more() -> None:
 def test_a_relative_clause_does_not_tell_what_stands_before_it() -> None:
     document = annotated("The colonel was jailed for two killings after a hearing in which 30 witnesses testified.")
     assert source_of(document, "two") is None
+    document = annotated("The colonel was jailed for two killings after a hearing where 30 witnesses testified.")
+    assert source_of(document, "two") is None
     assert source_of(annotated("The colonel ordered two killings, 30 witnesses testified."), "two") == "30 witnesses"
 
 

@@ -131,52 +131,49 @@ def _holds(word: str, lexemes: list[Lexeme], reach: int, reading: Reading) -> bo
 
 
 def _bare(lexemes: list[Lexeme], reading: Reading) -> bool:
-    """A round figure that no noun follows: `the toll passed 20,000 on Monday`."""
+    """A round figure that no noun follows: `the toll passed 20,000 on Monday`, or that ends a headline."""
     after = lexemes[reading.last]
     if reading.value is None or reading.value < 50 or reading.value % 10 or reading.kind is not None:
         return False
-    return (
-        after.kind != "word"
-        or after.paragraph
-        or after.text
-        in {
-            "on",
-            "in",
-            "by",
-            "as",
-            "for",
-            "after",
-            "since",
-            "at",
-            "last",
-            "this",
-            "and",
-            "with",
-            "today",
-            "yesterday",
-            "early",
-            "late",
-            "during",
-            "while",
-            "people",
-            "deaths",
-            "cases",
-            "when",
-            "dead",
-            "mark",
-            "over",
-            "within",
-            "from",
-            "to",
-            "globally",
-            "worldwide",
-            "nationwide",
-            "that",
-            "infections",
-            "fatalities",
-            "victims",
-        }
-    )
+    if after.paragraph:
+        return True
+    return after.kind != "word" or after.text in {
+        "on",
+        "in",
+        "by",
+        "as",
+        "for",
+        "after",
+        "since",
+        "at",
+        "last",
+        "this",
+        "and",
+        "with",
+        "today",
+        "yesterday",
+        "early",
+        "late",
+        "during",
+        "while",
+        "people",
+        "deaths",
+        "cases",
+        "when",
+        "dead",
+        "mark",
+        "over",
+        "within",
+        "from",
+        "to",
+        "globally",
+        "worldwide",
+        "nationwide",
+        "that",
+        "infections",
+        "fatalities",
+        "victims",
+    }
 
 
 def _after(lexemes: list[Lexeme], reading: Reading) -> tuple[int, str | None]:
