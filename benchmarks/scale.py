@@ -91,11 +91,14 @@ def _memory(pid: int, found: Watched) -> Iterator[None]:
     """Note the memory of a process and its children until the block ends."""
     ended = threading.Event()
 
+    spent: dict[int, float] = {}  # of each process, so that those that ended still count
+
     def look() -> None:
         while not ended.wait(_SECONDS_BETWEEN_LOOKS):
             family = _family(pid)
             found.memory.append((time.monotonic(), sum(map(_used, family))))
-            found.processor.append((time.monotonic(), sum(map(_worked, family))))
+            spent.update({process.pid: max(_worked(process), spent.get(process.pid, 0.0)) for process in family})
+            found.processor.append((time.monotonic(), sum(spent.values())))
 
     watcher = threading.Thread(target=look, daemon=True)
     watcher.start()
