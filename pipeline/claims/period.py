@@ -72,7 +72,7 @@ def _as_measured(claim: Claim, context: Context, period: Period) -> Period:
     published, main = context.published, context.main_start
     if claim.measure == "stock" and period == (None, None) and claim.status != "hypothetical":
         return (published, published)
-    if claim.measure == "cumulative" and claim.time is None and period == (main, main) and published is not None:
+    if claim.measure == "cumulative" and claim.time is None and None not in (main, published) and period == (main, main):
         return (main, published)
     return period
 

@@ -21,6 +21,7 @@ _HYPHENATED = re.compile(r"[-–][^\W\d]")
 _BEFORE_ITS_FIGURE = re.compile(r":? ?\(?")
 _JOINED = re.compile(r"\s+(?:and|or)\s+(?:the\s+)?")
 _REGION, _COUNTRY = 5, 6  # UCDP codes of precision
+_SETTLEMENT = "PPL"  # how GeoNames' codes of populated places begin
 _HIGHEST = 20  # words of the parse above a claim that are looked at: a chain of `and` may have thousands
 _JOINT = 16  # characters of ` and the ` at most
 _TO_A_SIDE = 16  # mentions of a sentence before a claim, and after it, that are looked at
@@ -67,7 +68,7 @@ def place_candidates(document: Document) -> dict[int, list[Mention]]:
             named = replace(mention, entity=capital, last=end, end=document.tokens[end - 1].end, text=text, form="nominal")
             found.setdefault(mention.sentence, []).append(named)
             continue
-        if has_settlement and _is_venue(mention):
+        if has_settlement and _is_venue(document, mention):
             continue
         if mention.kind in {"place", "facility"} and mention.form in {"name", "acronym", "surname"}:
             found.setdefault(mention.sentence, []).append(mention)
@@ -91,8 +92,11 @@ def _end_of_capital(document: Document, mention: Mention) -> int | None:
     return mention.last + 2 if len(following) == 2 and following[0] in {"'s", "\u2019s"} and following[1] == "capital" else None
 
 
-def _is_venue(mention: Mention) -> bool:
-    """An airport, a stadium, a plant: it says where in a place; a street does too, and is a place by the guidelines of the labels."""
+def _is_venue(document: Document, mention: Mention) -> bool:
+    """An airport, a stadium, a plant: it says where in a place; a street does too, and is a place by the guidelines of the labels. The
+    town of College Station is no venue."""
+    if (document.entities[mention.entity].feature_code or "").startswith(_SETTLEMENT):
+        return False
     last = mention.text.split()[-1].rstrip(".").lower()
     return last in _VENUES or (mention.kind == "facility" and last not in _STREETS)
 
@@ -246,11 +250,10 @@ def _is_of_speaker(document: Document, mention: Mention, head: int, path: set[in
 def _is_doer(document: Document, token: Token, claim: Claim) -> bool:
     """Whether a subject did the harm: `Israel has killed 300 and wounded 900`, but not `The quake in Chile killed 300`."""
     verb = document.tokens[token.head]
-    if lemma_of(verb) in _SUFFERING:
+    lemma = lemma_of(verb)
+    if claim.impact == "structures" or verb.pos != "VERB" or lemma in _SUFFERING:
         return False
-    if claim.impact == "structures" or token.dep != "nsubj":
-        return token.head == claim.trigger and verb.pos == "VERB" and claim.impact != "structures"
-    return verb.pos == "VERB" and (token.head == claim.trigger or lemma_of(verb) in TRANSITIVE)
+    return token.head == claim.trigger or (token.dep == "nsubj" and lemma in TRANSITIVE)
 
 
 def phrase_head(document: Document, mention: Mention) -> int:

@@ -55,6 +55,7 @@ OTHERS = [
     ("In Mosul, Russia has killed 35 people and wounded 79.", ["Mosul", "Mosul"]),
     ("Nine people were killed in Peru and the wounded were flown to Chile.", ["Peru"]),
     ("Nine people were killed at Jorge Chavez International Airport in Lima.", ["Lima"]),
+    ("A storm that hit Dallas killed nine people in Fort Mill.", ["Fort Mill"]),
     ("Three people were killed in the town of Kupiansk, and another three in Lyman.", ["Kupiansk", "Lyman"]),
 ]
 
