@@ -5,7 +5,7 @@
 GOLD is a folder with docs/*.json and claims.jsonl. With a split, only the documents of its `read` part are learnt from, and the
 `check` part is scored; five-fold cross-validation over all documents is printed beside it. The period ranker learns from the measures
 that it will meet: those that rankers trained on other documents give. Where the plain rules decide there is nothing to learn
-(`measure.certain_measure`, `period.is_plain`). Without --write nothing is changed.
+(`measure.certain_measure`, `period.certain_period`). Without --write nothing is changed.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from benchmarks.gold import LabelledDocument, labelled_documents, parts_of, trai
 from pipeline.claims.claim import Claim
 from pipeline.claims.events import Context, assign_events, read_context
 from pipeline.claims.measure_features import MEASURES
-from pipeline.claims.period import plain_period
+from pipeline.claims.period import as_measured, plain_period
 from pipeline.claims.ranker import Ranker
 from pipeline.claims.time_table import Period
 from pipeline.claims.when import TimeReader, reading_order
@@ -84,7 +84,7 @@ def period_choices(article: Article, ranker: Ranker | None, likely: Chances, *, 
         right = [label is not None and _same(period, label) for period, _ in options]
         if plain:
             plain_period(document, claim, context)
-            taken = [period for period, _ in options].index((claim.period_start, claim.period_end))
+            taken = [period for period, _ in options].index(as_measured(claim, article.context, (claim.period_start, claim.period_end)))
         elif ranker is not None:
             taken = ranker.best([features for _, features in options])
         else:

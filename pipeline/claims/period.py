@@ -38,20 +38,17 @@ def plain_period(document: Document, claim: Claim, context: Context) -> None:
         claim.period_precision, claim.period_basis = "none", "none"
 
 
-def is_plain(document: Document, claim: Claim, context: Context) -> bool:
-    """Whether the plain rules alone decide a claim's period: its own sentence dates it, or it is a total of a situation whose start is
-    told. On articles that neither was made on, a model does no better there."""
-    time = claim.time
+def certain_period(document: Document, claim: Claim, context: Context) -> bool:
+    """Whether the plain rules alone decide a claim's period: its clause tells how the situation began, or when it began that has done the
+    harm since."""
     if in_beginning_clause(document, claim) and context.start is not None:
         return True
-    if time is None:
-        return claim.measure == "cumulative" and context.start is not None and context.situation == "conflict"
-    return usable(time) and document.sentence_at(time.start) is document.sentences[claim.sentence]
+    return claim.time is not None and tells_beginning(document, claim, claim.time)
 
 
 def apply_period(document: Document, claim: Claim, context: Context, period: Period) -> None:
     """Give a claim the period that was chosen for it in place of the one by plain rules, with its precision and basis."""
-    period = _as_measured(claim, context, period)
+    period = as_measured(claim, context, period)
     if period != (claim.period_start, claim.period_end):
         time = _naming(claim, context, period)
         if time is None:
@@ -66,7 +63,7 @@ def apply_period(document: Document, claim: Claim, context: Context, period: Per
         claim.since_text = None
 
 
-def _as_measured(claim: Claim, context: Context, period: Period) -> Period:
+def as_measured(claim: Claim, context: Context, period: Period) -> Period:
     """The period in the form that its measure has: a stock is of a day, that of publication where none is told, and a running total goes
     on to publication from the day of its event."""
     published, main = context.published, context.main_start

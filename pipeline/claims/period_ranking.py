@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from pipeline.claims.claim import Claim
 from pipeline.claims.clause import Clause, above, clause_of, tokens_about
 from pipeline.claims.events import Context
+from pipeline.claims.period import as_measured
 from pipeline.claims.ranker import Features
 from pipeline.claims.time_table import Period, TimeGroup, TimeTable
 from pipeline.claims.timing import is_reporting, nearest, speaking_day
@@ -53,6 +54,7 @@ class PeriodOptions:
         return [(period, self._in_full(period, features, chances, signs)) for period, features in self.found.items()]
 
     def _add(self, period: Period, **features: float) -> None:
+        period = as_measured(self.claim, self.context, period)
         start, end = period
         if start is not None and end is not None and start > end:
             return

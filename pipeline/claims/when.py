@@ -8,7 +8,7 @@ from pipeline.claims.claim import Claim
 from pipeline.claims.events import Context
 from pipeline.claims.measure import certain_measure
 from pipeline.claims.measure_features import article_features, chances, measure_features, measure_options, number_key
-from pipeline.claims.period import apply_period, is_plain, plain_period
+from pipeline.claims.period import apply_period, as_measured, certain_period, plain_period
 from pipeline.claims.period_ranking import PeriodOptions
 from pipeline.claims.ranker import Features, Ranker, load_ranker
 from pipeline.claims.time_table import Period, TimeTable
@@ -48,8 +48,8 @@ class TimeReader:
         """The candidates for the period of a claim whose measure is known, one alone where the plain rules decide; `likely` are the
         probabilities of its measures."""
         plain_period(self.document, claim, self.context)
-        rule = (claim.period_start, claim.period_end)
-        if is_plain(self.document, claim, self.context):
+        rule = as_measured(claim, self.context, (claim.period_start, claim.period_end))
+        if certain_period(self.document, claim, self.context):
             return [(rule, {})]
         options = PeriodOptions(self.document, claim, self.context, self._table, self._previous, self._same(claim))
         return options.ranked(likely, rule)
