@@ -16,6 +16,7 @@ HELP = help_text(
     "texts are their publishers': they are left out unless you say --texts. An earlier publication in the folder is replaced.",
     ("asreported publish DATASET", "the tables of the warehouse"),
     ('asreported publish DATASET --title "Floods, 2024" --licence CC-BY-4.0', "under a name and a licence"),
+    ('asreported publish DATASET --publisher "Casualty Desk" --url https://example.org/floods', "with who publishes it, and where"),
     ("asreported diff DATASET NEWER", "what changed since an earlier publication"),
 )
 
@@ -27,6 +28,8 @@ def publish(
     licence: Annotated[
         str | None, typer.Option("--licence", "--license", metavar="NAME", help="Licence of the compilation, as its SPDX name.")
     ] = None,
+    publisher: Annotated[str | None, typer.Option("--publisher", metavar="NAME", help="Who publishes it: a person or a body.")] = None,
+    url: Annotated[str | None, typer.Option("--url", metavar="ADDRESS", help="Address of the page where it will be found.")] = None,
     texts: Annotated[bool, typer.Option("--texts", help="Include the articles' texts: only where you have the right to.")] = False,
     warehouse: WarehouseOption = None,
 ) -> None:
@@ -34,7 +37,11 @@ def publish(
     from pipeline.cli.common import Format
     from pipeline.runs.publish import publish_tables
     from pipeline.storage.connect import default_warehouse
+    from pipeline.storage.publishing.resources import UNSIGNED, Imprint
 
-    done = publish_tables(warehouse or default_warehouse(), folder, title=title, licence=licence, with_texts=texts)
+    if url is not None and not url.startswith(("https://", "http://")):
+        raise typer.BadParameter(f"{url} is no web address: begin with https://", param_hint="--url")
+    imprint = Imprint(title or UNSIGNED.title, licence, publisher, url)
+    done = publish_tables(warehouse or default_warehouse(), folder, imprint=imprint, with_texts=texts)
     print_rows(("file", "rows", "bytes"), [(found.path, found.n_rows, found.n_bytes) for found in done.resources], Format.table)
     typer.echo(f"Published to {done.folder}; begin with README.md there.")

@@ -25,6 +25,18 @@ def test_publish_writes_a_described_data_set(invoke: Invoke, tmp_path: Path) -> 
     assert (tmp_path / "out/data/daily.hxl.csv").read_text().splitlines()[1].startswith("#date+occurred,#country+code+v_iso3")
 
 
+def test_publish_says_who_publishes_and_where(invoke: Invoke, tmp_path: Path) -> None:
+    said = ("--publisher", "Casualty Desk", "--url", "https://example.org/ferries")
+    assert invoke("publish", str(tmp_path / "out"), *said).exit_code == 0
+    descriptor = json.loads((tmp_path / "out/datapackage.json").read_text())
+    assert descriptor["contributors"] == [{"title": "Casualty Desk", "roles": ["publisher"]}]
+    assert descriptor["homepage"] == "https://example.org/ferries"
+    assert "by Casualty Desk at https://example.org/ferries" in (tmp_path / "out/README.md").read_text()
+    refused = invoke("publish", str(tmp_path / "out"), "--url", "ferries")
+    assert refused.exit_code == 2
+    assert "no web address" in refused.output
+
+
 def test_publish_refuses_a_folder_with_other_files(invoke: Invoke, tmp_path: Path) -> None:
     (tmp_path / "out").mkdir()
     (tmp_path / "out/notes.txt").write_text("mine")

@@ -1,6 +1,6 @@
 """`croissant.json` keeps what Croissant 1.0 says (docs.mlcommons.org/croissant/docs/croissant-spec.html), checked without its tools.
 
-Three properties that the standard wants are not there unless someone says them: licence, creator and address are whoever publishes'.
+Licence, creator and address, which the standard wants too, are there where whoever publishes says them.
 """
 
 from __future__ import annotations
@@ -19,10 +19,11 @@ import pytest
 
 from pipeline.contracts import TABLES
 from pipeline.storage.publishing.publish import publish
+from pipeline.storage.publishing.resources import Imprint
 from pipeline.storage.warehouse import Warehouse
 
 # Properties by the class of what has them: those of schema.org and, with `cr:` or `dct:`, those of other vocabularies.
-DATASET = {"name", "description", "datePublished", "version", "license", "distribution"} | {
+DATASET = {"name", "description", "datePublished", "version", "license", "creator", "url", "distribution"} | {
     "dct:conformsTo",
     "cr:isLiveDataset",
     "cr:recordSet",
@@ -41,15 +42,16 @@ TYPES = {
 }
 
 
+IMPRINT = Imprint("Ferries", "CC-BY-4.0", "Casualty Desk", "https://example.org/ferries")
+
+
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The publication of a warehouse without rows."""
     warehouse = Warehouse(tmp_path_factory.mktemp("tables") / "warehouse")
     with warehouse.transaction():
         pass
-    return publish(
-        warehouse, tmp_path_factory.mktemp("out") / "set", licence="CC-BY-4.0", now=dt.datetime(2026, 3, 4, tzinfo=dt.UTC)
-    ).folder
+    return publish(warehouse, tmp_path_factory.mktemp("out") / "set", imprint=IMPRINT, now=dt.datetime(2026, 3, 4, tzinfo=dt.UTC)).folder
 
 
 @pytest.fixture(scope="module")
@@ -88,6 +90,8 @@ def test_the_set_has_what_every_set_must_have(described: dict[str, Any]) -> None
     assert described["@type"] == "sc:Dataset"
     assert described["conformsTo"] == "http://mlcommons.org/croissant/1.0"
     assert properties(described, described["@context"]) == DATASET
+    assert described["creator"] == {"@type": "sc:Organization", "name": "Casualty Desk"}
+    assert described["url"] == "https://example.org/ferries"
     assert dt.date.fromisoformat(described["datePublished"]) == dt.date(2026, 3, 4)
     assert all(isinstance(described[name], str) and described[name] for name in ("name", "description", "version", "license"))
     assert {record_set["@id"] for record_set in described["recordSet"]} == {contract.full_name for contract in TABLES}

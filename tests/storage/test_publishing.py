@@ -18,6 +18,7 @@ from pipeline.contracts import TABLES, table
 from pipeline.storage import disk
 from pipeline.storage.arrow import to_arrow
 from pipeline.storage.publishing.publish import PublishError, publish
+from pipeline.storage.publishing.resources import Imprint
 from pipeline.storage.warehouse import Warehouse
 
 NOW = dt.datetime(2026, 3, 4, 5, 6, 7, tzinfo=dt.UTC)
@@ -145,7 +146,7 @@ def test_the_statement_of_the_readme_runs(published: Path) -> None:
 
 def test_an_earlier_publication_is_replaced_as_a_whole(filled: Warehouse, published: Path) -> None:
     (published / "data/stale.parquet").write_bytes(b"old")
-    publish(filled, published, title="Second", now=NOW)
+    publish(filled, published, imprint=Imprint("Second"), now=NOW)
     assert not (published / "data/stale.parquet").exists()
     assert (published / "README.md").read_text().startswith("# Second")
     assert [path.name for path in published.parent.iterdir() if path.name.startswith(".")] == []
@@ -154,13 +155,13 @@ def test_an_earlier_publication_is_replaced_as_a_whole(filled: Warehouse, publis
 @pytest.mark.skipif(sys.platform != "linux", reason="the system has no exchange of folders")
 def test_the_folder_is_there_at_every_moment(filled: Warehouse, published: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(Path, "rename", lambda *_: pytest.fail("a rename leaves a moment without the folder"))
-    publish(filled, published, title="Second", now=NOW)
+    publish(filled, published, imprint=Imprint("Second"), now=NOW)
     assert (published / "README.md").read_text().startswith("# Second")
 
 
 def test_without_an_exchange_the_folder_is_replaced_by_renames(filled: Warehouse, published: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(disk, "exchange", lambda *_: False)
-    publish(filled, published, title="Second", now=NOW)
+    publish(filled, published, imprint=Imprint("Second"), now=NOW)
     assert (published / "README.md").read_text().startswith("# Second")
     assert [path.name for path in published.parent.iterdir() if path.name.startswith(".")] == []
 
@@ -179,7 +180,7 @@ def test_where_the_second_rename_fails_the_earlier_publication_comes_back(
     monkeypatch.setattr(disk, "exchange", lambda *_: False)
     monkeypatch.setattr(Path, "rename", rename)
     with pytest.raises(OSError, match="no such luck"):
-        publish(filled, published, title="Second", now=NOW)
+        publish(filled, published, imprint=Imprint("Second"), now=NOW)
     assert (published / "checksums.sha256").read_bytes() == before
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from pipeline.contracts import Column
 from pipeline.contracts.dictionary import describe_column, describe_table
-from pipeline.storage.publishing.resources import Heading, Resource
+from pipeline.storage.publishing.resources import Heading, Imprint, Resource
 
 # The context that the specification prescribes, word for word.
 _CONTEXT: dict[str, Any] = {
@@ -66,15 +66,21 @@ def croissant(resources: Sequence[Resource], heading: Heading) -> dict[str, Any]
         "@context": _CONTEXT,
         "@type": "sc:Dataset",
         "conformsTo": "http://mlcommons.org/croissant/1.0",
-        "name": heading.title,
+        "name": heading.imprint.title,
         "description": heading.description,
         "datePublished": heading.created[:10],
         "version": heading.version,
         "isLiveDataset": False,
-        **({"license": heading.licence} if heading.licence else {}),
+        **_said(heading.imprint),
         "distribution": [_file(found) for found in tables],
         "recordSet": [_record_set(found, {other.name for other in tables}) for found in tables],
     }
+
+
+def _said(imprint: Imprint) -> dict[str, Any]:
+    creator = {"@type": "sc:Organization", "name": imprint.publisher} if imprint.publisher else None
+    said = {"license": imprint.licence, "creator": creator, "url": imprint.url}
+    return {name: value for name, value in said.items() if value}
 
 
 def _file(found: Resource) -> dict[str, Any]:

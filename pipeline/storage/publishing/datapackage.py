@@ -26,13 +26,18 @@ def datapackage(resources: Sequence[Resource], heading: Heading) -> dict[str, An
     descriptor: dict[str, Any] = {
         "$schema": _PROFILE,
         "name": "asreported",
-        "title": heading.title,
+        "title": heading.imprint.title,
         "description": heading.description,
         "created": heading.created,
         "resources": [_resource(found, published) for found in resources],
     }
-    if heading.licence:
-        descriptor["licenses"] = [{"name": heading.licence, "title": heading.licence}]
+    imprint = heading.imprint
+    if imprint.licence:
+        descriptor["licenses"] = [{"name": imprint.licence, "title": imprint.licence}]
+    if imprint.publisher:
+        descriptor["contributors"] = [{"title": imprint.publisher, "roles": ["publisher"]}]
+    if imprint.url:
+        descriptor["homepage"] = imprint.url
     return descriptor
 
 

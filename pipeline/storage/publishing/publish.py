@@ -26,11 +26,10 @@ from pipeline.storage.publishing.croissant import croissant
 from pipeline.storage.publishing.datapackage import datapackage
 from pipeline.storage.publishing.provenance import input_hashes, provenance
 from pipeline.storage.publishing.readme import readme
-from pipeline.storage.publishing.resources import Heading, Resource, measured, published_tables
+from pipeline.storage.publishing.resources import UNSIGNED, Heading, Imprint, Resource, measured, published_tables
 from pipeline.storage.record import Record
 from pipeline.storage.warehouse import Warehouse
 
-TITLE = "Numeric claims in the news, as reported"
 _DESCRIPTION = (
     "Who was said to be killed, injured, abducted or displaced in news articles: how many, with which bounds, where, when and by whose "
     "account, each traced to the characters of the article. As reported, not verified."
@@ -59,15 +58,15 @@ def publish(
     warehouse: Warehouse,
     folder: Path,
     *,
-    title: str = TITLE,
-    licence: str | None = None,
+    imprint: Imprint = UNSIGNED,
     with_texts: bool = False,
     exports: Sequence[Export] = (),
     now: dt.datetime | None = None,
 ) -> Publication:
     """Write the tables of a warehouse to `folder`, one Parquet file each, with their descriptions; as a whole or not at all.
 
-    An earlier publication in the folder is replaced. Memory does not grow with the tables. The same warehouse gives the same data files.
+    `imprint` is what is said in the publisher's name. An earlier publication in the folder is replaced. Memory does not grow with the
+    tables. The same warehouse gives the same data files.
     Raises PublishError where the folder holds anything else, FileNotFoundError, SchemaMismatchError or DamagedWarehouseError where the
     warehouse cannot be read.
     """
@@ -81,7 +80,7 @@ def publish(
         (fresh / "data").mkdir(parents=True)
         copied = _copy(warehouse, fresh, with_texts, exports)
         resources = copied.resources
-        heading = Heading(title, _DESCRIPTION, created, __version__, licence)
+        heading = Heading(imprint, _DESCRIPTION, created, __version__)
         _write_json(fresh / "datapackage.json", datapackage(resources, heading))
         _write_json(fresh / "croissant.json", croissant(resources, heading))
         _write_json(fresh / _MARK, provenance(resources, copied.record, copied.files, copied.extractors, created))

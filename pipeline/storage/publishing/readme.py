@@ -23,9 +23,11 @@ def readme(resources: Sequence[Resource], heading: Heading, *, with_texts: bool)
 
 
 def _lines(resources: Sequence[Resource], heading: Heading, with_texts: bool) -> Iterator[str]:
-    yield f"# {heading.title}\n"
-    licence = heading.licence or "none stated; ask who published it"
-    yield f"Published {heading.created[:10]} with asreported {heading.version}. Licence: {licence}.\n"
+    yield f"# {heading.imprint.title}\n"
+    imprint = heading.imprint
+    by = (f" by {imprint.publisher}" if imprint.publisher else "") + (f" at {imprint.url}" if imprint.url else "")
+    licence = imprint.licence or "none stated; ask who published it"
+    yield f"Published {heading.created[:10]}{by} with asreported {heading.version}. Licence: {licence}.\n"
     yield "## Before you use it\n"
     yield from (f"- {warning}" for warning in _WARNINGS)
     if not with_texts:

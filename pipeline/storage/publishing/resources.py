@@ -38,14 +38,26 @@ class Resource:
 
 
 @dataclass(frozen=True, slots=True)
+class Imprint:
+    """What only those who publish can say of a publication; nothing is made up for what they leave out."""
+
+    title: str = "Numeric claims in the news, as reported"
+    licence: str | None = None  # its SPDX name, such as CC-BY-4.0
+    publisher: str | None = None  # a person or an organisation
+    url: str | None = None  # of the page where the publication can be found
+
+
+UNSIGNED = Imprint()
+
+
+@dataclass(frozen=True, slots=True)
 class Heading:
     """What is said of a publication as a whole."""
 
-    title: str
+    imprint: Imprint
     description: str
     created: str  # ISO 8601 moment in UTC
     version: str  # of asreported
-    licence: str | None  # its SPDX name, such as CC-BY-4.0
 
 
 def published_tables(*, with_texts: bool) -> list[Table]:
