@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import bz2
 import csv
+import datetime as dt
 import gzip
 import io
 import json
@@ -18,6 +19,10 @@ from typing import Any
 
 import pyarrow as pa
 import pyarrow.parquet as pq
+
+from pipeline.reading.article import Reject
+
+TODAY = dt.date(2024, 12, 3)  # when the files are read
 
 FERRY = {
     "id": "n1",
@@ -194,3 +199,10 @@ def tarred(files: dict[str, bytes], mode: str = "w") -> bytes:
             info.size = len(data)
             archive.addfile(info, io.BytesIO(data))
     return out.getvalue()
+
+
+def reasons(rejects: list[Reject]) -> list[str]:
+    return [reject.reason for reject in rejects]
+
+
+GOOD = as_jsonl([FERRY])

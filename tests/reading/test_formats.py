@@ -20,7 +20,7 @@ from pipeline.reading.files import read_paths
 
 SAMPLES = SimpleNamespace(**runpy.run_path(str(Path(__file__).with_name("samples.py"))))
 FERRY, FIRE = SAMPLES.FERRY, SAMPLES.FIRE
-TODAY = dt.date(2024, 12, 3)
+TODAY = SAMPLES.TODAY
 
 
 def read(folder: Path, name: str, content: bytes) -> tuple[list[Article], list[Reject], str]:

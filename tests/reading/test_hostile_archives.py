@@ -16,19 +16,13 @@ from typing import TYPE_CHECKING
 import pytest
 
 from pipeline.reading import limits, unpack
-from pipeline.reading.article import Reject
 
 if TYPE_CHECKING:
     from tests.reading.conftest import Read
 
 SAMPLES = SimpleNamespace(**runpy.run_path(str(Path(__file__).with_name("samples.py"))))
-FERRY, FIRE = SAMPLES.FERRY, SAMPLES.FIRE
-GOOD = SAMPLES.as_jsonl([SAMPLES.FERRY])
+FERRY, FIRE, GOOD, reasons = SAMPLES.FERRY, SAMPLES.FIRE, SAMPLES.GOOD, SAMPLES.reasons
 ZEROS = bytes(3_000_000)
-
-
-def reasons(rejects: list[Reject]) -> list[str]:
-    return [reject.reason for reject in rejects]
 
 
 @pytest.fixture

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import json
 import random
 import runpy
@@ -13,20 +12,14 @@ from typing import TYPE_CHECKING
 import pytest
 
 from pipeline.reading import html_reader
-from pipeline.reading.article import Reject
 from pipeline.reading.files import read_paths
 
 if TYPE_CHECKING:
     from tests.reading.conftest import Read
 
 SAMPLES = SimpleNamespace(**runpy.run_path(str(Path(__file__).with_name("samples.py"))))
-FERRY, FIRE = SAMPLES.FERRY, SAMPLES.FIRE
-GOOD = SAMPLES.as_jsonl([SAMPLES.FERRY])
-TODAY = dt.date(2024, 12, 3)
-
-
-def reasons(rejects: list[Reject]) -> list[str]:
-    return [reject.reason for reject in rejects]
+FERRY, FIRE, GOOD, reasons = SAMPLES.FERRY, SAMPLES.FIRE, SAMPLES.GOOD, SAMPLES.reasons
+TODAY = SAMPLES.TODAY
 
 
 ENTITIES = (

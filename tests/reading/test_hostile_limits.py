@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import gzip
 import runpy
 import subprocess
@@ -15,20 +14,14 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from pipeline.reading import files, html_reader, markup
-from pipeline.reading.article import Reject
 from pipeline.reading.files import read_paths
 
 if TYPE_CHECKING:
     from tests.reading.conftest import Read
 
 SAMPLES = SimpleNamespace(**runpy.run_path(str(Path(__file__).with_name("samples.py"))))
-FERRY, FIRE = SAMPLES.FERRY, SAMPLES.FIRE
-GOOD = SAMPLES.as_jsonl([SAMPLES.FERRY])
-TODAY = dt.date(2024, 12, 3)
-
-
-def reasons(rejects: list[Reject]) -> list[str]:
-    return [reject.reason for reject in rejects]
+FERRY, FIRE, GOOD, reasons = SAMPLES.FERRY, SAMPLES.FIRE, SAMPLES.GOOD, SAMPLES.reasons
+TODAY = SAMPLES.TODAY
 
 
 def test_a_page_of_too_many_elements(read: Read, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
