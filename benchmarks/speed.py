@@ -78,6 +78,8 @@ def ours(found: list[dict[str, Any]], engine: str, workers: int, clock: Callable
             ticks.clear()
             extract_new(warehouse, engine_name=engine, workers=workers, progress=lambda _, done, total: ticks.append((clock(), done)))
             ended = clock()
+        if len(ticks) < workers + 2:
+            sys.exit(f"{len(found)} articles are too few to time {workers} processes: take more with --sample")
         (first, n_first), (last, n_all) = ticks[workers], ticks[-1]  # when each process has had a batch; when all is extracted
         extracting = (last - first) * n_all / (n_all - n_first)
         return Measure(n_all, warehouse.count("core.sentences"), read + extracting + (ended - last))
