@@ -42,9 +42,18 @@ def find_spans(document: Document, gazetteer: Gazetteer) -> list[Span]:
     proposals += dateline_spans(document, gazetteer)
     proposals += definition_spans(document)
     proposals += apposed_spans(document, gazetteer) + titled_spans(document, gazetteer)
+    proposals = [s for s in proposals if s.kind != "place" or not _is_day_of(document, s)]
     chosen = repeated_spans(document, gazetteer, _choose(document, proposals))
     correct_people(document, gazetteer, chosen)
     return sorted(chosen + within_names(document, gazetteer, chosen), key=lambda s: (s.first, s.first - s.last))
+
+
+def _is_day_of(document: Document, span: Span) -> bool:
+    """Whether a name is that of a feast or the number of a lot: "St Patrick's Day", "Columbus Day", "Lot No. 15"."""
+    after = [token.text for token in document.tokens[span.last : span.last + 2]]
+    if after and after[0] in ("'s", "’s"):
+        after = after[1:]
+    return bool(after) and after[0] in ("Day", "Eve", "No", "No.")
 
 
 def _is_written_small(span: Span, small: set[str]) -> bool:

@@ -38,6 +38,9 @@ def test_a_frame_makes_a_known_name_a_place(text: str, place: str) -> None:
         ("Mr. Rhodes told the court that two men died.", "Rhodes"),
         ("Forest officials said an elephant was killed.", "Forest"),
         ("Officer Austin Reed was wounded.", "Austin"),
+        ("Two men were stabbed at a parade on St Patrick's Day.", "St Patrick"),
+        ("In a fire at 11690 U.S. 36, Lot No. 15, two children died. Reed lives at Lot No. 5 and Danner at Lot No. 7.", "Lot"),
+        ("Kristina said the fire was out. They were held in Kristina's cellar. Kristina recalled the noise. Kristina said so.", "Kristina"),
     ],
 )
 def test_persons_and_common_words_are_no_places(text: str, name: str) -> None:
@@ -51,3 +54,11 @@ def test_the_city_that_bears_a_countrys_name() -> None:
     find_entities(document, load_gazetteer())
     named = {m.text: document.entities[m.entity].country_iso3 for m in document.mentions if m.kind == "place"}
     assert named["Liberia"] == "CRI"
+
+
+def test_a_body_named_for_highways_is_no_road() -> None:
+    settings = {"title_end": 0, "published": None, "publisher": None}
+    text = "Figures of the National Highway Traffic Safety Administration show that 320 people died on Hutcheson Road."
+    document = next(iter(parse_many([(text, settings)], load_model())))
+    find_entities(document, load_gazetteer())
+    assert {m.text for m in document.mentions if m.kind == "facility"} == {"Hutcheson Road"}
