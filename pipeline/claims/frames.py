@@ -75,7 +75,7 @@ FRAMES: tuple[Frame, ...] = (
     _frame("lay", "rest", "killed", "affected"),
     _frame("carry lead drag", "gunmen militants rebels bandits kidnappers raiders insurgents", "abducted", "affected"),
     _frame("sweep wash carry", "away", "missing", "affected"),
-    _frame("find", "hanged strangled", "killed", "affected"),
+    _frame("find", "hanged hanging strangled", "killed", "affected"),
     _frame("remain be stay", "hands captivity", "held", "subject"),
     _frame("complain", "injuries injury", "injured", "subject"),
     _frame("dig", "out", "rescued", "affected"),
@@ -131,7 +131,9 @@ FRAMES: tuple[Frame, ...] = (
     _frame("hospitalise hospitalize", _DISEASES, "infected", "affected"),
     _frame("have", "power electricity water gas heating", "affected", "subject"),
     _frame("tell order ask", "home indoors", "affected", "affected"),
-    _frame("leave", "burns wounds injuries fractures inhalation concussion", "injured", "affected"),
+    _frame("leave", "burns wounds injuries fractures inhalation concussion broken fractured", "injured", "affected"),
+    _frame("suffer sustain", "broken fractured", "injured", "subject"),
+    _frame("cross", "escape escaping flee fleeing", "displaced", "subject"),
 )
 
 

@@ -10,7 +10,7 @@ from pipeline.claims.hits import Hit, has_object, is_passive, is_structure, noun
 from pipeline.claims.inflections import lemma_of
 from pipeline.claims.tolls import moves_toll, toll, toll_by_order, toll_object, toll_subject
 from pipeline.claims.triggers import HARM_NOUNS, modifiers, verb
-from pipeline.claims.verb_senses import in_ward, joined_by_or, lost, presumed
+from pipeline.claims.verb_senses import in_ward, joined_by_or, lives_of, lost, presumed
 from pipeline.claims.word_order import adjacent, participle_next
 from pipeline.language.document import Document
 from pipeline.language.numbers import Quantity
@@ -166,8 +166,7 @@ def _settle(document: Document, hits: list[Hit], head: int | None, topics: froze
 
 def _names_wounds(document: Document, hit: Hit) -> bool:
     """Whether the words after a hit name the wounds that are treated."""
-    near = document.tokens[hit.trigger : hit.trigger + 6]
-    return hit.how == "treated" and any(t.lemma.lower() in HARM_NOUNS for t in near)
+    return hit.how == "treated" and any(t.lemma.lower() in HARM_NOUNS for t in document.tokens[hit.trigger : hit.trigger + 6])
 
 
 def _of_disease(document: Document, i: int) -> bool:
@@ -210,7 +209,8 @@ def _role(document: Document, i: int, topics: frozenset[str], depth: int) -> lis
         return _attribute(document, i, above.i, topics)
     if token.dep in {"conj", "appos", "dep", "parataxis", "nmod"}:
         if above.lemma.lower() == "life":
-            return []
+            named = lemma_of(tokens[above.head]) in words.LIFE_VERBS and any(tokens[c].lower == "of" and c < i for c in above.children)
+            return lives_of(document, above.i) if named else []  # `claimed the lives of a mother and two children`
         if above.pos in {"VERB", "AUX"}:
             if token.dep == "conj":
                 return verb(document, above.i, "object", i) if has_object(document, above.i) and above.i < i and token.pos == "NOUN" else []
@@ -289,7 +289,7 @@ def _prepositional(document: Document, i: int, preposition: int, topics: frozens
         return modifiers(document, upper.i, topics=topics) + _role(document, upper.i, topics, depth + 1)
     if word == "of":
         if lemma == "life" and upper.dep in {"dobj", "nsubjpass"} and lemma_of(tokens[upper.head]) in words.LIFE_VERBS:
-            return [Hit(words.LIFE_VERBS[lemma_of(tokens[upper.head])], upper.head, "lives")]
+            return lives_of(document, upper.i)
         if is_structure(tokens[i]) and lemma in {"destruction", "demolition", "loss", "collapse", "razing", "burning"}:
             return [Hit("structures", upper.i, "action_noun")]
         if lemma in {"body", "corpse"} or (upper.lower == "remains" and upper.pos == "NOUN"):

@@ -24,7 +24,7 @@ def is_label(document: Document, quantity: Quantity) -> bool:
     """`Image 8 of 8`, `Highway 1`: a number that labels; `a girl, 5, ...`: an age set off by commas; `a record number`: no count."""
     tokens = document.tokens
     first = quantity.token_first
-    if _is_rate(document, quantity) or _is_bare_age(document, quantity) or _is_sum(document, quantity):
+    if _is_rate(document, quantity) or _is_bare_age(document, quantity) or _is_sum(document, quantity) or _is_charges(document, quantity):
         return True
     in_brackets = document.text[max(0, quantity.start - 1) : quantity.end + 1] == f"[{quantity.number_text}]"  # a note's number
     if in_brackets or (first and CALL_SIGN.fullmatch(tokens[first - 1].text)):
@@ -67,6 +67,18 @@ def is_label(document: Document, quantity: Quantity) -> bool:
         near = tokens[max(0, first - 5) : first]
         return any(t.tag in {"NNS"} and is_person(t) for t in near) and not any(t.pos == "VERB" for t in near)
     return False
+
+
+_CRIMES = frozenset(
+    "murder manslaughter homicide assault kidnapping abduction rape robbery arson theft burglary fraud battery perjury "
+    "endangerment trespass conspiracy".split()
+)
+
+
+def _is_charges(document: Document, quantity: Quantity) -> bool:
+    """`two counts of murder and three of attempted murder`: charges whose noun is left out."""
+    near = document.tokens[quantity.token_last : quantity.token_last + 4]
+    return len(near) > 1 and near[0].lower == "of" and (near[1].lower == "attempted" or near[1].lower in _CRIMES)
 
 
 _SUMS = frozenset("loss profit revenue turnover income debt deficit surplus earnings sales worth valuation".split())

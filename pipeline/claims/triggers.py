@@ -8,7 +8,7 @@ from pipeline.claims import impact_words as words
 from pipeline.claims.frames import frame_impacts
 from pipeline.claims.hits import Hit, Role, counts_here, has_object, is_passive, is_structure, noun_lemma
 from pipeline.claims.inflections import lemma_of
-from pipeline.claims.taking import by_the_law, caught_by_law, freed, hostage, made_to_leave, rescued_when_freed, taken
+from pipeline.claims.taking import by_the_law, caught_by_law, freed, hostage, made_to_leave, rescued_when_freed, taken, takers
 from pipeline.claims.verb_senses import (
     HARMING,
     airlifted,
@@ -24,6 +24,7 @@ from pipeline.claims.verb_senses import (
     out_of_service,
     poisoned,
     ran_from,
+    strikes,
     struck_by,
     to_death,
     to_hospital,
@@ -76,7 +77,7 @@ def state_of(document: Document, i: int) -> str | None:
     tokens = document.tokens
     lower = tokens[i].lower
     impact = words.STATES.get(lower)
-    if lower == "ill":
+    if lower in {"ill", "sick"}:
         following = tokens[i + 1].lower if i + 1 < len(tokens) else ""
         if following in {"will", "health", "effects", "-"} or (i and tokens[i - 1].lower in _LONG_ILL):
             return None
@@ -112,6 +113,8 @@ def _modifier(document: Document, noun: int, child: int) -> list[Hit]:
     if token.dep == "prep" and child > noun:
         if token.lower == "with" and any(tokens[c].lemma.lower() in HARM_NOUNS for c in token.children):
             return [Hit("injured", child, "treated")]
+        if token.lower == "among" and noun + 1 == child:
+            return _among(document, child)
         return phrase(document, child, child + 5)
     return []
 
@@ -200,6 +203,8 @@ def verb(document: Document, index: int, role: Role, victim: int, depth: int = 0
             else frame_impacts(document, index, lemma, role, affected=affected, building=building)
         )
         lawful = lemma in {"cart", "drag", "march", "whisk", "haul"} and by_the_law(document, index)
+        if lemma == "take" and (taking := takers(document, index)):
+            framed = [(taking if impact == "evacuated" else impact, i) for impact, i in framed]  # `took 60 people away`
         found = [Hit("detained" if impact == "abducted" and lawful else impact, i, "frame") for impact, i in framed] or found
     dying = role == "subject" and lemma in _DYING  # `choked to death`
     if (affected or dying) and not is_structure(victim_token) and (fatal := to_death(document, index)):
@@ -214,6 +219,8 @@ def verb(document: Document, index: int, role: Role, victim: int, depth: int = 0
         found.append(Hit("abducted" if lemma in {"take", "seize"} else "held", held, "hostage"))
     fatal_too = any(hit.impact == "killed" for hit in found)  # `was hit by a tram and killed`
     if role == "subject" and passive and not fatal_too and lemma in words.STRIKING_VERBS and struck_by(document, index):
+        found.append(Hit("injured", index, "struck"))
+    if role == "object" and not passive and not fatal_too and not is_structure(victim_token) and strikes(document, index, lemma):
         found.append(Hit("injured", index, "struck"))
     if affected and not found and lemma in words.CARRYING_VERBS and to_hospital(document, index):
         found.append(Hit("injured", index, "hospital"))
@@ -272,7 +279,8 @@ def _active_subject(document: Document, index: int, victim: Token) -> list[Hit]:
     if lemma == "make" and negated and any(t.lower == "it" for t in tokens[index + 1 : index + 2]):
         return [Hit("killed", index, "verb")]  # `did not make it`
     for child in token.children:
-        if tokens[child].dep == "prep" and tokens[child].lower == "with" and lemma in {"arrive", "show", "walk", "come", "be"}:
+        arriving = tokens[child].lower == "with" and lemma in {"arrive", "show", "walk", "come", "be"}
+        if tokens[child].dep == "prep" and (arriving or (tokens[child].lower == "from" and lemma == "suffer")):
             if any(tokens[c].lemma.lower() in HARM_NOUNS for c in tokens[child].children):
                 return [Hit("injured", child, "treated")]
         if lemma == "take" and tokens[child].lemma.lower() == "life" and any(tokens[c].lower == "own" for c in tokens[child].children):

@@ -94,6 +94,20 @@ def struck_by(document: Document, index: int) -> bool:
     return any(document.tokens[i].lemma.lower() in words.STRIKING_THINGS for i in document.subtree(index) if index < i <= index + 6)
 
 
+def lives_of(document: Document, life: int) -> list[Hit]:
+    """`claimed the lives of a mother and two children`: what the verb above `lives` says of those they belong to."""
+    verb = document.tokens[document.tokens[life].head]
+    return [Hit(words.LIFE_VERBS[lemma_of(verb)], verb.i, "lives")]
+
+
+def strikes(document: Document, index: int, lemma: str) -> bool:
+    """`a lorry hit two cyclists`: the subject is something that harms whom it strikes."""
+    tokens = document.tokens
+    return lemma in {"hit", "strike"} and any(
+        tokens[c].dep == "nsubj" and tokens[c].lemma.lower() in words.STRIKING_THINGS for c in tokens[index].children
+    )
+
+
 def to_hospital(document: Document, index: int) -> bool:
     """`were taken to University Medical Center`."""
     sentence = document.sentences[document.tokens[index].sentence]

@@ -104,9 +104,32 @@ PARTS = [
     ("The number of people killed rose by 12 to 97.", ["12 killed", "97 killed"]),
     ("Nearly 200 guests danced at the wedding and four of them were shot.", ["four injured"]),
     ("Killed in the blast were four schoolgirls.", ["four killed"]),
+    ("The accident claimed the lives of a couple and their three daughters.", ["three killed"]),
 ]
 
 
 @pytest.mark.parametrize(("text", "expected"), PARTS)
 def test_parts_lists_and_tolls_take_the_impact_that_their_words_give(told: Told, text: str, expected: list[str]) -> None:
+    assert told(text) == expected
+
+
+STRUCK_OR_LED_AWAY = [
+    ("Gunmen took 60 people away in vans.", ["60 abducted"]),
+    ("Police broke up the rally and took 60 people away in vans.", ["60 detained"]),
+    ("Buses took 60 people away from the shelled suburb.", ["60 evacuated"]),
+    ("A bus hit two women on Monday.", ["two injured"]),
+    ("A missile hit two rebel vehicles.", []),
+    ("A lorry hit two walls.", []),
+    ("More than 900 people have crossed into Chad to escape the fighting.", ["More than 900 displaced"]),
+    ("Three pupils suffered broken bones.", ["Three injured"]),
+    ("Two guards were left with fractured skulls.", ["Two injured"]),
+    ("The hospital facility held more than 750 patients.", []),
+    ("The jail holds 900 inmates.", ["900 detained"]),
+    ("Twelve children were suffering from burns.", ["Twelve injured"]),
+    ("Nineteen sailors jumped overboard and were picked up by a trawler.", ["Nineteen rescued"]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), STRUCK_OR_LED_AWAY)
+def test_who_takes_and_what_strikes_give_the_impact(told: Told, text: str, expected: list[str]) -> None:
     assert told(text) == expected
