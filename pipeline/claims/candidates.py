@@ -26,6 +26,7 @@ _CONTESTANTS = frozenset("rival opponent challenger contender competitor".split(
 _PLAYERS = frozenset("player mate teammate team-mate footballer goalkeeper striker defender midfielder".split())
 _STAFF = frozenset("staff employee worker".split())
 _IN_ERROR = frozenset("twice double wrongly mistakenly erroneously incorrectly".split())
+_BADLY = frozenset("badly seriously severely critically gravely".split())
 _SEVERE = frozenset({"threatening", "life-threatening", "serious", "seriously", "major", "critical"})
 
 
@@ -129,7 +130,8 @@ def _names_people(document: Document, hit: Hit) -> bool:
 def _partly_negated(document: Document, hit: Hit) -> bool:
     """`none suffered life-threatening injuries`: it does not say that nobody was hurt."""
     near = document.tokens[hit.trigger : hit.trigger + 9]
-    return hit.impact == "injured" and any(t.lower in _SEVERE for t in near)
+    before = document.tokens[max(0, hit.trigger - 2) : hit.trigger]
+    return hit.impact == "injured" and (any(t.lower in _SEVERE for t in near) or any(t.lower in _BADLY for t in before))
 
 
 def _counted_noun(document: Document, quantity: Quantity) -> int | None:
