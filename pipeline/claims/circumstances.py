@@ -8,6 +8,26 @@ _PARAGRAPHS = 60  # tokens
 _NEAR = 30  # tokens to either side in which a sentence tells the circumstances of a verb
 
 
+# Made-up stories, and what is said of what they tell; `play`, `book` and `series` are told of real events too.
+_STORIES = frozenset("film movie novel thriller musical opera sitcom".split())
+_TELLING = frozenset("follow tell star centre center depict portray imagine revolve focus concern".split())
+
+
+def in_story(document: Document, index: int) -> bool:
+    """`The novel follows a detective who is shot`, `In the film, a teacher is kidnapped`: whether a story's plot is told before a token."""
+    tokens = document.tokens
+    first = document.sentences[tokens[index].sentence].first
+    for token in tokens[max(first, index - _NEAR) : index]:
+        if token.lemma.lower() not in _STORIES:
+            continue
+        above = tokens[token.head]
+        if token.dep == "nsubj" and above.lemma.lower() in _TELLING:
+            return True
+        if token.dep == "pobj" and above.lower == "in" and tokens[token.i + 1].text == ",":
+            return True
+    return False
+
+
 def doers_of(document: Document, index: int) -> list[int]:
     """The subject of an active verb, or those named after `by`, with what modifies them."""
     found: list[int] = []

@@ -87,5 +87,7 @@ PEOPLE = frozenset(
     "lover heir informant informer spy agent collaborator supporter opponent follower disciple sympathiser "
     "sympathizer recruit cadet trainee "
     "contact comrade mate teammate cousin uncle aunt nephew niece grandson granddaughter acquaintance passerby onlooker roommate hostage "
-    "dead wounded injured missing other asylum-seeker seeker settler pregnant".split()
+    "dead wounded injured missing other asylum-seeker seeker settler pregnant "
+    "banker councillor councilor broker accountant economist barrister solicitor footballer boxer cricketer jockey coach referee umpire "
+    "chef butcher baker barber taxi_driver trucker biker courier".split()
 )

@@ -20,6 +20,7 @@ _BETWEEN = frozenset(
 )
 
 _LED_OFF = frozenset("whisk whisked drag dragged march marched cart carted herd herded".split())
+_PARENTS = frozenset("father mother dad mum mom parent grandfather grandmother".split())
 _BARE = frozenset({"die", "flee", "drown", "perish"})
 _HARMED = frozenset("victim casualty patient survivor person".split())  # `a shooting victim` was shot, a shooting suspect not
 
@@ -92,6 +93,8 @@ def adjacent(document: Document, first: int, last: int, head: int | None) -> lis
         return []
     after = max(last, (head if head is not None else -1) + 1)
     after = _past_parenthesis(document, after, sentence.last)
+    if head is not None and tokens[head].lemma.lower() in _PARENTS:
+        after = _past_children(document, after, sentence.last)
     plural = head is not None and tokens[head].tag == "NNS" and tokens[last].lower != "of" and tokens[first].pos == "NUM"
     if plural and after < sentence.last and tokens[after].lower in {"was", "is", "has"}:
         return []  # `a train with 2,000 passengers was stuck`
@@ -133,6 +136,14 @@ def _past_parenthesis(document: Document, i: int, last: int) -> int:
     return i
 
 
+def _past_children(document: Document, i: int, last: int) -> int:
+    """The token after `of two`, `-of-three` where that stands at token i; else i."""
+    j = i
+    while j < min(i + 3, last) and document.tokens[j].lower in {"of", "-", "‑"}:
+        j += 1
+    return j + 1 if j > i and j < last and document.tokens[j].pos == "NUM" else i
+
+
 def _fatal(before: str, following: list[str]) -> bool:
     """`fatally shot`, `shot dead`, `shot and killed`."""
     return before == "fatally" or following[:1] == ["dead"] or following in (["and", "killed"], ["to", "death"])
@@ -172,6 +183,12 @@ def after_number(document: Document, victim: int, after: int) -> list[Hit]:
         impact = other if other in {"injured", "missing"} else impact  # one sum of `killed or injured`
     if impact and token.lower.endswith(("ed", "en", "shot", "hurt", "slain")) and not has_object(document, after):
         following = tokens[after + 1] if after + 1 < len(tokens) else None
-        if following is None or following.pos not in {"DET", "NUM", "PRON", "PROPN"} or following.lower in {"when", "who", "that"}:
+        elsewhere = following is None or following.sentence != token.sentence
+        if (
+            elsewhere
+            or following is None
+            or following.pos not in {"DET", "NUM", "PRON", "PROPN"}
+            or following.lower in {"when", "who", "that"}
+        ):
             return [Hit(impact, after, "after")]
     return []
