@@ -26,6 +26,8 @@ _CONTESTANTS = frozenset("rival opponent challenger contender competitor".split(
 _PLAYERS = frozenset("player mate teammate team-mate footballer goalkeeper striker defender midfielder".split())
 _STAFF = frozenset("staff employee worker".split())
 _IN_ERROR = frozenset("twice double wrongly mistakenly erroneously incorrectly".split())
+_HOLDING = frozenset("hold house accommodate shelter take fit".split())
+_ROOM = frozenset("build design intend mean room space equip".split())
 _BADLY = frozenset("badly seriously severely critically gravely".split())
 _SEVERE = frozenset({"threatening", "life-threatening", "serious", "seriously", "major", "critical"})
 
@@ -57,6 +59,8 @@ def numeric_claims(document: Document, *, topics: frozenset[str]) -> Iterator[Cl
                 continue
             if quantity.is_zero_word and (hit.impact == "rescued" or (hit.how == "counted" and _names_people(document, hit))):
                 continue  # `no survivors`, `found no one alive`: nothing happened to nobody
+            if hit.how in {"counted", "taken"} and _is_capacity(document, anchor):
+                continue
             if not _victims_fit(document, quantity, head, hit) or (quantity.is_zero_word and _partly_negated(document, hit)):
                 continue
             yield Claim(
@@ -94,6 +98,18 @@ def _is_fiction(document: Document, quantity: Quantity) -> bool:
     before = [t.lower for t in tokens[max(first, quantity.token_first - _PLOT - _TITLE) : quantity.token_first]]
     plot = next((i for i, pair in enumerate(itertools.pairwise(before)) if pair == ("in", "which")), 0)
     return any(word in _STORIES for word in before[max(0, plot - _TITLE) : plot])
+
+
+def _is_capacity(document: Document, anchor: int) -> bool:
+    """`a camp built for 800 refugees`, `can hold 300 inmates`: room for so many, not people who are there."""
+    tokens = document.tokens
+    above = tokens[tokens[anchor].head]
+    if tokens[anchor].dep in {"dobj", "obj"} and above.lemma.lower() in _HOLDING:
+        return any(tokens[c].lower in {"can", "could"} for c in above.children)
+    if tokens[anchor].dep != "pobj" or above.lower not in {"for", "of"}:
+        return False
+    planned = tokens[above.head].lemma.lower()
+    return planned == "capacity" or (above.lower == "for" and planned in _ROOM)
 
 
 def _counted_twice(document: Document, anchor: int) -> bool:

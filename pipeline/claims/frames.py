@@ -133,6 +133,7 @@ FRAMES: tuple[Frame, ...] = (
     _frame("tell order ask", "home indoors", "affected", "affected"),
     _frame("leave", "burns wounds injuries fractures inhalation concussion broken fractured", "injured", "affected"),
     _frame("suffer sustain", "broken fractured", "injured", "subject"),
+    _frame("apply", "asylum", "displaced", "subject"),
     _frame("cross", "escape escaping flee fleeing", "displaced", "subject"),
 )
 

@@ -28,6 +28,7 @@ _WISHING = frozenset(
     "plot plan try attempt want intend conspire threaten fight enough hope seek offer agree refuse able fail aim vow desire decide need "
     "schedule wish willing ready likely license right bid effort attempt conspiracy plot way power order".split()
 )
+_WHENEVER = frozenset("if when whenever unless until".split())
 _FINDING = frozenset("find discover recover pull locate identify wash retrieve spot float exhume unearth dump lie see turn surface".split())
 # Heads that are no single victim: a state, a death, a group.
 _NO_SINGLE = frozenset(
@@ -101,6 +102,8 @@ def implicit_claims(document: Document, *, topics: frozenset[str]) -> Iterator[C
             if token.lower == "life" and (hit.how != "lives" or article is None):
                 continue
             if (hit.how in {"state", "before", "after", "adjective", "lives"} and not is_listed(token)) or _is_wish(document, hit):
+                continue
+            if not in_title and _is_general(document, hit):
                 continue
             if hit.how == "phrase" and not token.dep.startswith("nsubj") and hit.trigger > token.i + _PHRASE_REACH:
                 continue  # `planned to rob a dealer, and is now behind bars`
@@ -274,6 +277,17 @@ def _is_wish(document: Document, hit: Hit) -> bool:
     if "to" not in children:
         return not any(document.tokens[c].dep == "auxpass" for c in token.children)
     return document.tokens[token.head].lemma.lower() in _WISHING
+
+
+def _is_general(document: Document, hit: Hit) -> bool:
+    """`If a soldier is killed, his family gets a pension`: what holds whenever it happens, told in the present."""
+    tokens = document.tokens
+    token = tokens[hit.trigger]
+    below = [tokens[c] for c in token.children if c < token.i]
+    if not any(t.lower in _WHENEVER and t.dep in {"mark", "advmod"} for t in below):
+        return False
+    perfect = any(t.lower in {"has", "have", "had"} and t.dep == "aux" for t in below)
+    return not perfect and (token.tag in {"VBZ", "VBP"} or any(t.dep == "auxpass" and t.tag in {"VBZ", "VBP"} for t in below))
 
 
 def _is_found(document: Document, token: Token) -> bool:

@@ -62,7 +62,7 @@ _TRAPPED_PEOPLE = frozenset("rescuer rubble debris wreckage firefighter trap qua
 _TAKEN_IN = frozenset("arrest detain detention custody police coup purge".split())
 _UNREST = frozenset("protest protester demonstrator rally unrest riot crackdown coup".split())
 _AT_SEA_BEFORE = frozenset({"boat", "dinghy", "navy", "coastguard", "capsize", "migrant", "ferry"})
-_CARED_FOR = frozenset("patient pupil student guest resident visitor spectator book member".split())
+_CARED_FOR = frozenset("patient pupil student guest resident visitor spectator book member refugee evacuee".split())
 _VENUES = frozenset("stadium arena hall theatre theater venue ship boat bus plane room ground aircraft vessel".split())
 _HOLDERS = frozenset({"it", "i", "you"})  # `I held two cousins by the hand`
 

@@ -12,6 +12,7 @@ from pipeline.claims.taking import by_the_law, caught_by_law, freed, hostage, ma
 from pipeline.claims.verb_senses import (
     HARMING,
     airlifted,
+    by_a_club,
     claims_lives,
     costs_people,
     feared,
@@ -154,6 +155,8 @@ def verb(document: Document, index: int, role: Role, victim: int, depth: int = 0
         return []  # no number of people taken in
     elif lemma == "free" and index + 1 < len(tokens) and tokens[index + 1].lower == "up":
         return []  # `freed up two gigabytes`
+    elif lemma in {"expel", "release"} and by_a_club(document, index):
+        return []
     elif affected and (impact := _transitive(victim_token, token)) and not (impact in _WISHED and is_purpose(document, index)):
         if impact == "structures" and out_of_service(document, index):
             impact = "affected"

@@ -94,6 +94,18 @@ def struck_by(document: Document, index: int) -> bool:
     return any(document.tokens[i].lemma.lower() in words.STRIKING_THINGS for i in document.subtree(index) if index < i <= index + 6)
 
 
+_CLUBS = frozenset("club team side franchise party school university college academy league caucus federation label".split())
+
+
+def by_a_club(document: Document, index: int) -> bool:
+    """`released three players`, `were expelled from the party`: a club, a school or a party ends a membership."""
+    tokens = document.tokens
+    doers = {tokens[i].lemma.lower() for i in subjects_of(document, index)}
+    by = {"by", "from"} if lemma_of(tokens[index]) == "expel" else {"by"}
+    named = {tokens[j].lemma.lower() for c in tokens[index].children if tokens[c].lower in by for j in tokens[c].children}
+    return bool((doers | named) & _CLUBS)
+
+
 def lives_of(document: Document, life: int) -> list[Hit]:
     """`claimed the lives of a mother and two children`: what the verb above `lives` says of those they belong to."""
     verb = document.tokens[document.tokens[life].head]

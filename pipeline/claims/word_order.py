@@ -6,7 +6,7 @@ from pipeline.claims import impact_words as words
 from pipeline.claims.hits import Hit, has_object, is_structure
 from pipeline.claims.inflections import lemma_of
 from pipeline.claims.triggers import HARM_NOUNS, phrase, state_of, verb
-from pipeline.claims.verb_senses import ran_from
+from pipeline.claims.verb_senses import by_a_club, ran_from
 from pipeline.language.document import Document
 
 SKIPPED_BEFORE = frozenset(
@@ -72,6 +72,8 @@ def adjacent(document: Document, first: int, last: int, head: int | None) -> lis
             return [Hit("killed", before, "before")]  # `police shoot dead three`
         if lemma in {"shoot", "free"} and tokens[before + 1].lower == "up":
             return []  # `cases shot up to 641`
+        if lemma in {"expel", "release"} and by_a_club(document, before):
+            return []
         impact = "structures" if is_structure(tokens[victim]) and lemma in words.STRUCTURE_VERBS else words.TRANSITIVE.get(lemma)
         if impact and token.pos in {"VERB", "NOUN", "PROPN", "ADJ"} and lemma != "charge":
             if impact == "injured" and before > sentence.first and tokens[before - 1].lower == "fatally":
@@ -171,7 +173,7 @@ def after_number(document: Document, victim: int, after: int) -> list[Hit]:
         return [Hit(impact, after, "after")]
     if (impact := words.INTRANSITIVE.get(lemma)) and not (impact == "evacuated" and has_object(document, after)):
         return [] if impact == "displaced" and ran_from(document, after, tokens[victim]) else [Hit(impact, after, "after")]
-    impact = words.TRANSITIVE.get(lemma)
+    impact = None if lemma in {"expel", "release"} and by_a_club(document, after) else words.TRANSITIVE.get(lemma)
     second = tokens[after + 2] if after + 2 < len(tokens) and tokens[after + 1].lower == "and" else None
     if second is not None and second.pos == "VERB" and has_object(document, second.i):
         return []  # `a guard of the bank shot and wounded a robber`

@@ -22,6 +22,8 @@ LONE = [
     ("A reporter was beaten by police.", ["A injured"]),
     ("A councillor has gone missing.", ["A missing"]),
     ("A lorry struck a man near the port.", ["a injured"]),
+    ("A man is killed when a car hits him.", ["A killed"]),
+    ("When a man was killed in June, protests began.", ["a killed"]),
 ]
 
 NOT_LONE = [
@@ -39,6 +41,9 @@ NOT_LONE = [
     "The novel follows a detective who is shot in Rome.",
     "In the film, a teacher is kidnapped by two brothers.",
     "His father was a policeman.",
+    "If a soldier is killed, his family gets a pension.",
+    "When a driver kills a pedestrian, the court decides.",
+    "What happens when a president dies?",
     "A minister by training, Brunson was jailed in May.",
     "A doctor by training, she was killed in 1999.",
 ]

@@ -126,6 +126,17 @@ STRUCK_OR_LED_AWAY = [
     ("The hospital facility held more than 750 patients.", []),
     ("The jail holds 900 inmates.", ["900 detained"]),
     ("Twelve children were suffering from burns.", ["Twelve injured"]),
+    ("The prison was built for 800 inmates.", []),
+    ("The camp can hold up to 20,000 refugees.", []),
+    ("The camp holds 20,000 refugees.", ["20,000 displaced"]),
+    ("The jail has a capacity of 900 prisoners but holds 2,000.", ["2,000 detained"]),
+    ("Two players were released by their club.", []),
+    ("Ten prisoners were released by the court.", ["Ten released"]),
+    ("The rebels released three teachers from the school.", ["three released"]),
+    ("The university expelled 12 students.", []),
+    ("Twelve members were expelled from the party.", []),
+    ("Russia expelled 60 diplomats.", ["60 evacuated"]),
+    ("Nearly 600 people applied for asylum last year.", ["Nearly 600 displaced"]),
     ("Nineteen sailors jumped overboard and were picked up by a trawler.", ["Nineteen rescued"]),
 ]
 
