@@ -134,6 +134,10 @@ FRAMES: tuple[Frame, ...] = (
     _frame("leave", "burns wounds injuries fractures inhalation concussion broken fractured", "injured", "affected"),
     _frame("suffer sustain", "broken fractured", "injured", "subject"),
     _frame("apply", "asylum", "displaced", "subject"),
+    _frame("give hand", "jail prison", "detained", "affected"),
+    _frame("receive get", "jail prison", "detained", "subject"),
+    _frame("come", _DISEASES, "infected", "subject"),
+    _frame("swim", "ashore shore safety", "rescued", "subject"),
     _frame("cross", "escape escaping flee fleeing", "displaced", "subject"),
 )
 
@@ -165,6 +169,7 @@ _BETWEEN: dict[tuple[str, str], frozenset[str]] = {
     ("spend", "outdoors"): _NIGHTS,
     ("spend", "open"): _NIGHTS,
     **{("leave", means): _ABOARD for means in ("convoy", "buses", "lorries", "trucks")},
+    **{("come", disease): frozenset({"down"}) for disease in _DISEASES.split()},
     **{("escape", means): _ABOARD for means in ("buses", "lorries", "trucks")},
 }
 

@@ -119,7 +119,7 @@ STRUCTURE_VERBS = frozenset(
 )
 STRUCTURE_STATES = frozenset(
     "destroyed gone looted vandalised vandalized damaged demolished razed flattened gutted ruined burnt burned lost collapsed "
-    "flooded".split()
+    "flooded uninhabitable".split()
 )
 STRUCTURES = frozenset(
     "home house building apartment flat dwelling structure hut residence property shop school church mosque temple hospital clinic store "

@@ -49,7 +49,11 @@ def is_person(token: Token) -> bool:
         return True  # a 17-year-old
     if token.text[:1].isupper() and units.singular(lower) in units.NATIONALS:
         return True
-    if token.model_label == "NORP" or lemma in impact_words.COUNTED or (token.pos == "NOUN" and units.is_person(lower)):
+    if (
+        token.model_label == "NORP"
+        or lemma in impact_words.COUNTED
+        or (token.pos == "NOUN" and (units.is_person(lower) or units.is_person(lemma)))
+    ):
         return True
     return token.pos == "NOUN" and len(lemma) > 4 and bool(_PERSON_SUFFIX.search(lemma))
 

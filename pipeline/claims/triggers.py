@@ -227,7 +227,7 @@ def verb(document: Document, index: int, role: Role, victim: int, depth: int = 0
         found.append(Hit("injured", index, "struck"))
     if affected and not found and lemma in words.CARRYING_VERBS and to_hospital(document, index):
         found.append(Hit("injured", index, "hospital"))
-    if not found and lemma not in {"say", "report"}:
+    if not found and lemma not in {"say", "report", "train", "recruit"}:
         found.extend(_phrase_after(document, index, victim))
     return found
 
@@ -376,7 +376,7 @@ def _among(document: Document, preposition: int) -> list[Hit]:
     found: list[Hit] = []
     for child in document.tokens[preposition].children:
         noun = document.tokens[child]
-        if noun.dep != "pobj":
+        if noun.dep not in {"pobj", "pcomp"}:
             continue
         if impact := words.STATES.get(noun.lower):
             found.append(Hit(impact, child, "among"))

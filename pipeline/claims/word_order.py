@@ -173,7 +173,8 @@ def after_number(document: Document, victim: int, after: int) -> list[Hit]:
         return [Hit(impact, after, "after")]
     if (impact := words.INTRANSITIVE.get(lemma)) and not (impact == "evacuated" and has_object(document, after)):
         return [] if impact == "displaced" and ran_from(document, after, tokens[victim]) else [Hit(impact, after, "after")]
-    impact = None if lemma in {"expel", "release"} and by_a_club(document, after) else words.TRANSITIVE.get(lemma)
+    ended = lemma in {"expel", "release"} and by_a_club(document, after)
+    impact = None if ended else words.TRANSITIVE.get(lemma)
     second = tokens[after + 2] if after + 2 < len(tokens) and tokens[after + 1].lower == "and" else None
     if second is not None and second.pos == "VERB" and has_object(document, second.i):
         return []  # `a guard of the bank shot and wounded a robber`

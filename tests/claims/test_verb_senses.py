@@ -137,6 +137,15 @@ STRUCK_OR_LED_AWAY = [
     ("Twelve members were expelled from the party.", []),
     ("Russia expelled 60 diplomats.", ["60 evacuated"]),
     ("Nearly 600 people applied for asylum last year.", ["Nearly 600 displaced"]),
+    ("Nine men were sentenced to ten years in prison.", ["Nine detained"]),
+    ("Twenty were given jail terms of up to 15 years.", ["Twenty detained"]),
+    ("Three opposition MPs were placed under house arrest.", ["Three detained"]),
+    ("Electricity was knocked out for nearly 2 million customers.", ["nearly 2 million affected"]),
+    ("Six children came down with polio.", ["Six infected"]),
+    ("Six children came to get a polio vaccine.", []),
+    ("Four men swam ashore after the boat sank.", ["Four rescued"]),
+    ("Some 1,400 houses were left uninhabitable.", ["Some 1,400 structures"]),
+    ("Four of the attackers were trained in camps.", []),
     ("Nineteen sailors jumped overboard and were picked up by a trawler.", ["Nineteen rescued"]),
 ]
 
