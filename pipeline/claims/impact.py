@@ -387,10 +387,10 @@ def _fate_of_victims(document: Document, i: int) -> str:
 
 def _later_conjunct(document: Document, anchor: int, topics: frozenset[str]) -> list[Hit]:
     """`40 soldiers, 12 villagers and dozens of rebels killed`: the participle after the last of a list holds for all."""
-    tokens = document.tokens
-    i = anchor
+    tokens, i = document.tokens, anchor
     for _ in range(6):
-        following = next((c for c in tokens[i].children if tokens[c].dep == "conj" and c > i), None)
+        listed = {"conj", "appos"} if tokens[i].end <= document.title_end else {"conj"}  # a headline's list: `Soldier, guide killed`
+        following = next((c for c in tokens[i].children if tokens[c].dep in listed and c > i and tokens[c].pos != "NUM"), None)
         if following is None:
             return []
         i = following

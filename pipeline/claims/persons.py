@@ -52,10 +52,15 @@ def is_person(token: Token) -> bool:
     if (
         token.model_label == "NORP"
         or lemma in impact_words.COUNTED
-        or (token.pos == "NOUN" and (units.is_person(lower) or units.is_person(lemma)))
+        or (_is_noun(token) and (units.is_person(lower) or units.is_person(lemma)))
     ):
         return True
     return token.pos == "NOUN" and len(lemma) > 4 and bool(_PERSON_SUFFIX.search(lemma))
+
+
+def _is_noun(token: Token) -> bool:
+    """Whether a word is a noun by its tag, or an adjective to the tagger in a noun's place: `Iran frees British academic`."""
+    return token.pos == "NOUN" or (token.pos == "ADJ" and token.dep in {"dobj", "nsubj", "nsubjpass"})
 
 
 def is_listed(token: Token) -> bool:

@@ -28,6 +28,9 @@ _WISHING = frozenset(
     "plot plan try attempt want intend conspire threaten fight enough hope seek offer agree refuse able fail aim vow desire decide need "
     "schedule wish willing ready likely license right bid effort attempt conspiracy plot way power order".split()
 )
+_CALAMITIES = frozenset(
+    "crash fall fire blaze earthquake quake shipwreck wreck collapse landslide avalanche blast explosion plunge".split()
+)
 _WHENEVER = frozenset("if when whenever unless until".split())
 _FINDING = frozenset("find discover recover pull locate identify wash retrieve spot float exhume unearth dump lie see turn surface".split())
 # Heads that are no single victim: a state, a death, a group.
@@ -95,6 +98,8 @@ def implicit_claims(document: Document, *, topics: frozenset[str]) -> Iterator[C
                 continue
             if (hit.trigger == token.i and not _is_body(token, hit)) or lemma_of(document.tokens[hit.trigger]) in _GROUP_ONLY:
                 continue
+            if _is_body(token, hit) and article is None and document.tokens[token.i + 1].lower == "of":
+                continue  # a headline's `Body of missing girl found`: the girl
             if hit.how == "adjective" and hit.impact in {"affected", "displaced"}:
                 continue  # `a homeless man`
             if _is_kin_of(document, token) and hit.trigger not in token.children:
@@ -102,6 +107,8 @@ def implicit_claims(document: Document, *, topics: frozenset[str]) -> Iterator[C
             if token.lower == "life" and (hit.how != "lives" or article is None):
                 continue
             if (hit.how in {"state", "before", "after", "adjective", "lives"} and not is_listed(token)) or _is_wish(document, hit):
+                continue
+            if _is_no_rescue(document, hit):
                 continue
             if not in_title and _is_general(document, hit):
                 continue
@@ -279,6 +286,14 @@ def _is_wish(document: Document, hit: Hit) -> bool:
     return document.tokens[token.head].lemma.lower() in _WISHING
 
 
+def _is_no_rescue(document: Document, hit: Hit) -> bool:
+    """`Mayor survives assassination attempt`, `a woman who survived cancer`: one person who goes on living was saved by nobody."""
+    token = document.tokens[hit.trigger]
+    if lemma_of(token) != "survive":
+        return False
+    return any(document.tokens[c].dep == "dobj" and document.tokens[c].lemma.lower() not in _CALAMITIES for c in token.children)
+
+
 def _is_general(document: Document, hit: Hit) -> bool:
     """`If a soldier is killed, his family gets a pension`: what holds whenever it happens, told in the present."""
     tokens = document.tokens
@@ -329,7 +344,7 @@ def _phrase_start(document: Document, token: Token) -> Token:
     i = token.i
     while (
         i > 0
-        and document.tokens[i - 1].head == token.i
+        and i <= document.tokens[i - 1].head <= token.i
         and document.tokens[i - 1].dep in {"amod", "compound", "nmod"}
         and not (document.tokens[i - 1].lower.endswith("s") and lemma_of(document.tokens[i - 1]) in impact_words.TRANSITIVE)
     ):

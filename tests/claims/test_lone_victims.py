@@ -53,6 +53,13 @@ TITLES = [
     ("Nurse among three killed in clinic attack", ["Nurse killed", "three killed"]),
     ("Woman's body found in suitcase", ["Woman killed"]),
     ("Migrant dies after falling from lorry", ["Migrant killed"]),
+    ("US soldier, Afghan interpreter killed in Helmand", ["US soldier killed", "Afghan interpreter killed"]),
+    ("Iran frees British academic", ["British academic released"]),
+    ("Paramedic among wounded in Idlib raid", ["Paramedic injured"]),
+    ("Body of missing toddler found", ["missing toddler killed"]),
+    ("Hong Kong activist jailed for 14 months", ["Hong Kong activist detained"]),
+    ("Boy survives fall from roof", ["Boy rescued"]),
+    ("Mayor survives assassination attempt", []),
     ("Student leader detained in dawn raid, family says", ["Student leader detained"]),
 ]
 
