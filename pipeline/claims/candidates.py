@@ -23,7 +23,7 @@ _STORIES = frozenset("film movie novel thriller musical opera sitcom".split())  
 _PLOT = 20  # tokens from `in which` to what happens in a story
 _TITLE = 8  # tokens from the word for a story, over its title, to `in which`
 _CONTESTANTS = frozenset("rival opponent challenger contender competitor".split())
-_PLAYERS = frozenset("player mate teammate team-mate footballer goalkeeper striker defender midfielder".split())
+PLAYERS = frozenset("player mate teammate team-mate footballer goalkeeper striker defender midfielder".split())
 _STAFF = frozenset("staff employee worker".split())
 _IN_ERROR = frozenset("twice double wrongly mistakenly erroneously incorrectly".split())
 _HOLDING = frozenset("hold house accommodate shelter take fit".split())
@@ -59,6 +59,8 @@ def numeric_claims(document: Document, *, topics: frozenset[str]) -> Iterator[Cl
                 continue
             if quantity.is_zero_word and (hit.impact == "rescued" or (hit.how == "counted" and _names_people(document, hit))):
                 continue  # `no survivors`, `found no one alive`: nothing happened to nobody
+            if _is_whole(document, quantity, head, hit):
+                continue
             if hit.how in {"counted", "taken"} and _is_capacity(document, anchor):
                 continue
             if not _victims_fit(document, quantity, head, hit) or (quantity.is_zero_word and _partly_negated(document, hit)):
@@ -98,6 +100,15 @@ def _is_fiction(document: Document, quantity: Quantity) -> bool:
     before = [t.lower for t in tokens[max(first, quantity.token_first - _PLOT - _TITLE) : quantity.token_first]]
     plot = next((i for i, pair in enumerate(itertools.pairwise(before)) if pair == ("in", "which")), 0)
     return any(word in _STORIES for word in before[max(0, plot - _TITLE) : plot])
+
+
+def _is_whole(document: Document, quantity: Quantity, head: int | None, hit: Hit) -> bool:
+    """`Of 60 people on board, five drowned`: what comes after the comma is said of the part."""
+    tokens = document.tokens
+    first = document.sentences[tokens[quantity.token_first].sentence].first
+    if head is None or quantity.token_first - first > 3 or tokens[first].lower != "of":
+        return False
+    return any(t.text == "," for t in tokens[head : hit.trigger])
 
 
 def _is_capacity(document: Document, anchor: int) -> bool:
@@ -192,7 +203,7 @@ def _victims_fit(document: Document, quantity: Quantity, head: int | None, hit: 
         return False  # `retrieved seven bodies`
     if hit.how == "verb" and verb == "crush" and token.lemma.lower() in _CONTESTANTS:
         return False  # in sport
-    if hit.impact == "released" and token.lemma.lower() in _PLAYERS:
+    if hit.impact == "released" and token.lemma.lower() in PLAYERS:
         return False  # from their contracts
     if hit.impact == "released" and token.lemma.lower() in _STAFF and document.tokens[hit.trigger].lower in {"go", "let"}:
         return False  # `let go 400 staff`: dismissed

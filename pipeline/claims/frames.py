@@ -63,7 +63,12 @@ FRAMES: tuple[Frame, ...] = (
     _frame("remand", "custody", "detained", "affected"),
     _frame("shelter", "school schools church churches mosque mosques hall halls gym gymnasium stadium tents camps", "displaced", "subject"),
     _frame("camp sleep live spend", "open outdoors", "displaced", "subject"),
-    _frame("sleep", "church churches mosque mosques school schools cars open outdoors outside streets gym", "displaced", "subject"),
+    _frame(
+        "sleep",
+        "hall halls stadium church churches mosque mosques school schools cars open outdoors outside streets gym",
+        "displaced",
+        "subject",
+    ),
     _frame("be remain", "shelters tents", "displaced", "subject"),
     _frame(
         "spend",
@@ -169,6 +174,7 @@ _BETWEEN: dict[tuple[str, str], frozenset[str]] = {
     ("spend", "outdoors"): _NIGHTS,
     ("spend", "open"): _NIGHTS,
     **{("leave", means): _ABOARD for means in ("convoy", "buses", "lorries", "trucks")},
+    **{("take", place): _OUT_OF for place in ("school", "village", "bus", "home")},
     **{("come", disease): frozenset({"down"}) for disease in _DISEASES.split()},
     **{("escape", means): _ABOARD for means in ("buses", "lorries", "trucks")},
 }

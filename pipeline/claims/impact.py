@@ -10,7 +10,7 @@ from pipeline.claims.hits import Hit, has_object, is_passive, is_structure, noun
 from pipeline.claims.inflections import lemma_of
 from pipeline.claims.tolls import moves_toll, toll, toll_by_order, toll_object, toll_subject
 from pipeline.claims.triggers import HARM_NOUNS, modifiers, verb
-from pipeline.claims.verb_senses import in_ward, joined_by_or, lives_of, lost, presumed
+from pipeline.claims.verb_senses import cuts_power, dies_there, in_ward, joined_by_or, lives_of, lost, presumed
 from pipeline.claims.word_order import adjacent, participle_next
 from pipeline.language.document import Document
 from pipeline.language.numbers import Quantity
@@ -140,7 +140,12 @@ def _settle(document: Document, hits: list[Hit], head: int | None, topics: froze
         kept.setdefault(hit.impact, hit)
     if "killed" in kept and "injured" in kept:
         killed, injured = kept["killed"].trigger, kept["injured"].trigger
-        if killed == injured or kept["injured"].how == "struck" or (kept["injured"].how == "adjective" and kept["killed"].how == "verb"):
+        if (
+            killed == injured
+            or dies_there(document, killed, injured)
+            or kept["injured"].how == "struck"
+            or (kept["injured"].how == "adjective" and kept["killed"].how == "verb")
+        ):
             del kept["injured"]  # `16 wounded people died`: those wounded before
         elif joined_by_or(document, killed, injured):
             del kept["injured" if lemma_of(document.tokens[injured]) in {"shoot", "stab"} else "killed"]
@@ -239,11 +244,6 @@ def _one_of_victims(document: Document, copula: int) -> Hit | None:
     return None
 
 
-def _power(document: Document, verb_index: int) -> bool:
-    """`cut power to 800,000 customers`, `electricity was cut to ...`."""
-    return any(document.tokens[c].lower in {"power", "electricity", "water", "gas"} for c in document.tokens[verb_index].children)
-
-
 def _group_that_includes(document: Document, verb_index: int, topics: frozenset[str]) -> list[Hit]:
     """`The people killed included four nurses`, `The dead include ...`: what is said of the subject."""
     tokens = document.tokens
@@ -315,7 +315,7 @@ def _prepositional(document: Document, i: int, preposition: int, topics: frozens
         return verb(document, upper.i, "subject", i) if upper.pos in {"VERB", "AUX"} else _role(document, upper.i, topics, depth + 1)
     if word == "for" and lemma in {"hold", "attend", "conduct"} and any(tokens[c].lemma.lower() == "funeral" for c in upper.children):
         return [Hit("killed", upper.i, "funeral")]
-    if word in {"to", "for"} and lemma in {"cut", "lose", "knock", "interrupt"} and _power(document, upper.i):
+    if word in {"to", "for"} and lemma in {"cut", "lose", "knock", "interrupt"} and cuts_power(document, upper.i):
         return [Hit("affected", upper.i, "phrase")]
     if word == "to" and lemma == "set" and is_structure(tokens[i]) and any(tokens[c].lower == "fire" for c in upper.children):
         return [Hit("structures", upper.i, "phrase")]

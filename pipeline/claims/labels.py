@@ -15,6 +15,7 @@ _LABELS = frozenset(
 # A broadcaster before its channel (the FCC calls American stations W.. or K..; and the networks), or `U.S.` before a highway's number.
 CALL_SIGN = re.compile(r"[WK][A-Z]{2,3}|U\.S\.|CBS|NBC|ABC|CNN|CTV|Fox|FOX|Channel")
 _POINTING = frozenset("last next this that first previous other each every no any latest only".split())  # `the last one`
+_AGED = frozenset("man woman boy girl child baby youth toddler infant lad teenager".split())
 _PARENTS = frozenset("mother father mom mum dad parent grandmother grandfather single-mother".split())  # a mother of two
 _SPANS = frozenset({"second", "minute", "hour", "day", "night", "week", "month", "year", "decade"})
 _AFTER_AGE = frozenset(", . ; : - – — ( ) of from on in at was is has had who and".split())
@@ -31,6 +32,9 @@ def is_label(document: Document, quantity: Quantity) -> bool:
         return quantity.quantifier == "exact" and quantity.number_text.isdigit()
     if first > 1 and tokens[first - 1].lower == "of" and tokens[first - 2].lemma.lower() in _PARENTS:
         return True
+    of = first - 2 if tokens[first - 1].lower in {"about", "around"} else first - 1
+    if of > 0 and quantity.head is None and tokens[of].lower == "of" and tokens[of - 1].lower in _AGED:
+        return True  # `a girl of about seven`
     if first > 1 and tokens[first - 1].lower == "or" and tokens[first - 2].lower in _SPANS:
         return True  # `a year or two off`
     if quantity.number_text.lower() == "one" and first and quantity.head is None and tokens[first - 1].lower in _POINTING:

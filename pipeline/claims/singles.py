@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 
 from pipeline.claims import impact_words, victim_words
-from pipeline.claims.candidates import COUNTING_KINDS
+from pipeline.claims.candidates import COUNTING_KINDS, PLAYERS
 from pipeline.claims.circumstances import in_story, sentence_words
 from pipeline.claims.claim import Claim
 from pipeline.claims.hits import Hit
@@ -92,9 +92,20 @@ def implicit_claims(document: Document, *, topics: frozenset[str]) -> Iterator[C
             told = (
                 hit.how in _STRICT
                 or (hit.how == "frame" and (hit.impact in _FATES or _is_wounded(document, hit)))
-                or (hit.how == "taken" and (hit.impact == "detained" or (hit.impact == "abducted" and _by_captors(document, hit))))
+                or (
+                    hit.how == "taken"
+                    and (
+                        hit.impact == "detained"
+                        or (hit.impact == "held" and len(hits) == 1)
+                        or (hit.impact == "abducted" and _by_captors(document, hit))
+                    )
+                )
             )
-            if (not told and not _is_body(token, hit)) or (hit.weak and hit.how != "adjective") or hit.impact == "structures":
+            told = told or (
+                hit.impact == "held" and hit.how == "counted" and hit.trigger != token.i and _is_included(document, token, article)
+            )
+            weak = hit.weak and hit.how != "adjective" and not (told and hit.how == "counted")
+            if (not told and not _is_body(token, hit)) or weak or hit.impact == "structures":
                 continue
             if (hit.trigger == token.i and not _is_body(token, hit)) or lemma_of(document.tokens[hit.trigger]) in _GROUP_ONLY:
                 continue
@@ -108,7 +119,7 @@ def implicit_claims(document: Document, *, topics: frozenset[str]) -> Iterator[C
                 continue
             if (hit.how in {"state", "before", "after", "adjective", "lives"} and not is_listed(token)) or _is_wish(document, hit):
                 continue
-            if _is_no_rescue(document, hit):
+            if _is_no_rescue(document, hit) or (hit.impact == "released" and token.lemma.lower() in PLAYERS):
                 continue
             if not in_title and _is_general(document, hit):
                 continue
@@ -320,6 +331,8 @@ def _is_wounded(document: Document, hit: Hit) -> bool:
 
 def _by_captors(document: Document, hit: Hit) -> bool:
     """Whether those who seized or captured somebody take captives: `seized by rebels`, not `seized by panic`."""
+    if lemma_of(document.tokens[hit.trigger]) == "take":
+        return True  # read so only where a kidnapping is told of
     return bool(sentence_words(document, hit.trigger) & (impact_words.CAPTORS | impact_words.CAPTIVITY))
 
 

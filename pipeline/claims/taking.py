@@ -16,6 +16,9 @@ def taken(document: Document, index: int, lemma: str, *, passive: bool) -> list[
     doers = {tokens[i].lemma.lower() for i in doers_of(document, index)}
     if lemma == "pick" and "they" in doers and words_before(document, index) & words.CAPTIVITY:
         return [Hit("abducted", index, "taken")]
+    if lemma == "take":
+        last = tokens[index + 1].lower in {".", ",", ";", "and", "from", "by"} if index + 1 < len(tokens) else True
+        return [Hit("abducted", index, "taken")] if passive and last and (near | words_before(document, index)) & _KIDNAPPING else []
     if lemma in {"pick", "pull"}:
         if near & words.AT_SEA or (lemma == "pick" and words_before(document, index) & _AT_SEA_BEFORE):
             return [Hit("rescued", index, "taken")]
@@ -62,6 +65,7 @@ _TRAPPED_PEOPLE = frozenset("rescuer rubble debris wreckage firefighter trap qua
 _TAKEN_IN = frozenset("arrest detain detention custody police coup purge".split())
 _UNREST = frozenset("protest protester demonstrator rally unrest riot crackdown coup".split())
 _AT_SEA_BEFORE = frozenset({"boat", "dinghy", "navy", "coastguard", "capsize", "migrant", "ferry"})
+_KIDNAPPING = frozenset("kidnap kidnapping kidnapper abduct abduction abductor captor ransom".split())
 _CARED_FOR = frozenset("patient pupil student guest resident visitor spectator book member refugee evacuee".split())
 _VENUES = frozenset("stadium arena hall theatre theater venue ship boat bus plane room ground aircraft vessel".split())
 _HOLDERS = frozenset({"it", "i", "you"})  # `I held two cousins by the hand`

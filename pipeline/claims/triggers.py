@@ -12,6 +12,7 @@ from pipeline.claims.taking import by_the_law, caught_by_law, freed, hostage, ma
 from pipeline.claims.verb_senses import (
     HARMING,
     airlifted,
+    broke_a_bone,
     by_a_club,
     claims_lives,
     costs_people,
@@ -29,6 +30,7 @@ from pipeline.claims.verb_senses import (
     struck_by,
     to_death,
     to_hospital,
+    to_ward,
 )
 from pipeline.language.document import Document, Token
 
@@ -43,7 +45,7 @@ _MANY = 24  # dependants of one word that are looked at
 _STANDING = frozenset({"detained", "abducted", "missing", "displaced", "held"})
 _WRECKS = frozenset("wreckage rubble debris mud snow lift elevator".split())
 _WISHED = frozenset({"rescued", "released"})
-_LONG_ILL = frozenset({"mentally", "terminally", "chronically", "critically", "gravely", "seriously"})  # no case of an outbreak
+_LONG_ILL = frozenset("mentally terminally chronically critically gravely seriously".split())  # no case of an outbreak
 _SAYING = frozenset("say tell know report confirm believe think fear hope claim".split())
 _DYING = frozenset("burn choke bleed starve freeze suffocate fall plunge leap jump".split())
 _CLAIMED = words.YOUNG | {"people", "person", "villager", "soldier", "resident"}
@@ -66,9 +68,7 @@ def modifiers(document: Document, noun: int, *, topics: frozenset[str]) -> list[
             found.append(Hit(impact, noun, "counted", weak=lemma in words.WEAK_COUNTED))
     elif (impact := state_of(document, noun)) and token.dep not in {"amod", "acomp"}:
         found.append(Hit(impact, noun, "state_noun"))
-    if lemma in {"application", "claim", "request"} and any(tokens[c].lower == "asylum" for c in range(max(0, noun - 2), noun)):
-        found.append(Hit("displaced", noun, "counted", weak=True))
-    if lemma == "seeker" and any(tokens[c].lower == "asylum" for c in range(max(0, noun - 2), noun)):
+    if lemma in {"application", "claim", "request", "seeker"} and any(tokens[c].lower == "asylum" for c in range(max(0, noun - 2), noun)):
         found.append(Hit("displaced", noun, "counted", weak=True))
     return found
 
@@ -109,6 +109,8 @@ def _modifier(document: Document, noun: int, child: int) -> list[Hit]:
         return verb(document, child, "subject", noun)
     if token.dep == "relcl":
         subject = next((c for c in token.children if tokens[c].dep in {"nsubj", "nsubjpass"}), None)
+        if subject is not None and tokens[subject].tag == "CD" and tokens[subject + 1].lower == "of":
+            return []  # `38 survivors, one of whom later died`
         relative_subject = subject is None or tokens[subject].tag in {"WDT", "WP", "WP$"}
         return verb(document, child, "subject" if relative_subject else "object", noun)
     if token.dep == "prep" and child > noun:
@@ -146,7 +148,8 @@ def verb(document: Document, index: int, role: Role, victim: int, depth: int = 0
     found: list[Hit] = []
     passive = is_passive(document, index)
     affected = (role == "object" and not passive) or (role == "subject" and passive)
-    discharged = lemma == "release" and any(t.lower in words.HOSPITAL_WORDS | {"treated"} for t in tokens[max(0, index - 4) : index + 7])
+    wards = words.HOSPITAL_WORDS - {"medical"} | {"treated"}  # `released for medical reasons` from captivity
+    discharged = lemma == "release" and any(t.lower in wards for t in tokens[max(0, index - 4) : index + 7])
     if discharged:
         found.append(Hit("injured", index, "treated"))
     elif passive and role == "subject" and lemma in words.ORDERING_VERBS and (ordered := made_to_leave(document, index, role, victim)):
@@ -202,7 +205,7 @@ def verb(document: Document, index: int, role: Role, victim: int, depth: int = 0
         building = is_structure(victim_token)
         framed = (
             []
-            if _to_ward(document, index, lemma, affected=affected)
+            if to_ward(document, index, lemma, affected=affected)
             else frame_impacts(document, index, lemma, role, affected=affected, building=building)
         )
         lawful = lemma in {"cart", "drag", "march", "whisk", "haul"} and by_the_law(document, index)
@@ -212,7 +215,7 @@ def verb(document: Document, index: int, role: Role, victim: int, depth: int = 0
     dying = role == "subject" and lemma in _DYING  # `choked to death`
     if (affected or dying) and not is_structure(victim_token) and (fatal := to_death(document, index)):
         found = [Hit("killed", fatal, "verb")]
-    if not found and affected and lemma in {"pick", "pull", "capture", "seize", "hold"}:
+    if not found and affected and lemma in {"pick", "pull", "capture", "seize", "hold", "take"}:
         found.extend(taken(document, index, lemma, passive=passive))
     if not found and affected and not_found(document, index, lemma):
         found.append(Hit("missing", index, "verb"))
@@ -230,11 +233,6 @@ def verb(document: Document, index: int, role: Role, victim: int, depth: int = 0
     if not found and lemma not in {"say", "report", "train", "recruit"}:
         found.extend(_phrase_after(document, index, victim))
     return found
-
-
-def _to_ward(document: Document, index: int, lemma: str, *, affected: bool) -> bool:
-    """`were flown out for treatment`: to a hospital, whatever the place they left."""
-    return affected and lemma in words.CARRYING_VERBS and to_hospital(document, index)
 
 
 def _number_between(document: Document, first: int, last: int) -> bool:
@@ -255,6 +253,8 @@ def _active_subject(document: Document, index: int, victim: Token) -> list[Hit]:
     negated = any(tokens[c].dep == "neg" for c in token.children)
     if lemma == "survive" and negated:
         return [Hit("killed", index, "verb")]
+    if broke_a_bone(document, index, lemma):
+        return [Hit("injured", index, "light_verb")]
     if is_structure(victim) and lemma in {"sustain", "suffer"} and any(tokens[c].lower == "damage" for c in token.children):
         return [Hit("structures", index, "light_verb")]
     others = any(tokens[c].dep in {"dobj", "obj"} and tokens[c].lower not in _REFLEXIVES for c in token.children)

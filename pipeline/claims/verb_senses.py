@@ -94,6 +94,38 @@ def struck_by(document: Document, index: int) -> bool:
     return any(document.tokens[i].lemma.lower() in words.STRIKING_THINGS for i in document.subtree(index) if index < i <= index + 6)
 
 
+_BONES = frozenset(
+    "arm leg ankle wrist hip collarbone rib neck bone nose skull pelvis jaw finger shoulder elbow knee spine thigh shin foot toe".split()
+)
+
+
+def broke_a_bone(document: Document, index: int, lemma: str) -> bool:
+    """`a woman broke her ankle as she jumped`: one's own bone or limb."""
+    tokens = document.tokens
+    if lemma not in {"break", "fracture", "dislocate", "sprain"}:
+        return False
+    objects = [c for c in tokens[index].children if tokens[c].dep == "dobj" and tokens[c].lemma.lower() in _BONES]
+    return any(
+        tokens[d].lower in {"his", "her", "their", "a", "an"} or tokens[c].tag == "NNS" for c in objects for d in [c, *tokens[c].children]
+    )
+
+
+def dies_there(document: Document, killed: int, said: int) -> bool:
+    """`one later died in hospital`: the phrase tells where, no second harm."""
+    between = document.tokens[min(killed, said) : max(killed, said)]
+    return killed < said and lemma_of(document.tokens[killed]) == "die" and not any(t.lower in {"and", "but", ","} for t in between)
+
+
+def cuts_power(document: Document, index: int) -> bool:
+    """`cut power to 800,000 customers`, `electricity was cut to ...`."""
+    return any(document.tokens[c].lower in {"power", "electricity", "water", "gas"} for c in document.tokens[index].children)
+
+
+def to_ward(document: Document, index: int, lemma: str, *, affected: bool) -> bool:
+    """`were flown out for treatment`: to a hospital, whatever the place they left."""
+    return affected and lemma in words.CARRYING_VERBS and to_hospital(document, index)
+
+
 _CLUBS = frozenset("club team side franchise party school university college academy league caucus federation label".split())
 
 

@@ -146,6 +146,17 @@ STRUCK_OR_LED_AWAY = [
     ("Four men swam ashore after the boat sank.", ["Four rescued"]),
     ("Some 1,400 houses were left uninhabitable.", ["Some 1,400 structures"]),
     ("Four of the attackers were trained in camps.", []),
+    ("Fifty people still sleep in a church hall.", ["Fifty displaced"]),
+    ("Six boys were taken to school.", []),
+    ("Six boys were taken from their school.", ["Six abducted"]),
+    ("Of 60 people on board, five drowned.", ["five killed"]),
+    ("Of his three sons, two were killed.", ["two killed"]),
+    ("Of the 22 injured, two died.", ["22 injured", "two killed"]),
+    ("Two of the wounded later died in hospital.", ["Two killed"]),
+    ("One of the hostages was released for medical reasons.", ["One released"]),
+    ("Two of the injured were released from hospital.", ["Two injured"]),
+    ("They picked up 38 survivors from the sea, one of whom later died.", ["38 rescued", "one killed"]),
+    ("Kidnappings are up. Most of the victims are traders, but two engineers were also taken.", ["two abducted"]),
     ("Nineteen sailors jumped overboard and were picked up by a trawler.", ["Nineteen rescued"]),
 ]
 
