@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import bisect
+
 from pipeline.language.document import Document
 
 _PARAGRAPHS = 60  # tokens
@@ -60,3 +62,14 @@ def subjects_of(document: Document, index: int) -> list[int]:
     if tokens[index].dep == "relcl":  # `kidnappers who took ...`
         found = [tokens[index].head if tokens[c].tag in {"WP", "WDT"} else c for c in found]
     return found
+
+
+def number_between(document: Document, first: int, last: int) -> bool:
+    """Whether another number stands between two tokens: what follows it is then said of that one."""
+    quantities = document.quantities
+    at = bisect.bisect_right(quantities, first, key=lambda q: q.token_first)
+    while at < len(quantities) and quantities[at].token_first < last:
+        if quantities[at].unit_kind in {"person", "object", "none"}:
+            return True
+        at += 1
+    return False

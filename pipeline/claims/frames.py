@@ -72,7 +72,7 @@ FRAMES: tuple[Frame, ...] = (
     _frame("be remain", "shelters tents", "displaced", "subject"),
     _frame(
         "spend",
-        "shelter shelters camps tents showground showgrounds schools hall halls gym gymnasium church stadium",
+        "shelter shelters camps tents showground showgrounds schools hall halls gym gyms gymnasium church stadium",
         "displaced",
         "subject",
     ),

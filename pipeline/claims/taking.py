@@ -51,6 +51,9 @@ def taken(document: Document, index: int, lemma: str, *, passive: bool) -> list[
 def _are_cared_for(document: Document, index: int) -> bool:
     """`The facility held 750 patients`, `the centre holds 200 pupils`: nobody is locked in."""
     tokens = document.tokens
+    people = {form for c in document.subtree(index) for form in (tokens[c].lower, tokens[c].lemma.lower())}
+    if people & _UPROOTED and any(tokens[c].lemma.lower() in {"camp", "centre", "center"} for c in doers_of(document, index)):
+        return True
     held = [c for c in tokens[index].children if tokens[c].dep in {"dobj", "obj", "nsubjpass"}]
     return any(tokens[c].lemma.lower() in _CARED_FOR for c in held)
 
@@ -65,6 +68,7 @@ _TRAPPED_PEOPLE = frozenset("rescuer rubble debris wreckage firefighter trap qua
 _TAKEN_IN = frozenset("arrest detain detention custody police coup purge".split())
 _UNREST = frozenset("protest protester demonstrator rally unrest riot crackdown coup".split())
 _AT_SEA_BEFORE = frozenset({"boat", "dinghy", "navy", "coastguard", "capsize", "migrant", "ferry"})
+_UPROOTED = frozenset("displaced refugee driven flee fled evacuee homeless".split())
 _KIDNAPPING = frozenset("kidnap kidnapping kidnapper abduct abduction abductor captor ransom".split())
 _CARED_FOR = frozenset("patient pupil student guest resident visitor spectator book member refugee evacuee".split())
 _VENUES = frozenset("stadium arena hall theatre theater venue ship boat bus plane room ground aircraft vessel".split())

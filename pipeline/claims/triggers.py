@@ -5,6 +5,7 @@ from __future__ import annotations
 import bisect
 
 from pipeline.claims import impact_words as words
+from pipeline.claims.circumstances import number_between
 from pipeline.claims.frames import frame_impacts
 from pipeline.claims.hits import Hit, Role, counts_here, has_object, is_passive, is_structure, noun_lemma
 from pipeline.claims.inflections import lemma_of
@@ -25,6 +26,7 @@ from pipeline.claims.verb_senses import (
     not_found,
     out_of_service,
     poisoned,
+    positive_for_drugs,
     ran_from,
     strikes,
     struck_by,
@@ -39,7 +41,9 @@ _REPORTED_STATE = frozenset(
     "keep consider turn hold".split()
 )
 _TREATED = frozenset({"treat", "hospitalize", "hospitalise", "require", "need", "undergo"})
-HARM_NOUNS = frozenset("injury wound burn trauma fracture gunshot bite cut bruise inhalation hypothermia".split())
+HARM_NOUNS = frozenset(
+    "injury wound burn trauma fracture gunshot bite cut bruise inhalation hypothermia breathing dehydration exhaustion heatstroke".split()
+)
 _MANY = 24  # dependants of one word that are looked at
 # `the release of three imprisoned spies`, `rescued two missing hikers`: adjectives of the state before what the verb tells.
 _STANDING = frozenset({"detained", "abducted", "missing", "displaced", "held"})
@@ -129,7 +133,7 @@ def phrase(document: Document, first: int, last: int) -> list[Hit]:
     for start in range(first, last):
         for wanted, impact in words.PHRASE_STATES:
             if tokens[start].lower == wanted[0] and tuple(t.lower for t in tokens[start : start + len(wanted)]) == wanted:
-                return [Hit(impact, start, "phrase")]
+                return [] if impact == "infected" and positive_for_drugs(document, start) else [Hit(impact, start, "phrase")]
     return []
 
 
@@ -199,7 +203,7 @@ def verb(document: Document, index: int, role: Role, victim: int, depth: int = 0
             other = tokens[child]
             if other.dep == "conj" and other.pos in {"VERB", "AUX", "ADJ"} and depth < 4:
                 own_subject = any(tokens[c].dep in {"nsubj", "nsubjpass", "expl"} for c in other.children)
-                if not own_subject and not _number_between(document, max(index, victim), child):
+                if not own_subject and not number_between(document, max(index, victim), child):
                     found.extend(verb(document, child, "subject", victim, depth + 1))
     if not found or (found[0].impact == "injured" and lemma.startswith("hospitali")):
         building = is_structure(victim_token)
@@ -233,17 +237,6 @@ def verb(document: Document, index: int, role: Role, victim: int, depth: int = 0
     if not found and lemma not in {"say", "report", "train", "recruit"}:
         found.extend(_phrase_after(document, index, victim))
     return found
-
-
-def _number_between(document: Document, first: int, last: int) -> bool:
-    """Whether another number stands between two tokens: what follows it is then said of that one."""
-    quantities = document.quantities
-    at = bisect.bisect_right(quantities, first, key=lambda q: q.token_first)
-    while at < len(quantities) and quantities[at].token_first < last:
-        if quantities[at].unit_kind in {"person", "object", "none"}:
-            return True
-        at += 1
-    return False
 
 
 def _active_subject(document: Document, index: int, victim: Token) -> list[Hit]:

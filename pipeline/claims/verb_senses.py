@@ -152,6 +152,18 @@ def strikes(document: Document, index: int, lemma: str) -> bool:
     )
 
 
+_DRUGS = frozenset(
+    "alcohol drug drugs cocaine cannabis marijuana steroid steroids doping substance substances epo opioids opiates methamphetamine "
+    "amphetamine amphetamines heroin stimulant meldonium".split()
+)
+
+
+def positive_for_drugs(document: Document, index: int) -> bool:
+    """`tested positive for alcohol`, `for a banned substance`: no disease."""
+    following = [t.lower for t in document.tokens[index + 1 : index + 7]]
+    return "for" in following and bool(_DRUGS & set(following[following.index("for") :][:5]))
+
+
 def to_hospital(document: Document, index: int) -> bool:
     """`were taken to University Medical Center`."""
     sentence = document.sentences[document.tokens[index].sentence]

@@ -157,6 +157,12 @@ STRUCK_OR_LED_AWAY = [
     ("Two of the injured were released from hospital.", ["Two injured"]),
     ("They picked up 38 survivors from the sea, one of whom later died.", ["38 rescued", "one killed"]),
     ("Kidnappings are up. Most of the victims are traders, but two engineers were also taken.", ["two abducted"]),
+    ("Two drivers tested positive for alcohol.", []),
+    ("Three sprinters tested positive for a banned substance.", []),
+    ("Three nurses tested positive for cholera.", ["Three infected"]),
+    ("The camps hold some 48,000 people driven out by fighting.", ["some 48,000 displaced"]),
+    ("Several hundred tourists spent the night in gyms.", ["Several hundred displaced"]),
+    ("Paramedics treated 17 people for breathing problems.", ["17 injured"]),
     ("Nineteen sailors jumped overboard and were picked up by a trawler.", ["Nineteen rescued"]),
 ]
 
