@@ -24,7 +24,7 @@ _PLOT = 20  # tokens from `in which` to what happens in a story
 _TITLE = 8  # tokens from the word for a story, over its title, to `in which`
 _CONTESTANTS = frozenset("rival opponent challenger contender competitor".split())
 PLAYERS = frozenset("player mate teammate team-mate footballer goalkeeper striker defender midfielder".split())
-_STAFF = frozenset("staff employee worker".split())
+STAFF = frozenset("staff employee worker".split())
 _IN_ERROR = frozenset("twice double wrongly mistakenly erroneously incorrectly".split())
 _HOLDING = frozenset("hold house accommodate shelter take fit".split())
 _ROOM = frozenset("build design intend mean room space equip".split())
@@ -205,7 +205,7 @@ def _victims_fit(document: Document, quantity: Quantity, head: int | None, hit: 
         return False  # in sport
     if hit.impact == "released" and token.lemma.lower() in PLAYERS:
         return False  # from their contracts
-    if hit.impact == "released" and token.lemma.lower() in _STAFF and document.tokens[hit.trigger].lower in {"go", "let"}:
+    if hit.impact == "released" and token.lemma.lower() in STAFF and document.tokens[hit.trigger].lower in {"go", "let"}:
         return False  # `let go 400 staff`: dismissed
     if hit.impact == "held" and hit.how == "verb" and not is_person(token):
         return False

@@ -19,6 +19,8 @@ def in_story(document: Document, index: int) -> bool:
     """`The novel follows a detective who is shot`, `In the film, a teacher is kidnapped`: whether a story's plot is told before a token."""
     tokens = document.tokens
     first = document.sentences[tokens[index].sentence].first
+    if tokens[first].lower in {"imagine", "suppose"}:
+        return True
     for token in tokens[max(first, index - _NEAR) : index]:
         if token.lemma.lower() not in _STORIES:
             continue

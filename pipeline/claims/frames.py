@@ -128,7 +128,10 @@ FRAMES: tuple[Frame, ...] = (
     _frame("force drive chase push", "out from", "displaced", "affected"),
     _frame("pour stream flood flock", "into", "displaced", "subject"),
     _frame(
-        "dig pull pluck lead winch haul", "alive sea water rubble roof rooftop rooftops cave ruins debris wreckage", "rescued", "affected"
+        "dig pull pluck lead winch haul",
+        "alive burning flames sea water rubble roof rooftop rooftops cave ruins debris wreckage",
+        "rescued",
+        "affected",
     ),
     _frame("take bring haul pull", "questioning", "detained", "affected"),
     _frame("take bring", "aboard ashore surface", "rescued", "affected"),

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 
 from pipeline.claims import impact_words, victim_words
-from pipeline.claims.candidates import COUNTING_KINDS, PLAYERS
+from pipeline.claims.candidates import COUNTING_KINDS, PLAYERS, STAFF
 from pipeline.claims.circumstances import in_story, sentence_words
 from pipeline.claims.claim import Claim
 from pipeline.claims.hits import Hit
@@ -83,6 +83,8 @@ def implicit_claims(document: Document, *, topics: frozenset[str]) -> Iterator[C
             continue
         if token.dep == "attr" and not misread and not _is_one_of_dead(document, token):
             continue
+        if token.dep == "pobj" and document.tokens[document.tokens[token.head].head].lower == "that":
+            continue  # `a body believed to be that of a missing man`: one person
         if _describes(document, token) and not in_title and not _is_included(document, token, article):
             continue
         anchor, hits = impacts(document, token.i, token.i + 1, token.i, topics=topics)
@@ -111,6 +113,8 @@ def implicit_claims(document: Document, *, topics: frozenset[str]) -> Iterator[C
                 continue
             if _is_body(token, hit) and article is None and document.tokens[token.i + 1].lower == "of":
                 continue  # a headline's `Body of missing girl found`: the girl
+            if hit.how == "adjective" and hit.impact == "infected" and "epidemic" not in topics:
+                continue  # `a sick child needs a doctor`
             if hit.how == "adjective" and hit.impact in {"affected", "displaced"}:
                 continue  # `a homeless man`
             if _is_kin_of(document, token) and hit.trigger not in token.children:
@@ -119,7 +123,7 @@ def implicit_claims(document: Document, *, topics: frozenset[str]) -> Iterator[C
                 continue
             if (hit.how in {"state", "before", "after", "adjective", "lives"} and not is_listed(token)) or _is_wish(document, hit):
                 continue
-            if _is_no_rescue(document, hit) or (hit.impact == "released" and token.lemma.lower() in PLAYERS):
+            if _is_no_rescue(document, hit) or _is_let_go(document, token, hit):
                 continue
             if not in_title and _is_general(document, hit):
                 continue
@@ -303,6 +307,12 @@ def _is_no_rescue(document: Document, hit: Hit) -> bool:
     if lemma_of(token) != "survive":
         return False
     return any(document.tokens[c].dep == "dobj" and document.tokens[c].lemma.lower() not in _CALAMITIES for c in token.children)
+
+
+def _is_let_go(document: Document, token: Token, hit: Hit) -> bool:
+    """`A midfielder was released`, `an employee was let go`: from a contract."""
+    dismissed = token.lemma.lower() in STAFF and document.tokens[hit.trigger].lower in {"go", "let"}
+    return hit.impact == "released" and (token.lemma.lower() in PLAYERS or dismissed)
 
 
 def _is_general(document: Document, hit: Hit) -> bool:
