@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import bisect
+import itertools
 from collections.abc import Iterator
 
 from pipeline.claims import impact_words
@@ -20,6 +22,7 @@ _FOUND = frozenset(
 )
 _TAKING = frozenset({"take", "hold", "seize", "keep"})
 _REACH = 12  # tokens from a body to the verb of finding it
+_LOOK_BACK = 60  # tokens from `another` to the one it takes up
 _HELD = frozenset({"hostage", "captive"})
 _STATING = frozenset("verb state light_verb after before hospital treated struck taken phrase frame".split())
 
@@ -107,17 +110,18 @@ def _after_person(document: Document, token: Token) -> bool:
     tokens = document.tokens
     sentence = document.sentences[token.sentence]
     first = document.sentences[max(0, sentence.number - 1)].first
-    for quantity in reversed(document.quantities):
-        if quantity.token_first >= token.i or quantity.unit_kind not in {"person", "object", "none"}:
+    start = max(sentence.first, token.i - _LOOK_BACK)
+    at = bisect.bisect_left(document.quantities, token.i, key=lambda q: q.token_first)
+    counted = itertools.takewhile(lambda q: q.token_first >= start, reversed(document.quantities[max(0, at - _LOOK_BACK) : at]))
+    for quantity in counted:
+        if quantity.unit_kind not in {"person", "object", "none"}:
             continue
-        if quantity.token_first < sentence.first:
-            break
         if quantity.head is None and quantity.unit_kind != "person":
             fate = lemma_of(tokens[tokens[quantity.token_first].head])
             return quantity.number_text.lower() == "one" or fate in impact_words.TRANSITIVE or fate in impact_words.INTRANSITIVE
         if quantity.number_text.lower() == "one" or quantity.unit_kind == "person":
             return quantity.head is None or is_person(tokens[quantity.head])
-    for noun in reversed(tokens[first : token.i]):
+    for noun in reversed(tokens[max(first, token.i - _LOOK_BACK) : token.i]):
         if noun.pos in {"NOUN", "PROPN"} and noun.dep in _ARGUMENTS and any(tokens[c].lower in _INDEFINITE for c in noun.children):
             if is_person(noun):
                 return True

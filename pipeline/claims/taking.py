@@ -51,8 +51,11 @@ def taken(document: Document, index: int, lemma: str, *, passive: bool) -> list[
 def _are_cared_for(document: Document, index: int) -> bool:
     """`The facility held 750 patients`, `the centre holds 200 pupils`: nobody is locked in."""
     tokens = document.tokens
-    people = {form for c in document.subtree(index) for form in (tokens[c].lower, tokens[c].lemma.lower())}
-    if people & _UPROOTED and any(tokens[c].lemma.lower() in {"camp", "centre", "center"} for c in doers_of(document, index)):
+    sentence = document.sentences[tokens[index].sentence]
+    following = tokens[index + 1 : min(index + _HELD_REACH, sentence.last)]
+    if {form for t in following for form in (t.lower, t.lemma.lower())} & _UPROOTED and any(
+        tokens[c].lemma.lower() in {"camp", "centre", "center"} for c in doers_of(document, index)
+    ):
         return True
     held = [c for c in tokens[index].children if tokens[c].dep in {"dobj", "obj", "nsubjpass"}]
     return any(tokens[c].lemma.lower() in _CARED_FOR for c in held)
@@ -68,6 +71,7 @@ _TRAPPED_PEOPLE = frozenset("rescuer rubble debris wreckage firefighter trap qua
 _TAKEN_IN = frozenset("arrest detain detention custody police coup purge".split())
 _UNREST = frozenset("protest protester demonstrator rally unrest riot crackdown coup".split())
 _AT_SEA_BEFORE = frozenset({"boat", "dinghy", "navy", "coastguard", "capsize", "migrant", "ferry"})
+_HELD_REACH = 20  # tokens from the verb in which those held are described
 _UPROOTED = frozenset("displaced refugee driven flee fled evacuee homeless".split())
 _KIDNAPPING = frozenset("kidnap kidnapping kidnapper abduct abduction abductor captor ransom".split())
 _CARED_FOR = frozenset("patient pupil student guest resident visitor spectator book member refugee evacuee".split())
