@@ -23,9 +23,12 @@ _STORIES = frozenset("film movie novel thriller musical opera sitcom".split())  
 _PLOT = 20  # tokens from `in which` to what happens in a story
 _TITLE = 8  # tokens from the word for a story, over its title, to `in which`
 _CONTESTANTS = frozenset("rival opponent challenger contender competitor".split())
-_PLAYERS = frozenset("player mate teammate team-mate footballer goalkeeper striker defender midfielder".split())
-_STAFF = frozenset("staff employee worker".split())
+PLAYERS = frozenset("player mate teammate team-mate footballer goalkeeper striker defender midfielder".split())
+STAFF = frozenset("staff employee worker".split())
 _IN_ERROR = frozenset("twice double wrongly mistakenly erroneously incorrectly".split())
+_HOLDING = frozenset("hold house accommodate shelter take fit".split())
+_ROOM = frozenset("build design intend mean room space equip".split())
+_BADLY = frozenset("badly seriously severely critically gravely".split())
 _SEVERE = frozenset({"threatening", "life-threatening", "serious", "seriously", "major", "critical"})
 
 
@@ -56,6 +59,10 @@ def numeric_claims(document: Document, *, topics: frozenset[str]) -> Iterator[Cl
                 continue
             if quantity.is_zero_word and (hit.impact == "rescued" or (hit.how == "counted" and _names_people(document, hit))):
                 continue  # `no survivors`, `found no one alive`: nothing happened to nobody
+            if _is_whole(document, quantity, head, hit):
+                continue
+            if hit.how in {"counted", "taken"} and _is_capacity(document, anchor):
+                continue
             if not _victims_fit(document, quantity, head, hit) or (quantity.is_zero_word and _partly_negated(document, hit)):
                 continue
             yield Claim(
@@ -95,6 +102,27 @@ def _is_fiction(document: Document, quantity: Quantity) -> bool:
     return any(word in _STORIES for word in before[max(0, plot - _TITLE) : plot])
 
 
+def _is_whole(document: Document, quantity: Quantity, head: int | None, hit: Hit) -> bool:
+    """`Of 60 people on board, five drowned`: what comes after the comma is said of the part."""
+    tokens = document.tokens
+    first = document.sentences[tokens[quantity.token_first].sentence].first
+    if head is None or quantity.token_first - first > 3 or tokens[first].lower != "of":
+        return False
+    return any(t.text == "," for t in tokens[head : hit.trigger])
+
+
+def _is_capacity(document: Document, anchor: int) -> bool:
+    """`a camp built for 800 refugees`, `can hold 300 inmates`: room for so many, not people who are there."""
+    tokens = document.tokens
+    above = tokens[tokens[anchor].head]
+    if tokens[anchor].dep in {"dobj", "obj"} and above.lemma.lower() in _HOLDING:
+        return any(tokens[c].lower in {"can", "could"} for c in above.children)
+    if tokens[anchor].dep != "pobj" or above.lower not in {"for", "of"}:
+        return False
+    planned = tokens[above.head].lemma.lower()
+    return planned == "capacity" or (above.lower == "for" and planned in _ROOM)
+
+
 def _counted_twice(document: Document, anchor: int) -> bool:
     """`two bodies had been counted twice`: an error of the count, which tells of nobody's death."""
     tokens = document.tokens
@@ -129,7 +157,8 @@ def _names_people(document: Document, hit: Hit) -> bool:
 def _partly_negated(document: Document, hit: Hit) -> bool:
     """`none suffered life-threatening injuries`: it does not say that nobody was hurt."""
     near = document.tokens[hit.trigger : hit.trigger + 9]
-    return hit.impact == "injured" and any(t.lower in _SEVERE for t in near)
+    before = document.tokens[max(0, hit.trigger - 2) : hit.trigger]
+    return hit.impact == "injured" and (any(t.lower in _SEVERE for t in near) or any(t.lower in _BADLY for t in before))
 
 
 def _counted_noun(document: Document, quantity: Quantity) -> int | None:
@@ -174,9 +203,9 @@ def _victims_fit(document: Document, quantity: Quantity, head: int | None, hit: 
         return False  # `retrieved seven bodies`
     if hit.how == "verb" and verb == "crush" and token.lemma.lower() in _CONTESTANTS:
         return False  # in sport
-    if hit.impact == "released" and token.lemma.lower() in _PLAYERS:
+    if hit.impact == "released" and token.lemma.lower() in PLAYERS:
         return False  # from their contracts
-    if hit.impact == "released" and token.lemma.lower() in _STAFF and document.tokens[hit.trigger].lower in {"go", "let"}:
+    if hit.impact == "released" and token.lemma.lower() in STAFF and document.tokens[hit.trigger].lower in {"go", "let"}:
         return False  # `let go 400 staff`: dismissed
     if hit.impact == "held" and hit.how == "verb" and not is_person(token):
         return False

@@ -2,10 +2,34 @@
 
 from __future__ import annotations
 
+import bisect
+
 from pipeline.language.document import Document
 
 _PARAGRAPHS = 60  # tokens
 _NEAR = 30  # tokens to either side in which a sentence tells the circumstances of a verb
+
+
+# Made-up stories, and what is said of what they tell; `play`, `book` and `series` are told of real events too.
+_STORIES = frozenset("film movie novel thriller musical opera sitcom".split())
+_TELLING = frozenset("follow tell star centre center depict portray imagine revolve focus concern".split())
+
+
+def in_story(document: Document, index: int) -> bool:
+    """`The novel follows a detective who is shot`, `In the film, a teacher is kidnapped`: whether a story's plot is told before a token."""
+    tokens = document.tokens
+    first = document.sentences[tokens[index].sentence].first
+    if tokens[first].lower in {"imagine", "suppose"}:
+        return True
+    for token in tokens[max(first, index - _NEAR) : index]:
+        if token.lemma.lower() not in _STORIES:
+            continue
+        above = tokens[token.head]
+        if token.dep == "nsubj" and above.lemma.lower() in _TELLING:
+            return True
+        if token.dep == "pobj" and above.lower == "in" and tokens[token.i + 1].text == ",":
+            return True
+    return False
 
 
 def doers_of(document: Document, index: int) -> list[int]:
@@ -40,3 +64,14 @@ def subjects_of(document: Document, index: int) -> list[int]:
     if tokens[index].dep == "relcl":  # `kidnappers who took ...`
         found = [tokens[index].head if tokens[c].tag in {"WP", "WDT"} else c for c in found]
     return found
+
+
+def number_between(document: Document, first: int, last: int) -> bool:
+    """Whether another number stands between two tokens: what follows it is then said of that one."""
+    quantities = document.quantities
+    at = bisect.bisect_right(quantities, first, key=lambda q: q.token_first)
+    while at < len(quantities) and quantities[at].token_first < last:
+        if quantities[at].unit_kind in {"person", "object", "none"}:
+            return True
+        at += 1
+    return False

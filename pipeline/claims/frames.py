@@ -63,11 +63,16 @@ FRAMES: tuple[Frame, ...] = (
     _frame("remand", "custody", "detained", "affected"),
     _frame("shelter", "school schools church churches mosque mosques hall halls gym gymnasium stadium tents camps", "displaced", "subject"),
     _frame("camp sleep live spend", "open outdoors", "displaced", "subject"),
-    _frame("sleep", "church churches mosque mosques school schools cars open outdoors outside streets gym", "displaced", "subject"),
+    _frame(
+        "sleep",
+        "hall halls stadium church churches mosque mosques school schools cars open outdoors outside streets gym",
+        "displaced",
+        "subject",
+    ),
     _frame("be remain", "shelters tents", "displaced", "subject"),
     _frame(
         "spend",
-        "shelter shelters camps tents showground showgrounds schools hall halls gym gymnasium church stadium",
+        "shelter shelters camps tents showground showgrounds schools hall halls gym gyms gymnasium church stadium",
         "displaced",
         "subject",
     ),
@@ -75,7 +80,7 @@ FRAMES: tuple[Frame, ...] = (
     _frame("lay", "rest", "killed", "affected"),
     _frame("carry lead drag", "gunmen militants rebels bandits kidnappers raiders insurgents", "abducted", "affected"),
     _frame("sweep wash carry", "away", "missing", "affected"),
-    _frame("find", "hanged strangled", "killed", "affected"),
+    _frame("find", "hanged hanging strangled", "killed", "affected"),
     _frame("remain be stay", "hands captivity", "held", "subject"),
     _frame("complain", "injuries injury", "injured", "subject"),
     _frame("dig", "out", "rescued", "affected"),
@@ -123,7 +128,10 @@ FRAMES: tuple[Frame, ...] = (
     _frame("force drive chase push", "out from", "displaced", "affected"),
     _frame("pour stream flood flock", "into", "displaced", "subject"),
     _frame(
-        "dig pull pluck lead winch haul", "alive sea water rubble roof rooftop rooftops cave ruins debris wreckage", "rescued", "affected"
+        "dig pull pluck lead winch haul",
+        "alive burning flames sea water rubble roof rooftop rooftops cave ruins debris wreckage",
+        "rescued",
+        "affected",
     ),
     _frame("take bring haul pull", "questioning", "detained", "affected"),
     _frame("take bring", "aboard ashore surface", "rescued", "affected"),
@@ -131,7 +139,14 @@ FRAMES: tuple[Frame, ...] = (
     _frame("hospitalise hospitalize", _DISEASES, "infected", "affected"),
     _frame("have", "power electricity water gas heating", "affected", "subject"),
     _frame("tell order ask", "home indoors", "affected", "affected"),
-    _frame("leave", "burns wounds injuries fractures inhalation concussion", "injured", "affected"),
+    _frame("leave", "burns wounds injuries fractures inhalation concussion broken fractured", "injured", "affected"),
+    _frame("suffer sustain", "broken fractured", "injured", "subject"),
+    _frame("apply", "asylum", "displaced", "subject"),
+    _frame("give hand", "jail prison", "detained", "affected"),
+    _frame("receive get", "jail prison", "detained", "subject"),
+    _frame("come", _DISEASES, "infected", "subject"),
+    _frame("swim", "ashore shore safety", "rescued", "subject"),
+    _frame("cross", "escape escaping flee fleeing", "displaced", "subject"),
 )
 
 
@@ -162,6 +177,8 @@ _BETWEEN: dict[tuple[str, str], frozenset[str]] = {
     ("spend", "outdoors"): _NIGHTS,
     ("spend", "open"): _NIGHTS,
     **{("leave", means): _ABOARD for means in ("convoy", "buses", "lorries", "trucks")},
+    **{("take", place): _OUT_OF for place in ("school", "village", "bus", "home")},
+    **{("come", disease): frozenset({"down"}) for disease in _DISEASES.split()},
     **{("escape", means): _ABOARD for means in ("buses", "lorries", "trucks")},
 }
 

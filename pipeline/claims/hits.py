@@ -38,7 +38,9 @@ def is_animal(token: Token) -> bool:
 
 
 _POLICE_VERBS = frozenset({"arrest", "hold", "detain", "charge", "jail", "question"})
-_NEVER_PASSIVE = frozenset("arrive die come go survive disappear vanish perish".split())  # the tagger takes `arrived` for a participle
+_NEVER_PASSIVE = frozenset(
+    "arrive die come go survive disappear vanish perish apply".split()
+)  # the tagger takes `arrived` for a participle
 
 
 def is_passive(document: Document, index: int) -> bool:

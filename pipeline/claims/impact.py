@@ -10,7 +10,7 @@ from pipeline.claims.hits import Hit, has_object, is_passive, is_structure, noun
 from pipeline.claims.inflections import lemma_of
 from pipeline.claims.tolls import moves_toll, toll, toll_by_order, toll_object, toll_subject
 from pipeline.claims.triggers import HARM_NOUNS, modifiers, verb
-from pipeline.claims.verb_senses import in_ward, joined_by_or, lost, presumed
+from pipeline.claims.verb_senses import cuts_power, dies_there, in_ward, joined_by_or, lives_of, lost, presumed
 from pipeline.claims.word_order import adjacent, participle_next
 from pipeline.language.document import Document
 from pipeline.language.numbers import Quantity
@@ -140,7 +140,12 @@ def _settle(document: Document, hits: list[Hit], head: int | None, topics: froze
         kept.setdefault(hit.impact, hit)
     if "killed" in kept and "injured" in kept:
         killed, injured = kept["killed"].trigger, kept["injured"].trigger
-        if killed == injured or kept["injured"].how == "struck" or (kept["injured"].how == "adjective" and kept["killed"].how == "verb"):
+        if (
+            killed == injured
+            or dies_there(document, killed, injured)
+            or kept["injured"].how == "struck"
+            or (kept["injured"].how == "adjective" and kept["killed"].how == "verb")
+        ):
             del kept["injured"]  # `16 wounded people died`: those wounded before
         elif joined_by_or(document, killed, injured):
             del kept["injured" if lemma_of(document.tokens[injured]) in {"shoot", "stab"} else "killed"]
@@ -166,8 +171,7 @@ def _settle(document: Document, hits: list[Hit], head: int | None, topics: froze
 
 def _names_wounds(document: Document, hit: Hit) -> bool:
     """Whether the words after a hit name the wounds that are treated."""
-    near = document.tokens[hit.trigger : hit.trigger + 6]
-    return hit.how == "treated" and any(t.lemma.lower() in HARM_NOUNS for t in near)
+    return hit.how == "treated" and any(t.lemma.lower() in HARM_NOUNS for t in document.tokens[hit.trigger : hit.trigger + 6])
 
 
 def _of_disease(document: Document, i: int) -> bool:
@@ -210,7 +214,8 @@ def _role(document: Document, i: int, topics: frozenset[str], depth: int) -> lis
         return _attribute(document, i, above.i, topics)
     if token.dep in {"conj", "appos", "dep", "parataxis", "nmod"}:
         if above.lemma.lower() == "life":
-            return []
+            named = lemma_of(tokens[above.head]) in words.LIFE_VERBS and any(tokens[c].lower == "of" and c < i for c in above.children)
+            return lives_of(document, above.i) if named else []  # `claimed the lives of a mother and two children`
         if above.pos in {"VERB", "AUX"}:
             if token.dep == "conj":
                 return verb(document, above.i, "object", i) if has_object(document, above.i) and above.i < i and token.pos == "NOUN" else []
@@ -237,11 +242,6 @@ def _one_of_victims(document: Document, copula: int) -> Hit | None:
             if tokens[group].lemma.lower() in {"victim", "dead", "deceased"}:
                 return Hit(_fate_of_victims(document, group), group, "attribute")
     return None
-
-
-def _power(document: Document, verb_index: int) -> bool:
-    """`cut power to 800,000 customers`, `electricity was cut to ...`."""
-    return any(document.tokens[c].lower in {"power", "electricity", "water", "gas"} for c in document.tokens[verb_index].children)
 
 
 def _group_that_includes(document: Document, verb_index: int, topics: frozenset[str]) -> list[Hit]:
@@ -289,7 +289,7 @@ def _prepositional(document: Document, i: int, preposition: int, topics: frozens
         return modifiers(document, upper.i, topics=topics) + _role(document, upper.i, topics, depth + 1)
     if word == "of":
         if lemma == "life" and upper.dep in {"dobj", "nsubjpass"} and lemma_of(tokens[upper.head]) in words.LIFE_VERBS:
-            return [Hit(words.LIFE_VERBS[lemma_of(tokens[upper.head])], upper.head, "lives")]
+            return lives_of(document, upper.i)
         if is_structure(tokens[i]) and lemma in {"destruction", "demolition", "loss", "collapse", "razing", "burning"}:
             return [Hit("structures", upper.i, "action_noun")]
         if lemma in {"body", "corpse"} or (upper.lower == "remains" and upper.pos == "NOUN"):
@@ -315,7 +315,7 @@ def _prepositional(document: Document, i: int, preposition: int, topics: frozens
         return verb(document, upper.i, "subject", i) if upper.pos in {"VERB", "AUX"} else _role(document, upper.i, topics, depth + 1)
     if word == "for" and lemma in {"hold", "attend", "conduct"} and any(tokens[c].lemma.lower() == "funeral" for c in upper.children):
         return [Hit("killed", upper.i, "funeral")]
-    if word == "to" and lemma in {"cut", "lose", "knock", "interrupt"} and _power(document, upper.i):
+    if word in {"to", "for"} and lemma in {"cut", "lose", "knock", "interrupt"} and cuts_power(document, upper.i):
         return [Hit("affected", upper.i, "phrase")]
     if word == "to" and lemma == "set" and is_structure(tokens[i]) and any(tokens[c].lower == "fire" for c in upper.children):
         return [Hit("structures", upper.i, "phrase")]
@@ -387,10 +387,10 @@ def _fate_of_victims(document: Document, i: int) -> str:
 
 def _later_conjunct(document: Document, anchor: int, topics: frozenset[str]) -> list[Hit]:
     """`40 soldiers, 12 villagers and dozens of rebels killed`: the participle after the last of a list holds for all."""
-    tokens = document.tokens
-    i = anchor
+    tokens, i = document.tokens, anchor
     for _ in range(6):
-        following = next((c for c in tokens[i].children if tokens[c].dep == "conj" and c > i), None)
+        listed = {"conj", "appos"} if tokens[i].end <= document.title_end else {"conj"}  # a headline's list: `Soldier, guide killed`
+        following = next((c for c in tokens[i].children if tokens[c].dep in listed and c > i and tokens[c].pos != "NUM"), None)
         if following is None:
             return []
         i = following

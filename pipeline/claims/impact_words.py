@@ -119,7 +119,7 @@ STRUCTURE_VERBS = frozenset(
 )
 STRUCTURE_STATES = frozenset(
     "destroyed gone looted vandalised vandalized damaged demolished razed flattened gutted ruined burnt burned lost collapsed "
-    "flooded".split()
+    "flooded uninhabitable".split()
 )
 STRUCTURES = frozenset(
     "home house building apartment flat dwelling structure hut residence property shop school church mosque temple hospital clinic store "
@@ -138,7 +138,7 @@ LIGHT_SUBJECT: dict[tuple[str, str], str] = {
     **{
         (verb, noun): "injured"
         for verb in ("suffer", "sustain", "receive", "have")
-        for noun in ("injury", "wound", "burn", "fracture", "concussion", "gunshot", "bruise")
+        for noun in ("injury", "wound", "burn", "fracture", "concussion", "gunshot", "bruise", "inhalation", "laceration", "trauma", "gash")
     },
     ("contract", "virus"): "infected",
     ("contract", "disease"): "infected",
@@ -160,7 +160,7 @@ LIFE_VERBS: dict[str, str] = {"claim": "killed", "lose": "killed", "take": "kill
 STRIKING_VERBS = frozenset("hit strike run".split())
 STRIKING_THINGS = frozenset(
     "car vehicle truck bus train van bullet gunfire shrapnel rock bottle molotov debris lightning motorcycle "
-    "suv fire round shot missile brick stone baton firework petrol".split()
+    "suv fire round shot missile brick stone baton firework petrol lorry tram taxi motorbike ambulance".split()
 )
 CARRYING_VERBS = frozenset("take carry transport rush airlift send bring admit fly transfer remove ferry".split())
 HOSPITAL_WORDS = frozenset("hospital hospitals ambulance ambulances clinic medical infirmary treatment".split())
@@ -217,7 +217,10 @@ RECEIVING_VERBS = frozenset(
 MIGRATION_WORDS = frozenset("refugee refugees asylum resettlement resettled resettle displaced".split())
 
 # Who takes people, where the verb alone (pick up, capture, hold) does not tell.
-AT_SEA = frozenset("sea ocean boat ship vessel coastguard navy migrant water dinghy raft adrift sailor seaman island helicopter".split())
+AT_SEA = frozenset(
+    "sea ocean boat ship vessel coastguard navy migrant water dinghy raft adrift sailor seaman island helicopter "
+    "trawler overboard lifeboat tanker freighter ferry".split()
+)
 LAW = frozenset(
     "police policeman officer trooper court authority prosecutor custody suspicion guard troop soldier army military security agent "
     "warrant sheriff deputy immigration customs patrol".split()
@@ -300,6 +303,7 @@ PHRASE_STATES: tuple[tuple[tuple[str, ...], str], ...] = (
     (("in", "temporary", "camps"), "displaced"),
     (("in", "camps"), "displaced"),
     (("tested", "positive"), "infected"),
+    (("tests", "positive"), "infected"),
     (("were", "positive", "."), "infected"),
     (("were", "positive", "for"), "infected"),
     (("came", "back", "positive"), "infected"),

@@ -16,6 +16,7 @@ _IRREGULAR = {
     "struck": "strike",
     "dying": "die",
     "freed": "free",
+    "swam": "swim",
 }
 
 

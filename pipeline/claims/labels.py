@@ -15,6 +15,7 @@ _LABELS = frozenset(
 # A broadcaster before its channel (the FCC calls American stations W.. or K..; and the networks), or `U.S.` before a highway's number.
 CALL_SIGN = re.compile(r"[WK][A-Z]{2,3}|U\.S\.|CBS|NBC|ABC|CNN|CTV|Fox|FOX|Channel")
 _POINTING = frozenset("last next this that first previous other each every no any latest only".split())  # `the last one`
+_AGED = frozenset("man woman boy girl child baby youth toddler infant lad teenager".split())
 _PARENTS = frozenset("mother father mom mum dad parent grandmother grandfather single-mother".split())  # a mother of two
 _SPANS = frozenset({"second", "minute", "hour", "day", "night", "week", "month", "year", "decade"})
 _AFTER_AGE = frozenset(", . ; : - – — ( ) of from on in at was is has had who and".split())
@@ -24,13 +25,16 @@ def is_label(document: Document, quantity: Quantity) -> bool:
     """`Image 8 of 8`, `Highway 1`: a number that labels; `a girl, 5, ...`: an age set off by commas; `a record number`: no count."""
     tokens = document.tokens
     first = quantity.token_first
-    if _is_rate(document, quantity) or _is_bare_age(document, quantity) or _is_sum(document, quantity):
+    if _is_rate(document, quantity) or _is_bare_age(document, quantity) or _is_sum(document, quantity) or _is_charges(document, quantity):
         return True
     in_brackets = document.text[max(0, quantity.start - 1) : quantity.end + 1] == f"[{quantity.number_text}]"  # a note's number
     if in_brackets or (first and CALL_SIGN.fullmatch(tokens[first - 1].text)):
         return quantity.quantifier == "exact" and quantity.number_text.isdigit()
     if first > 1 and tokens[first - 1].lower == "of" and tokens[first - 2].lemma.lower() in _PARENTS:
         return True
+    of = first - 2 if tokens[first - 1].lower in {"about", "around"} else first - 1
+    if of > 0 and quantity.head is None and tokens[of].lower == "of" and tokens[of - 1].lower in _AGED:
+        return True  # `a girl of about seven`
     if first > 1 and tokens[first - 1].lower == "or" and tokens[first - 2].lower in _SPANS:
         return True  # `a year or two off`
     if quantity.number_text.lower() == "one" and first and quantity.head is None and tokens[first - 1].lower in _POINTING:
@@ -67,6 +71,18 @@ def is_label(document: Document, quantity: Quantity) -> bool:
         near = tokens[max(0, first - 5) : first]
         return any(t.tag in {"NNS"} and is_person(t) for t in near) and not any(t.pos == "VERB" for t in near)
     return False
+
+
+_CRIMES = frozenset(
+    "murder manslaughter homicide assault kidnapping abduction rape robbery arson theft burglary fraud battery perjury "
+    "endangerment trespass conspiracy".split()
+)
+
+
+def _is_charges(document: Document, quantity: Quantity) -> bool:
+    """`two counts of murder and three of attempted murder`: charges whose noun is left out."""
+    near = document.tokens[quantity.token_last : quantity.token_last + 4]
+    return len(near) > 1 and near[0].lower == "of" and (near[1].lower == "attempted" or near[1].lower in _CRIMES)
 
 
 _SUMS = frozenset("loss profit revenue turnover income debt deficit surplus earnings sales worth valuation".split())

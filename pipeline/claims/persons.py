@@ -22,6 +22,13 @@ _NOT_PERSONS = frozenset(
     "lender reminder router printer monitor elevator escalator generator radiator incubator ventilator refrigerator".split()
 )
 
+# Endings that only people have, and words of the list of people that as often name something else.
+_DOERS = ("ist", "eer", "smith", "keeper")
+_ALSO_OTHER = frozenset(
+    "case host being soul remains minor major general public population seeker head chief pal life personnel crew king queen pirate "
+    "patriot pilot trainer".split()
+)
+
 
 def may_be_person(token: Token, counted_as_person: bool = False) -> bool:
     """Whether a noun can name people: listed, a name of a people, or not listed among other things."""
@@ -42,9 +49,18 @@ def is_person(token: Token) -> bool:
         return True  # a 17-year-old
     if token.text[:1].isupper() and units.singular(lower) in units.NATIONALS:
         return True
-    if token.model_label == "NORP" or lemma in impact_words.COUNTED or (token.pos == "NOUN" and units.is_person(lower)):
+    if (
+        token.model_label == "NORP"
+        or lemma in impact_words.COUNTED
+        or (_is_noun(token) and (units.is_person(lower) or units.is_person(lemma)))
+    ):
         return True
     return token.pos == "NOUN" and len(lemma) > 4 and bool(_PERSON_SUFFIX.search(lemma))
+
+
+def _is_noun(token: Token) -> bool:
+    """Whether a word is a noun by its tag, or an adjective to the tagger in a noun's place: `Iran frees British academic`."""
+    return token.pos == "NOUN" or (token.pos == "ADJ" and token.dep in {"dobj", "nsubj", "nsubjpass"})
 
 
 def is_listed(token: Token) -> bool:
@@ -54,6 +70,8 @@ def is_listed(token: Token) -> bool:
     return (
         lemma in listed
         or lower in listed
+        or (token.pos in {"NOUN", "PROPN"} and units.is_person(lower) and lower not in _ALSO_OTHER)
+        or (token.pos == "NOUN" and lemma.endswith(_DOERS) and is_person(token))
         or lower == "old"
         or token.model_label == "NORP"
         or lower.endswith(("man", "woman", "boy", "girl"))

@@ -74,7 +74,7 @@ _TOTAL = re.compile(
     r"(?:total|tally|toll|number|count)[\w\s’'-]{0,24}?\s(?:to|of|at)\s+(?:at least |more than |over |some |about |nearly )?$|\bmaking\s+$",
     re.I,
 )
-_BASE = re.compile(r"\b(?:of|among)\s+(?:the|those|its|their|all)?\s*(?:some |about |nearly |more than |over )?$", re.I)
+_BASE = re.compile(r"\b(?:of|among)\s+(?:the|those|its|their|his|her|our|my|all)?\s*(?:some |about |nearly |more than |over )?$", re.I)
 _POINTING_REACH = 160  # characters from `of those` to the last part told of
 _REMEMBERED = 200  # claims that are looked back on
 _REACH = 300  # characters looked back on within a sentence
@@ -260,8 +260,11 @@ def _points_back(document: Document, quantity: Quantity, start: int, end: int) -
     """Whether `of these` before a number stands for people told before: `at each of these bridges` does not, nor `one of his allies`."""
     if quantity.start - end > _POINTING_REACH or (quantity.number_text == "one" and document.text[quantity.end :].startswith(" of ")):
         return False
-    if document.text[start:end].split()[-1][0].isdigit() and document.text[:start].rstrip()[-1:].isalnum():
+    partitive = document.text[:start].rstrip()[-1:].isalnum()
+    if partitive and document.text[start:end].split()[-1][0].isdigit():
         return False  # `fourteen of the 22 aboard`
+    if partitive and ", but " in document.text[end : quantity.start]:
+        return False  # `Most of the victims are traders, but two engineers were taken`
     i = document.token_at(end - 1) + 1
     return i >= len(document.tokens) or document.tokens[i].pos not in {"NOUN", "PROPN"}
 

@@ -7,12 +7,14 @@ import re
 from collections.abc import Iterator
 
 from pipeline.claims import impact_words, victim_words
-from pipeline.claims.candidates import COUNTING_KINDS
+from pipeline.claims.candidates import COUNTING_KINDS, PLAYERS, STAFF
+from pipeline.claims.circumstances import in_story, sentence_words
 from pipeline.claims.claim import Claim
 from pipeline.claims.hits import Hit
 from pipeline.claims.impact import impacts
 from pipeline.claims.inflections import lemma_of
 from pipeline.claims.labels import is_label
+from pipeline.claims.lone_victims import another_person, owned_bodies, taken_hostage
 from pipeline.claims.persons import is_listed, is_person
 from pipeline.claims.word_order import adjacent
 from pipeline.language.document import Document, Token
@@ -26,12 +28,17 @@ _WISHING = frozenset(
     "plot plan try attempt want intend conspire threaten fight enough hope seek offer agree refuse able fail aim vow desire decide need "
     "schedule wish willing ready likely license right bid effort attempt conspiracy plot way power order".split()
 )
+_CALAMITIES = frozenset(
+    "crash fall fire blaze earthquake quake shipwreck wreck collapse landslide avalanche blast explosion plunge".split()
+)
+_WHENEVER = frozenset("if when whenever unless until".split())
 _FINDING = frozenset("find discover recover pull locate identify wash retrieve spot float exhume unearth dump lie see turn surface".split())
 # Heads that are no single victim: a state, a death, a group.
 _NO_SINGLE = frozenset(
     "dead wounded injured missing death casualty fatality other others couple pair family crew staff household team gang force "
     "group member-state pregnant crowd public population police folk being fellow personnel".split()
 )
+_DEAD = frozenset({"dead", "wounded", "injured", "victims", "fatalities"})
 _KIN = frozenset("father mother parent brother sister son daughter wife husband friend relative owner driver".split())
 _TITLE_VERBS = frozenset({"dies", "drowns", "killed", "injured", "arrested", "dead", "missing", "rescued", "hurt"})
 _LINK = re.compile(r"^(?:RELATED|READ MORE|READ ALSO|ALSO READ|SEE ALSO|MORE)\s*:[^\n]{1,200}", re.M | re.I)
@@ -39,6 +46,7 @@ _SHORTEST_TITLE = 20  # characters
 _MOST_HEADLINES = 20
 _LONGEST_LIST = 12  # members of a list that are looked at
 _PHRASE_REACH = 5  # tokens from a victim that is no subject to a phrase of state
+_WOUNDING = frozenset("beat leave suffer sustain cut".split())  # verbs of frames that say an injury of one person too
 _FATES = frozenset({"killed", "missing", "abducted", "rescued", "released", "infected"})
 _STRICT = frozenset(
     "body_of verb state lives light_verb adjective among phrase action_noun treated after before struck hospital attribute".split()
@@ -71,17 +79,42 @@ def implicit_claims(document: Document, *, topics: frozenset[str]) -> Iterator[C
             continue
         following = document.tokens[token.i + 1].lower if token.i + 1 < len(document.tokens) else ""
         misread = in_title and following in _TITLE_VERBS  # a headline's verb taken for a noun: `Migrant dies in Channel`
-        if (token.dep in {"attr", "compound", "poss", "nmod"} and not misread) or (token.dep == "amod" and token.i < token.head):
+        if not misread and (token.dep in {"compound", "poss", "nmod"} or (token.dep == "amod" and token.i < token.head)):
             continue
+        if token.dep == "attr" and not misread and not _is_one_of_dead(document, token):
+            continue
+        if token.dep == "pobj" and document.tokens[document.tokens[token.head].head].lower == "that":
+            continue  # `a body believed to be that of a missing man`: one person
         if _describes(document, token) and not in_title and not _is_included(document, token, article):
             continue
         anchor, hits = impacts(document, token.i, token.i + 1, token.i, topics=topics)
+        if hits and in_story(document, token.i):
+            continue
         for hit in hits:
-            told = hit.how in _STRICT or (hit.how == "frame" and hit.impact in _FATES) or (hit.how == "taken" and hit.impact == "detained")
-            if (not told and not _is_body(token, hit)) or (hit.weak and hit.how != "adjective") or hit.impact == "structures":
+            told = (
+                hit.how in _STRICT
+                or (hit.how == "frame" and (hit.impact in _FATES or _is_wounded(document, hit)))
+                or (
+                    hit.how == "taken"
+                    and (
+                        hit.impact == "detained"
+                        or (hit.impact == "held" and len(hits) == 1)
+                        or (hit.impact == "abducted" and _by_captors(document, hit))
+                    )
+                )
+            )
+            told = told or (
+                hit.impact == "held" and hit.how == "counted" and hit.trigger != token.i and _is_included(document, token, article)
+            )
+            weak = hit.weak and hit.how != "adjective" and not (told and hit.how == "counted")
+            if (not told and not _is_body(token, hit)) or weak or hit.impact == "structures":
                 continue
             if (hit.trigger == token.i and not _is_body(token, hit)) or lemma_of(document.tokens[hit.trigger]) in _GROUP_ONLY:
                 continue
+            if _is_body(token, hit) and article is None and document.tokens[token.i + 1].lower == "of":
+                continue  # a headline's `Body of missing girl found`: the girl
+            if hit.how == "adjective" and hit.impact == "infected" and "epidemic" not in topics:
+                continue  # `a sick child needs a doctor`
             if hit.how == "adjective" and hit.impact in {"affected", "displaced"}:
                 continue  # `a homeless man`
             if _is_kin_of(document, token) and hit.trigger not in token.children:
@@ -89,6 +122,10 @@ def implicit_claims(document: Document, *, topics: frozenset[str]) -> Iterator[C
             if token.lower == "life" and (hit.how != "lives" or article is None):
                 continue
             if (hit.how in {"state", "before", "after", "adjective", "lives"} and not is_listed(token)) or _is_wish(document, hit):
+                continue
+            if _is_no_rescue(document, hit) or _is_let_go(document, token, hit):
+                continue
+            if not in_title and _is_general(document, hit):
                 continue
             if hit.how == "phrase" and not token.dep.startswith("nsubj") and hit.trigger > token.i + _PHRASE_REACH:
                 continue  # `planned to rob a dealer, and is now behind bars`
@@ -108,6 +145,9 @@ def implicit_claims(document: Document, *, topics: frozenset[str]) -> Iterator[C
                 anchor=anchor,
                 how=hit.how,
             )
+    yield from another_person(document, topics)
+    yield from owned_bodies(document)
+    yield from taken_hostage(document)
 
 
 def listed_singles(document: Document, claims: list[Claim]) -> Iterator[Claim]:
@@ -206,11 +246,32 @@ def _age_start(document: Document, old: int) -> int | None:
 
 def _describes(document: Document, token: Token) -> bool:
     """`Emma Hall, an actress and a friend of his, has died`: what somebody known is, itself or as a later member of a list."""
-    if token.dep == "appos":
+    if token.dep == "appos" or _precedes_its_name(document, token):
         return True
     while token.dep == "conj" and document.tokens[token.head].pos in {"NOUN", "PROPN"} and token.head < token.i:
         token = document.tokens[token.head]
     return token.dep == "appos" and document.tokens[token.head].model_label == "PERSON"
+
+
+def _precedes_its_name(document: Document, token: Token) -> bool:
+    """`A minister by training, Cole was jailed in May`: a noun set before the subject that it describes."""
+    tokens = document.tokens
+    if token.dep not in {"nsubj", "nsubjpass"}:
+        return False
+    for other in tokens[token.head].children:
+        if other > token.i and tokens[other].dep in {"nsubj", "nsubjpass"} and tokens[other].pos in {"PROPN", "PRON"}:
+            first = min([other, *tokens[other].children])
+            return first > 0 and tokens[first - 1].text == ","
+    return False
+
+
+def _is_one_of_dead(document: Document, token: Token) -> bool:
+    """`Among the dead was a nurse`, `The dead were a guard and two clerks`: who the dead or hurt are, not what somebody known is."""
+    tokens = document.tokens
+    before = [c for c in tokens[token.head].children if c < token.i]
+    if any(tokens[c].dep == "prep" and tokens[c].lower in {"among", "amongst"} for c in before):
+        return True
+    return any(tokens[c].dep == "nsubj" and tokens[c].lower in _DEAD for c in before)
 
 
 def _is_included(document: Document, token: Token, article: int | None) -> bool:
@@ -240,11 +301,49 @@ def _is_wish(document: Document, hit: Hit) -> bool:
     return document.tokens[token.head].lemma.lower() in _WISHING
 
 
+def _is_no_rescue(document: Document, hit: Hit) -> bool:
+    """`Mayor survives assassination attempt`, `a woman who survived cancer`: one person who goes on living was saved by nobody."""
+    token = document.tokens[hit.trigger]
+    if lemma_of(token) != "survive":
+        return False
+    return any(document.tokens[c].dep == "dobj" and document.tokens[c].lemma.lower() not in _CALAMITIES for c in token.children)
+
+
+def _is_let_go(document: Document, token: Token, hit: Hit) -> bool:
+    """`A midfielder was released`, `an employee was let go`: from a contract."""
+    dismissed = token.lemma.lower() in STAFF and document.tokens[hit.trigger].lower in {"go", "let"}
+    return hit.impact == "released" and (token.lemma.lower() in PLAYERS or dismissed)
+
+
+def _is_general(document: Document, hit: Hit) -> bool:
+    """`If a soldier is killed, his family gets a pension`: what holds whenever it happens, told in the present."""
+    tokens = document.tokens
+    token = tokens[hit.trigger]
+    below = [tokens[c] for c in token.children if c < token.i]
+    if not any(t.lower in _WHENEVER and t.dep in {"mark", "advmod"} for t in below):
+        return False
+    perfect = any(t.lower in {"has", "have", "had"} and t.dep == "aux" for t in below)
+    return not perfect and (token.tag in {"VBZ", "VBP"} or any(t.dep == "auxpass" and t.tag in {"VBZ", "VBP"} for t in below))
+
+
 def _is_found(document: Document, token: Token) -> bool:
     """Whether a body comes to light in its sentence: one that is stolen, burnt or a body of work tells of no death."""
     sentence = document.sentences[token.sentence]
     near = document.tokens[max(sentence.first, token.i - 10) : min(sentence.last, token.i + 12)]
     return any(t.lemma.lower() in _FINDING for t in near)
+
+
+def _is_wounded(document: Document, hit: Hit) -> bool:
+    """`was beaten by guards`, `suffered a broken arm`: a frame that tells how one person was hurt."""
+    near = document.tokens[max(0, hit.trigger - 9) : hit.trigger]
+    return hit.impact == "injured" and any(lemma_of(t) in _WOUNDING for t in near)
+
+
+def _by_captors(document: Document, hit: Hit) -> bool:
+    """Whether those who seized or captured somebody take captives: `seized by rebels`, not `seized by panic`."""
+    if lemma_of(document.tokens[hit.trigger]) == "take":
+        return True  # read so only where a kidnapping is told of
+    return bool(sentence_words(document, hit.trigger) & (impact_words.CAPTORS | impact_words.CAPTIVITY))
 
 
 def _is_body(token: Token, hit: Hit) -> bool:
@@ -268,7 +367,7 @@ def _phrase_start(document: Document, token: Token) -> Token:
     i = token.i
     while (
         i > 0
-        and document.tokens[i - 1].head == token.i
+        and i <= document.tokens[i - 1].head <= token.i
         and document.tokens[i - 1].dep in {"amod", "compound", "nmod"}
         and not (document.tokens[i - 1].lower.endswith("s") and lemma_of(document.tokens[i - 1]) in impact_words.TRANSITIVE)
     ):

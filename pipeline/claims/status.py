@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from pipeline.claims.claim import Claim
-from pipeline.language.document import Document
+from pipeline.language.document import Document, Token
 
 # Words that state a doubt about what they govern or modify.
 DOUBT_ADVERBS = frozenset(
@@ -62,7 +62,7 @@ def _clause_status(document: Document, claim: Claim) -> tuple[str, str | None] |
         token = tokens[i]
         lemma = token.lemma.lower()
         if depth and lemma in _VERIFYING:
-            return ("unverified", token.text) if any(tokens[c].dep in {"neg", "aux"} for c in token.children) else None
+            return ("unverified", token.text) if any(_leaves_open(tokens[c]) for c in token.children) else None
         if depth and lemma in _SPEECH:
             break
         texts = {tokens[c].lower: tokens[c] for c in token.children}
@@ -114,6 +114,11 @@ def _clause_status(document: Document, claim: Claim) -> tuple[str, str | None] |
     if governor is not None and tokens[governor].lemma.lower() in HYPOTHETICAL_NOUNS:
         return "hypothetical", tokens[governor].text
     return ("unverified", doubt) if doubt else None
+
+
+def _leaves_open(token: Token) -> bool:
+    """`could not be confirmed`, `to be verified`, unlike `have been confirmed`."""
+    return token.dep == "neg" or (token.dep == "aux" and token.tag in {"MD", "TO"})
 
 
 def _set_right(document: Document, claim: Claim) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pipeline.claims import impact_words as words
-from pipeline.claims.circumstances import doers_of, sentence_words, words_before
+from pipeline.claims.circumstances import doers_of, sentence_words, subjects_of, words_before
 from pipeline.claims.hits import Hit, Role, is_passive, is_structure
 from pipeline.language.document import Document, Token
 
@@ -16,11 +16,16 @@ def taken(document: Document, index: int, lemma: str, *, passive: bool) -> list[
     doers = {tokens[i].lemma.lower() for i in doers_of(document, index)}
     if lemma == "pick" and "they" in doers and words_before(document, index) & words.CAPTIVITY:
         return [Hit("abducted", index, "taken")]
+    if lemma == "take":
+        last = tokens[index + 1].lower in {".", ",", ";", "and", "from", "by"} if index + 1 < len(tokens) else True
+        return [Hit("abducted", index, "taken")] if passive and last and (near | words_before(document, index)) & _KIDNAPPING else []
     if lemma in {"pick", "pull"}:
         if near & words.AT_SEA or (lemma == "pick" and words_before(document, index) & _AT_SEA_BEFORE):
             return [Hit("rescued", index, "taken")]
         protest = passive and (near | words_before(document, index)) & _UNREST
         return [Hit("detained", index, "taken")] if lemma == "pick" and ((near | doers) & words.LAW or protest) else []
+    if lemma == "hold" and _are_cared_for(document, index):
+        return []
     if lemma == "hold":
         if doers & words.PRISONS:
             return [Hit("detained", index, "counted")]
@@ -43,6 +48,19 @@ def taken(document: Document, index: int, lemma: str, *, passive: bool) -> list[
     return [Hit("detained" if doers & words.LAW or (not doers and near & words.OUTLAWS) else "abducted", index, "taken")]
 
 
+def _are_cared_for(document: Document, index: int) -> bool:
+    """`The facility held 750 patients`, `the centre holds 200 pupils`: nobody is locked in."""
+    tokens = document.tokens
+    sentence = document.sentences[tokens[index].sentence]
+    following = tokens[index + 1 : min(index + _HELD_REACH, sentence.last)]
+    if {form for t in following for form in (t.lower, t.lemma.lower())} & _UPROOTED and any(
+        tokens[c].lemma.lower() in {"camp", "centre", "center"} for c in doers_of(document, index)
+    ):
+        return True
+    held = [c for c in tokens[index].children if tokens[c].dep in {"dobj", "obj", "nsubjpass"}]
+    return any(tokens[c].lemma.lower() in _CARED_FOR for c in held)
+
+
 def rescued_when_freed(document: Document, index: int) -> bool:
     """`Seventy others had been freed by nightfall`: where rescuers are at work and nobody is a captive."""
     near = sentence_words(document, index) | words_before(document, index)
@@ -53,6 +71,10 @@ _TRAPPED_PEOPLE = frozenset("rescuer rubble debris wreckage firefighter trap qua
 _TAKEN_IN = frozenset("arrest detain detention custody police coup purge".split())
 _UNREST = frozenset("protest protester demonstrator rally unrest riot crackdown coup".split())
 _AT_SEA_BEFORE = frozenset({"boat", "dinghy", "navy", "coastguard", "capsize", "migrant", "ferry"})
+_HELD_REACH = 20  # tokens from the verb in which those held are described
+_UPROOTED = frozenset("displaced refugee driven flee fled evacuee homeless".split())
+_KIDNAPPING = frozenset("kidnap kidnapping kidnapper abduct abduction abductor captor ransom".split())
+_CARED_FOR = frozenset("patient pupil student guest resident visitor spectator book member refugee evacuee".split())
 _VENUES = frozenset("stadium arena hall theatre theater venue ship boat bus plane room ground aircraft vessel".split())
 _HOLDERS = frozenset({"it", "i", "you"})  # `I held two cousins by the hand`
 
@@ -142,6 +164,12 @@ def caught_by_law(document: Document, index: int, victim: Token) -> bool:
     """`Border agents caught 300 people`, `two smugglers were caught`."""
     doers = {document.tokens[i].lemma.lower() for i in doers_of(document, index)}
     return victim.lemma.lower() in words.OFFENDERS | words.OUTLAWS or bool(doers & words.LAW)
+
+
+def takers(document: Document, index: int) -> str | None:
+    """What being taken away means by its subject: captors abduct, the police detain; None for others."""
+    doers = {document.tokens[i].lemma.lower() for i in subjects_of(document, index)}
+    return "abducted" if doers & words.CAPTORS else "detained" if doers & words.LAW else None
 
 
 def by_the_law(document: Document, index: int) -> bool:

@@ -5,13 +5,16 @@ from __future__ import annotations
 import bisect
 
 from pipeline.claims import impact_words as words
+from pipeline.claims.circumstances import number_between
 from pipeline.claims.frames import frame_impacts
 from pipeline.claims.hits import Hit, Role, counts_here, has_object, is_passive, is_structure, noun_lemma
 from pipeline.claims.inflections import lemma_of
-from pipeline.claims.taking import by_the_law, caught_by_law, freed, hostage, made_to_leave, rescued_when_freed, taken
+from pipeline.claims.taking import by_the_law, caught_by_law, freed, hostage, made_to_leave, rescued_when_freed, taken, takers
 from pipeline.claims.verb_senses import (
     HARMING,
     airlifted,
+    broke_a_bone,
+    by_a_club,
     claims_lives,
     costs_people,
     feared,
@@ -23,10 +26,13 @@ from pipeline.claims.verb_senses import (
     not_found,
     out_of_service,
     poisoned,
+    positive_for_drugs,
     ran_from,
+    strikes,
     struck_by,
     to_death,
     to_hospital,
+    to_ward,
 )
 from pipeline.language.document import Document, Token
 
@@ -35,13 +41,15 @@ _REPORTED_STATE = frozenset(
     "keep consider turn hold".split()
 )
 _TREATED = frozenset({"treat", "hospitalize", "hospitalise", "require", "need", "undergo"})
-HARM_NOUNS = frozenset("injury wound burn trauma fracture gunshot bite cut bruise inhalation hypothermia".split())
+HARM_NOUNS = frozenset(
+    "injury wound burn trauma fracture gunshot bite cut bruise inhalation hypothermia breathing dehydration exhaustion heatstroke".split()
+)
 _MANY = 24  # dependants of one word that are looked at
 # `the release of three imprisoned spies`, `rescued two missing hikers`: adjectives of the state before what the verb tells.
 _STANDING = frozenset({"detained", "abducted", "missing", "displaced", "held"})
 _WRECKS = frozenset("wreckage rubble debris mud snow lift elevator".split())
 _WISHED = frozenset({"rescued", "released"})
-_LONG_ILL = frozenset({"mentally", "terminally", "chronically", "critically", "gravely", "seriously"})  # no case of an outbreak
+_LONG_ILL = frozenset("mentally terminally chronically critically gravely seriously".split())  # no case of an outbreak
 _SAYING = frozenset("say tell know report confirm believe think fear hope claim".split())
 _DYING = frozenset("burn choke bleed starve freeze suffocate fall plunge leap jump".split())
 _CLAIMED = words.YOUNG | {"people", "person", "villager", "soldier", "resident"}
@@ -64,9 +72,7 @@ def modifiers(document: Document, noun: int, *, topics: frozenset[str]) -> list[
             found.append(Hit(impact, noun, "counted", weak=lemma in words.WEAK_COUNTED))
     elif (impact := state_of(document, noun)) and token.dep not in {"amod", "acomp"}:
         found.append(Hit(impact, noun, "state_noun"))
-    if lemma in {"application", "claim", "request"} and any(tokens[c].lower == "asylum" for c in range(max(0, noun - 2), noun)):
-        found.append(Hit("displaced", noun, "counted", weak=True))
-    if lemma == "seeker" and any(tokens[c].lower == "asylum" for c in range(max(0, noun - 2), noun)):
+    if lemma in {"application", "claim", "request", "seeker"} and any(tokens[c].lower == "asylum" for c in range(max(0, noun - 2), noun)):
         found.append(Hit("displaced", noun, "counted", weak=True))
     return found
 
@@ -76,7 +82,7 @@ def state_of(document: Document, i: int) -> str | None:
     tokens = document.tokens
     lower = tokens[i].lower
     impact = words.STATES.get(lower)
-    if lower == "ill":
+    if lower in {"ill", "sick"}:
         following = tokens[i + 1].lower if i + 1 < len(tokens) else ""
         if following in {"will", "health", "effects", "-"} or (i and tokens[i - 1].lower in _LONG_ILL):
             return None
@@ -107,11 +113,15 @@ def _modifier(document: Document, noun: int, child: int) -> list[Hit]:
         return verb(document, child, "subject", noun)
     if token.dep == "relcl":
         subject = next((c for c in token.children if tokens[c].dep in {"nsubj", "nsubjpass"}), None)
+        if subject is not None and tokens[subject].tag == "CD" and tokens[subject + 1].lower == "of":
+            return []  # `38 survivors, one of whom later died`
         relative_subject = subject is None or tokens[subject].tag in {"WDT", "WP", "WP$"}
         return verb(document, child, "subject" if relative_subject else "object", noun)
     if token.dep == "prep" and child > noun:
         if token.lower == "with" and any(tokens[c].lemma.lower() in HARM_NOUNS for c in token.children):
             return [Hit("injured", child, "treated")]
+        if token.lower == "among" and noun + 1 == child:
+            return _among(document, child)
         return phrase(document, child, child + 5)
     return []
 
@@ -123,7 +133,7 @@ def phrase(document: Document, first: int, last: int) -> list[Hit]:
     for start in range(first, last):
         for wanted, impact in words.PHRASE_STATES:
             if tokens[start].lower == wanted[0] and tuple(t.lower for t in tokens[start : start + len(wanted)]) == wanted:
-                return [Hit(impact, start, "phrase")]
+                return [] if impact == "infected" and positive_for_drugs(document, start) else [Hit(impact, start, "phrase")]
     return []
 
 
@@ -142,7 +152,8 @@ def verb(document: Document, index: int, role: Role, victim: int, depth: int = 0
     found: list[Hit] = []
     passive = is_passive(document, index)
     affected = (role == "object" and not passive) or (role == "subject" and passive)
-    discharged = lemma == "release" and any(t.lower in words.HOSPITAL_WORDS | {"treated"} for t in tokens[max(0, index - 4) : index + 7])
+    wards = words.HOSPITAL_WORDS - {"medical"} | {"treated"}  # `released for medical reasons` from captivity
+    discharged = lemma == "release" and any(t.lower in wards for t in tokens[max(0, index - 4) : index + 7])
     if discharged:
         found.append(Hit("injured", index, "treated"))
     elif passive and role == "subject" and lemma in words.ORDERING_VERBS and (ordered := made_to_leave(document, index, role, victim)):
@@ -151,6 +162,8 @@ def verb(document: Document, index: int, role: Role, victim: int, depth: int = 0
         return []  # no number of people taken in
     elif lemma == "free" and index + 1 < len(tokens) and tokens[index + 1].lower == "up":
         return []  # `freed up two gigabytes`
+    elif lemma in {"expel", "release"} and by_a_club(document, index):
+        return []
     elif affected and (impact := _transitive(victim_token, token)) and not (impact in _WISHED and is_purpose(document, index)):
         if impact == "structures" and out_of_service(document, index):
             impact = "affected"
@@ -190,21 +203,23 @@ def verb(document: Document, index: int, role: Role, victim: int, depth: int = 0
             other = tokens[child]
             if other.dep == "conj" and other.pos in {"VERB", "AUX", "ADJ"} and depth < 4:
                 own_subject = any(tokens[c].dep in {"nsubj", "nsubjpass", "expl"} for c in other.children)
-                if not own_subject and not _number_between(document, max(index, victim), child):
+                if not own_subject and not number_between(document, max(index, victim), child):
                     found.extend(verb(document, child, "subject", victim, depth + 1))
     if not found or (found[0].impact == "injured" and lemma.startswith("hospitali")):
         building = is_structure(victim_token)
         framed = (
             []
-            if _to_ward(document, index, lemma, affected=affected)
+            if to_ward(document, index, lemma, affected=affected)
             else frame_impacts(document, index, lemma, role, affected=affected, building=building)
         )
         lawful = lemma in {"cart", "drag", "march", "whisk", "haul"} and by_the_law(document, index)
+        if lemma == "take" and (taking := takers(document, index)):
+            framed = [(taking if impact == "evacuated" else impact, i) for impact, i in framed]  # `took 60 people away`
         found = [Hit("detained" if impact == "abducted" and lawful else impact, i, "frame") for impact, i in framed] or found
     dying = role == "subject" and lemma in _DYING  # `choked to death`
     if (affected or dying) and not is_structure(victim_token) and (fatal := to_death(document, index)):
         found = [Hit("killed", fatal, "verb")]
-    if not found and affected and lemma in {"pick", "pull", "capture", "seize", "hold"}:
+    if not found and affected and lemma in {"pick", "pull", "capture", "seize", "hold", "take"}:
         found.extend(taken(document, index, lemma, passive=passive))
     if not found and affected and not_found(document, index, lemma):
         found.append(Hit("missing", index, "verb"))
@@ -215,27 +230,13 @@ def verb(document: Document, index: int, role: Role, victim: int, depth: int = 0
     fatal_too = any(hit.impact == "killed" for hit in found)  # `was hit by a tram and killed`
     if role == "subject" and passive and not fatal_too and lemma in words.STRIKING_VERBS and struck_by(document, index):
         found.append(Hit("injured", index, "struck"))
+    if role == "object" and not passive and not fatal_too and not is_structure(victim_token) and strikes(document, index, lemma):
+        found.append(Hit("injured", index, "struck"))
     if affected and not found and lemma in words.CARRYING_VERBS and to_hospital(document, index):
         found.append(Hit("injured", index, "hospital"))
-    if not found and lemma not in {"say", "report"}:
+    if not found and lemma not in {"say", "report", "train", "recruit"}:
         found.extend(_phrase_after(document, index, victim))
     return found
-
-
-def _to_ward(document: Document, index: int, lemma: str, *, affected: bool) -> bool:
-    """`were flown out for treatment`: to a hospital, whatever the place they left."""
-    return affected and lemma in words.CARRYING_VERBS and to_hospital(document, index)
-
-
-def _number_between(document: Document, first: int, last: int) -> bool:
-    """Whether another number stands between two tokens: what follows it is then said of that one."""
-    quantities = document.quantities
-    at = bisect.bisect_right(quantities, first, key=lambda q: q.token_first)
-    while at < len(quantities) and quantities[at].token_first < last:
-        if quantities[at].unit_kind in {"person", "object", "none"}:
-            return True
-        at += 1
-    return False
 
 
 def _active_subject(document: Document, index: int, victim: Token) -> list[Hit]:
@@ -245,6 +246,8 @@ def _active_subject(document: Document, index: int, victim: Token) -> list[Hit]:
     negated = any(tokens[c].dep == "neg" for c in token.children)
     if lemma == "survive" and negated:
         return [Hit("killed", index, "verb")]
+    if broke_a_bone(document, index, lemma):
+        return [Hit("injured", index, "light_verb")]
     if is_structure(victim) and lemma in {"sustain", "suffer"} and any(tokens[c].lower == "damage" for c in token.children):
         return [Hit("structures", index, "light_verb")]
     others = any(tokens[c].dep in {"dobj", "obj"} and tokens[c].lower not in _REFLEXIVES for c in token.children)
@@ -272,7 +275,8 @@ def _active_subject(document: Document, index: int, victim: Token) -> list[Hit]:
     if lemma == "make" and negated and any(t.lower == "it" for t in tokens[index + 1 : index + 2]):
         return [Hit("killed", index, "verb")]  # `did not make it`
     for child in token.children:
-        if tokens[child].dep == "prep" and tokens[child].lower == "with" and lemma in {"arrive", "show", "walk", "come", "be"}:
+        arriving = tokens[child].lower == "with" and lemma in {"arrive", "show", "walk", "come", "be"}
+        if tokens[child].dep == "prep" and (arriving or (tokens[child].lower == "from" and lemma == "suffer")):
             if any(tokens[c].lemma.lower() in HARM_NOUNS for c in tokens[child].children):
                 return [Hit("injured", child, "treated")]
         if lemma == "take" and tokens[child].lemma.lower() == "life" and any(tokens[c].lower == "own" for c in tokens[child].children):
@@ -365,7 +369,7 @@ def _among(document: Document, preposition: int) -> list[Hit]:
     found: list[Hit] = []
     for child in document.tokens[preposition].children:
         noun = document.tokens[child]
-        if noun.dep != "pobj":
+        if noun.dep not in {"pobj", "pcomp"}:
             continue
         if impact := words.STATES.get(noun.lower):
             found.append(Hit(impact, child, "among"))

@@ -40,6 +40,8 @@ def is_purpose(document: Document, index: int) -> bool:
         return False  # `the deal calls for nine hostages to be freed`: a plan, which the status tells
     if document.tokens[token.head].lemma.lower() == "be":
         return False  # `50 hostages are to be freed`: a plan as well
+    if document.tokens[token.head].lower == "had":
+        return False  # `two climbers had to be rescued`: they were
     return token.dep in {"advcl", "acl", "relcl", "xcomp"} and any(
         document.tokens[c].lower == "to" and document.tokens[c].tag == "TO" for c in token.children
     )
@@ -92,6 +94,76 @@ _PAID_WITH = frozenset("man soldier troop fighter officer policeman crewman fire
 def struck_by(document: Document, index: int) -> bool:
     """`was hit by a car`: struck by something that harms."""
     return any(document.tokens[i].lemma.lower() in words.STRIKING_THINGS for i in document.subtree(index) if index < i <= index + 6)
+
+
+_BONES = frozenset(
+    "arm leg ankle wrist hip collarbone rib neck bone nose skull pelvis jaw finger shoulder elbow knee spine thigh shin foot toe".split()
+)
+
+
+def broke_a_bone(document: Document, index: int, lemma: str) -> bool:
+    """`a woman broke her ankle as she jumped`: one's own bone or limb."""
+    tokens = document.tokens
+    if lemma not in {"break", "fracture", "dislocate", "sprain"}:
+        return False
+    objects = [c for c in tokens[index].children if tokens[c].dep == "dobj" and tokens[c].lemma.lower() in _BONES]
+    return any(
+        tokens[d].lower in {"his", "her", "their", "a", "an"} or tokens[c].tag == "NNS" for c in objects for d in [c, *tokens[c].children]
+    )
+
+
+def dies_there(document: Document, killed: int, said: int) -> bool:
+    """`one later died in hospital`: the phrase tells where, no second harm."""
+    between = document.tokens[min(killed, said) : max(killed, said)]
+    return killed < said and lemma_of(document.tokens[killed]) == "die" and not any(t.lower in {"and", "but", ","} for t in between)
+
+
+def cuts_power(document: Document, index: int) -> bool:
+    """`cut power to 800,000 customers`, `electricity was cut to ...`."""
+    return any(document.tokens[c].lower in {"power", "electricity", "water", "gas"} for c in document.tokens[index].children)
+
+
+def to_ward(document: Document, index: int, lemma: str, *, affected: bool) -> bool:
+    """`were flown out for treatment`: to a hospital, whatever the place they left."""
+    return affected and lemma in words.CARRYING_VERBS and to_hospital(document, index)
+
+
+_CLUBS = frozenset("club team side franchise party school university college academy league caucus federation label".split())
+
+
+def by_a_club(document: Document, index: int) -> bool:
+    """`released three players`, `were expelled from the party`: a club, a school or a party ends a membership."""
+    tokens = document.tokens
+    doers = {tokens[i].lemma.lower() for i in subjects_of(document, index)}
+    by = {"by", "from"} if lemma_of(tokens[index]) == "expel" else {"by"}
+    named = {tokens[j].lemma.lower() for c in tokens[index].children if tokens[c].lower in by for j in tokens[c].children}
+    return bool((doers | named) & _CLUBS)
+
+
+def lives_of(document: Document, life: int) -> list[Hit]:
+    """`claimed the lives of a mother and two children`: what the verb above `lives` says of those they belong to."""
+    verb = document.tokens[document.tokens[life].head]
+    return [Hit(words.LIFE_VERBS[lemma_of(verb)], verb.i, "lives")]
+
+
+def strikes(document: Document, index: int, lemma: str) -> bool:
+    """`a lorry hit two cyclists`: the subject is something that harms whom it strikes."""
+    tokens = document.tokens
+    return lemma in {"hit", "strike"} and any(
+        tokens[c].dep == "nsubj" and tokens[c].lemma.lower() in words.STRIKING_THINGS for c in tokens[index].children
+    )
+
+
+_DRUGS = frozenset(
+    "alcohol drug drugs cocaine cannabis marijuana steroid steroids doping substance substances epo opioids opiates methamphetamine "
+    "amphetamine amphetamines heroin stimulant meldonium".split()
+)
+
+
+def positive_for_drugs(document: Document, index: int) -> bool:
+    """`tested positive for alcohol`, `for a banned substance`: no disease."""
+    following = [t.lower for t in document.tokens[index + 1 : index + 7]]
+    return "for" in following and bool(_DRUGS & set(following[following.index("for") :][:5]))
 
 
 def to_hospital(document: Document, index: int) -> bool:

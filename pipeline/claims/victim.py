@@ -31,7 +31,7 @@ def group_of(document: Document, first: int, head: int) -> str | None:
         return "child" if age < 18 else None
     lemmas = [tokens[i].lemma.lower() for i in range(first, head + 1)]
     lowers = [tokens[i].lower for i in range(first, head + 1)]
-    for a, b in itertools.pairwise(lemmas):
+    for a, b in [*itertools.pairwise(lemmas), *zip(lowers, lemmas[1:], strict=False)]:
         if (a, b) in words.COMPOUND_GROUPS:
             return words.COMPOUND_GROUPS[a, b] or None
     if lowers[-1] in words.GROUPS:

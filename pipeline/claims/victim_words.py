@@ -8,7 +8,7 @@ from __future__ import annotations
 
 GROUPS: dict[str, str] = {
     **dict.fromkeys(
-        "child kid boy girl schoolgirl schoolboy schoolchild baby infant toddler newborn teen teenager "
+        "child kid boy girl schoolgirl schoolboy schoolchild schoolchildren baby infant toddler newborn teen teenager "
         "youngster minor sibling preteen daughter son "
         "grandchild adolescent orphan twin fetus youth juvenile".split(),
         "child",
@@ -87,5 +87,7 @@ PEOPLE = frozenset(
     "lover heir informant informer spy agent collaborator supporter opponent follower disciple sympathiser "
     "sympathizer recruit cadet trainee "
     "contact comrade mate teammate cousin uncle aunt nephew niece grandson granddaughter acquaintance passerby onlooker roommate hostage "
-    "dead wounded injured missing other asylum-seeker seeker settler pregnant".split()
+    "dead wounded injured missing other asylum-seeker seeker settler pregnant "
+    "banker councillor councilor broker accountant economist barrister solicitor footballer boxer cricketer jockey coach referee umpire "
+    "gymnast interpreter translator rapper paramedic academic chef butcher baker barber taxi_driver trucker biker courier".split()
 )

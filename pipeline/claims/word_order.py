@@ -6,7 +6,7 @@ from pipeline.claims import impact_words as words
 from pipeline.claims.hits import Hit, has_object, is_structure
 from pipeline.claims.inflections import lemma_of
 from pipeline.claims.triggers import HARM_NOUNS, phrase, state_of, verb
-from pipeline.claims.verb_senses import ran_from
+from pipeline.claims.verb_senses import by_a_club, ran_from
 from pipeline.language.document import Document
 
 SKIPPED_BEFORE = frozenset(
@@ -20,6 +20,7 @@ _BETWEEN = frozenset(
 )
 
 _LED_OFF = frozenset("whisk whisked drag dragged march marched cart carted herd herded".split())
+_PARENTS = frozenset("father mother dad mum mom parent grandfather grandmother".split())
 _BARE = frozenset({"die", "flee", "drown", "perish"})
 _HARMED = frozenset("victim casualty patient survivor person".split())  # `a shooting victim` was shot, a shooting suspect not
 
@@ -71,6 +72,8 @@ def adjacent(document: Document, first: int, last: int, head: int | None) -> lis
             return [Hit("killed", before, "before")]  # `police shoot dead three`
         if lemma in {"shoot", "free"} and tokens[before + 1].lower == "up":
             return []  # `cases shot up to 641`
+        if lemma in {"expel", "release"} and by_a_club(document, before):
+            return []
         impact = "structures" if is_structure(tokens[victim]) and lemma in words.STRUCTURE_VERBS else words.TRANSITIVE.get(lemma)
         if impact and token.pos in {"VERB", "NOUN", "PROPN", "ADJ"} and lemma != "charge":
             if impact == "injured" and before > sentence.first and tokens[before - 1].lower == "fatally":
@@ -92,6 +95,8 @@ def adjacent(document: Document, first: int, last: int, head: int | None) -> lis
         return []
     after = max(last, (head if head is not None else -1) + 1)
     after = _past_parenthesis(document, after, sentence.last)
+    if head is not None and tokens[head].lemma.lower() in _PARENTS:
+        after = _past_children(document, after, sentence.last)
     plural = head is not None and tokens[head].tag == "NNS" and tokens[last].lower != "of" and tokens[first].pos == "NUM"
     if plural and after < sentence.last and tokens[after].lower in {"was", "is", "has"}:
         return []  # `a train with 2,000 passengers was stuck`
@@ -133,6 +138,14 @@ def _past_parenthesis(document: Document, i: int, last: int) -> int:
     return i
 
 
+def _past_children(document: Document, i: int, last: int) -> int:
+    """The token after `of two`, `-of-three` where that stands at token i; else i."""
+    j = i
+    while j < min(i + 3, last) and document.tokens[j].lower in {"of", "-", "‑"}:
+        j += 1
+    return j + 1 if j > i and j < last and document.tokens[j].pos == "NUM" else i
+
+
 def _fatal(before: str, following: list[str]) -> bool:
     """`fatally shot`, `shot dead`, `shot and killed`."""
     return before == "fatally" or following[:1] == ["dead"] or following in (["and", "killed"], ["to", "death"])
@@ -160,7 +173,8 @@ def after_number(document: Document, victim: int, after: int) -> list[Hit]:
         return [Hit(impact, after, "after")]
     if (impact := words.INTRANSITIVE.get(lemma)) and not (impact == "evacuated" and has_object(document, after)):
         return [] if impact == "displaced" and ran_from(document, after, tokens[victim]) else [Hit(impact, after, "after")]
-    impact = words.TRANSITIVE.get(lemma)
+    ended = lemma in {"expel", "release"} and by_a_club(document, after)
+    impact = None if ended else words.TRANSITIVE.get(lemma)
     second = tokens[after + 2] if after + 2 < len(tokens) and tokens[after + 1].lower == "and" else None
     if second is not None and second.pos == "VERB" and has_object(document, second.i):
         return []  # `a guard of the bank shot and wounded a robber`
@@ -172,6 +186,12 @@ def after_number(document: Document, victim: int, after: int) -> list[Hit]:
         impact = other if other in {"injured", "missing"} else impact  # one sum of `killed or injured`
     if impact and token.lower.endswith(("ed", "en", "shot", "hurt", "slain")) and not has_object(document, after):
         following = tokens[after + 1] if after + 1 < len(tokens) else None
-        if following is None or following.pos not in {"DET", "NUM", "PRON", "PROPN"} or following.lower in {"when", "who", "that"}:
+        elsewhere = following is None or following.sentence != token.sentence
+        if (
+            elsewhere
+            or following is None
+            or following.pos not in {"DET", "NUM", "PRON", "PROPN"}
+            or following.lower in {"when", "who", "that"}
+        ):
             return [Hit(impact, after, "after")]
     return []

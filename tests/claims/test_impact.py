@@ -187,6 +187,7 @@ NONE = [
     "More than 5,000 migrants crossed the border last week.",
     # partial negation
     "None of them suffered life-threatening injuries.",
+    "Nobody is thought to have been badly injured in the crash.",
 ]
 
 

@@ -25,6 +25,8 @@ NO_COUNTS = [
     ("Eleven members of one family were killed.", ["Eleven killed"]),
     ("None of the 379 passengers was killed.", ["None killed"]),
     ("Taking a year or two off school is common.", []),
+    ("He was charged with two counts of murder and three of attempted murder.", []),
+    ("She faces one charge of manslaughter and four of assault.", []),
     ("The river carries 12 deaths per 100,000 people.", []),
 ]
 

@@ -23,6 +23,8 @@ ASSERTED = [
     "Nine people were killed and the mayor may resign.",
     "Nine people were killed before police could reach the village.",
     "It was unclear why the nine people were killed.",
+    "Nine cases of measles have been confirmed in the port.",
+    "Nine deaths had been confirmed by Monday.",
 ]
 
 UNVERIFIED = [
@@ -38,6 +40,7 @@ UNVERIFIED = [
     "Nine people were killed, a claim that could not be independently verified.",
     "Unconfirmed reports said nine people were killed.",
     "Nine people are thought to have drowned.",
+    "Nine deaths could not be confirmed.",
     "Nine people were apparently killed.",
 ]
 

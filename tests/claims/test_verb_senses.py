@@ -104,9 +104,69 @@ PARTS = [
     ("The number of people killed rose by 12 to 97.", ["12 killed", "97 killed"]),
     ("Nearly 200 guests danced at the wedding and four of them were shot.", ["four injured"]),
     ("Killed in the blast were four schoolgirls.", ["four killed"]),
+    ("The accident claimed the lives of a couple and their three daughters.", ["three killed"]),
 ]
 
 
 @pytest.mark.parametrize(("text", "expected"), PARTS)
 def test_parts_lists_and_tolls_take_the_impact_that_their_words_give(told: Told, text: str, expected: list[str]) -> None:
+    assert told(text) == expected
+
+
+STRUCK_OR_LED_AWAY = [
+    ("Gunmen took 60 people away in vans.", ["60 abducted"]),
+    ("Police broke up the rally and took 60 people away in vans.", ["60 detained"]),
+    ("Buses took 60 people away from the shelled suburb.", ["60 evacuated"]),
+    ("A bus hit two women on Monday.", ["two injured"]),
+    ("A missile hit two rebel vehicles.", []),
+    ("A lorry hit two walls.", []),
+    ("More than 900 people have crossed into Chad to escape the fighting.", ["More than 900 displaced"]),
+    ("Three pupils suffered broken bones.", ["Three injured"]),
+    ("Two guards were left with fractured skulls.", ["Two injured"]),
+    ("The hospital facility held more than 750 patients.", []),
+    ("The jail holds 900 inmates.", ["900 detained"]),
+    ("Twelve children were suffering from burns.", ["Twelve injured"]),
+    ("The prison was built for 800 inmates.", []),
+    ("The camp can hold up to 20,000 refugees.", []),
+    ("The camp holds 20,000 refugees.", ["20,000 displaced"]),
+    ("The jail has a capacity of 900 prisoners but holds 2,000.", ["2,000 detained"]),
+    ("Two players were released by their club.", []),
+    ("Ten prisoners were released by the court.", ["Ten released"]),
+    ("The rebels released three teachers from the school.", ["three released"]),
+    ("The university expelled 12 students.", []),
+    ("Twelve members were expelled from the party.", []),
+    ("Russia expelled 60 diplomats.", ["60 evacuated"]),
+    ("Nearly 600 people applied for asylum last year.", ["Nearly 600 displaced"]),
+    ("Nine men were sentenced to ten years in prison.", ["Nine detained"]),
+    ("Twenty were given jail terms of up to 15 years.", ["Twenty detained"]),
+    ("Three opposition MPs were placed under house arrest.", ["Three detained"]),
+    ("Electricity was knocked out for nearly 2 million customers.", ["nearly 2 million affected"]),
+    ("Six children came down with polio.", ["Six infected"]),
+    ("Six children came to get a polio vaccine.", []),
+    ("Four men swam ashore after the boat sank.", ["Four rescued"]),
+    ("Some 1,400 houses were left uninhabitable.", ["Some 1,400 structures"]),
+    ("Four of the attackers were trained in camps.", []),
+    ("Fifty people still sleep in a church hall.", ["Fifty displaced"]),
+    ("Six boys were taken to school.", []),
+    ("Six boys were taken from their school.", ["Six abducted"]),
+    ("Of 60 people on board, five drowned.", ["five killed"]),
+    ("Of his three sons, two were killed.", ["two killed"]),
+    ("Of the 22 injured, two died.", ["22 injured", "two killed"]),
+    ("Two of the wounded later died in hospital.", ["Two killed"]),
+    ("One of the hostages was released for medical reasons.", ["One released"]),
+    ("Two of the injured were released from hospital.", ["Two injured"]),
+    ("They picked up 38 survivors from the sea, one of whom later died.", ["38 rescued", "one killed"]),
+    ("Kidnappings are up. Most of the victims are traders, but two engineers were also taken.", ["two abducted"]),
+    ("Two drivers tested positive for alcohol.", []),
+    ("Three sprinters tested positive for a banned substance.", []),
+    ("Three nurses tested positive for cholera.", ["Three infected"]),
+    ("The camps hold some 48,000 people driven out by fighting.", ["some 48,000 displaced"]),
+    ("Several hundred tourists spent the night in gyms.", ["Several hundred displaced"]),
+    ("Paramedics treated 17 people for breathing problems.", ["17 injured"]),
+    ("Nineteen sailors jumped overboard and were picked up by a trawler.", ["Nineteen rescued"]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), STRUCK_OR_LED_AWAY)
+def test_who_takes_and_what_strikes_give_the_impact(told: Told, text: str, expected: list[str]) -> None:
     assert told(text) == expected

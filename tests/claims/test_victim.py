@@ -26,6 +26,8 @@ WORDS = [
 ]
 
 GROUPS = [
+    ("Sixty-five media workers were killed.", "journalist"),
+    ("Nine schoolchildren drowned.", "child"),
     ("Six children were killed.", "child"),
     ("Four schoolgirls were abducted.", "child"),
     ("Three infants died.", "child"),

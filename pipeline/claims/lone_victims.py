@@ -1,0 +1,143 @@
+"""Single victims that are not the head of a noun phrase with `a`: `another was hurt`, `a woman's body`, `took a guard hostage`."""
+
+from __future__ import annotations
+
+import bisect
+import itertools
+from collections.abc import Iterator
+
+from pipeline.claims import impact_words
+from pipeline.claims.claim import Claim
+from pipeline.claims.hits import has_object, noun_lemma
+from pipeline.claims.impact import impacts
+from pipeline.claims.inflections import lemma_of
+from pipeline.claims.persons import is_person
+from pipeline.language.document import Document, Token
+
+_INDEFINITE = frozenset({"a", "an", "another"})
+_FATES = frozenset({"killed", "injured", "missing", "abducted", "detained", "rescued", "released"})
+_ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "ROOT", "conj", "pobj", "attr"})
+_FOUND = frozenset(
+    "find discover recover pull locate identify wash retrieve spot float exhume unearth dump lie turn surface drag fish remove".split()
+)
+_TAKING = frozenset({"take", "hold", "seize", "keep"})
+_REACH = 12  # tokens from a body to the verb of finding it
+_LOOK_BACK = 60  # tokens from `another` to the one it takes up
+_HELD = frozenset({"hostage", "captive"})
+_STATING = frozenset("verb state light_verb after before hospital treated struck taken phrase frame".split())
+
+
+def another_person(document: Document, topics: frozenset[str]) -> Iterator[Claim]:
+    """`One man was killed and another wounded`: `another` alone, after somebody counted or named with `a`."""
+    tokens = document.tokens
+    for token in tokens:
+        if token.lower != "another" or not _stands_alone(document, token) or not _after_person(document, token):
+            continue
+        anchor, hits = impacts(document, token.i, token.i + 1, None, topics=topics)
+        for hit in hits:
+            if hit.impact in _FATES and hit.how in _STATING and not hit.weak:
+                yield _claim(document, token, token, hit.impact, hit.trigger, anchor, hit.how)
+
+
+def owned_bodies(document: Document) -> Iterator[Claim]:
+    """`A woman's body was found`, in a title `Man's body found in canal`: the owner of a body that comes to light."""
+    tokens = document.tokens
+    for token in tokens:
+        body = tokens[token.head]
+        if token.dep != "poss" or not token.i < body.i or noun_lemma(body) not in {"body", "corpse"} or not is_person(token):
+            continue
+        if token.tag not in {"NN", "NNP", "JJ"} or not _comes_to_light(document, body):
+            continue
+        start = max(document.sentences[token.sentence].first, token.i - 8)
+        article = next((i for i in range(token.i - 1, start - 1, -1) if tokens[i].lower in _INDEFINITE), None)
+        between = tokens[article + 1 : token.i] if article is not None else []
+        if any(t.pos in {"VERB", "AUX", "ADP", "PUNCT"} and t.text != "-" and t.tag != "VBG" for t in between):
+            article = None
+        if article is None and not (token.end <= document.title_end and _bare(document, token)):
+            continue
+        first = tokens[article] if article is not None else token
+        yield _claim(document, first, token, "killed", body.i, body.i, "body_of", head=token.i)
+
+
+def taken_hostage(document: Document) -> Iterator[Claim]:
+    """`They took a priest hostage`: the parse makes the victim a modifier of `hostage`."""
+    tokens = document.tokens
+    for hostage in tokens:
+        if hostage.lower not in _HELD or hostage.i < 2:
+            continue
+        victim, verb = tokens[hostage.i - 1], tokens[hostage.head]
+        article = next((tokens[c] for c in hostage.children if tokens[c].lower in _INDEFINITE and c < hostage.i - 1), None)
+        if article is None or victim.head != hostage.i or lemma_of(verb) not in _TAKING or verb.i > article.i:
+            continue
+        impact = "abducted" if lemma_of(verb) in {"take", "seize"} else "held"
+        yield _claim(document, article, article, impact, hostage.i, victim.i, "hostage", head=victim.i)
+
+
+def _claim(
+    document: Document, first: Token, last: Token, impact: str, trigger: int, anchor: int, how: str, *, head: int | None = None
+) -> Claim:
+    end = first.end if first.lower in _INDEFINITE else last.end
+    return Claim(
+        start=first.start,
+        end=end,
+        number_text=document.text[first.start : end],
+        impact=impact,
+        sentence=first.sentence,
+        trigger=trigger,
+        implicit=True,
+        head=head,
+        anchor=anchor,
+        how=how,
+    )
+
+
+def _stands_alone(document: Document, token: Token) -> bool:
+    """`another was hurt`, not `another man`, `another 20`, `one after another`, `one another`."""
+    tokens = document.tokens
+    before = tokens[token.i - 1].lower if token.i else ""
+    if before in {"one", "after", "to", "or", "with", "from", "yet"} or token.i + 1 >= len(tokens):
+        return False
+    following = tokens[token.i + 1]
+    if token.dep in {"dobj", "obj"} and following.pos == "PUNCT":
+        return True
+    if following.pos in {"VERB", "AUX"} and has_object(document, following.i):
+        return False  # `another killed 12`: no victim
+    return following.pos in {"VERB", "AUX", "ADV", "ADP"} or following.tag in {"VBN", "VBD"} or following.lower.endswith("ed")
+
+
+def _after_person(document: Document, token: Token) -> bool:
+    """Whether `another` takes up a person: the last counted one or indefinite noun before it, in its sentence or the one before."""
+    tokens = document.tokens
+    sentence = document.sentences[token.sentence]
+    first = document.sentences[max(0, sentence.number - 1)].first
+    start = max(sentence.first, token.i - _LOOK_BACK)
+    at = bisect.bisect_left(document.quantities, token.i, key=lambda q: q.token_first)
+    counted = itertools.takewhile(lambda q: q.token_first >= start, reversed(document.quantities[max(0, at - _LOOK_BACK) : at]))
+    for quantity in counted:
+        if quantity.unit_kind not in {"person", "object", "none"}:
+            continue
+        if quantity.head is None and quantity.unit_kind != "person":
+            fate = lemma_of(tokens[tokens[quantity.token_first].head])
+            return quantity.number_text.lower() == "one" or fate in impact_words.TRANSITIVE or fate in impact_words.INTRANSITIVE
+        if quantity.number_text.lower() == "one" or quantity.unit_kind == "person":
+            return quantity.head is None or is_person(tokens[quantity.head])
+    for noun in reversed(tokens[max(first, token.i - _LOOK_BACK) : token.i]):
+        if noun.pos in {"NOUN", "PROPN"} and noun.dep in _ARGUMENTS and any(tokens[c].lower in _INDEFINITE for c in noun.children):
+            if is_person(noun):
+                return True
+            if noun.dep in {"nsubj", "nsubjpass"} and noun.sentence == token.sentence and tokens[noun.head].dep == "ROOT":
+                return False
+    return False
+
+
+def _comes_to_light(document: Document, body: Token) -> bool:
+    tokens = document.tokens
+    sentence = document.sentences[body.sentence]
+    if body.i + 1 < len(tokens) and tokens[body.i + 1].lower in {"of", "language", "image"}:
+        return False
+    near = tokens[max(sentence.first, body.i - _REACH) : min(sentence.last, body.i + _REACH)]
+    return any(lemma_of(t) in _FOUND for t in near)
+
+
+def _bare(document: Document, token: Token) -> bool:
+    return not any(document.tokens[c].dep in {"det", "poss", "nummod"} for c in token.children)

@@ -1,0 +1,95 @@
+"""Single victims that are not the head of a noun phrase with `a`, and what only looks like one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+Told = Callable[..., list[str]]
+
+LONE = [
+    ("One man was killed and another wounded in the shooting.", ["One killed", "another injured"]),
+    ("Two were killed and another was injured, police said.", ["Two killed", "another injured"]),
+    ("The blast killed a guard and injured another.", ["a killed", "another injured"]),
+    ("Two of his aides were killed and another is in a coma.", ["Two killed", "another injured"]),
+    ("A woman's body was found in a canal on Monday.", ["A killed"]),
+    ("A 40-year-old man's body was recovered by divers.", ["A killed"]),
+    ("They took a priest hostage on Friday.", ["a abducted"]),
+    ("An engineer seized by rebels in March has been released.", ["An abducted", "An released"]),
+    ("Among the dead was a pregnant woman.", ["a killed"]),
+    ("A prisoner was found hanging from a tree.", ["A killed"]),
+    ("A reporter was beaten by police.", ["A injured"]),
+    ("A councillor has gone missing.", ["A missing"]),
+    ("A lorry struck a man near the port.", ["a injured"]),
+    ("A gymnast broke her wrist.", ["A injured"]),
+    ("A woman was pulled from a burning car.", ["A rescued"]),
+    ("A hiker fell into a ravine and had to be rescued.", ["A rescued"]),
+    ("A body believed to be that of a missing kayaker was recovered.", ["A killed"]),
+    ("Eight hostages, including a nurse, are still held.", ["Eight held", "a held"]),
+    ("A woman and a girl of about seven drowned.", ["A killed", "a killed"]),
+    ("A man is killed when a car hits him.", ["A killed"]),
+    ("When a man was killed in June, protests began.", ["a killed"]),
+]
+
+NOT_LONE = [
+    "One proposal was dropped and another was saved.",
+    "One bomb exploded and another was found by police.",
+    "Two suspects were charged and another is on the run.",
+    "The firm closed one plant and another is under threat.",
+    "One attack killed ten and another killed twelve.",
+    "Five people were wounded, another official said.",
+    "A woman's body changes during pregnancy.",
+    "A student's body of work won the prize.",
+    "A driver seized by panic hit the brakes.",
+    "A laptop has gone missing.",
+    "The champion was beaten by a teenager.",
+    "The novel follows a detective who is shot in Rome.",
+    "In the film, a teacher is kidnapped by two brothers.",
+    "His father was a policeman.",
+    "Imagine a child drowning in a pond.",
+    "An employee was let go over the affair.",
+    "A sick child needs a doctor.",
+    "A man broke his silence.",
+    "A young midfielder was released.",
+    "A picture was taken by a friend.",
+    "If a soldier is killed, his family gets a pension.",
+    "When a driver kills a pedestrian, the court decides.",
+    "What happens when a president dies?",
+    "A minister by training, Brunson was jailed in May.",
+    "A doctor by training, she was killed in 1999.",
+]
+
+TITLES = [
+    ("Father of two dies in quarry collapse", ["Father killed"]),
+    ("Nurse among three killed in clinic attack", ["Nurse killed", "three killed"]),
+    ("Woman's body found in suitcase", ["Woman killed"]),
+    ("Migrant dies after falling from lorry", ["Migrant killed"]),
+    ("US soldier, Afghan interpreter killed in Helmand", ["US soldier killed", "Afghan interpreter killed"]),
+    ("Iran frees British academic", ["British academic released"]),
+    ("Paramedic among wounded in Idlib raid", ["Paramedic injured"]),
+    ("Body of missing toddler found", ["missing toddler killed"]),
+    ("Hong Kong activist jailed for 14 months", ["Hong Kong activist detained"]),
+    ("Boy survives fall from roof", ["Boy rescued"]),
+    ("Mayor survives assassination attempt", []),
+    ("Student leader detained in dawn raid, family says", ["Student leader detained"]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), LONE)
+def test_somebody_told_of_without_a_number_is_a_claim(told: Told, text: str, expected: list[str]) -> None:
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize("text", NOT_LONE)
+def test_things_stories_and_doers_are_no_single_victims(told: Told, text: str) -> None:
+    assert [claim for claim in told(text) if claim.split()[0].lower() in {"a", "an", "another"}] == []
+
+
+def test_a_headline_ends_where_the_text_begins(told: Told) -> None:
+    assert told("Queensland police said more.", title="Easter toll highest in the nation with eight killed") == ["eight killed"]
+
+
+@pytest.mark.parametrize(("title", "expected"), TITLES)
+def test_a_headline_names_its_victim_without_an_article(told: Told, title: str, expected: list[str]) -> None:
+    assert told("The police said more later.", title=title) == expected
