@@ -78,6 +78,7 @@ _BASE = re.compile(r"\b(?:of|among)\s+(?:the|those|its|their|all)?\s*(?:some |ab
 _POINTING_REACH = 160  # characters from `of those` to the last part told of
 _REMEMBERED = 200  # claims that are looked back on
 _REACH = 300  # characters looked back on within a sentence
+_FINDING = frozenset({"find", "discover", "locate"})  # `found three men and one woman suffering from burns`
 _DEFINITE = frozenset("the those these all its their".split())
 
 
@@ -349,9 +350,10 @@ def _more_buildings(document: Document, quantity: Quantity, before: Quantity | N
 def _listed_before(document: Document, quantity: Quantity, after: Quantity, by_quantity: dict[int, list[Claim]]) -> list[Claim]:
     """`40 soldiers, 12 villagers and dozens of rebels killed`: the word after the last member holds for all."""
     sources = [
-        c for c in by_quantity.get(id(after), []) if c.trigger >= after.token_last and c.how in {"adjective", "after", "verb", "state"}
+        c for c in by_quantity.get(id(after), []) if c.trigger >= after.token_last and c.how in {"adjective", "after", "verb", "state", "frame"}
     ]
-    if not sources or document.tokens[noun_phrase_top(document, quantity.token_first, quantity.head)].dep in {"dobj", "obj"}:
+    top = document.tokens[noun_phrase_top(document, quantity.token_first, quantity.head)]
+    if not sources or (top.dep in {"dobj", "obj"} and document.tokens[top.head].lemma.lower() not in _FINDING):
         return []
     if _BASE.search(document.text[max(0, quantity.start - 20) : quantity.start]):
         return []  # `Of the 125,000 men who served, 55,000 were killed`

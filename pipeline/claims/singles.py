@@ -14,6 +14,7 @@ from pipeline.claims.impact import impacts
 from pipeline.claims.inflections import lemma_of
 from pipeline.claims.labels import is_label
 from pipeline.claims.persons import is_listed, is_person
+from pipeline.claims.triggers import HARM_NOUNS
 from pipeline.claims.word_order import adjacent
 from pipeline.language.document import Document, Token
 
@@ -33,7 +34,7 @@ _NO_SINGLE = frozenset(
     "group member-state pregnant crowd public population police folk being fellow personnel".split()
 )
 _KIN = frozenset("father mother parent brother sister son daughter wife husband friend relative owner driver".split())
-_TITLE_VERBS = frozenset({"dies", "drowns", "killed", "injured", "arrested", "dead", "missing", "rescued", "hurt"})
+_TITLE_VERBS = frozenset("dies drowns killed injured arrested dead missing rescued hurt shot stabbed wounded jailed detained".split())
 _LINK = re.compile(r"^(?:RELATED|READ MORE|READ ALSO|ALSO READ|SEE ALSO|MORE)\s*:[^\n]{1,200}", re.M | re.I)
 _SHORTEST_TITLE = 20  # characters
 _MOST_HEADLINES = 20
@@ -77,8 +78,7 @@ def implicit_claims(document: Document, *, topics: frozenset[str]) -> Iterator[C
             continue
         anchor, hits = impacts(document, token.i, token.i + 1, token.i, topics=topics)
         for hit in hits:
-            told = hit.how in _STRICT or (hit.how == "frame" and hit.impact in _FATES) or (hit.how == "taken" and hit.impact == "detained")
-            if (not told and not _is_body(token, hit)) or (hit.weak and hit.how != "adjective") or hit.impact == "structures":
+            if (not _is_told(document, hit) and not _is_body(token, hit)) or (hit.weak and hit.how != "adjective") or hit.impact == "structures":
                 continue
             if (hit.trigger == token.i and not _is_body(token, hit)) or lemma_of(document.tokens[hit.trigger]) in _GROUP_ONLY:
                 continue
@@ -143,6 +143,14 @@ def listed_singles(document: Document, claims: list[Claim]) -> Iterator[Claim]:
                 anchor=i,
                 how="list",
             )
+
+
+def _is_told(document: Document, hit: Hit) -> bool:
+    """Whether the rule that found an impact is one to be trusted with a single person."""
+    if hit.how == "frame":
+        wounded = hit.impact == "injured" and document.tokens[hit.trigger].lemma.lower() in HARM_NOUNS | {"stab"}
+        return hit.impact in _FATES or wounded
+    return hit.how in _STRICT or (hit.how == "taken" and hit.impact == "detained")
 
 
 def _has_verb(document: Document, i: int) -> bool:

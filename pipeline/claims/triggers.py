@@ -383,6 +383,10 @@ def _among(document: Document, preposition: int) -> list[Hit]:
 def _phrase_after(document: Document, index: int, victim: int) -> list[Hit]:
     start = min(index, victim) if index < victim else index
     sentence = document.sentences[document.tokens[index].sentence]
-    last = min(index + 7, sentence.last)
+    last = min(max(index, victim) + 7, sentence.last)
     other = next((i for i in range(max(index, victim) + 1, last) if document.tokens[i].tag == "CD"), last)
-    return phrase(document, start, other)  # what follows the next number is said of that one
+    found = phrase(document, start, other)  # what follows the next number is said of that one
+    said = [i for hit in found for i in range(hit.trigger, min(hit.trigger + 3, last)) if document.tokens[i].tag in {"VBD", "VBN"}]
+    if victim < index and any(has_object(document, i) for i in said):
+        return []  # `An officer shot and killed a man`: done by the subject, not to it
+    return found

@@ -172,6 +172,7 @@ def after_number(document: Document, victim: int, after: int) -> list[Hit]:
         impact = other if other in {"injured", "missing"} else impact  # one sum of `killed or injured`
     if impact and token.lower.endswith(("ed", "en", "shot", "hurt", "slain")) and not has_object(document, after):
         following = tokens[after + 1] if after + 1 < len(tokens) else None
-        if following is None or following.pos not in {"DET", "NUM", "PRON", "PROPN"} or following.lower in {"when", "who", "that"}:
+        ends = following is None or following.sentence != token.sentence
+        if ends or following.pos not in {"DET", "NUM", "PRON", "PROPN"} or following.lower in {"when", "who", "that", "near"}:
             return [Hit(impact, after, "after")]
     return []

@@ -1,0 +1,51 @@
+"""Idioms of local news: police reports, courts, crashes, fires and their headlines."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+Told = Callable[..., list[str]]
+
+SHOOTERS = [
+    ("An officer shot and killed an armed man.", ["an killed"]),
+    ("A guard gunned down a robber.", ["a killed"]),
+    ("A clerk was found shot and killed in his shop.", ["A killed"]),
+    ("A couple's neighbor was shot and killed on Friday.", []),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), SHOOTERS)
+def test_who_shoots_and_kills_is_not_killed(told: Told, text: str, expected: list[str]) -> None:
+    assert told(text) == expected
+
+
+WOUNDS = [
+    ("Officers found three men and one woman suffering from gunshot wounds.", ["three injured", "one injured"]),
+    ("Deputies found two women suffering from stab wounds.", ["two injured"]),
+    ("Two officers are recovering from gunshot wounds.", ["Two injured"]),
+    ("A cook is recovering from burns.", ["A injured"]),
+    ("Three riders complained of neck pain.", ["Three injured"]),
+    ("Two members complained of the pain of higher taxes.", []),
+    ("A fan is still recovering from the pain of a loss.", []),
+    ("Police took a 30-year-old man into custody.", ["a detained"]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), WOUNDS)
+def test_wounds_suffered_or_recovered_from_are_injuries(told: Told, text: str, expected: list[str]) -> None:
+    assert told(text) == expected
+
+
+TITLE_CASE = [
+    ("Five Alleged Smugglers Arrested Near Border", ["Five detained"]),
+    ("Six Migrants Rescued Off Coast", ["Six rescued"]),
+    ("Four Suspected Dealers Jailed", ["Four detained"]),
+    ("Man Shot by Deputies", ["Man injured"]),
+]
+
+
+@pytest.mark.parametrize(("title", "expected"), TITLE_CASE)
+def test_a_capitalised_participle_of_a_headline_is_no_active_verb(told: Told, title: str, expected: list[str]) -> None:
+    assert told("It was a quiet night.", title=title) == expected
