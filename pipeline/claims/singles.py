@@ -78,7 +78,11 @@ def implicit_claims(document: Document, *, topics: frozenset[str]) -> Iterator[C
             continue
         anchor, hits = impacts(document, token.i, token.i + 1, token.i, topics=topics)
         for hit in hits:
-            if (not _is_told(document, hit) and not _is_body(token, hit)) or (hit.weak and hit.how != "adjective") or hit.impact == "structures":
+            if (
+                (not _is_told(document, hit) and not _is_body(token, hit))
+                or (hit.weak and hit.how != "adjective")
+                or hit.impact == "structures"
+            ):
                 continue
             if (hit.trigger == token.i and not _is_body(token, hit)) or lemma_of(document.tokens[hit.trigger]) in _GROUP_ONLY:
                 continue

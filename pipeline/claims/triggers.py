@@ -12,6 +12,7 @@ from pipeline.claims.taking import by_the_law, caught_by_law, freed, hostage, ma
 from pipeline.claims.verb_senses import (
     HARMING,
     airlifted,
+    also_killed,
     claims_lives,
     costs_people,
     feared,
@@ -25,6 +26,7 @@ from pipeline.claims.verb_senses import (
     poisoned,
     ran_from,
     struck_by,
+    suffered,
     to_death,
     to_hospital,
 )
@@ -213,8 +215,11 @@ def verb(document: Document, index: int, role: Role, victim: int, depth: int = 0
     if lemma in {"take", "hold", "seize", "keep"} and affected and (held := hostage(document, index, victim)):
         found.append(Hit("abducted" if lemma in {"take", "seize"} else "held", held, "hostage"))
     fatal_too = any(hit.impact == "killed" for hit in found)  # `was hit by a tram and killed`
-    if role == "subject" and passive and not fatal_too and lemma in words.STRIKING_VERBS and struck_by(document, index):
-        found.append(Hit("injured", index, "struck"))
+    if role == "subject" and passive and not fatal_too and lemma in words.STRIKING_VERBS:
+        if also_killed(document, index):
+            found.append(Hit("killed", index, "struck"))
+        elif struck_by(document, index):
+            found.append(Hit("injured", index, "struck"))
     if affected and not found and lemma in words.CARRYING_VERBS and to_hospital(document, index):
         found.append(Hit("injured", index, "hospital"))
     if not found and lemma not in {"say", "report"}:
@@ -252,6 +257,8 @@ def _active_subject(document: Document, index: int, victim: Token) -> list[Hit]:
         return [Hit("missing", index, "state")]  # `are still missing`, taken for a verb
     if lemma == "be" and freed(document, index):
         return [Hit("released", index, "state")]
+    if suffered(document, index, lemma, victim):
+        return [Hit("injured", index, "light_verb")]
     if lemma == "see" and any(tokens[c].lower in {"homes", "houses"} for i in token.children for c in [i, *tokens[i].children]):
         return [Hit("affected", index, "light_verb")]  # `thousands saw their homes ruined`
     if lemma == "lose" and any(tokens[c].lower in {"power", "electricity", "water"} for c in token.children):
@@ -295,7 +302,7 @@ def _outcome(document: Document, index: int, impact: str) -> str:
         return "killed"
     near = tokens[max(0, index - 1) : index + 6]
     texts = [t.lower for t in near]
-    if tuple(t.lower for t in tokens[index + 1 : index + 3]) == ("and", "killed"):
+    if also_killed(document, index):
         return "killed"
     after = texts[1:] if index else texts
     if any(

@@ -19,6 +19,53 @@ def feared(document: Document, index: int) -> bool:
     return any(lemma in {"fear", "believe", "presume", "think"} for lemma in above)
 
 
+def also_killed(document: Document, index: int) -> bool:
+    """`was hit by a car and killed`, a headline's `Man shot, killed`: the harm proved fatal to the same person."""
+    tokens = document.tokens
+    sentence = document.sentences[tokens[index].sentence]
+    for i in range(index + 1, min(index + _FATAL_REACH, sentence.last - 1)):
+        token, following = tokens[i], tokens[i + 1]
+        if token.pos in {"VERB", "AUX"} or token.lower in {"when", "while", "as", "who", "that"}:
+            return False
+        if following.lower == "killed" and (token.lower == "and" or token.text == ","):
+            others = [t for t in tokens[i + 2 : min(i + 3, sentence.last)] if t.tag in {"CD", "DT", "PRP$", "PRP"}]
+            return not others and not any(tokens[c].dep in {"dobj", "obj", "auxpass", "aux"} for c in following.children)
+    return False
+
+
+_FATAL_REACH = 9  # tokens from the harm to `killed`, over what did it
+
+
+_BRUISES = frozenset("laceration inhalation trauma whiplash hypothermia frostbite burn bruise contusion abrasion sprain".split())
+_BROKEN = frozenset("broken fractured dislocated sprained crushed punctured collapsed shattered severed".split())
+_BODY_PARTS = frozenset(
+    "bone leg arm wrist ankle rib nose jaw hip pelvis skull back neck vertebra collarbone collarbones shoulder foot hand finger toe knee "
+    "femur lung spine elbow cheekbone sternum".split()
+)
+
+
+def suffered(document: Document, index: int, lemma: str, victim: Token) -> bool:
+    """`suffered cuts and bruises`, `broke her leg`, `suffered a broken arm`: what people suffer that is an injury."""
+    counted = is_person(victim) or victim.pos == "NUM" or victim.lemma.lower() in {"dozen", "score", "hundred"}
+    if lemma not in {"suffer", "sustain", "receive", "break", "fracture"} or not counted:
+        return False
+    tokens = document.tokens
+    for child in tokens[index].children:
+        noun = tokens[child]
+        if noun.dep not in {"dobj", "obj"}:
+            continue
+        name = noun.lemma.lower()
+        kinds = {tokens[c].lower for c in noun.children}
+        if lemma in {"break", "fracture"}:
+            return name in _BODY_PARTS and any(tokens[c].tag in {"PRP$", "DT", "CD"} for c in noun.children)
+        compound = any(tokens[c].dep == "compound" for c in noun.children)
+        if name in _BRUISES or (name == "cut" and not compound) or (name == "shock" and kinds & {"electric", "electrical"}):
+            return True
+        if name in _BODY_PARTS and kinds & _BROKEN:
+            return True
+    return False
+
+
 def to_death(document: Document, index: int) -> int | None:
     """`put 81 men to death`, `were burnt alive`: the token that says that the harm was fatal."""
     sentence = document.sentences[document.tokens[index].sentence]

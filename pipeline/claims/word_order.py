@@ -6,7 +6,7 @@ from pipeline.claims import impact_words as words
 from pipeline.claims.hits import Hit, has_object, is_structure
 from pipeline.claims.inflections import lemma_of
 from pipeline.claims.triggers import HARM_NOUNS, phrase, state_of, verb
-from pipeline.claims.verb_senses import ran_from
+from pipeline.claims.verb_senses import also_killed, ran_from
 from pipeline.language.document import Document
 
 SKIPPED_BEFORE = frozenset(
@@ -160,12 +160,18 @@ def after_number(document: Document, victim: int, after: int) -> list[Hit]:
         return [Hit(impact, after, "after")]
     if (impact := words.INTRANSITIVE.get(lemma)) and not (impact == "evacuated" and has_object(document, after)):
         return [] if impact == "displaced" and ran_from(document, after, tokens[victim]) else [Hit(impact, after, "after")]
+    if token.lower in {"hit", "struck"} and also_killed(document, after):
+        return [Hit("killed", after, "after")]  # `Man, 34, struck, killed by car`
     impact = words.TRANSITIVE.get(lemma)
     second = tokens[after + 2] if after + 2 < len(tokens) and tokens[after + 1].lower == "and" else None
     if second is not None and second.pos == "VERB" and has_object(document, second.i):
         return []  # `a guard of the bank shot and wounded a robber`
     following_words = [t.lower for t in tokens[after + 1 : after + 3]]
-    if impact == "injured" and not has_object(document, after) and _fatal(tokens[after - 1].lower, following_words):
+    if (
+        impact == "injured"
+        and not has_object(document, after)
+        and (_fatal(tokens[after - 1].lower, following_words) or also_killed(document, after))
+    ):
         return [Hit("killed", after, "after")]
     if impact == "killed" and following_words[:1] == ["or"]:
         other = state_of(document, after + 2) or words.TRANSITIVE.get(lemma_of(tokens[after + 2])) if after + 2 < len(tokens) else None

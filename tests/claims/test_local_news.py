@@ -49,3 +49,50 @@ TITLE_CASE = [
 @pytest.mark.parametrize(("title", "expected"), TITLE_CASE)
 def test_a_capitalised_participle_of_a_headline_is_no_active_verb(told: Told, title: str, expected: list[str]) -> None:
     assert told("It was a quiet night.", title=title) == expected
+
+
+FATAL = [
+    ("A Dale Creek man was hit by a car and killed early Sunday morning.", ["A killed"]),
+    ("A toddler was shot, killed in Dayton.", ["A killed"]),
+    ("Two boys were hit by a train and one was killed.", ["Two injured", "one killed"]),
+    ("A guard was stabbed by a robber and killed.", ["A killed"]),
+    ("A guard was stabbed by a robber who fled on foot.", ["A injured"]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), FATAL)
+def test_harm_and_killed_in_one_breath_is_a_death(told: Told, text: str, expected: list[str]) -> None:
+    assert told(text) == expected
+
+
+FATAL_TITLES = [
+    ("Man, 34, struck, killed by car", ["Man killed"]),
+    ("Woman hit by train, killed", ["Woman killed"]),
+    ("Baby girl accidentally shot, killed", ["Baby girl killed"]),
+    ("Man shot, woman killed", ["Man injured", "woman killed"]),
+]
+
+
+@pytest.mark.parametrize(("title", "expected"), FATAL_TITLES)
+def test_a_headline_puts_a_comma_for_and(told: Told, title: str, expected: list[str]) -> None:
+    assert told("It was a quiet night.", title=title) == expected
+
+
+SUFFERED = [
+    ("Two women suffered cuts and bruises.", ["Two injured"]),
+    ("Three children suffered smoke inhalation.", ["Three injured"]),
+    ("A driver suffered a broken leg.", ["A injured"]),
+    ("A hiker broke her leg.", ["A injured"]),
+    ("Scores of workers suffered electric shocks.", ["Scores of injured"]),
+    ("Four were hurt and two suffered broken bones.", ["Four injured", "two injured"]),
+    ("Two teachers suffered pay cuts.", []),
+    ("Three agencies suffered deep cuts.", []),
+    ("The champions suffered a shock defeat.", []),
+    ("Two players broke the record.", []),
+    ("A singer suffered a broken heart.", []),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), SUFFERED)
+def test_what_people_suffer_is_an_injury_where_it_is_of_the_body(told: Told, text: str, expected: list[str]) -> None:
+    assert told(text) == expected
