@@ -159,6 +159,7 @@ _ABOARD = frozenset({"in", "on", "aboard", "by"})
 # Between a verb and a companion one of these words must stand: `made it to safety`, `put out of their homes`, `left in trucks`.
 _BETWEEN: dict[tuple[str, str], frozenset[str]] = {
     ("make", ""): frozenset({"it", "way"}),
+    **{("take", place): frozenset({"from", "off"}) for place in ("school", "village", "bus", "home")},
     **{("complain", pain): _HURTING for pain in ("pain", "pains")},
     ("put", "homes"): _OUT_OF,
     ("put", "home"): _OUT_OF,

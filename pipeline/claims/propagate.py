@@ -349,11 +349,8 @@ def _more_buildings(document: Document, quantity: Quantity, before: Quantity | N
 
 def _listed_before(document: Document, quantity: Quantity, after: Quantity, by_quantity: dict[int, list[Claim]]) -> list[Claim]:
     """`40 soldiers, 12 villagers and dozens of rebels killed`: the word after the last member holds for all."""
-    sources = [
-        c
-        for c in by_quantity.get(id(after), [])
-        if c.trigger >= after.token_last and c.how in {"adjective", "after", "verb", "state", "frame"}
-    ]
+    ways = {"adjective", "after", "verb", "state", "frame"}
+    sources = [c for c in by_quantity.get(id(after), []) if c.trigger >= after.token_last and c.how in ways]
     top = document.tokens[noun_phrase_top(document, quantity.token_first, quantity.head)]
     if not sources or (top.dep in {"dobj", "obj"} and document.tokens[top.head].lemma.lower() not in _FINDING):
         return []

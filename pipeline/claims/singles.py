@@ -74,7 +74,7 @@ def implicit_claims(document: Document, *, topics: frozenset[str]) -> Iterator[C
         misread = in_title and following in _TITLE_VERBS  # a headline's verb taken for a noun: `Migrant dies in Channel`
         if (token.dep in {"attr", "compound", "poss", "nmod"} and not misread) or (token.dep == "amod" and token.i < token.head):
             continue
-        if _describes(document, token) and not in_title and not _is_included(document, token, article):
+        if _describes(document, token, in_title) and not _is_included(document, token, article):
             continue
         anchor, hits = impacts(document, token.i, token.i + 1, token.i, topics=topics)
         for hit in hits:
@@ -216,8 +216,11 @@ def _age_start(document: Document, old: int) -> int | None:
     return i if i < old - 1 and tokens[i].pos == "NUM" else None
 
 
-def _describes(document: Document, token: Token) -> bool:
+def _describes(document: Document, token: Token, in_title: bool) -> bool:
     """`Emma Hall, an actress and a friend of his, has died`: what somebody known is, itself or as a later member of a list."""
+    if in_title:
+        named = token.dep == "appos" and document.tokens[token.head].model_label == "PERSON"
+        return named and not any(t.text == ":" for t in document.tokens[token.head : token.i])
     if token.dep == "appos":
         return True
     while token.dep == "conj" and document.tokens[token.head].pos in {"NOUN", "PROPN"} and token.head < token.i:

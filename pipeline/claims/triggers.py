@@ -17,6 +17,7 @@ from pipeline.claims.verb_senses import (
     costs_people,
     feared,
     harmed,
+    is_discharge,
     is_gone,
     is_purpose,
     lost_to_death,
@@ -144,7 +145,7 @@ def verb(document: Document, index: int, role: Role, victim: int, depth: int = 0
     found: list[Hit] = []
     passive = is_passive(document, index)
     affected = (role == "object" and not passive) or (role == "subject" and passive)
-    discharged = lemma == "release" and any(t.lower in words.HOSPITAL_WORDS | {"treated"} for t in tokens[max(0, index - 4) : index + 7])
+    discharged = lemma == "release" and is_discharge(document, index)
     if discharged:
         found.append(Hit("injured", index, "treated"))
     elif passive and role == "subject" and lemma in words.ORDERING_VERBS and (ordered := made_to_leave(document, index, role, victim)):

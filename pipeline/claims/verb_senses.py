@@ -141,11 +141,31 @@ def struck_by(document: Document, index: int) -> bool:
     return any(document.tokens[i].lemma.lower() in words.STRIKING_THINGS for i in document.subtree(index) if index < i <= index + 6)
 
 
+def is_discharge(document: Document, index: int) -> bool:
+    """`were treated by medics at the scene and released`, `released from hospital`: let go by those who treated them."""
+    tokens = document.tokens
+    if any(t.lower in words.HOSPITAL_WORDS for t in tokens[max(0, index - 4) : index + 7]):
+        return True
+    before = tokens[max(document.sentences[tokens[index].sentence].first, index - 14) : index]
+    after = [t.lower for t in tokens[index + 1 : index + 7]]
+    return any(t.lower in _SEEN_TO for t in before) or ("after" in after and bool(_SEEN_TO & set(after)))
+
+
+_SEEN_TO = frozenset({"treated", "evaluated", "examined", "bandaged"})
+
+
 def to_hospital(document: Document, index: int) -> bool:
     """`were taken to University Medical Center`."""
     sentence = document.sentences[document.tokens[index].sentence]
-    near = [document.tokens[i].lower for i in range(index, min(index + 9, sentence.last))]
-    return any(word in words.HOSPITAL_WORDS for word in near) and any(w in {"to", "at", "in", "by", "for"} for w in near)
+    near = document.tokens[index : min(index + 9, sentence.last)]
+    lowers = {t.lower for t in near}
+    named = "to" in lowers and any(
+        t.text in _CLINICS and t.tag == "NNP" and (after.tag != "NNP" or t.text == "Mercy") for t, after in itertools.pairwise(near)
+    )
+    return named or (bool(lowers & words.HOSPITAL_WORDS) and bool(lowers & {"to", "at", "in", "by", "for"}))
+
+
+_CLINICS = frozenset("Health Healthcare Infirmary Trauma Mercy Methodist Presbyterian".split())  # in names of hospitals
 
 
 def poisoned(document: Document, index: int) -> bool:

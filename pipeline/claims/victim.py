@@ -64,6 +64,8 @@ def fill_victim(document: Document, claim: Claim) -> None:
     if not claim.quantity:
         first = document.token_at(claim.end - 1) + 1
         first = min(first, claim.head)
+    if claim.implicit and first == claim.head and document.tokens[first].lower == "old":
+        first = max(document.token_at(claim.start), first - 5)  # a headline's `19-year-old`, which is both number and noun
     if first > claim.head or claim.head - first > 12:
         first = claim.head
     token = document.tokens[claim.head]
@@ -82,7 +84,8 @@ def _predicate_group(document: Document, claim: Claim) -> str | None:
     tokens = document.tokens
     following = claim.quantity.token_last if claim.quantity else claim.anchor + 1
     if following + 1 < len(tokens) and tokens[following].lower in {"were", "are", "was", "is"}:
-        noun = next((t.i for t in tokens[following + 1 : following + 4] if t.pos in {"NOUN", "PROPN"}), None)
+        near = itertools.takewhile(lambda t: t.lower != "by", tokens[following + 1 : following + 4])  # `seven were treated by medics`
+        noun = next((t.i for t in near if t.pos in {"NOUN", "PROPN"}), None)
         return group_of(document, following + 1, noun) if noun is not None else None
     above = tokens[tokens[claim.anchor].head]
     if tokens[claim.anchor].dep in {"nsubj", "nsubjpass"} and above.lemma.lower() == "be":

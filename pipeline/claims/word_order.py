@@ -21,6 +21,7 @@ _BETWEEN = frozenset(
 
 _LED_OFF = frozenset("whisk whisked drag dragged march marched cart carted herd herded".split())
 _BARE = frozenset({"die", "flee", "drown", "perish"})
+_CRIMES = frozenset({"murder", "kidnap", "abduct", "stab", "poison", "arrest"})  # nouns or verbs in the same form
 _HARMED = frozenset("victim casualty patient survivor person".split())  # `a shooting victim` was shot, a shooting suspect not
 
 
@@ -81,6 +82,8 @@ def adjacent(document: Document, first: int, last: int, head: int | None) -> lis
                 and tokens[victim].lemma.lower() not in _HARMED
             ):
                 return []  # `a shooting suspect`
+            if lemma in _CRIMES and token.lower == lemma and tokens[victim].lemma.lower() == "suspect":
+                return []  # `Police catch murder suspect`
             passive = before > sentence.first and tokens[before - 1].lemma.lower() in {"be", "get"}
             if not passive:
                 return [Hit(impact, before, "before")]

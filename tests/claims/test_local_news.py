@@ -42,7 +42,9 @@ TITLE_CASE = [
     ("Five Alleged Smugglers Arrested Near Border", ["Five detained"]),
     ("Six Migrants Rescued Off Coast", ["Six rescued"]),
     ("Four Suspected Dealers Jailed", ["Four detained"]),
+    ("Police catch murder suspect after long hunt", ["suspect detained"]),
     ("Man Shot by Deputies", ["Man injured"]),
+    ("Headley: Mum jailed for fake passport", ["Mum detained"]),
 ]
 
 
@@ -83,7 +85,7 @@ SUFFERED = [
     ("Three children suffered smoke inhalation.", ["Three injured"]),
     ("A driver suffered a broken leg.", ["A injured"]),
     ("A hiker broke her leg.", ["A injured"]),
-    ("Scores of workers suffered electric shocks.", ["Scores of injured"]),
+    ("Scores of workers suffered electric shocks.", ["Scores injured"]),
     ("Four were hurt and two suffered broken bones.", ["Four injured", "two injured"]),
     ("Two teachers suffered pay cuts.", []),
     ("Three agencies suffered deep cuts.", []),
@@ -96,3 +98,32 @@ SUFFERED = [
 @pytest.mark.parametrize(("text", "expected"), SUFFERED)
 def test_what_people_suffer_is_an_injury_where_it_is_of_the_body(told: Told, text: str, expected: list[str]) -> None:
     assert told(text) == expected
+
+
+HOSPITALS = [
+    ("Four people were taken to Lakeside Health after the shooting.", ["Four injured"]),
+    ("Ten pupils were sent to the Health Department.", []),
+    ("Two men were taken to Memorial Stadium by bus.", []),
+    ("Two girls were taken home.", []),
+    ("Two girls were taken from their home by gunmen.", ["Two abducted"]),
+    ("Seven were treated by paramedics at the scene of the crash and later released.", ["Seven injured"]),
+    ("Two teens were treated for smoke inhalation by crews at the scene and released.", ["Two injured"]),
+    ("The rebels released 12 captives, who had been treated well.", ["12 released"]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), HOSPITALS)
+def test_hospitals_are_known_by_name_and_let_go_whom_they_treated(told: Told, text: str, expected: list[str]) -> None:
+    assert told(text) == expected
+
+
+NO_VICTIMS = [
+    "Harold Boone, former mayor known as 'Mr. Dover,' dies at 79",
+    "Ruth Hill, actress, dies at 90",
+    "Police hunt murder suspect",
+]
+
+
+@pytest.mark.parametrize("title", NO_VICTIMS)
+def test_a_headline_names_no_victim_with_what_somebody_was_or_is_suspected_of(told: Told, title: str) -> None:
+    assert told("It was a quiet night.", title=title) == []

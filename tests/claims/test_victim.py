@@ -122,6 +122,7 @@ def test_a_nationality_is_stored_only_where_it_is_stated(read: Read, text: str, 
         ("Six soldiers and four women were killed.", ["combatant", "woman"]),
         ("The bomb killed three nurses and wounded 12 passengers.", ["medic", None]),
         ("A soldier was killed. Nine people drowned elsewhere.", ["combatant", None]),
+        ("Seven were treated by paramedics at the scene.", [None]),
     ],
 )
 def test_a_number_without_a_noun_counts_those_of_the_claim_before(read: Read, text: str, groups: list[str | None]) -> None:

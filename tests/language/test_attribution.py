@@ -183,3 +183,10 @@ def test_odd_text_gives_no_error_and_sound_offsets(text: str) -> None:
         assert text[found.cue_start : found.cue_end] == found.cue_text
     for quote in find_quotes(document):
         assert 0 <= quote.start < quote.end <= len(text)
+
+
+def test_the_call_sign_of_a_station_at_the_end_of_a_headline_is_no_source() -> None:
+    title = "Nine hurt in bus crash - WXYZ"
+    assert over(parsed(title + "\n\nA bus left the road.", title_end=len(title)), "hurt") == []
+    title = "Nine hurt in bus crash - UNHCR"
+    assert over(parsed(title + "\n\nA bus left the road.", title_end=len(title)), "hurt")[0].source_text == "UNHCR"
