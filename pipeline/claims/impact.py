@@ -305,7 +305,7 @@ def _prepositional(document: Document, i: int, preposition: int, topics: frozens
         if lemma in words.COUNTED and lemma not in words.EPIDEMIC_COUNTED:
             return [Hit(words.COUNTED[lemma], upper.i, "counted", weak=lemma in words.WEAK_COUNTED and lemma != "body")]
         if lemma in words.TOLL_NOUNS:
-            return toll(document, upper.i)
+            return toll(document, upper.i, topics)
         return []
     if word == "with" and preposition and tokens[preposition - 1].lower in {"along", "together"}:
         upper = tokens[upper.head] if upper.lower in {"along", "together"} else upper
@@ -339,7 +339,7 @@ def _prepositional(document: Document, i: int, preposition: int, topics: frozens
     if word in _TOLL_PREPOSITIONS and upper.pos in {"VERB", "AUX"} and moves_toll(lemma, word):
         return toll_subject(document, upper.i, topics, i)
     if word in _TOLL_PREPOSITIONS and lemma in words.TOLL_NOUNS:
-        return toll(document, upper.i)
+        return toll(document, upper.i, topics)
     return []
 
 

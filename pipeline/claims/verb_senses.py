@@ -212,12 +212,35 @@ _CUSTOMERS = frozenset("client customer investor advertiser subscriber depositor
 
 
 def ran_from(document: Document, index: int, subject: Token) -> bool:
-    """`the gunmen fled`, `two people fled the scene`: away from a deed, not from home."""
+    """`the gunmen fled`, `two men robbed a bank and fled`, `fled the scene`: away from a deed, not from home."""
     tokens = document.tokens
     if subject.lemma.lower() in words.OFFENDERS or subject.lemma.lower() in _CUSTOMERS:
         return True
     sentence = document.sentences[tokens[index].sentence]
-    return any(t.lower in words.SCENES for t in tokens[index + 1 : min(index + 6, sentence.last)])
+    following = tokens[index + 1 : min(index + 6, sentence.last)]
+    if any(t.lower in words.SCENES or t.lower in _LOOT for t in following):
+        return True
+    return any(lemma_of(tokens[i]) in _CRIMES and not is_passive(document, i) for i in _same_doing(document, index))
+
+
+def _same_doing(document: Document, index: int) -> list[int]:
+    """The verbs that share the subject of a verb: those it is joined with, and `after robbing a bank`."""
+    tokens = document.tokens
+
+    def own_subject(i: int) -> bool:
+        return any(tokens[c].dep in {"nsubj", "nsubjpass"} for c in tokens[i].children)
+
+    joined = [c for c in tokens[index].children if tokens[c].dep in {"conj", "advcl"}]
+    joined += [g for c in tokens[index].children if tokens[c].dep == "prep" for g in tokens[c].children if tokens[g].dep == "pcomp"]
+    found = [i for i in joined if not own_subject(i)]
+    if tokens[index].dep == "conj" and not own_subject(index):
+        head = tokens[index].head
+        found += [head, *(c for c in tokens[head].children if tokens[c].dep == "conj" and not own_subject(c))]
+    return [i for i in found if tokens[i].pos == "VERB"]
+
+
+_LOOT = frozenset("$ £ € cash loot wallet purse jewelry jewellery northbound southbound eastbound westbound".split())
+_CRIMES = frozenset("rob steal burgle burglarize shoot stab punch assault mug carjack vandalize snatch pistol-whip ransack".split())
 
 
 _SHOTS = frozenset("shot shots shoot shooting gunfire gunman gunmen bullet bullets fire sniper shooter stabbed".split())

@@ -127,3 +127,31 @@ NO_VICTIMS = [
 @pytest.mark.parametrize("title", NO_VICTIMS)
 def test_a_headline_names_no_victim_with_what_somebody_was_or_is_suspected_of(told: Told, title: str) -> None:
     assert told("It was a quiet night.", title=title) == []
+
+
+RUNAWAYS = [
+    ("Two men robbed a bank and fled.", []),
+    ("After robbing the shop, two men fled.", []),
+    ("A man grabbed the till and fled with $300.", []),
+    ("Rebels shot at farmers and 400 families fled.", ["400 displaced"]),
+    ("Hundreds fled when soldiers shot at the crowd.", ["Hundreds displaced"]),
+    ("A woman fled her village with her children.", ["A displaced"]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), RUNAWAYS)
+def test_who_flees_from_a_crime_of_his_own_is_not_displaced(told: Told, text: str, expected: list[str]) -> None:
+    assert told(text) == expected
+
+
+CASES = [
+    ("The number of child support cases pending in March totaled 14.", []),
+    ("The number of burglary cases rose to 31.", []),
+    ("The number of confirmed cases reached 412.", ["412 infected"]),
+    ("A measles outbreak was declared. The number of cases climbed to 31.", ["31 infected"]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), CASES)
+def test_only_cases_of_a_disease_are_a_toll(told: Told, text: str, expected: list[str]) -> None:
+    assert told(text) == expected
