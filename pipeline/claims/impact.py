@@ -11,7 +11,7 @@ from pipeline.claims.inflections import lemma_of
 from pipeline.claims.tolls import moves_toll, toll, toll_by_order, toll_object, toll_subject
 from pipeline.claims.triggers import HARM_NOUNS, modifiers, verb
 from pipeline.claims.verb_senses import in_ward, joined_by_or, lost, presumed
-from pipeline.claims.word_order import adjacent, participle_next
+from pipeline.claims.word_order import adjacent, own_state, participle_next
 from pipeline.language.document import Document
 from pipeline.language.numbers import Quantity
 
@@ -98,10 +98,9 @@ def impacts(document: Document, first: int, last: int, head: int | None, *, topi
     if head is not None and found and all(hit.how == "toll" for hit in found):
         stated = [hit for hit in adjacent(document, first, last, head) if hit.how == "after"]
         found = _settle(document, stated, head, topics) or found  # `stands at 443 and 63 people are missing`
+    found = own_state(document, found, first, last if head is None else head + 1)
     if not found:
-        found = _settle(document, adjacent(document, first, last, head), head, topics)
-    if not found:
-        found = toll_by_order(document, first, topics)
+        found = _settle(document, adjacent(document, first, last, head), head, topics) or toll_by_order(document, first, topics)
     if not found:
         found = _settle(document, _later_conjunct(document, anchor, topics), head, topics)
     return anchor, found

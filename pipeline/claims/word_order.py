@@ -102,12 +102,28 @@ def adjacent(document: Document, first: int, last: int, head: int | None) -> lis
     while after < sentence.last and steps < 6 and (tokens[after].lower in _BETWEEN or tokens[after].lower.endswith("ly")):
         after += 1
         steps += 1
-    if after < sentence.last:
+    if after < sentence.last and not (lemma_of(tokens[after]) == "release" and _of_something(document, victim, after)):
         hits = after_number(document, victim, after)
         if not hits and steps and tokens[after].pos in {"VERB", "ADJ"} and tokens[after].head == after:
             hits = verb(document, after, "subject", victim)
         return hits
     return []
+
+
+def own_state(document: Document, hits: list[Hit], first: int, after: int) -> list[Hit]:
+    """`left two dead and three others in the hospital`: the state of a later member of a list is its own, not that of the one before.
+
+    `first` is the number's first token, `after` the token after the noun that it counts.
+    """
+    tokens = document.tokens
+    if not any(h.trigger < first and h.how in {"state", "adjective"} for h in hits) or tokens[first - 1].lower not in {"and", ","}:
+        return hits
+    if own := [h for h in hits if h.trigger > first]:
+        return own
+    words_after = [t.lower for t in tokens[after : after + 3]]
+    if words_after[:1] == ["in"] and {"hospital", "hospitals"} & set(words_after[1:]):
+        return [Hit("injured", after, "phrase")]
+    return hits
 
 
 def _is_base(document: Document, first: int) -> bool:
@@ -139,6 +155,19 @@ def _past_parenthesis(document: Document, i: int, last: int) -> int:
 def _fatal(before: str, following: list[str]) -> bool:
     """`fatally shot`, `shot dead`, `shot and killed`."""
     return before == "fatally" or following[:1] == ["dead"] or following in (["and", "killed"], ["to", "death"])
+
+
+def _of_something(document: Document, victim: int, verb: int) -> bool:
+    """`The names of two victims were released`: what is done is done to the thing that they belong to."""
+    tokens = document.tokens
+    subjects = [c for c in tokens[verb].children if tokens[c].dep in {"nsubj", "nsubjpass"} and c < victim]
+    return any(c in document.ancestors(victim) and tokens[c].lemma.lower() in _PAPERS for c in subjects)
+
+
+_PAPERS = frozenset(
+    "name identity detail description photo photograph picture image video footage sketch age information statement list record body "
+    "condition gender report".split()
+)
 
 
 def _heads_police_news(document: Document, held: int) -> bool:

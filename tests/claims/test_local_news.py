@@ -155,3 +155,30 @@ CASES = [
 @pytest.mark.parametrize(("text", "expected"), CASES)
 def test_only_cases_of_a_disease_are_a_toll(told: Told, text: str, expected: list[str]) -> None:
     assert told(text) == expected
+
+
+OWN_STATES = [
+    ("A shooting left two people dead and three others in the hospital.", ["two killed", "three injured"]),
+    ("The blast left two dead and multiple others injured.", ["two killed", "multiple injured"]),
+    ("The crash left one man dead and two women in critical condition.", ["one killed", "two injured"]),
+    ("Two men were missing and 14 others dead.", ["Two missing", "14 killed"]),
+    ("Six men and four women were found dead.", ["Six killed", "four killed"]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), OWN_STATES)
+def test_the_state_of_a_later_member_of_a_list_is_its_own(told: Told, text: str, expected: list[str]) -> None:
+    assert told(text) == expected
+
+
+RELEASED = [
+    ("The names of two victims have been released.", []),
+    ("No details on a possible suspect have been released.", []),
+    ("The group of 12 hostages was released.", ["12 released"]),
+    ("Dozens of prisoners were released.", ["Dozens released"]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), RELEASED)
+def test_names_and_details_that_are_released_free_nobody(told: Told, text: str, expected: list[str]) -> None:
+    assert told(text) == expected
