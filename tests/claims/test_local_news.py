@@ -182,3 +182,15 @@ RELEASED = [
 @pytest.mark.parametrize(("text", "expected"), RELEASED)
 def test_names_and_details_that_are_released_free_nobody(told: Told, text: str, expected: list[str]) -> None:
     assert told(text) == expected
+
+
+AGAIN = [
+    ("Two men were shot in Dover. The two men were having dinner when a car drove by.", ["Two injured"]),
+    ("Six people were shot at a house. Police found three of the six people they were looking for.", ["Six injured"]),
+    ("Two officers were killed. The two officers were buried on Monday.", ["Two killed", "two killed"]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), AGAIN)
+def test_a_group_that_only_acts_again_tells_no_fate_again(told: Told, text: str, expected: list[str]) -> None:
+    assert told(text) == expected
