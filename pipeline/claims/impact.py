@@ -9,8 +9,8 @@ from pipeline.claims import impact_words as words
 from pipeline.claims.hits import Hit, has_object, is_passive, is_structure, noun_lemma
 from pipeline.claims.inflections import lemma_of
 from pipeline.claims.tolls import moves_toll, toll, toll_by_order, toll_object, toll_subject
-from pipeline.claims.triggers import HARM_NOUNS, modifiers, verb
-from pipeline.claims.verb_senses import in_ward, joined_by_or, lost, presumed
+from pipeline.claims.triggers import modifiers, verb
+from pipeline.claims.verb_senses import HARM_NOUNS, in_ward, joined_by_or, lost, presumed
 from pipeline.claims.word_order import adjacent, own_state, participle_next
 from pipeline.language.document import Document
 from pipeline.language.numbers import Quantity

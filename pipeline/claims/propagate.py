@@ -10,7 +10,7 @@ import re
 from pipeline.claims.candidates import COUNTING_KINDS, is_one_of_many
 from pipeline.claims.claim import Claim
 from pipeline.claims.copies import copied, copies
-from pipeline.claims.discourse import told_before, went_well
+from pipeline.claims.discourse import does_other, told_before, went_well
 from pipeline.claims.gapping import by_origin, counted_again, gapped, is_mistaken, may_be_gapped, tallied
 from pipeline.claims.hits import is_structure
 from pipeline.claims.impact import noun_phrase_top
@@ -373,29 +373,13 @@ def _told_again(document: Document, quantity: Quantity, seen: list[Claim]) -> li
     first = document.token_span(quantity.start, quantity.end)[0]
     if first == 0 or tokens[first - 1].lower not in _DEFINITE or quantity.quantifier != "exact" or not quantity.best or quantity.best < 2:
         return []
-    if quantity.head is not None and _does_other(document, quantity, quantity.head):
+    if quantity.head is not None and does_other(document, quantity.head):
         return []
     for claim in reversed(seen):
         if claim.best == quantity.best and claim.quantity is not None and _same_kind(document, claim, quantity):
             same = [c for c in seen if c.quantity is claim.quantity]
             return copies(document, quantity, same, "again")
     return []
-
-
-def _does_other(document: Document, quantity: Quantity, head: int) -> bool:
-    """`The two men were having dinner`, `the six people whom they seek`: a group that is named, with nothing told of its fate."""
-    tokens = document.tokens
-    if tokens[head].lemma.lower() in {"victim", "body"}:
-        return False
-    above = tokens[tokens[head].head]
-    active = tokens[head].dep == "nsubj" and above.pos == "VERB" and not any(tokens[c].dep == "auxpass" for c in above.children)
-    sought = any(
-        tokens[g].dep == "nsubj" and tokens[g].tag == "PRP"
-        for c in tokens[head].children
-        if tokens[c].dep == "relcl"
-        for g in tokens[c].children
-    )
-    return active or sought
 
 
 def _same_kind(document: Document, claim: Claim, quantity: Quantity) -> bool:

@@ -14,7 +14,7 @@ from pipeline.claims.impact import impacts
 from pipeline.claims.inflections import lemma_of
 from pipeline.claims.labels import is_label
 from pipeline.claims.persons import is_listed, is_person
-from pipeline.claims.triggers import HARM_NOUNS
+from pipeline.claims.verb_senses import HARM_NOUNS
 from pipeline.claims.word_order import adjacent
 from pipeline.language.document import Document, Token
 
@@ -61,7 +61,7 @@ def implicit_claims(document: Document, *, topics: frozenset[str]) -> Iterator[C
             continue
         if token.lower in _NO_SINGLE:
             continue
-        if token.lower == "old" and (claims := _misread_age(document, token)):
+        if token.lower == "old" and (claims := _misread_age(document, token, headlines)):
             yield from claims
             continue
         article = next((c for c in token.children if document.tokens[c].lower in _INDEFINITE and c < token.i), None)
@@ -174,8 +174,8 @@ def _headlines(document: Document) -> list[tuple[int, int]]:
     return spans + [link.span() for link in itertools.islice(_LINK.finditer(text), _MOST_HEADLINES)]
 
 
-def _misread_age(document: Document, token: Token) -> list[Claim]:
-    """`killed a 19-year-old late Sunday`: where the parse takes the person for an adjective, the words in their order."""
+def _misread_age(document: Document, token: Token, headlines: list[tuple[int, int]]) -> list[Claim]:
+    """`killed a 19-year-old late Sunday`, in a headline `6-year-old shot`: where the parse takes the person for an adjective."""
     tokens = document.tokens
     head = tokens[token.head]
     if (
@@ -186,14 +186,17 @@ def _misread_age(document: Document, token: Token) -> list[Claim]:
     ):
         return []
     first = _age_start(document, token.i)
-    if first is None or first < 1 or tokens[first - 1].lower not in _INDEFINITE:
+    if first is None:
         return []
-    article = tokens[first - 1]
+    opens = any(start == tokens[first].start for start, _ in headlines)
+    if not opens and (first < 1 or tokens[first - 1].lower not in _INDEFINITE):
+        return []
+    start, end = (tokens[first].start, token.end) if opens else (tokens[first - 1].start, tokens[first - 1].end)
     return [
         Claim(
-            start=article.start,
-            end=article.end,
-            number_text=article.text,
+            start=start,
+            end=end,
+            number_text=document.text[start:end],
             impact=hit.impact,
             sentence=token.sentence,
             trigger=hit.trigger,

@@ -10,9 +10,11 @@ from pipeline.claims.hits import Hit, Role, counts_here, has_object, is_passive,
 from pipeline.claims.inflections import lemma_of
 from pipeline.claims.taking import by_the_law, caught_by_law, freed, hostage, made_to_leave, rescued_when_freed, taken
 from pipeline.claims.verb_senses import (
+    HARM_NOUNS,
     HARMING,
     airlifted,
     also_killed,
+    came_hurt,
     claims_lives,
     costs_people,
     feared,
@@ -38,7 +40,6 @@ _REPORTED_STATE = frozenset(
     "keep consider turn hold".split()
 )
 _TREATED = frozenset({"treat", "hospitalize", "hospitalise", "require", "need", "undergo"})
-HARM_NOUNS = frozenset("injury wound burn trauma fracture gunshot bite cut bruise inhalation hypothermia".split())
 _MANY = 24  # dependants of one word that are looked at
 # `the release of three imprisoned spies`, `rescued two missing hikers`: adjectives of the state before what the verb tells.
 _STANDING = frozenset({"detained", "abducted", "missing", "displaced", "held"})
@@ -279,10 +280,9 @@ def _active_subject(document: Document, index: int, victim: Token) -> list[Hit]:
         return [Hit(impact, index, "verb")]
     if lemma == "make" and negated and any(t.lower == "it" for t in tokens[index + 1 : index + 2]):
         return [Hit("killed", index, "verb")]  # `did not make it`
+    if (wounds := came_hurt(document, index, lemma)) is not None:
+        return [Hit("injured", wounds, "treated")]
     for child in token.children:
-        if tokens[child].dep == "prep" and tokens[child].lower == "with" and lemma in {"arrive", "show", "walk", "come", "be"}:
-            if any(tokens[c].lemma.lower() in HARM_NOUNS for c in tokens[child].children):
-                return [Hit("injured", child, "treated")]
         if lemma == "take" and tokens[child].lemma.lower() == "life" and any(tokens[c].lower == "own" for c in tokens[child].children):
             return [Hit("killed", index, "light_verb")]
         if tokens[child].lower in _REFLEXIVES and not others and (impact := words.TRANSITIVE.get(lemma)):

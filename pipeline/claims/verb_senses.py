@@ -141,6 +141,26 @@ def struck_by(document: Document, index: int) -> bool:
     return any(document.tokens[i].lemma.lower() in words.STRIKING_THINGS for i in document.subtree(index) if index < i <= index + 6)
 
 
+HARM_NOUNS = frozenset("injury wound burn trauma fracture gunshot bite cut bruise inhalation hypothermia".split())
+_COMING = frozenset("arrive show walk come be go drive turn".split())
+
+
+def came_hurt(document: Document, index: int, lemma: str) -> int | None:
+    """`walked into a hospital with a stab wound`, `came with burns`: the token of `with` before the wounds."""
+    tokens = document.tokens
+    if lemma not in _COMING:
+        return None
+    for child in tokens[index].children:
+        if tokens[child].dep == "prep" and tokens[child].lower == "with" and lemma not in {"go", "drive", "turn"}:
+            if any(tokens[c].lemma.lower() in HARM_NOUNS for c in tokens[child].children):
+                return child
+    near = tokens[index + 1 : min(index + 10, document.sentences[tokens[index].sentence].last)]
+    clinic = next((t.i for t in near if t.lower in words.HOSPITAL_WORDS), None)
+    if clinic is None or clinic + 1 >= len(tokens) or tokens[clinic + 1].lower != "with":
+        return None
+    return clinic + 1 if any(t.lemma.lower() in HARM_NOUNS and t.dep == "pobj" for t in tokens[clinic + 2 : clinic + 6]) else None
+
+
 def is_discharge(document: Document, index: int) -> bool:
     """`were treated by medics at the scene and released`, `released from hospital`: let go by those who treated them."""
     tokens = document.tokens

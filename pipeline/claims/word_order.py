@@ -5,8 +5,8 @@ from __future__ import annotations
 from pipeline.claims import impact_words as words
 from pipeline.claims.hits import Hit, has_object, is_structure
 from pipeline.claims.inflections import lemma_of
-from pipeline.claims.triggers import HARM_NOUNS, phrase, state_of, verb
-from pipeline.claims.verb_senses import also_killed, ran_from
+from pipeline.claims.triggers import phrase, state_of, verb
+from pipeline.claims.verb_senses import HARM_NOUNS, also_killed, ran_from
 from pipeline.language.document import Document
 
 SKIPPED_BEFORE = frozenset(
@@ -209,8 +209,7 @@ def after_number(document: Document, victim: int, after: int) -> list[Hit]:
         other = state_of(document, after + 2) or words.TRANSITIVE.get(lemma_of(tokens[after + 2])) if after + 2 < len(tokens) else None
         impact = other if other in {"injured", "missing"} else impact  # one sum of `killed or injured`
     if impact and token.lower.endswith(("ed", "en", "shot", "hurt", "slain")) and not has_object(document, after):
-        following = tokens[after + 1] if after + 1 < len(tokens) else None
-        ends = following is None or following.sentence != token.sentence
-        if ends or following.pos not in {"DET", "NUM", "PRON", "PROPN"} or following.lower in {"when", "who", "that", "near"}:
+        following = tokens[after + 1] if after + 1 < len(tokens) and tokens[after + 1].sentence == token.sentence else None
+        if following is None or following.pos not in {"DET", "NUM", "PRON", "PROPN"} or following.lower in {"when", "who", "that", "near"}:
             return [Hit(impact, after, "after")]
     return []

@@ -194,3 +194,27 @@ AGAIN = [
 @pytest.mark.parametrize(("text", "expected"), AGAIN)
 def test_a_group_that_only_acts_again_tells_no_fate_again(told: Told, text: str, expected: list[str]) -> None:
     assert told(text) == expected
+
+
+ARRIVALS = [
+    ("Two teens drove themselves to the hospital with gunshot wounds.", ["Two injured"]),
+    ("A man showed up at a hospital with a stab wound.", ["A injured"]),
+    ("A nurse went to the hospital with burn cream.", []),
+    ("Three men drove to the hospital with flowers.", []),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), ARRIVALS)
+def test_who_comes_to_a_hospital_with_wounds_is_injured(told: Told, text: str, expected: list[str]) -> None:
+    assert told(text) == expected
+
+
+def test_the_number_of_an_emergency_call_counts_nobody(told: Told) -> None:
+    assert told("He called 911 to report that he had shot and killed a guard.") == ["a killed"]
+    assert told("Floods killed 911 in the valley.") == ["911 killed"]
+
+
+def test_an_age_that_opens_a_headline_names_a_person(told: Told) -> None:
+    assert told("It was a quiet night.", title="22-month-old shot at Felton home") == ["22-month-old injured"]
+    assert told("It was a quiet night.", title="6-year-old hospitalized after dog attack") == ["6-year-old injured"]
+    assert told("It was a quiet night.", title="2-year-old horse shot") == []

@@ -190,3 +190,8 @@ def test_the_call_sign_of_a_station_at_the_end_of_a_headline_is_no_source() -> N
     assert over(parsed(title + "\n\nA bus left the road.", title_end=len(title)), "hurt") == []
     title = "Nine hurt in bus crash - UNHCR"
     assert over(parsed(title + "\n\nA bus left the road.", title_end=len(title)), "hurt")[0].source_text == "UNHCR"
+
+
+def test_who_is_charged_in_a_headline_is_no_source() -> None:
+    title = "Teen Charged With Shooting That Killed Nine On West Side"
+    assert over(parsed(title + "\n\nIt was late.", title_end=len(title)), "Nine") == []
