@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pipeline.claims import impact_words, victim_words
 from pipeline.claims.candidates import COUNTING_KINDS
 from pipeline.claims.claim import Claim
+from pipeline.claims.contact_clauses import contact_hits
 from pipeline.claims.hits import Hit
 from pipeline.claims.impact import impacts
 from pipeline.claims.inflections import lemma_of
@@ -65,6 +66,9 @@ def implicit_claims(document: Document, *, topics: frozenset[str]) -> Iterator[C
             yield from claims
             continue
         article = next((c for c in token.children if document.tokens[c].lower in _INDEFINITE and c < token.i), None)
+        told_of = contact_hits(document, token.i)
+        if told_of and article is None and token.i and document.tokens[token.i - 1].lower in _INDEFINITE:
+            article = token.i - 1  # which the parse gives to the authority
         in_title = any(start <= token.start and token.end <= end for start, end in headlines)
         if article is None and not (in_title and _bare_in_title(document, token)):
             continue
@@ -72,12 +76,14 @@ def implicit_claims(document: Document, *, topics: frozenset[str]) -> Iterator[C
             continue
         following = document.tokens[token.i + 1].lower if token.i + 1 < len(document.tokens) else ""
         misread = in_title and following in _TITLE_VERBS  # a headline's verb taken for a noun: `Migrant dies in Channel`
-        if (token.dep in {"attr", "compound", "poss", "nmod"} and not misread) or (token.dep == "amod" and token.i < token.head):
+        if (token.dep in {"attr", "compound", "poss", "nmod"} and not misread and not told_of) or (
+            token.dep == "amod" and token.i < token.head
+        ):
             continue
         if _describes(document, token, in_title) and not _is_included(document, token, article):
             continue
         anchor, hits = impacts(document, token.i, token.i + 1, token.i, topics=topics)
-        for hit in hits:
+        for hit in told_of or hits:
             if (
                 (not _is_told(document, hit) and not _is_body(token, hit))
                 or (hit.weak and hit.how != "adjective")

@@ -218,3 +218,17 @@ def test_an_age_that_opens_a_headline_names_a_person(told: Told) -> None:
     assert told("It was a quiet night.", title="22-month-old shot at Felton home") == ["22-month-old injured"]
     assert told("It was a quiet night.", title="6-year-old hospitalized after dog attack") == ["6-year-old injured"]
     assert told("It was a quiet night.", title="2-year-old horse shot") == []
+
+
+SET_IN = [
+    ("A man police say was shot by a trooper was jailed Tuesday.", ["A detained", "A injured"]),
+    ("A woman Dale County deputies say was stabbed by her neighbor is recovering.", ["A injured"]),
+    ("A man police say robbed a bank was arrested Friday.", ["A detained"]),
+    ("A plan officials say was dropped was revived.", []),
+    ("A man police say was at the scene is being sought.", []),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), SET_IN)
+def test_who_says_it_may_be_set_in_after_the_victim(told: Told, text: str, expected: list[str]) -> None:
+    assert told(text) == expected
