@@ -10,7 +10,7 @@ from pipeline.claims.hits import Hit, has_object, is_passive, is_structure, noun
 from pipeline.claims.inflections import lemma_of
 from pipeline.claims.tolls import moves_toll, toll, toll_by_order, toll_object, toll_subject
 from pipeline.claims.triggers import modifiers, verb
-from pipeline.claims.verb_senses import HARM_NOUNS, in_ward, joined_by_or, lost, presumed
+from pipeline.claims.verb_senses import HARM_NOUNS, action_impacts, in_ward, joined_by_or, lost, presumed
 from pipeline.claims.word_order import adjacent, own_state, participle_next
 from pipeline.language.document import Document
 from pipeline.language.numbers import Quantity
@@ -136,7 +136,8 @@ def _settle(document: Document, hits: list[Hit], head: int | None, topics: froze
         fitting = [hit for hit in fitting if not hit.weak]
     kept: dict[str, Hit] = {}
     for hit in fitting:
-        kept.setdefault(hit.impact, hit)
+        if hit.impact not in kept or lemma_of(document.tokens[kept[hit.impact].trigger]) in _TRIED:
+            kept[hit.impact] = hit  # `a man charged with murder was captured`
     if "killed" in kept and "injured" in kept:
         killed, injured = kept["killed"].trigger, kept["injured"].trigger
         if killed == injured or kept["injured"].how == "struck" or (kept["injured"].how == "adjective" and kept["killed"].how == "verb"):
@@ -300,7 +301,7 @@ def _prepositional(document: Document, i: int, preposition: int, topics: frozens
         if lemma == "freedom" and tokens[upper.head].lemma.lower() in {"win", "secure", "gain", "negotiate", "obtain", "buy", "demand"}:
             return [Hit("released", upper.i, "action_noun")]
         if lemma in words.ACTION_NOUNS:
-            return [Hit(words.ACTION_NOUNS[lemma], upper.i, "action_noun")]
+            return [Hit(impact, upper.i, "action_noun") for impact in action_impacts(document, upper.i, preposition)]
         if lemma in words.COUNTED and lemma not in words.EPIDEMIC_COUNTED:
             return [Hit(words.COUNTED[lemma], upper.i, "counted", weak=lemma in words.WEAK_COUNTED and lemma != "body")]
         if lemma in words.TOLL_NOUNS:

@@ -107,8 +107,8 @@ def _modifier(document: Document, noun: int, child: int) -> list[Hit]:
             return [Hit(impact, child, "adjective", weak=impact in _STANDING)]
         if token.lower in words.STRUCTURE_STATES and is_structure(noun_token):
             return [Hit("structures", child, "adjective")]
-    if token.dep == "acl":
-        return verb(document, child, "subject", noun)
+    if token.dep == "acl":  # `a gunman in an attack that left 17 people wounded`: the 17
+        return [] if _number_between(document, noun, child, ("person",)) else verb(document, child, "subject", noun)
     if token.dep == "relcl":
         subject = next((c for c in token.children if tokens[c].dep in {"nsubj", "nsubjpass"}), None)
         relative_subject = subject is None or tokens[subject].tag in {"WDT", "WP", "WP$"}
@@ -135,7 +135,7 @@ def _transitive(victim: Token, token: Token) -> str | None:
     lemma = lemma_of(token)
     if is_structure(victim):
         return "structures" if lemma in words.STRUCTURE_VERBS else "affected" if lemma == "affect" else None
-    return words.TRANSITIVE.get(lemma)
+    return None if (token.tag, victim.lemma, victim.i - token.i) == ("VBG", "suspect", 1) else words.TRANSITIVE.get(lemma)
 
 
 def verb(document: Document, index: int, role: Role, victim: int, depth: int = 0) -> list[Hit]:
@@ -234,12 +234,12 @@ def _to_ward(document: Document, index: int, lemma: str, *, affected: bool) -> b
     return affected and lemma in words.CARRYING_VERBS and to_hospital(document, index)
 
 
-def _number_between(document: Document, first: int, last: int) -> bool:
+def _number_between(document: Document, first: int, last: int, kinds: tuple[str, ...] = ("person", "object", "none")) -> bool:
     """Whether another number stands between two tokens: what follows it is then said of that one."""
     quantities = document.quantities
     at = bisect.bisect_right(quantities, first, key=lambda q: q.token_first)
     while at < len(quantities) and quantities[at].token_first < last:
-        if quantities[at].unit_kind in {"person", "object", "none"}:
+        if quantities[at].unit_kind in kinds:
             return True
         at += 1
     return False
@@ -325,9 +325,8 @@ def _complements(document: Document, index: int, role: Role, victim: int, depth:
     found: list[Hit] = []
     for child in token.children:
         other = tokens[child]
-        if other.dep in {"acomp", "oprd", "attr", "advcl", "ccomp", "xcomp", "acl", "amod", "advmod"} and (
-            impact := state_of(document, child)
-        ):
+        held = not has_object(document, child) and state_of(document, child)  # what is done to others is no state
+        if other.dep in {"acomp", "oprd", "attr", "advcl", "ccomp", "xcomp", "acl", "amod", "advmod"} and (impact := held):
             if role == "subject" and not is_passive(document, index) and _says_of_others(document, index, child):
                 continue
             if role == "object" and child < index:

@@ -161,6 +161,14 @@ def came_hurt(document: Document, index: int, lemma: str) -> int | None:
     return clinic + 1 if any(t.lemma.lower() in HARM_NOUNS and t.dep == "pobj" for t in tokens[clinic + 2 : clinic + 6]) else None
 
 
+def action_impacts(document: Document, noun: int, preposition: int) -> list[str]:
+    """`the abduction and death of a woman`: what the action nouns before `of` say, a death in place of the wound that led to it."""
+    tokens = document.tokens
+    nouns = [noun, *(c for c in tokens[noun].children if tokens[c].dep == "conj" and c < preposition)]
+    told = [words.ACTION_NOUNS[lemma] for i in nouns if (lemma := tokens[i].lemma.lower()) in words.ACTION_NOUNS]
+    return [impact for impact in dict.fromkeys(told) if not (impact == "injured" and "killed" in told)]
+
+
 def is_discharge(document: Document, index: int) -> bool:
     """`were treated by medics at the scene and released`, `released from hospital`: let go by those who treated them."""
     tokens = document.tokens

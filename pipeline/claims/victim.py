@@ -50,9 +50,17 @@ def group_of(document: Document, first: int, head: int) -> str | None:
 def _stated_age(document: Document, head: int) -> int | None:
     """The age in `17-year-old` where that stands for the person."""
     near = [t for t in document.tokens[max(0, head - 5) : head] if t.text not in {"-", "‑"}]
-    if document.tokens[head].lower != "old" or len(near) < 2 or near[-1].lower not in {"year", "month"} or not near[-2].text.isdigit():
+    if document.tokens[head].lower != "old" or len(near) < 2 or near[-1].lower not in {"year", "month"} or near[-2].lower not in _AGES:
         return None
-    return int(near[-2].text) if near[-1].lower == "year" else 0
+    return _AGES[near[-2].lower] if near[-1].lower == "year" else 0
+
+
+_AGES = {str(n): n for n in range(120)} | {
+    word: n
+    for n, word in enumerate(
+        "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen".split(), start=1
+    )
+}
 
 
 def fill_victim(document: Document, claim: Claim) -> None:

@@ -73,6 +73,8 @@ def adjacent(document: Document, first: int, last: int, head: int | None) -> lis
         if lemma in {"shoot", "free"} and tokens[before + 1].lower == "up":
             return []  # `cases shot up to 641`
         impact = "structures" if is_structure(tokens[victim]) and lemma in words.STRUCTURE_VERBS else words.TRANSITIVE.get(lemma)
+        if token.lower == "gunshot" and tokens[victim].lemma.lower() in _HARMED:
+            impact = "injured"
         if impact and token.pos in {"VERB", "NOUN", "PROPN", "ADJ"} and lemma != "charge":
             if impact == "injured" and before > sentence.first and tokens[before - 1].lower == "fatally":
                 impact = "killed"
@@ -188,7 +190,7 @@ def after_number(document: Document, victim: int, after: int) -> list[Hit]:
         return []
     if token.lower == "held" and token.end <= document.title_end and _heads_police_news(document, after):
         return [Hit("detained", after, "after")]
-    if impact := state_of(document, after):
+    if (impact := state_of(document, after)) and not has_object(document, after):
         return [Hit(impact, after, "after")]
     if (impact := words.INTRANSITIVE.get(lemma)) and not (impact == "evacuated" and has_object(document, after)):
         return [] if impact == "displaced" and ran_from(document, after, tokens[victim]) else [Hit(impact, after, "after")]

@@ -232,3 +232,29 @@ SET_IN = [
 @pytest.mark.parametrize(("text", "expected"), SET_IN)
 def test_who_says_it_may_be_set_in_after_the_victim(told: Told, text: str, expected: list[str]) -> None:
     assert told(text) == expected
+
+
+SUSPECTS = [
+    ("A man charged with murder in Ohio has been captured by Dover police.", ["A detained"]),
+    ("A man convicted of two charges was sentenced on Monday.", ["A detained"]),
+    ("Three men convicted of theft were freed.", ["Three released"]),
+    ("Police said Boone and another man, Luke Hill, abducted Reed from a mall.", []),
+    ("Her son is one of the gunmen in the mass shooting that left 17 people wounded.", ["17 injured"]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), SUSPECTS)
+def test_suspects_suffer_what_is_done_to_them_and_not_what_they_did(told: Told, text: str, expected: list[str]) -> None:
+    assert told(text) == expected
+
+
+ACTIONS = [
+    ("The abduction and death of an elderly woman shocked the town.", ["an abducted", "an killed"]),
+    ("The shooting and killing of two clerks led to protests.", ["two killed"]),
+    ("A gunshot victim was found on Elm Street.", ["A injured"]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), ACTIONS)
+def test_two_action_nouns_say_two_things_of_one_victim(told: Told, text: str, expected: list[str]) -> None:
+    assert told(text) == expected

@@ -129,6 +129,10 @@ def test_a_number_without_a_noun_counts_those_of_the_claim_before(read: Read, te
     assert [claim.victim_group for claim in read(text)] == groups
 
 
+def test_an_age_in_words_tells_a_child(read: Read) -> None:
+    assert [claim.victim_group for claim in read("A two-year-old was shot.")] == ["child"]
+
+
 def test_every_group_is_in_the_vocabulary(read: Read) -> None:
     vocabulary = table("core.claims").column("victim_group").vocabulary
     assert vocabulary is not None
