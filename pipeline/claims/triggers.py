@@ -325,7 +325,7 @@ def _complements(document: Document, index: int, role: Role, victim: int, depth:
     found: list[Hit] = []
     for child in token.children:
         other = tokens[child]
-        held = not has_object(document, child) and state_of(document, child)  # what is done to others is no state
+        held = None if lemma_of(other) in words.TRANSITIVE and has_object(document, child) else state_of(document, child)
         if other.dep in {"acomp", "oprd", "attr", "advcl", "ccomp", "xcomp", "acl", "amod", "advmod"} and (impact := held):
             if role == "subject" and not is_passive(document, index) and _says_of_others(document, index, child):
                 continue

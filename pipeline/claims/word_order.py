@@ -190,7 +190,8 @@ def after_number(document: Document, victim: int, after: int) -> list[Hit]:
         return []
     if token.lower == "held" and token.end <= document.title_end and _heads_police_news(document, after):
         return [Hit("detained", after, "after")]
-    if (impact := state_of(document, after)) and not has_object(document, after):
+    does = lemma in words.TRANSITIVE and has_object(document, after) and tokens[victim].pos != "NUM"  # `another man abducted her`
+    if (impact := state_of(document, after)) and not does:
         return [Hit(impact, after, "after")]
     if (impact := words.INTRANSITIVE.get(lemma)) and not (impact == "evacuated" and has_object(document, after)):
         return [] if impact == "displaced" and ran_from(document, after, tokens[victim]) else [Hit(impact, after, "after")]
