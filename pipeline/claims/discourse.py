@@ -194,3 +194,19 @@ def _nearest(seen: Sequence[Claim], sentence: int, back: int) -> list[Claim]:
     """The claims of the last number told of in the sentence or at most `back` before it; empty where there is none."""
     near = [c for c in seen[-8:] if sentence - c.sentence <= back and not c.implicit]
     return [c for c in near if c.quantity is near[-1].quantity]
+
+
+def does_other(document: Document, head: int) -> bool:
+    """`The two men were having dinner`, `the six people whom they seek`: a group that is named, with nothing told of its fate."""
+    tokens = document.tokens
+    if tokens[head].lemma.lower() in {"victim", "body"}:
+        return False
+    above = tokens[tokens[head].head]
+    active = tokens[head].dep == "nsubj" and above.pos == "VERB" and not any(tokens[c].dep == "auxpass" for c in above.children)
+    sought = any(
+        tokens[g].dep == "nsubj" and tokens[g].tag == "PRP"
+        for c in tokens[head].children
+        if tokens[c].dep == "relcl"
+        for g in tokens[c].children
+    )
+    return active or sought

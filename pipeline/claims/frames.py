@@ -82,7 +82,9 @@ FRAMES: tuple[Frame, ...] = (
     _frame("sweep wash carry", "away", "missing", "affected"),
     _frame("find", "hanged hanging strangled", "killed", "affected"),
     _frame("remain be stay", "hands captivity", "held", "subject"),
-    _frame("complain", "injuries injury", "injured", "subject"),
+    _frame("complain", "injuries injury pain pains", "injured", "subject"),
+    _frame("suffer bleed", "wounds wound burns gunshot stab injuries inhalation hypothermia", "injured", "subject"),
+    _frame("recover", "wounds wound burns gunshot stab", "injured", "subject"),
     _frame("dig", "out", "rescued", "affected"),
     _frame("come escape emerge walk", "broken bruises cuts fractures", "injured", "subject"),
     _frame("walk go", "free", "released", "subject"),
@@ -140,7 +142,6 @@ FRAMES: tuple[Frame, ...] = (
     _frame("have", "power electricity water gas heating", "affected", "subject"),
     _frame("tell order ask", "home indoors", "affected", "affected"),
     _frame("leave", "burns wounds injuries fractures inhalation concussion broken fractured", "injured", "affected"),
-    _frame("suffer sustain", "broken fractured", "injured", "subject"),
     _frame("apply", "asylum", "displaced", "subject"),
     _frame("give hand", "jail prison", "detained", "affected"),
     _frame("receive get", "jail prison", "detained", "subject"),
@@ -166,11 +167,14 @@ STRUCTURE_FRAMES: tuple[Frame, ...] = (
 
 
 _OUT_OF = frozenset({"out", "from", "off"})
+_HURTING = frozenset("neck back chest head leg hip shoulder knee arm ankle abdominal stomach eye".split())
 _NIGHTS = frozenset({"night", "nights"})
 _ABOARD = frozenset({"in", "on", "aboard", "by"})
 # Between a verb and a companion one of these words must stand: `made it to safety`, `put out of their homes`, `left in trucks`.
 _BETWEEN: dict[tuple[str, str], frozenset[str]] = {
     ("make", ""): frozenset({"it", "way"}),
+    **{("take", place): frozenset({"from", "off"}) for place in ("school", "village", "bus", "home")},
+    **{("complain", pain): _HURTING for pain in ("pain", "pains")},
     ("put", "homes"): _OUT_OF,
     ("put", "home"): _OUT_OF,
     ("put", "houses"): _OUT_OF,

@@ -60,6 +60,8 @@ def has_object(document: Document, index: int) -> bool:
     tokens = document.tokens
     if index + 1 < len(tokens) and tokens[index + 1].lower in {"over", "after"} and tokens[index].lemma.lower() in _POLICE_VERBS:
         return False
+    if index + 1 < len(tokens) and tokens[index + 1].lower in {"near", "off"} and tokens[index + 1].dep != "prt":
+        return False  # `Six Rescued Off Coast`, `Five Arrested Near Border`
     return any(document.tokens[c].dep in {"dobj", "obj"} and c > index for c in document.tokens[index].children)
 
 

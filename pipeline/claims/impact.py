@@ -9,17 +9,17 @@ from pipeline.claims import impact_words as words
 from pipeline.claims.hits import Hit, has_object, is_passive, is_structure, noun_lemma
 from pipeline.claims.inflections import lemma_of
 from pipeline.claims.tolls import moves_toll, toll, toll_by_order, toll_object, toll_subject
-from pipeline.claims.triggers import HARM_NOUNS, modifiers, verb
-from pipeline.claims.verb_senses import cuts_power, dies_there, in_ward, joined_by_or, lives_of, lost, presumed
-from pipeline.claims.word_order import adjacent, participle_next
+from pipeline.claims.triggers import modifiers, verb
+from pipeline.claims.verb_senses import action_impacts, cuts_power, dies_there, in_ward, joined_by_or, lives_of, lost, presumed
+from pipeline.claims.word_order import adjacent, own_state, participle_next
+from pipeline.claims.wounds import HARM_NOUNS
 from pipeline.language.document import Document
 from pipeline.language.numbers import Quantity
 
 _INSIDE_NOUN_PHRASE = frozenset({"nummod", "quantmod", "compound", "amod", "advmod", "det", "nmod", "predet", "npadvmod"})
 _NUMBER_NOUNS = frozenset(
-    "dozen score hundred thousand million billion ten handful number total majority minority group family "
-    "couple pair trio quartet one half third "
-    "quarter rest remainder most some many several crowd estimate maximum minimum all least member".split()
+    "dozen score hundred thousand million billion ten handful number total majority minority group family couple pair trio quartet "
+    "one half third quarter rest remainder most some many several crowd estimate maximum minimum all least member".split()
 )
 _INCLUDING = frozenset({"including", "like", "namely", "except", "besides"})
 _TOLL_PREPOSITIONS = frozenset({"to", "at", "by", "from", "past", "above", "over", "of", "as", "near", "beyond"})
@@ -98,10 +98,9 @@ def impacts(document: Document, first: int, last: int, head: int | None, *, topi
     if head is not None and found and all(hit.how == "toll" for hit in found):
         stated = [hit for hit in adjacent(document, first, last, head) if hit.how == "after"]
         found = _settle(document, stated, head, topics) or found  # `stands at 443 and 63 people are missing`
+    found = own_state(document, found, first, last if head is None else head + 1)
     if not found:
-        found = _settle(document, adjacent(document, first, last, head), head, topics)
-    if not found:
-        found = toll_by_order(document, first, topics)
+        found = _settle(document, adjacent(document, first, last, head), head, topics) or toll_by_order(document, first, topics)
     if not found:
         found = _settle(document, _later_conjunct(document, anchor, topics), head, topics)
     return anchor, found
@@ -137,7 +136,8 @@ def _settle(document: Document, hits: list[Hit], head: int | None, topics: froze
         fitting = [hit for hit in fitting if not hit.weak]
     kept: dict[str, Hit] = {}
     for hit in fitting:
-        kept.setdefault(hit.impact, hit)
+        if hit.impact not in kept or lemma_of(document.tokens[kept[hit.impact].trigger]) in _TRIED:
+            kept[hit.impact] = hit  # `a man charged with murder was captured`
     if "killed" in kept and "injured" in kept:
         killed, injured = kept["killed"].trigger, kept["injured"].trigger
         if (
@@ -301,11 +301,11 @@ def _prepositional(document: Document, i: int, preposition: int, topics: frozens
         if lemma == "freedom" and tokens[upper.head].lemma.lower() in {"win", "secure", "gain", "negotiate", "obtain", "buy", "demand"}:
             return [Hit("released", upper.i, "action_noun")]
         if lemma in words.ACTION_NOUNS:
-            return [Hit(words.ACTION_NOUNS[lemma], upper.i, "action_noun")]
+            return [Hit(impact, upper.i, "action_noun") for impact in action_impacts(document, upper.i, preposition)]
         if lemma in words.COUNTED and lemma not in words.EPIDEMIC_COUNTED:
             return [Hit(words.COUNTED[lemma], upper.i, "counted", weak=lemma in words.WEAK_COUNTED and lemma != "body")]
         if lemma in words.TOLL_NOUNS:
-            return toll(document, upper.i)
+            return toll(document, upper.i, topics)
         return []
     if word == "with" and preposition and tokens[preposition - 1].lower in {"along", "together"}:
         upper = tokens[upper.head] if upper.lower in {"along", "together"} else upper
@@ -339,7 +339,7 @@ def _prepositional(document: Document, i: int, preposition: int, topics: frozens
     if word in _TOLL_PREPOSITIONS and upper.pos in {"VERB", "AUX"} and moves_toll(lemma, word):
         return toll_subject(document, upper.i, topics, i)
     if word in _TOLL_PREPOSITIONS and lemma in words.TOLL_NOUNS:
-        return toll(document, upper.i)
+        return toll(document, upper.i, topics)
     return []
 
 

@@ -14,6 +14,8 @@ _LABELS = frozenset(
 )
 # A broadcaster before its channel (the FCC calls American stations W.. or K..; and the networks), or `U.S.` before a highway's number.
 CALL_SIGN = re.compile(r"[WK][A-Z]{2,3}|U\.S\.|CBS|NBC|ABC|CNN|CTV|Fox|FOX|Channel")
+_EMERGENCY = frozenset({"911", "999", "112", "000"})  # telephone numbers of North America, Britain, Europe and Australia
+_CALLING = frozenset({"call", "dial", "phone", "ring", "telephone", "contact", "text"})
 _POINTING = frozenset("last next this that first previous other each every no any latest only".split())  # `the last one`
 _AGED = frozenset("man woman boy girl child baby youth toddler infant lad teenager".split())
 _PARENTS = frozenset("mother father mom mum dad parent grandmother grandfather single-mother".split())  # a mother of two
@@ -30,6 +32,8 @@ def is_label(document: Document, quantity: Quantity) -> bool:
     in_brackets = document.text[max(0, quantity.start - 1) : quantity.end + 1] == f"[{quantity.number_text}]"  # a note's number
     if in_brackets or (first and CALL_SIGN.fullmatch(tokens[first - 1].text)):
         return quantity.quantifier == "exact" and quantity.number_text.isdigit()
+    if quantity.number_text in _EMERGENCY and quantity.head is None and first and tokens[first - 1].lemma.lower() in _CALLING:
+        return True
     if first > 1 and tokens[first - 1].lower == "of" and tokens[first - 2].lemma.lower() in _PARENTS:
         return True
     of = first - 2 if tokens[first - 1].lower in {"about", "around"} else first - 1

@@ -23,7 +23,7 @@ _BACK_AFTER = re.compile(
     re.I,
 )
 _BACK_BEFORE = re.compile(
-    r"\b(?:of (?:them|those|these|this number|the (?:dead|wounded|injured|missing|victims|arrested))|among (?:them|those)"
+    r"\b(?:of (?:them|those|these|th(?:is|at) (?:number|total)|the (?:dead|wounded|injured|missing|victims|arrested))|among (?:them|those)"
     r"|the (?:dead|victims|wounded|injured|fatalities) (?:include[sd]?|were|are)|the rest)\b",
     re.I,
 )

@@ -10,7 +10,7 @@ import re
 from pipeline.claims.candidates import COUNTING_KINDS, is_one_of_many
 from pipeline.claims.claim import Claim
 from pipeline.claims.copies import copied, copies
-from pipeline.claims.discourse import told_before, went_well
+from pipeline.claims.discourse import does_other, told_before, went_well
 from pipeline.claims.gapping import by_origin, counted_again, gapped, is_mistaken, may_be_gapped, tallied
 from pipeline.claims.hits import is_structure
 from pipeline.claims.impact import noun_phrase_top
@@ -78,6 +78,7 @@ _BASE = re.compile(r"\b(?:of|among)\s+(?:the|those|its|their|his|her|our|my|all)
 _POINTING_REACH = 160  # characters from `of those` to the last part told of
 _REMEMBERED = 200  # claims that are looked back on
 _REACH = 300  # characters looked back on within a sentence
+_FINDING = frozenset({"find", "discover", "locate"})  # `found three men and one woman suffering from burns`
 _DEFINITE = frozenset("the those these all its their".split())
 
 
@@ -351,10 +352,10 @@ def _more_buildings(document: Document, quantity: Quantity, before: Quantity | N
 
 def _listed_before(document: Document, quantity: Quantity, after: Quantity, by_quantity: dict[int, list[Claim]]) -> list[Claim]:
     """`40 soldiers, 12 villagers and dozens of rebels killed`: the word after the last member holds for all."""
-    sources = [
-        c for c in by_quantity.get(id(after), []) if c.trigger >= after.token_last and c.how in {"adjective", "after", "verb", "state"}
-    ]
-    if not sources or document.tokens[noun_phrase_top(document, quantity.token_first, quantity.head)].dep in {"dobj", "obj"}:
+    ways = {"adjective", "after", "verb", "state", "frame"}
+    sources = [c for c in by_quantity.get(id(after), []) if c.trigger >= after.token_last and c.how in ways]
+    top = document.tokens[noun_phrase_top(document, quantity.token_first, quantity.head)]
+    if not sources or (top.dep in {"dobj", "obj"} and document.tokens[top.head].lemma.lower() not in _FINDING):
         return []
     if _BASE.search(document.text[max(0, quantity.start - 20) : quantity.start]):
         return []  # `Of the 125,000 men who served, 55,000 were killed`
@@ -374,6 +375,8 @@ def _told_again(document: Document, quantity: Quantity, seen: list[Claim]) -> li
     tokens = document.tokens
     first = document.token_span(quantity.start, quantity.end)[0]
     if first == 0 or tokens[first - 1].lower not in _DEFINITE or quantity.quantifier != "exact" or not quantity.best or quantity.best < 2:
+        return []
+    if quantity.head is not None and does_other(document, quantity.head):
         return []
     for claim in reversed(seen):
         if claim.best == quantity.best and claim.quantity is not None and _same_kind(document, claim, quantity):

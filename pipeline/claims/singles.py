@@ -10,6 +10,7 @@ from pipeline.claims import impact_words, victim_words
 from pipeline.claims.candidates import COUNTING_KINDS, PLAYERS, STAFF
 from pipeline.claims.circumstances import in_story, sentence_words
 from pipeline.claims.claim import Claim
+from pipeline.claims.contact_clauses import contact_hits
 from pipeline.claims.hits import Hit
 from pipeline.claims.impact import impacts
 from pipeline.claims.inflections import lemma_of
@@ -17,6 +18,7 @@ from pipeline.claims.labels import is_label
 from pipeline.claims.lone_victims import another_person, owned_bodies, taken_hostage
 from pipeline.claims.persons import is_listed, is_person
 from pipeline.claims.word_order import adjacent
+from pipeline.claims.wounds import HARM_NOUNS
 from pipeline.language.document import Document, Token
 
 _INDEFINITE = frozenset({"a", "an", "another"})
@@ -40,7 +42,7 @@ _NO_SINGLE = frozenset(
 )
 _DEAD = frozenset({"dead", "wounded", "injured", "victims", "fatalities"})
 _KIN = frozenset("father mother parent brother sister son daughter wife husband friend relative owner driver".split())
-_TITLE_VERBS = frozenset({"dies", "drowns", "killed", "injured", "arrested", "dead", "missing", "rescued", "hurt"})
+_TITLE_VERBS = frozenset("dies drowns killed injured arrested dead missing rescued hurt shot stabbed wounded jailed detained".split())
 _LINK = re.compile(r"^(?:RELATED|READ MORE|READ ALSO|ALSO READ|SEE ALSO|MORE)\s*:[^\n]{1,200}", re.M | re.I)
 _SHORTEST_TITLE = 20  # characters
 _MOST_HEADLINES = 20
@@ -68,10 +70,13 @@ def implicit_claims(document: Document, *, topics: frozenset[str]) -> Iterator[C
             continue
         if token.lower in _NO_SINGLE:
             continue
-        if token.lower == "old" and (claims := _misread_age(document, token)):
+        if token.lower == "old" and (claims := _misread_age(document, token, headlines)):
             yield from claims
             continue
         article = next((c for c in token.children if document.tokens[c].lower in _INDEFINITE and c < token.i), None)
+        told_of = contact_hits(document, token.i)
+        if told_of and article is None and token.i and document.tokens[token.i - 1].lower in _INDEFINITE:
+            article = token.i - 1  # which the parse gives to the authority
         in_title = any(start <= token.start and token.end <= end for start, end in headlines)
         if article is None and not (in_title and _bare_in_title(document, token)):
             continue
@@ -79,30 +84,22 @@ def implicit_claims(document: Document, *, topics: frozenset[str]) -> Iterator[C
             continue
         following = document.tokens[token.i + 1].lower if token.i + 1 < len(document.tokens) else ""
         misread = in_title and following in _TITLE_VERBS  # a headline's verb taken for a noun: `Migrant dies in Channel`
-        if not misread and (token.dep in {"compound", "poss", "nmod"} or (token.dep == "amod" and token.i < token.head)):
+        if not told_of and not misread and token.dep in {"compound", "poss", "nmod"}:
             continue
-        if token.dep == "attr" and not misread and not _is_one_of_dead(document, token):
+        if token.dep == "amod" and token.i < token.head and not misread:
+            continue
+        if token.dep == "attr" and not misread and not told_of and not _is_one_of_dead(document, token):
             continue
         if token.dep == "pobj" and document.tokens[document.tokens[token.head].head].lower == "that":
             continue  # `a body believed to be that of a missing man`: one person
-        if _describes(document, token) and not in_title and not _is_included(document, token, article):
+        if _describes(document, token, in_title) and not _is_included(document, token, article):
             continue
         anchor, hits = impacts(document, token.i, token.i + 1, token.i, topics=topics)
+        hits = told_of or hits
         if hits and in_story(document, token.i):
             continue
         for hit in hits:
-            told = (
-                hit.how in _STRICT
-                or (hit.how == "frame" and (hit.impact in _FATES or _is_wounded(document, hit)))
-                or (
-                    hit.how == "taken"
-                    and (
-                        hit.impact == "detained"
-                        or (hit.impact == "held" and len(hits) == 1)
-                        or (hit.impact == "abducted" and _by_captors(document, hit))
-                    )
-                )
-            )
+            told = _is_told(document, hit, alone=len(hits) == 1)
             told = told or (
                 hit.impact == "held" and hit.how == "counted" and hit.trigger != token.i and _is_included(document, token, article)
             )
@@ -185,6 +182,16 @@ def listed_singles(document: Document, claims: list[Claim]) -> Iterator[Claim]:
             )
 
 
+def _is_told(document: Document, hit: Hit, *, alone: bool) -> bool:
+    """Whether the rule that found an impact is one to be trusted with a single person; `alone` says that it found no other."""
+    if hit.how == "frame":
+        by_name = hit.impact == "injured" and document.tokens[hit.trigger].lemma.lower() in HARM_NOUNS | {"stab"}
+        return hit.impact in _FATES or by_name or _is_wounded(document, hit)
+    if hit.how == "taken":
+        return hit.impact == "detained" or (hit.impact == "held" and alone) or (hit.impact == "abducted" and _by_captors(document, hit))
+    return hit.how in _STRICT
+
+
 def _has_verb(document: Document, i: int) -> bool:
     """Whether a finite verb follows a noun: it begins a clause of its own, though the parse may join it to the object before."""
     following = document.tokens[i + 1 : i + 2]
@@ -202,8 +209,8 @@ def _headlines(document: Document) -> list[tuple[int, int]]:
     return spans + [link.span() for link in itertools.islice(_LINK.finditer(text), _MOST_HEADLINES)]
 
 
-def _misread_age(document: Document, token: Token) -> list[Claim]:
-    """`killed a 19-year-old late Sunday`: where the parse takes the person for an adjective, the words in their order."""
+def _misread_age(document: Document, token: Token, headlines: list[tuple[int, int]]) -> list[Claim]:
+    """`killed a 19-year-old late Sunday`, in a headline `6-year-old shot`: where the parse takes the person for an adjective."""
     tokens = document.tokens
     head = tokens[token.head]
     if (
@@ -214,14 +221,17 @@ def _misread_age(document: Document, token: Token) -> list[Claim]:
     ):
         return []
     first = _age_start(document, token.i)
-    if first is None or first < 1 or tokens[first - 1].lower not in _INDEFINITE:
+    if first is None:
         return []
-    article = tokens[first - 1]
+    opens = any(start == tokens[first].start for start, _ in headlines)
+    if not opens and (first < 1 or tokens[first - 1].lower not in _INDEFINITE):
+        return []
+    start, end = (tokens[first].start, token.end) if opens else (tokens[first - 1].start, tokens[first - 1].end)
     return [
         Claim(
-            start=article.start,
-            end=article.end,
-            number_text=article.text,
+            start=start,
+            end=end,
+            number_text=document.text[start:end],
             impact=hit.impact,
             sentence=token.sentence,
             trigger=hit.trigger,
@@ -244,8 +254,11 @@ def _age_start(document: Document, old: int) -> int | None:
     return i if i < old - 1 and tokens[i].pos == "NUM" else None
 
 
-def _describes(document: Document, token: Token) -> bool:
+def _describes(document: Document, token: Token, in_title: bool) -> bool:
     """`Emma Hall, an actress and a friend of his, has died`: what somebody known is, itself or as a later member of a list."""
+    if in_title:
+        named = token.dep == "appos" and document.tokens[token.head].model_label == "PERSON"
+        return named and not any(t.text == ":" for t in document.tokens[token.head : token.i])
     if token.dep == "appos" or _precedes_its_name(document, token):
         return True
     while token.dep == "conj" and document.tokens[token.head].pos in {"NOUN", "PROPN"} and token.head < token.i:

@@ -25,7 +25,7 @@ def moves_toll(verb: str, preposition: str) -> bool:
     return (verb in RISE and not (preposition == "by" and verb in _LOWERING)) or (verb == "take" and preposition == "to")
 
 
-def toll(document: Document, noun: int) -> list[Hit]:
+def toll(document: Document, noun: int, topics: frozenset[str]) -> list[Hit]:
     """What a toll counts: `death toll`, `the number of injured`, `the number of journalists killed`, `confirmed fatalities`."""
     tokens = document.tokens
     below = document.subtree(noun)
@@ -36,6 +36,8 @@ def toll(document: Document, noun: int) -> list[Hit]:
             return [Hit("killed", noun, "toll")]
     for j in span:
         lower, lemma = tokens[j].lower, tokens[j].lemma.lower()
+        if lemma in words.EPIDEMIC_COUNTED and not counts_here(document, j, topics):
+            continue  # `the number of court cases reached 412`
         if (impact := words.STATES.get(lower) or words.COUNTED.get(lemma)) and j != noun:
             return [Hit(impact, noun, "toll")]
         if (tokens[j].tag == "VBN" or tokens[j].dep == "relcl") and (impact := words.INTRANSITIVE.get(lemma)):
@@ -75,7 +77,7 @@ def toll_subject(document: Document, verb_index: int, topics: frozenset[str], bu
         if noun.dep in {"nsubj", "nsubjpass", "dobj"}:
             lemma = noun.lemma.lower()
             if lemma in words.TOLL_NOUNS:
-                return toll(document, child) or _of_cases(document, child, topics)
+                return toll(document, child, topics) or _of_cases(document, child, topics)
             if lemma in words.COUNTED and noun.tag in {"NNS", "NN"} and counts_here(document, child, topics):
                 return [Hit(words.COUNTED[lemma], child, "toll")]
             if noun.lower in words.STATES:
@@ -85,7 +87,7 @@ def toll_subject(document: Document, verb_index: int, topics: frozenset[str], bu
         if above.pos in {"VERB", "AUX"}:
             return toll_subject(document, above.i, topics, but)
         if above.lemma.lower() in words.TOLL_NOUNS:
-            return toll(document, above.i)
+            return toll(document, above.i, topics)
     return []
 
 
@@ -108,7 +110,7 @@ def toll_by_order(document: Document, first: int, topics: frozenset[str]) -> lis
             risen = any(tokens[k].lemma.lower() in RISE for k in range(max(sentence.first, j - 8), i + 1))
             if not risen or (counted and not counts_here(document, j, topics)):
                 return []
-            return [Hit(counted, j, "toll")] if counted else toll(document, j) or _of_cases(document, j, topics)
+            return [Hit(counted, j, "toll")] if counted else toll(document, j, topics) or _of_cases(document, j, topics)
     return []
 
 

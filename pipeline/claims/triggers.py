@@ -13,7 +13,7 @@ from pipeline.claims.taking import by_the_law, caught_by_law, freed, hostage, ma
 from pipeline.claims.verb_senses import (
     HARMING,
     airlifted,
-    broke_a_bone,
+    also_killed,
     by_a_club,
     claims_lives,
     costs_people,
@@ -31,9 +31,8 @@ from pipeline.claims.verb_senses import (
     strikes,
     struck_by,
     to_death,
-    to_hospital,
-    to_ward,
 )
+from pipeline.claims.wounds import HARM_NOUNS, came_hurt, is_discharge, suffered, to_hospital, to_ward
 from pipeline.language.document import Document, Token
 
 _REPORTED_STATE = frozenset(
@@ -41,9 +40,6 @@ _REPORTED_STATE = frozenset(
     "keep consider turn hold".split()
 )
 _TREATED = frozenset({"treat", "hospitalize", "hospitalise", "require", "need", "undergo"})
-HARM_NOUNS = frozenset(
-    "injury wound burn trauma fracture gunshot bite cut bruise inhalation hypothermia breathing dehydration exhaustion heatstroke".split()
-)
 _MANY = 24  # dependants of one word that are looked at
 # `the release of three imprisoned spies`, `rescued two missing hikers`: adjectives of the state before what the verb tells.
 _STANDING = frozenset({"detained", "abducted", "missing", "displaced", "held"})
@@ -109,8 +105,8 @@ def _modifier(document: Document, noun: int, child: int) -> list[Hit]:
             return [Hit(impact, child, "adjective", weak=impact in _STANDING)]
         if token.lower in words.STRUCTURE_STATES and is_structure(noun_token):
             return [Hit("structures", child, "adjective")]
-    if token.dep == "acl":
-        return verb(document, child, "subject", noun)
+    if token.dep == "acl":  # `a gunman in an attack that left 17 people wounded`: the 17
+        return [] if _number_between(document, noun, child, ("person",)) else verb(document, child, "subject", noun)
     if token.dep == "relcl":
         subject = next((c for c in token.children if tokens[c].dep in {"nsubj", "nsubjpass"}), None)
         if subject is not None and tokens[subject].tag == "CD" and tokens[subject + 1].lower == "of":
@@ -141,7 +137,7 @@ def _transitive(victim: Token, token: Token) -> str | None:
     lemma = lemma_of(token)
     if is_structure(victim):
         return "structures" if lemma in words.STRUCTURE_VERBS else "affected" if lemma == "affect" else None
-    return words.TRANSITIVE.get(lemma)
+    return None if (token.tag, victim.lemma, victim.i - token.i) == ("VBG", "suspect", 1) else words.TRANSITIVE.get(lemma)
 
 
 def verb(document: Document, index: int, role: Role, victim: int, depth: int = 0) -> list[Hit]:
@@ -152,8 +148,7 @@ def verb(document: Document, index: int, role: Role, victim: int, depth: int = 0
     found: list[Hit] = []
     passive = is_passive(document, index)
     affected = (role == "object" and not passive) or (role == "subject" and passive)
-    wards = words.HOSPITAL_WORDS - {"medical"} | {"treated"}  # `released for medical reasons` from captivity
-    discharged = lemma == "release" and any(t.lower in wards for t in tokens[max(0, index - 4) : index + 7])
+    discharged = lemma == "release" and is_discharge(document, index)
     if discharged:
         found.append(Hit("injured", index, "treated"))
     elif passive and role == "subject" and lemma in words.ORDERING_VERBS and (ordered := made_to_leave(document, index, role, victim)):
@@ -228,8 +223,11 @@ def verb(document: Document, index: int, role: Role, victim: int, depth: int = 0
     if lemma in {"take", "hold", "seize", "keep"} and affected and (held := hostage(document, index, victim)):
         found.append(Hit("abducted" if lemma in {"take", "seize"} else "held", held, "hostage"))
     fatal_too = any(hit.impact == "killed" for hit in found)  # `was hit by a tram and killed`
-    if role == "subject" and passive and not fatal_too and lemma in words.STRIKING_VERBS and struck_by(document, index):
-        found.append(Hit("injured", index, "struck"))
+    if role == "subject" and passive and not fatal_too and lemma in words.STRIKING_VERBS:
+        if also_killed(document, index):
+            found.append(Hit("killed", index, "struck"))
+        elif struck_by(document, index):
+            found.append(Hit("injured", index, "struck"))
     if role == "object" and not passive and not fatal_too and not is_structure(victim_token) and strikes(document, index, lemma):
         found.append(Hit("injured", index, "struck"))
     if affected and not found and lemma in words.CARRYING_VERBS and to_hospital(document, index):
@@ -239,6 +237,17 @@ def verb(document: Document, index: int, role: Role, victim: int, depth: int = 0
     return found
 
 
+def _number_between(document: Document, first: int, last: int, kinds: tuple[str, ...] = ("person", "object", "none")) -> bool:
+    """Whether another number stands between two tokens: what follows it is then said of that one."""
+    quantities = document.quantities
+    at = bisect.bisect_right(quantities, first, key=lambda q: q.token_first)
+    while at < len(quantities) and quantities[at].token_first < last:
+        if quantities[at].unit_kind in kinds:
+            return True
+        at += 1
+    return False
+
+
 def _active_subject(document: Document, index: int, victim: Token) -> list[Hit]:
     tokens = document.tokens
     token = tokens[index]
@@ -246,8 +255,6 @@ def _active_subject(document: Document, index: int, victim: Token) -> list[Hit]:
     negated = any(tokens[c].dep == "neg" for c in token.children)
     if lemma == "survive" and negated:
         return [Hit("killed", index, "verb")]
-    if broke_a_bone(document, index, lemma):
-        return [Hit("injured", index, "light_verb")]
     if is_structure(victim) and lemma in {"sustain", "suffer"} and any(tokens[c].lower == "damage" for c in token.children):
         return [Hit("structures", index, "light_verb")]
     others = any(tokens[c].dep in {"dobj", "obj"} and tokens[c].lower not in _REFLEXIVES for c in token.children)
@@ -255,6 +262,8 @@ def _active_subject(document: Document, index: int, victim: Token) -> list[Hit]:
         return [Hit("missing", index, "state")]  # `are still missing`, taken for a verb
     if lemma == "be" and freed(document, index):
         return [Hit("released", index, "state")]
+    if suffered(document, index, lemma, victim):
+        return [Hit("injured", index, "light_verb")]
     if lemma == "see" and any(tokens[c].lower in {"homes", "houses"} for i in token.children for c in [i, *tokens[i].children]):
         return [Hit("affected", index, "light_verb")]  # `thousands saw their homes ruined`
     if lemma == "lose" and any(tokens[c].lower in {"power", "electricity", "water"} for c in token.children):
@@ -274,11 +283,9 @@ def _active_subject(document: Document, index: int, victim: Token) -> list[Hit]:
         return [Hit(impact, index, "verb")]
     if lemma == "make" and negated and any(t.lower == "it" for t in tokens[index + 1 : index + 2]):
         return [Hit("killed", index, "verb")]  # `did not make it`
+    if (wounds := came_hurt(document, index, lemma)) is not None:
+        return [Hit("injured", wounds, "treated")]
     for child in token.children:
-        arriving = tokens[child].lower == "with" and lemma in {"arrive", "show", "walk", "come", "be"}
-        if tokens[child].dep == "prep" and (arriving or (tokens[child].lower == "from" and lemma == "suffer")):
-            if any(tokens[c].lemma.lower() in HARM_NOUNS for c in tokens[child].children):
-                return [Hit("injured", child, "treated")]
         if lemma == "take" and tokens[child].lemma.lower() == "life" and any(tokens[c].lower == "own" for c in tokens[child].children):
             return [Hit("killed", index, "light_verb")]
         if tokens[child].lower in _REFLEXIVES and not others and (impact := words.TRANSITIVE.get(lemma)):
@@ -295,12 +302,10 @@ def _outcome(document: Document, index: int, impact: str) -> str:
     if impact != "injured":
         return impact
     tokens = document.tokens
-    if any(tokens[c].dep == "conj" and lemma_of(tokens[c]) == "kill" and c - index <= 2 for c in tokens[index].children):
+    children = tokens[index].children
+    if also_killed(document, index) or any(tokens[c].dep == "conj" and lemma_of(tokens[c]) == "kill" and c - index <= 2 for c in children):
         return "killed"
-    near = tokens[max(0, index - 1) : index + 6]
-    texts = [t.lower for t in near]
-    if tuple(t.lower for t in tokens[index + 1 : index + 3]) == ("and", "killed"):
-        return "killed"
+    texts = [t.lower for t in tokens[max(0, index - 1) : index + 6]]
     after = texts[1:] if index else texts
     if any(
         tokens[c].lower == "dead" and c > index and tokens[c].dep in {"acomp", "oprd", "advcl", "xcomp", "ccomp"}
@@ -321,9 +326,8 @@ def _complements(document: Document, index: int, role: Role, victim: int, depth:
     found: list[Hit] = []
     for child in token.children:
         other = tokens[child]
-        if other.dep in {"acomp", "oprd", "attr", "advcl", "ccomp", "xcomp", "acl", "amod", "advmod"} and (
-            impact := state_of(document, child)
-        ):
+        held = None if lemma_of(other) in words.TRANSITIVE and has_object(document, child) else state_of(document, child)
+        if other.dep in {"acomp", "oprd", "attr", "advcl", "ccomp", "xcomp", "acl", "amod", "advmod"} and (impact := held):
             if role == "subject" and not is_passive(document, index) and _says_of_others(document, index, child):
                 continue
             if role == "object" and child < index:
@@ -387,6 +391,10 @@ def _among(document: Document, preposition: int) -> list[Hit]:
 def _phrase_after(document: Document, index: int, victim: int) -> list[Hit]:
     start = min(index, victim) if index < victim else index
     sentence = document.sentences[document.tokens[index].sentence]
-    last = min(index + 7, sentence.last)
+    last = min(max(index, victim) + 7, sentence.last)
     other = next((i for i in range(max(index, victim) + 1, last) if document.tokens[i].tag == "CD"), last)
-    return phrase(document, start, other)  # what follows the next number is said of that one
+    found = phrase(document, start, other)  # what follows the next number is said of that one
+    said = [i for hit in found for i in range(hit.trigger, min(hit.trigger + 3, last)) if document.tokens[i].tag in {"VBD", "VBN"}]
+    if victim < index and any(has_object(document, i) for i in said):
+        return []  # `An officer shot and killed a man`: done by the subject, not to it
+    return found

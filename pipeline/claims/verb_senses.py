@@ -19,6 +19,23 @@ def feared(document: Document, index: int) -> bool:
     return any(lemma in {"fear", "believe", "presume", "think"} for lemma in above)
 
 
+def also_killed(document: Document, index: int) -> bool:
+    """`was hit by a car and killed`, a headline's `Man shot, killed`: the harm proved fatal to the same person."""
+    tokens = document.tokens
+    sentence = document.sentences[tokens[index].sentence]
+    for i in range(index + 1, min(index + _FATAL_REACH, sentence.last - 1)):
+        token, following = tokens[i], tokens[i + 1]
+        if token.pos in {"VERB", "AUX"} or token.lower in {"when", "while", "as", "who", "that"}:
+            return False
+        if following.lower == "killed" and (token.lower == "and" or token.text == ","):
+            others = [t for t in tokens[i + 2 : min(i + 3, sentence.last)] if t.tag in {"CD", "DT", "PRP$", "PRP"}]
+            return not others and not any(tokens[c].dep in {"dobj", "obj", "auxpass", "aux"} for c in following.children)
+    return False
+
+
+_FATAL_REACH = 9  # tokens from the harm to `killed`, over what did it
+
+
 def to_death(document: Document, index: int) -> int | None:
     """`put 81 men to death`, `were burnt alive`: the token that says that the harm was fatal."""
     sentence = document.sentences[document.tokens[index].sentence]
@@ -96,22 +113,6 @@ def struck_by(document: Document, index: int) -> bool:
     return any(document.tokens[i].lemma.lower() in words.STRIKING_THINGS for i in document.subtree(index) if index < i <= index + 6)
 
 
-_BONES = frozenset(
-    "arm leg ankle wrist hip collarbone rib neck bone nose skull pelvis jaw finger shoulder elbow knee spine thigh shin foot toe".split()
-)
-
-
-def broke_a_bone(document: Document, index: int, lemma: str) -> bool:
-    """`a woman broke her ankle as she jumped`: one's own bone or limb."""
-    tokens = document.tokens
-    if lemma not in {"break", "fracture", "dislocate", "sprain"}:
-        return False
-    objects = [c for c in tokens[index].children if tokens[c].dep == "dobj" and tokens[c].lemma.lower() in _BONES]
-    return any(
-        tokens[d].lower in {"his", "her", "their", "a", "an"} or tokens[c].tag == "NNS" for c in objects for d in [c, *tokens[c].children]
-    )
-
-
 def dies_there(document: Document, killed: int, said: int) -> bool:
     """`one later died in hospital`: the phrase tells where, no second harm."""
     between = document.tokens[min(killed, said) : max(killed, said)]
@@ -121,11 +122,6 @@ def dies_there(document: Document, killed: int, said: int) -> bool:
 def cuts_power(document: Document, index: int) -> bool:
     """`cut power to 800,000 customers`, `electricity was cut to ...`."""
     return any(document.tokens[c].lower in {"power", "electricity", "water", "gas"} for c in document.tokens[index].children)
-
-
-def to_ward(document: Document, index: int, lemma: str, *, affected: bool) -> bool:
-    """`were flown out for treatment`: to a hospital, whatever the place they left."""
-    return affected and lemma in words.CARRYING_VERBS and to_hospital(document, index)
 
 
 _CLUBS = frozenset("club team side franchise party school university college academy league caucus federation label".split())
@@ -166,11 +162,12 @@ def positive_for_drugs(document: Document, index: int) -> bool:
     return "for" in following and bool(_DRUGS & set(following[following.index("for") :][:5]))
 
 
-def to_hospital(document: Document, index: int) -> bool:
-    """`were taken to University Medical Center`."""
-    sentence = document.sentences[document.tokens[index].sentence]
-    near = [document.tokens[i].lower for i in range(index, min(index + 9, sentence.last))]
-    return any(word in words.HOSPITAL_WORDS for word in near) and any(w in {"to", "at", "in", "by", "for"} for w in near)
+def action_impacts(document: Document, noun: int, preposition: int) -> list[str]:
+    """`the abduction and death of a woman`: what the action nouns before `of` say, a death in place of the wound that led to it."""
+    tokens = document.tokens
+    nouns = [noun, *(c for c in tokens[noun].children if tokens[c].dep == "conj" and c < preposition)]
+    told = [words.ACTION_NOUNS[lemma] for i in nouns if (lemma := tokens[i].lemma.lower()) in words.ACTION_NOUNS]
+    return [impact for impact in dict.fromkeys(told) if not (impact == "injured" and "killed" in told)]
 
 
 def poisoned(document: Document, index: int) -> bool:
@@ -217,12 +214,35 @@ _CUSTOMERS = frozenset("client customer investor advertiser subscriber depositor
 
 
 def ran_from(document: Document, index: int, subject: Token) -> bool:
-    """`the gunmen fled`, `two people fled the scene`: away from a deed, not from home."""
+    """`the gunmen fled`, `two men robbed a bank and fled`, `fled the scene`: away from a deed, not from home."""
     tokens = document.tokens
     if subject.lemma.lower() in words.OFFENDERS or subject.lemma.lower() in _CUSTOMERS:
         return True
     sentence = document.sentences[tokens[index].sentence]
-    return any(t.lower in words.SCENES for t in tokens[index + 1 : min(index + 6, sentence.last)])
+    following = tokens[index + 1 : min(index + 6, sentence.last)]
+    if any(t.lower in words.SCENES or t.lower in _LOOT for t in following):
+        return True
+    return any(lemma_of(tokens[i]) in _CRIMES and not is_passive(document, i) for i in _same_doing(document, index))
+
+
+def _same_doing(document: Document, index: int) -> list[int]:
+    """The verbs that share the subject of a verb: those it is joined with, and `after robbing a bank`."""
+    tokens = document.tokens
+
+    def own_subject(i: int) -> bool:
+        return any(tokens[c].dep in {"nsubj", "nsubjpass"} for c in tokens[i].children)
+
+    joined = [c for c in tokens[index].children if tokens[c].dep in {"conj", "advcl"}]
+    joined += [g for c in tokens[index].children if tokens[c].dep == "prep" for g in tokens[c].children if tokens[g].dep == "pcomp"]
+    found = [i for i in joined if not own_subject(i)]
+    if tokens[index].dep == "conj" and not own_subject(index):
+        head = tokens[index].head
+        found += [head, *(c for c in tokens[head].children if tokens[c].dep == "conj" and not own_subject(c))]
+    return [i for i in found if tokens[i].pos == "VERB"]
+
+
+_LOOT = frozenset("$ £ € cash loot wallet purse jewelry jewellery northbound southbound eastbound westbound".split())
+_CRIMES = frozenset("rob steal burgle burglarize shoot stab punch assault mug carjack vandalize snatch pistol-whip ransack".split())
 
 
 _SHOTS = frozenset("shot shots shoot shooting gunfire gunman gunmen bullet bullets fire sniper shooter stabbed".split())

@@ -50,9 +50,17 @@ def group_of(document: Document, first: int, head: int) -> str | None:
 def _stated_age(document: Document, head: int) -> int | None:
     """The age in `17-year-old` where that stands for the person."""
     near = [t for t in document.tokens[max(0, head - 5) : head] if t.text not in {"-", "‑"}]
-    if document.tokens[head].lower != "old" or len(near) < 2 or near[-1].lower not in {"year", "month"} or not near[-2].text.isdigit():
+    if document.tokens[head].lower != "old" or len(near) < 2 or near[-1].lower not in {"year", "month"} or near[-2].lower not in _AGES:
         return None
-    return int(near[-2].text) if near[-1].lower == "year" else 0
+    return _AGES[near[-2].lower] if near[-1].lower == "year" else 0
+
+
+_AGES = {str(n): n for n in range(120)} | {
+    word: n
+    for n, word in enumerate(
+        "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen".split(), start=1
+    )
+}
 
 
 def fill_victim(document: Document, claim: Claim) -> None:
@@ -64,6 +72,8 @@ def fill_victim(document: Document, claim: Claim) -> None:
     if not claim.quantity:
         first = document.token_at(claim.end - 1) + 1
         first = min(first, claim.head)
+    if claim.implicit and first == claim.head and document.tokens[first].lower == "old":
+        first = max(document.token_at(claim.start), first - 5)  # a headline's `19-year-old`, which is both number and noun
     if first > claim.head or claim.head - first > 12:
         first = claim.head
     token = document.tokens[claim.head]
@@ -82,7 +92,8 @@ def _predicate_group(document: Document, claim: Claim) -> str | None:
     tokens = document.tokens
     following = claim.quantity.token_last if claim.quantity else claim.anchor + 1
     if following + 1 < len(tokens) and tokens[following].lower in {"were", "are", "was", "is"}:
-        noun = next((t.i for t in tokens[following + 1 : following + 4] if t.pos in {"NOUN", "PROPN"}), None)
+        near = itertools.takewhile(lambda t: t.lower != "by", tokens[following + 1 : following + 4])  # `seven were treated by medics`
+        noun = next((t.i for t in near if t.pos in {"NOUN", "PROPN"}), None)
         return group_of(document, following + 1, noun) if noun is not None else None
     above = tokens[tokens[claim.anchor].head]
     if tokens[claim.anchor].dep in {"nsubj", "nsubjpass"} and above.lemma.lower() == "be":

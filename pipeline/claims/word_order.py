@@ -5,8 +5,9 @@ from __future__ import annotations
 from pipeline.claims import impact_words as words
 from pipeline.claims.hits import Hit, has_object, is_structure
 from pipeline.claims.inflections import lemma_of
-from pipeline.claims.triggers import HARM_NOUNS, phrase, state_of, verb
-from pipeline.claims.verb_senses import by_a_club, ran_from
+from pipeline.claims.triggers import phrase, state_of, verb
+from pipeline.claims.verb_senses import also_killed, by_a_club, ran_from
+from pipeline.claims.wounds import HARM_NOUNS
 from pipeline.language.document import Document
 
 SKIPPED_BEFORE = frozenset(
@@ -22,6 +23,7 @@ _BETWEEN = frozenset(
 _LED_OFF = frozenset("whisk whisked drag dragged march marched cart carted herd herded".split())
 _PARENTS = frozenset("father mother dad mum mom parent grandfather grandmother".split())
 _BARE = frozenset({"die", "flee", "drown", "perish"})
+_CRIMES = frozenset({"murder", "kidnap", "abduct", "stab", "poison", "arrest"})  # nouns or verbs in the same form
 _HARMED = frozenset("victim casualty patient survivor person".split())  # `a shooting victim` was shot, a shooting suspect not
 
 
@@ -75,6 +77,8 @@ def adjacent(document: Document, first: int, last: int, head: int | None) -> lis
         if lemma in {"expel", "release"} and by_a_club(document, before):
             return []
         impact = "structures" if is_structure(tokens[victim]) and lemma in words.STRUCTURE_VERBS else words.TRANSITIVE.get(lemma)
+        if token.lower == "gunshot" and tokens[victim].lemma.lower() in _HARMED:
+            impact = "injured"
         if impact and token.pos in {"VERB", "NOUN", "PROPN", "ADJ"} and lemma != "charge":
             if impact == "injured" and before > sentence.first and tokens[before - 1].lower == "fatally":
                 impact = "killed"
@@ -84,6 +88,8 @@ def adjacent(document: Document, first: int, last: int, head: int | None) -> lis
                 and tokens[victim].lemma.lower() not in _HARMED
             ):
                 return []  # `a shooting suspect`
+            if lemma in _CRIMES and token.lower == lemma and tokens[victim].lemma.lower() == "suspect":
+                return []  # `Police catch murder suspect`
             passive = before > sentence.first and tokens[before - 1].lemma.lower() in {"be", "get"}
             if not passive:
                 return [Hit(impact, before, "before")]
@@ -104,12 +110,28 @@ def adjacent(document: Document, first: int, last: int, head: int | None) -> lis
     while after < sentence.last and steps < 6 and (tokens[after].lower in _BETWEEN or tokens[after].lower.endswith("ly")):
         after += 1
         steps += 1
-    if after < sentence.last:
+    if after < sentence.last and not (lemma_of(tokens[after]) == "release" and _of_something(document, victim, after)):
         hits = after_number(document, victim, after)
         if not hits and steps and tokens[after].pos in {"VERB", "ADJ"} and tokens[after].head == after:
             hits = verb(document, after, "subject", victim)
         return hits
     return []
+
+
+def own_state(document: Document, hits: list[Hit], first: int, after: int) -> list[Hit]:
+    """`left two dead and three others in the hospital`: the state of a later member of a list is its own, not that of the one before.
+
+    `first` is the number's first token, `after` the token after the noun that it counts.
+    """
+    tokens = document.tokens
+    if not any(h.trigger < first and h.how in {"state", "adjective"} for h in hits) or tokens[first - 1].lower not in {"and", ","}:
+        return hits
+    if own := [h for h in hits if h.trigger > first]:
+        return own
+    words_after = [t.lower for t in tokens[after : after + 3]]
+    if words_after[:1] == ["in"] and {"hospital", "hospitals"} & set(words_after[1:]):
+        return [Hit("injured", after, "phrase")]
+    return hits
 
 
 def _is_base(document: Document, first: int) -> bool:
@@ -151,6 +173,19 @@ def _fatal(before: str, following: list[str]) -> bool:
     return before == "fatally" or following[:1] == ["dead"] or following in (["and", "killed"], ["to", "death"])
 
 
+def _of_something(document: Document, victim: int, verb: int) -> bool:
+    """`The names of two victims were released`: what is done is done to the thing that they belong to."""
+    tokens = document.tokens
+    subjects = [c for c in tokens[verb].children if tokens[c].dep in {"nsubj", "nsubjpass"} and c < victim]
+    return any(c in document.ancestors(victim) and tokens[c].lemma.lower() in _PAPERS for c in subjects)
+
+
+_PAPERS = frozenset(
+    "name identity detail description photo photograph picture image video footage sketch age information statement list record body "
+    "condition gender report".split()
+)
+
+
 def _heads_police_news(document: Document, held: int) -> bool:
     """`Two held, third sought in slaying`: a headline's participle, not what captors do."""
     tokens = document.tokens
@@ -169,29 +204,30 @@ def after_number(document: Document, victim: int, after: int) -> list[Hit]:
         return []
     if token.lower == "held" and token.end <= document.title_end and _heads_police_news(document, after):
         return [Hit("detained", after, "after")]
-    if impact := state_of(document, after):
+    does = lemma in words.TRANSITIVE and has_object(document, after) and tokens[victim].pos != "NUM"  # `another man abducted her`
+    if (impact := state_of(document, after)) and not does:
         return [Hit(impact, after, "after")]
     if (impact := words.INTRANSITIVE.get(lemma)) and not (impact == "evacuated" and has_object(document, after)):
         return [] if impact == "displaced" and ran_from(document, after, tokens[victim]) else [Hit(impact, after, "after")]
+    if token.lower in {"hit", "struck"} and also_killed(document, after):
+        return [Hit("killed", after, "after")]  # `Man, 34, struck, killed by car`
     ended = lemma in {"expel", "release"} and by_a_club(document, after)
     impact = None if ended else words.TRANSITIVE.get(lemma)
     second = tokens[after + 2] if after + 2 < len(tokens) and tokens[after + 1].lower == "and" else None
     if second is not None and second.pos == "VERB" and has_object(document, second.i):
         return []  # `a guard of the bank shot and wounded a robber`
     following_words = [t.lower for t in tokens[after + 1 : after + 3]]
-    if impact == "injured" and not has_object(document, after) and _fatal(tokens[after - 1].lower, following_words):
+    if (
+        impact == "injured"
+        and not has_object(document, after)
+        and (_fatal(tokens[after - 1].lower, following_words) or also_killed(document, after))
+    ):
         return [Hit("killed", after, "after")]
     if impact == "killed" and following_words[:1] == ["or"]:
         other = state_of(document, after + 2) or words.TRANSITIVE.get(lemma_of(tokens[after + 2])) if after + 2 < len(tokens) else None
         impact = other if other in {"injured", "missing"} else impact  # one sum of `killed or injured`
     if impact and token.lower.endswith(("ed", "en", "shot", "hurt", "slain")) and not has_object(document, after):
-        following = tokens[after + 1] if after + 1 < len(tokens) else None
-        elsewhere = following is None or following.sentence != token.sentence
-        if (
-            elsewhere
-            or following is None
-            or following.pos not in {"DET", "NUM", "PRON", "PROPN"}
-            or following.lower in {"when", "who", "that"}
-        ):
+        following = tokens[after + 1] if after + 1 < len(tokens) and tokens[after + 1].sentence == token.sentence else None
+        if following is None or following.pos not in {"DET", "NUM", "PRON", "PROPN"} or following.lower in {"when", "who", "that", "near"}:
             return [Hit(impact, after, "after")]
     return []

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from pipeline.language.speech import Attribution
 
 
+_SUPPOSED = frozenset({"estimated", "believed", "thought", "feared", "known", "assumed", "understood"})
 _LONGEST_ITEM = 100  # characters of a line without a full stop that is an item of a list
 
 
@@ -73,7 +74,9 @@ def _heading(
 def _runs_on(document: Document, sentence: Sentence, here: list[Attribution]) -> Attribution | None:
     """The last report of a sentence, where it gives a number."""
     last = here[-1]
-    return last if _holds(last) and _counts(document, last) else None
+    cue = document.token_at(last.cue_start)
+    by_the_way = cue >= 0 and document.tokens[cue].dep == "relcl"  # "The suit was filed by nine people who claimed that ..."
+    return last if _holds(last) and _counts(document, last) and not by_the_way else None
 
 
 def _leads(attribution: Attribution, document: Document) -> bool:
@@ -110,6 +113,8 @@ def _is_count(token: Token) -> bool:
 def _continues(document: Document, sentence: Sentence) -> bool:
     """Whether a sentence without a cue goes on with the count of the sentence before it."""
     tokens = document.words(sentence)
+    if [t.lower for t in tokens[:2]] in (["it", "is"], ["it", "was"]) and any(t.lower in _SUPPOSED for t in tokens[2:4]):
+        return False  # "It is estimated that 90 died": by nobody in particular
     opening = {t.lower for t in tokens[:2]}
     if opening & words.TURNS or any(t.text in '“”"' for t in tokens[:1]):
         return False

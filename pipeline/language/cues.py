@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from pipeline.language import reporting_words as words
 from pipeline.language.cue_scope import Cue, bounds, title_end
 from pipeline.language.document import Document, Token
@@ -109,6 +111,9 @@ def _label(document: Document, token: Token) -> Cue | None:
     return None
 
 
+_CALL_SIGN = re.compile(r"[KW][A-Z]{3}(?:-?TV|-?DT)?")  # of North American stations, by the rules of the FCC
+
+
 def _label_source(document: Document, first: int, last: int) -> Source | None:
     tokens = document.tokens
     head = last - 1
@@ -116,6 +121,8 @@ def _label_source(document: Document, first: int, last: int) -> Source | None:
     known = word.lemma in words.PERSON_NOUNS | words.BODY_NOUNS or word.lower in words.PLURAL_SOURCES | words.SPEAKING_LABELS
     if last - first == 1 and not known:
         known = word.model_label in ("GPE", "ORG", "NORP") or (word.text.isupper() and len(word.text) > 1 and not tokens[0].text.isupper())
+    if last - first == 1 and first > 1 and _CALL_SIGN.fullmatch(word.text):
+        return None  # the broadcaster whose page it is: `Two hurt in fire - WXYZ`
     if last - first == 1 and word.lower in words.SPEAKING_LABELS | words.PLURAL_SOURCES:
         return Source(first, last, head, "many")
     if not known or any(t.pos in ("VERB", "NUM", "PUNCT") for t in tokens[first:last]):

@@ -31,6 +31,10 @@ def verb_cue(document: Document, verb: Token, earlier: Cue | None) -> Cue | None
         return None
     if lemma in words.ACCUSE_VERBS and verb.dep == "relcl":
         return None  # "an attack which the police blamed on rebels"
+    if lemma == "complain" and verb.i + 1 < len(tokens) and tokens[verb.i + 1].lower == "of":
+        return None  # "three riders complained of neck pain"
+    if lemma in words.ACCUSE_VERBS and verb.i + 1 < len(tokens) and tokens[verb.i + 1].lower in ("with", "of", "over", "in", "after"):
+        return None  # a headline's passive: "Teen charged with", "Clerk accused of"
     goes_on = verb.tag == "VBG" and tokens[verb.i - 1].text in ',”"’' and lemma in words.SAY_VERBS | words.ACCUSE_VERBS
     if goes_on and earlier is not None and tokens[earlier.first].sentence == verb.sentence:
         source: Source | None = earlier.source  # "X said ..., adding": whatever the parser hangs the participle on

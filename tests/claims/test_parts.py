@@ -82,3 +82,8 @@ def test_a_part_is_not_measured_otherwise_than_its_whole(read: Read) -> None:
     part = next(claim for claim in read("Since January, 400 people have died, including 90 children.") if claim.whole)
     assert part.whole is not None
     assert part.measure == part.whole.measure
+
+
+def test_out_of_that_number_points_back_to_the_whole(read: Read) -> None:
+    whole, part = read("In all, 850 people lost their lives in crashes. Out of that number, 320 were killed by drunk drivers.")
+    assert part.whole is whole

@@ -124,10 +124,15 @@ def test_a_nationality_is_stored_only_where_it_is_stated(read: Read, text: str, 
         ("Six soldiers and four women were killed.", ["combatant", "woman"]),
         ("The bomb killed three nurses and wounded 12 passengers.", ["medic", None]),
         ("A soldier was killed. Nine people drowned elsewhere.", ["combatant", None]),
+        ("Seven were treated by paramedics at the scene.", [None]),
     ],
 )
 def test_a_number_without_a_noun_counts_those_of_the_claim_before(read: Read, text: str, groups: list[str | None]) -> None:
     assert [claim.victim_group for claim in read(text)] == groups
+
+
+def test_an_age_in_words_tells_a_child(read: Read) -> None:
+    assert [claim.victim_group for claim in read("A two-year-old was shot.")] == ["child"]
 
 
 def test_every_group_is_in_the_vocabulary(read: Read) -> None:

@@ -183,3 +183,34 @@ def test_odd_text_gives_no_error_and_sound_offsets(text: str) -> None:
         assert text[found.cue_start : found.cue_end] == found.cue_text
     for quote in find_quotes(document):
         assert 0 <= quote.start < quote.end <= len(text)
+
+
+def test_the_call_sign_of_a_station_at_the_end_of_a_headline_is_no_source() -> None:
+    title = "Nine hurt in bus crash - WXYZ"
+    assert over(parsed(title + "\n\nA bus left the road.", title_end=len(title)), "hurt") == []
+    title = "Nine hurt in bus crash - UNHCR"
+    assert over(parsed(title + "\n\nA bus left the road.", title_end=len(title)), "hurt")[0].source_text == "UNHCR"
+
+
+def test_who_is_charged_in_a_headline_is_no_source() -> None:
+    title = "Teen Charged With Shooting That Killed Nine On West Side"
+    assert over(parsed(title + "\n\nIt was late.", title_end=len(title)), "Nine") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The suit was filed by nine people who claimed that 20 guards beat them. The raid on the plant led to 239 arrests.",
+        "According to the website, 75 farmers were killed last week. It is estimated that 90,000 people are trapped.",
+        "Three riders complained of neck pain, and two were treated.",
+    ],
+)
+def test_a_side_remark_a_guess_of_nobody_and_a_pain_are_no_reports(text: str) -> None:
+    document = parsed(text)
+    last = [t.text for t in document.tokens if t.text in {"239", "90,000", "two"}][-1]
+    assert over(document, last) == []
+
+
+def test_a_report_runs_on_into_a_further_count() -> None:
+    document = parsed("According to the website, 75 farmers were killed last week. Some 90 others were wounded.")
+    assert over(document, "90")[0].source_text == "the website"
