@@ -13,6 +13,7 @@ from pipeline.claims.event_words import SETTLEMENT_NOUNS
 from pipeline.claims.impact_words import TRANSITIVE
 from pipeline.claims.inflections import lemma_of
 from pipeline.claims.persons import is_person
+from pipeline.claims.place_cues import is_taken_in
 from pipeline.claims.timing import is_reporting
 from pipeline.language.document import Document, Token
 from pipeline.language.entity import Mention
@@ -28,6 +29,9 @@ _TO_A_SIDE = 16  # mentions of a sentence before a claim, and after it, that are
 LOCATIVE = frozenset("in at near across throughout on off outside inside within around along over between above under".split())
 _DIRECTIONAL = frozenset({"to", "into", "toward", "towards"})
 _ORIGIN = frozenset({"from"})
+# Who lives or was born where the name before says: `three Leeds residents`.
+_DWELLERS = frozenset("resident residents native natives citizen citizens".split())
+_LIST = 24  # words of a list that are looked at before a name
 # What a place does whose people were harmed.
 _SUFFERING = frozenset({"have", "lose", "suffer", "see", "mourn", "report", "record", "register"})
 _BODILY = frozenset({"killed", "injured"})
@@ -203,9 +207,12 @@ def _role_score(document: Document, claim: Claim, mention: Mention, path: set[in
         return None
     if marker in {"by", "against", "with", "for", "like", "about", "than", "as", "via"}:
         return None
-    if marker in _ORIGIN and claim.impact not in _ORIGIN_IMPACTS:
+    taken_in = is_taken_in(document, claim)
+    if marker in _ORIGIN and (claim.impact not in _ORIGIN_IMPACTS or taken_in):
         return None
     head = phrase_head(document, mention)
+    if _is_home(document, mention, head, marker) or _is_example(document, mention):
+        return None
     token = document.tokens[head]
     if _is_of_speaker(document, mention, head, path):
         return None
@@ -220,6 +227,8 @@ def _role_score(document: Document, claim: Claim, mention: Mention, path: set[in
         return None  # whose people they are, not where
     attached = _attachment(document, head, path)
     if token.dep in {"nsubj", "nsubjpass"} and marker is None:
+        if taken_in and not claim.whole and token.head in path:
+            return 1.2  # `Canada admitted 300 refugees`
         if _is_doer(document, token, claim):
             return None
         if lemma_of(above) in _SUFFERING and above.i in path:
@@ -236,6 +245,29 @@ def _role_score(document: Document, claim: Claim, mention: Mention, path: set[in
     else:
         score = 0.5 * attached
     return score - 0.012 * abs(mention.first - claim.anchor)
+
+
+def _is_home(document: Document, mention: Mention, head: int, marker: str | None) -> bool:
+    """`Ana and Luis Prieto of Lugo`, `three Lugo residents`: whose home it is, not where they were harmed."""
+    following = document.tokens[mention.last] if mention.last < len(document.tokens) else None
+    if following is not None and following.lower in _DWELLERS and marker not in LOCATIVE:
+        return True
+    if marker not in {"of", "from"}:
+        return False
+    above = list(islice(document.ancestors(head), 2))
+    return len(above) == 2 and document.tokens[above[0]].lower == marker and document.tokens[above[1]].model_label == "PERSON"
+
+
+def _is_example(document: Document, mention: Mention) -> bool:
+    """`in ten provinces, including Lugo, Soria and Teruel`: a few of the places, named for example."""
+    tokens = document.tokens
+    first = document.sentences[mention.sentence].first
+    for i in range(mention.first - 1, max(first, mention.first - _LIST) - 1, -1):
+        if tokens[i].lower == "including" or (tokens[i].lower == "as" and i > first and tokens[i - 1].lower == "such"):
+            return True
+        if tokens[i].lower not in {",", "and", "or", "the"} and tokens[i].pos != "PROPN":
+            return False
+    return False
 
 
 def _is_of_speaker(document: Document, mention: Mention, head: int, path: set[int]) -> bool:

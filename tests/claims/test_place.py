@@ -56,6 +56,8 @@ OTHERS = [
     ("Nine people were killed in Peru and the wounded were flown to Chile.", ["Peru"]),
     ("Nine people were killed at Jorge Chavez International Airport in Lima.", ["Lima"]),
     ("A storm that hit Dallas killed nine people in Fort Mill.", ["Fort Mill"]),
+    ("Ana and Luis Prieto of Lugo were hurt along with two children when a bus overturned in Peru.", ["Peru"]),
+    ("Canada admitted 300 refugees from Sudan.", ["Canada"]),
     ("Three people were killed in the town of Kupiansk, and another three in Lyman.", ["Kupiansk", "Lyman"]),
 ]
 
@@ -136,6 +138,15 @@ def test_nationwide_is_the_country_that_the_article_names_most(read: Read) -> No
 
 def test_what_is_counted_worldwide_has_no_place(read: Read) -> None:
     assert places(read("The outbreak began in Peru. Worldwide, 28,000 people have died.")) == [None]
+
+
+def test_places_named_for_example_are_not_the_place(read: Read) -> None:
+    text = "Cholera has spread across Angola. Some 900 people fell ill in ten districts, including Luanda and Huambo."
+    assert places(read(text)) == ["Angola"]
+
+
+def test_a_pronoun_in_a_headline_is_no_country(read: Read) -> None:
+    assert places(read("A bus fell into a ravine in Peru on Monday. Nine people died.", title="It Could Have Been Any of Us")) == ["Peru"]
 
 
 def test_a_dateline_serves_where_the_text_names_no_place(read: Read) -> None:
