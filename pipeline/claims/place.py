@@ -31,11 +31,12 @@ _DIRECTIONAL = frozenset({"to", "into", "toward", "towards"})
 _ORIGIN = frozenset({"from"})
 # Who lives or was born where the name before says: `three Leeds residents`.
 _DWELLERS = frozenset("resident residents native natives citizen citizens".split())
+_COMING = frozenset({"visit", "hail", "come"})
 _LIST = 24  # words of a list that are looked at before a name
 # What a place does whose people were harmed.
 _SUFFERING = frozenset({"have", "lose", "suffer", "see", "mourn", "report", "record", "register"})
 _BODILY = frozenset({"killed", "injured"})
-_ORIGIN_IMPACTS = frozenset({"displaced", "evacuated", "rescued", "abducted", "released"})
+ORIGIN_IMPACTS = frozenset({"displaced", "evacuated", "rescued", "abducted", "released"})
 # Countries whose short name has no adjective of its own and stands before a noun instead of one.
 _ADJECTIVAL = frozenset({"US", "U.S.", "UK", "U.K.", "UAE", "EU", "E.U."})
 _STREETS = frozenset("street st avenue ave road rd highway boulevard blvd lane drive route motorway freeway bridge square".split())
@@ -208,10 +209,10 @@ def _role_score(document: Document, claim: Claim, mention: Mention, path: set[in
     if marker in {"by", "against", "with", "for", "like", "about", "than", "as", "via"}:
         return None
     taken_in = is_taken_in(document, claim)
-    if marker in _ORIGIN and (claim.impact not in _ORIGIN_IMPACTS or taken_in):
+    if marker in _ORIGIN and (claim.impact not in ORIGIN_IMPACTS or taken_in):
         return None
     head = phrase_head(document, mention)
-    if _is_home(document, mention, head, marker) or _is_example(document, mention):
+    if is_home(document, mention) or _is_example(document, mention):
         return None
     token = document.tokens[head]
     if _is_of_speaker(document, mention, head, path):
@@ -247,15 +248,26 @@ def _role_score(document: Document, claim: Claim, mention: Mention, path: set[in
     return score - 0.012 * abs(mention.first - claim.anchor)
 
 
-def _is_home(document: Document, mention: Mention, head: int, marker: str | None) -> bool:
+def is_home(document: Document, mention: Mention) -> bool:
     """`Ana and Luis Prieto of Lugo`, `three Lugo residents`: whose home it is, not where they were harmed."""
+    marker = marker_of(document, mention)
     following = document.tokens[mention.last] if mention.last < len(document.tokens) else None
     if following is not None and following.lower in _DWELLERS and marker not in LOCATIVE:
         return True
-    if marker not in {"of", "from"}:
-        return False
-    above = list(islice(document.ancestors(head), 2))
-    return len(above) == 2 and document.tokens[above[0]].lower == marker and document.tokens[above[1]].model_label == "PERSON"
+    above = _above_marker(document, mention)
+    return marker in {"of", "from"} and above is not None and above.model_label == "PERSON"
+
+
+def is_origin(document: Document, mention: Mention) -> bool:
+    """`tourists from Ghana`, `a woman visiting from Ghana`."""
+    above = _above_marker(document, mention)
+    return above is not None and marker_of(document, mention) == "from" and (is_person(above) or lemma_of(above) in _COMING)
+
+
+def _above_marker(document: Document, mention: Mention) -> Token | None:
+    """The word that the preposition of a place name hangs on; None where the name hangs on another word."""
+    above = list(islice(document.ancestors(phrase_head(document, mention)), 2))
+    return document.tokens[above[1]] if len(above) == 2 and document.tokens[above[0]].lower == marker_of(document, mention) else None
 
 
 def _is_example(document: Document, mention: Mention) -> bool:

@@ -12,7 +12,19 @@ from pipeline.claims.claim import Claim
 from pipeline.claims.event_words import EVENT_NOUNS
 from pipeline.claims.impact_words import TRANSITIVE
 from pipeline.claims.inflections import lemma_of
-from pipeline.claims.place import LOCATIVE, is_dateline, marker_of, most_specific, narrower, numbers_between, phrase_head, place_score
+from pipeline.claims.place import (
+    LOCATIVE,
+    ORIGIN_IMPACTS,
+    is_dateline,
+    is_home,
+    is_origin,
+    marker_of,
+    most_specific,
+    narrower,
+    numbers_between,
+    phrase_head,
+    place_score,
+)
 from pipeline.claims.place_cues import fits_scope, is_rate, is_taken_in, scope_of
 from pipeline.claims.place_roles import caption_sentences, is_host, years_before
 from pipeline.claims.ranker import Features, load_ranker
@@ -38,6 +50,7 @@ class PlaceMention:
     caption: bool  # in the caption of a photograph
     year: int | None  # that its sentence tells of, where that is long ago
     host: bool  # a country that takes people in
+    home: bool  # where someone lives or comes from
 
 
 @dataclass(slots=True)
@@ -85,6 +98,7 @@ class PlaceTable:
                         caption=sentence in captions,
                         year=years.get(sentence),
                         host=is_host(document, mention),
+                        home=is_home(document, mention) or is_origin(document, mention),
                     )
                 )
         rows.sort(key=lambda row: row.mention.start)
@@ -131,6 +145,8 @@ def place_options(
         return options
     for entity, rows in by_entity.items():
         if taken_in and _is_homeland(document, claim, rows):
+            continue
+        if all(r.home for r in rows) and claim.impact not in ORIGIN_IMPACTS:
             continue
         shown = _nearest(rows, claim)
         features: Features = {"bias": 1.0}

@@ -145,6 +145,21 @@ def test_places_named_for_example_are_not_the_place(read: Read) -> None:
     assert places(read(text)) == ["Angola"]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A woman visiting from Ghana was among the guests at a castle in Peru. Four people were killed.",
+        "Carlos Ruiz of Lugo saw the bus overturn in Peru. Nine people died.",
+    ],
+)
+def test_a_home_is_not_carried_over(read: Read, text: str) -> None:
+    assert places(read(text)) == ["Peru"]
+
+
+def test_where_the_only_place_is_someone_s_home_none_is_given(read: Read) -> None:
+    assert places(read("Carlos Ruiz of Lugo saw the bus overturn. Nine people died.")) == [None]
+
+
 def test_a_pronoun_in_a_headline_is_no_country(read: Read) -> None:
     assert places(read("A bus fell into a ravine in Peru on Monday. Nine people died.", title="It Could Have Been Any of Us")) == ["Peru"]
 
