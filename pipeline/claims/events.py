@@ -16,7 +16,8 @@ from pipeline.claims.claim import Claim, Event
 from pipeline.claims.impact_words import TRANSITIVE
 from pipeline.claims.inflections import lemma_of
 from pipeline.claims.main_time import find_main_time, is_recent
-from pipeline.claims.place import LOCATIVE, is_dateline, is_home, is_origin, local_place, marker_of, narrower, phrase_head, place_candidates
+from pipeline.claims.place import LOCATIVE, is_dateline, is_home, is_origin, local_place, marker_of, narrower, phrase_head
+from pipeline.claims.place_mentions import place_candidates
 from pipeline.claims.place_roles import caption_sentences, years_before
 from pipeline.claims.timing import event_times, in_beginning_clause, local_time, situation_start, told_before, usable
 from pipeline.language.document import Document, Token

@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from pipeline.claims.claim import Claim
+from pipeline.claims.place_mentions import place_candidates
 from pipeline.language.document import Document
 
 Read = Callable[..., list[Claim]]
@@ -158,6 +159,31 @@ def test_a_home_is_not_carried_over(read: Read, text: str) -> None:
 
 def test_where_the_only_place_is_someone_s_home_none_is_given(read: Read) -> None:
     assert places(read("Carlos Ruiz of Lugo saw the bus overturn. Nine people died.")) == [None]
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("Peruvian landslide kills nine", "Peru"),
+        ("Nine die in Indian bus crash", "India"),
+        ("Nine dead in Egyptian train derailment", "Egypt"),
+    ],
+)
+def test_the_adjective_of_a_disaster_says_where_it_struck(read: Read, document: Callable[..., Document], title: str, expected: str) -> None:
+    text = "Rescuers searched the valley for survivors all night."
+    claim = next(claim for claim in read(text, title=title) if claim.kind == "numeric")
+    assert claim.place is not None
+    assert document(text, title=title).entities[claim.place.entity].name == expected
+
+
+@pytest.mark.parametrize("title", ["Russian plane crash kills nine", "Syrian airstrike kills nine", "Chilean mayor dies in crash"])
+def test_the_adjective_of_a_doer_or_a_craft_does_not(document: Callable[..., Document], title: str) -> None:
+    assert place_candidates(document("Rescuers searched the valley.", title=title)) == {}
+
+
+def test_the_short_name_of_an_institution_is_no_place(read: Read) -> None:
+    text = "Rockets hit the Azovstal steelworks in Mariupol. Nine people died and 200 were still trapped in Azovstal."
+    assert set(places(read(text))) == {"Mariupol"}
 
 
 def test_a_pronoun_in_a_headline_is_no_country(read: Read) -> None:
