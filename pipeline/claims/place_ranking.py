@@ -62,6 +62,7 @@ class PlaceTable:
     by_sentence: dict[int, list[PlaceMention]]
     counts: dict[int, int]  # mentions of each entity
     hosts: dict[int, int]  # of these, those in which it takes people in
+    host_mentions: int  # their sum
     years: dict[int, int]  # for sentences of the past, the year that they tell of
 
     @property
@@ -109,7 +110,7 @@ class PlaceTable:
             by_sentence.setdefault(row.mention.sentence, []).append(row)
             counts[row.mention.entity] = counts.get(row.mention.entity, 0) + 1
             hosts[row.mention.entity] = hosts.get(row.mention.entity, 0) + row.host
-        return cls(rows, [row.mention.start for row in rows], by_sentence, counts, hosts, years)
+        return cls(rows, [row.mention.start for row in rows], by_sentence, counts, hosts, sum(hosts.values()), years)
 
 
 def place_options(
@@ -220,7 +221,7 @@ def _told_elsewhere(
         features["same_year_before"] = float(any(r.year == year for r in before))
         features["present"] = float(all(r.year is None for r in rows))
     if claim.impact == "displaced":
-        features["host"] = table.hosts[rows[0].mention.entity] / max(1, sum(table.hosts.values()))
+        features["host"] = table.hosts[rows[0].mention.entity] / max(1, table.host_mentions)
         features["host_received"] = features["host"] * taken_in
 
 
