@@ -38,6 +38,12 @@ EVENT_NOUNS: dict[str, str] = {
     **dict.fromkeys("famine hunger starvation malnutrition".split(), "famine"),
 }
 
+# Disasters and accidents that nobody commits: an adjective of a country before them says where they struck.
+CALAMITIES = frozenset(
+    "earthquake quake flood flooding storm tornado tsunami landslide mudslide avalanche wildfire bushfire drought eruption heatwave crash "
+    "derailment capsizing stampede outbreak epidemic famine".split()
+)
+
 # Verbs of fire from afar, which no noun above has as its lemma.
 EVENT_VERBS: dict[str, str] = dict.fromkeys("shell bombard strafe".split(), "strike")
 

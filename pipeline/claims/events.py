@@ -16,7 +16,9 @@ from pipeline.claims.claim import Claim, Event
 from pipeline.claims.impact_words import TRANSITIVE
 from pipeline.claims.inflections import lemma_of
 from pipeline.claims.main_time import find_main_time, is_recent
-from pipeline.claims.place import LOCATIVE, is_dateline, local_place, marker_of, narrower, phrase_head, place_candidates
+from pipeline.claims.place import LOCATIVE, is_dateline, is_home, is_origin, local_place, marker_of, narrower, phrase_head
+from pipeline.claims.place_mentions import place_candidates
+from pipeline.claims.place_roles import caption_sentences, years_before
 from pipeline.claims.timing import event_times, in_beginning_clause, local_time, situation_start, told_before, usable
 from pipeline.language.document import Document, Token
 from pipeline.language.entity import Mention
@@ -93,7 +95,10 @@ def _find_main(document: Document, claims: list[Claim], context: Context) -> Non
 
 
 def _vote_place(document: Document, claims: list[Claim], context: Context) -> Mention | None:
-    """The place of the main event: named with the first claims, in the title or the dateline, and often; finer places first."""
+    """The place of the main event: named with the first claims, in the title or the dateline, and often; finer places first.
+
+    Captions, sentences of years long past and homes do not count.
+    """
     votes: dict[int, float] = {}
     first: dict[int, Mention] = {}
     for claim in claims:
@@ -102,9 +107,10 @@ def _vote_place(document: Document, claims: list[Claim], context: Context) -> Me
             continue
         if claim.time is None or _is_main_time(claim, context):
             votes[claim.place.entity] = votes.get(claim.place.entity, 0.0) + 1.5 / (1 + 0.3 * paragraph)
+    aside = caption_sentences(document) | years_before(document).keys()
     for sentence, mentions in context.places.items():
         for mention in mentions:
-            if mention.form == "demonym":
+            if mention.form == "demonym" or sentence in aside or is_home(document, mention) or is_origin(document, mention):
                 continue
             first.setdefault(mention.entity, mention)
             weight = 0.12

@@ -5,14 +5,14 @@ from __future__ import annotations
 import bisect
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import chain, islice
 
 from pipeline.claims.claim import Claim
-from pipeline.claims.event_words import SETTLEMENT_NOUNS
 from pipeline.claims.impact_words import TRANSITIVE
 from pipeline.claims.inflections import lemma_of
 from pipeline.claims.persons import is_person
+from pipeline.claims.place_cues import is_taken_in
+from pipeline.claims.place_mentions import is_settlement_of
 from pipeline.claims.timing import is_reporting
 from pipeline.language.document import Document, Token
 from pipeline.language.entity import Mention
@@ -20,28 +20,25 @@ from pipeline.language.entity import Mention
 _HYPHENATED = re.compile(r"[-–][^\W\d]")
 _BEFORE_ITS_FIGURE = re.compile(r":? ?\(?")
 _JOINED = re.compile(r"\s+(?:and|or)\s+(?:the\s+)?")
-_REGION, _COUNTRY = 5, 6  # UCDP codes of precision
-_SETTLEMENT = "PPL"  # how GeoNames' codes of populated places begin
 _HIGHEST = 20  # words of the parse above a claim that are looked at: a chain of `and` may have thousands
 _JOINT = 16  # characters of ` and the ` at most
 _TO_A_SIDE = 16  # mentions of a sentence before a claim, and after it, that are looked at
 LOCATIVE = frozenset("in at near across throughout on off outside inside within around along over between above under".split())
 _DIRECTIONAL = frozenset({"to", "into", "toward", "towards"})
 _ORIGIN = frozenset({"from"})
+# Who lives or was born where the name before says: `three Leeds residents`.
+_DWELLERS = frozenset("resident residents native natives citizen citizens".split())
+_COMING = frozenset({"visit", "hail", "come"})
+_LIST = 24  # words of a list that are looked at before a name
 # What a place does whose people were harmed.
 _SUFFERING = frozenset({"have", "lose", "suffer", "see", "mourn", "report", "record", "register"})
 _BODILY = frozenset({"killed", "injured"})
-_ORIGIN_IMPACTS = frozenset({"displaced", "evacuated", "rescued", "abducted", "released"})
+ORIGIN_IMPACTS = frozenset({"displaced", "evacuated", "rescued", "abducted", "released"})
 # Countries whose short name has no adjective of its own and stands before a noun instead of one.
 _ADJECTIVAL = frozenset({"US", "U.S.", "UK", "U.K.", "UAE", "EU", "E.U."})
-_STREETS = frozenset("street st avenue ave road rd highway boulevard blvd lane drive route motorway freeway bridge square".split())
 _PLACE_TYPES = frozenset(
     "city cities town towns village villages hamlet capital district districts province provinces state states county region regions "
     "island port suburb neighbourhood neighborhood territory municipality governorate prefecture department".split()
-)
-_VENUES = frozenset(
-    "airport airfield station plant steelworks works factory mill refinery mine hospital clinic school university college stadium arena "
-    "mall market church mosque temple cathedral synagogue prison jail hotel restaurant nightclub club theatre theater museum".split()
 )
 _PART_WORDS = frozenset(
     "northern southern eastern western central north south east west north-eastern north-western south-eastern south-western northeastern "
@@ -51,56 +48,6 @@ _PART_WORDS = frozenset(
 )
 
 
-def place_candidates(document: Document) -> dict[int, list[Mention]]:
-    """For each sentence the mentions that can name where something happened, in text order.
-
-    `Kenya's capital` is taken for Nairobi where the article names that: a mention of its own, which `document.mentions` does not have.
-    """
-    found: dict[int, list[Mention]] = {}
-    capitals = _capitals(document)
-    has_settlement = any(m.kind == "place" and (document.entities[m.entity].precision or 9) < _REGION for m in document.mentions)
-    for mention in document.mentions:
-        if mention.link_method == "within_name" and mention.form != "demonym":
-            continue  # part of the name of an authority or a team
-        capital = capitals.get(document.entities[mention.entity].country_iso3 or "") if capitals else None
-        if capital is not None and (end := _end_of_capital(document, mention)):
-            text = document.text[mention.start : document.tokens[end - 1].end]
-            named = replace(mention, entity=capital, last=end, end=document.tokens[end - 1].end, text=text, form="nominal")
-            found.setdefault(mention.sentence, []).append(named)
-            continue
-        if has_settlement and _is_venue(document, mention):
-            continue
-        if mention.kind in {"place", "facility"} and mention.form in {"name", "acronym", "surname"}:
-            found.setdefault(mention.sentence, []).append(mention)
-        elif mention.form == "demonym" and _is_settlement_of(document, mention):
-            found.setdefault(mention.sentence, []).append(mention)
-    return found
-
-
-def _capitals(document: Document) -> dict[str, int]:
-    """The national capitals that the article names, by country: entity numbers."""
-    return {e.country_iso3: i for i, e in enumerate(document.entities) if e.feature_code == "PPLC" and e.country_iso3}
-
-
-def _end_of_capital(document: Document, mention: Mention) -> int | None:
-    """Where `Kenya's capital` or `the Kenyan capital` ends (a token, exclusive); None where the country itself is meant."""
-    if document.entities[mention.entity].precision != _COUNTRY:
-        return None
-    following = [token.lower for token in document.tokens[mention.last : mention.last + 2]]
-    if following[:1] == ["capital"] and mention.form == "demonym":
-        return mention.last + 1
-    return mention.last + 2 if len(following) == 2 and following[0] in {"'s", "\u2019s"} and following[1] == "capital" else None
-
-
-def _is_venue(document: Document, mention: Mention) -> bool:
-    """An airport, a stadium, a plant: it says where in a place; a street does too, and is a place by the guidelines of the labels. The
-    town of College Station is no venue."""
-    if (document.entities[mention.entity].feature_code or "").startswith(_SETTLEMENT):
-        return False
-    last = mention.text.split()[-1].rstrip(".").lower()
-    return last in _VENUES or (mention.kind == "facility" and last not in _STREETS)
-
-
 def _is_adjectival(document: Document, mention: Mention) -> bool:
     """`US airstrikes`, `Iran-backed`, `Israel-Hamas war`: the name does an adjective's work and says whose, not where."""
     if _HYPHENATED.match(document.text, mention.end):
@@ -108,13 +55,7 @@ def _is_adjectival(document: Document, mention: Mention) -> bool:
     if mention.text not in _ADJECTIVAL:
         return False
     head = document.tokens[phrase_head(document, mention)]
-    return head.dep in {"compound", "amod", "nmod"} and not _is_settlement_of(document, mention)
-
-
-def _is_settlement_of(document: Document, mention: Mention) -> bool:
-    """`Israeli communities`, `the Afghan capital`: a demonym that says where a settlement lies."""
-    following = document.tokens[mention.last : mention.last + 2]
-    return any(token.lemma.lower() in SETTLEMENT_NOUNS for token in following)
+    return head.dep in {"compound", "amod", "nmod"} and not is_settlement_of(document, mention)
 
 
 def marker_of(document: Document, mention: Mention) -> str | None:
@@ -203,9 +144,12 @@ def _role_score(document: Document, claim: Claim, mention: Mention, path: set[in
         return None
     if marker in {"by", "against", "with", "for", "like", "about", "than", "as", "via"}:
         return None
-    if marker in _ORIGIN and claim.impact not in _ORIGIN_IMPACTS:
+    taken_in = is_taken_in(document, claim)
+    if marker in _ORIGIN and (claim.impact not in ORIGIN_IMPACTS or taken_in):
         return None
     head = phrase_head(document, mention)
+    if is_home(document, mention) or _is_example(document, mention):
+        return None
     token = document.tokens[head]
     if _is_of_speaker(document, mention, head, path):
         return None
@@ -220,6 +164,8 @@ def _role_score(document: Document, claim: Claim, mention: Mention, path: set[in
         return None  # whose people they are, not where
     attached = _attachment(document, head, path)
     if token.dep in {"nsubj", "nsubjpass"} and marker is None:
+        if taken_in and not claim.whole and token.head in path:
+            return 1.2  # `Canada admitted 300 refugees`
         if _is_doer(document, token, claim):
             return None
         if lemma_of(above) in _SUFFERING and above.i in path:
@@ -236,6 +182,40 @@ def _role_score(document: Document, claim: Claim, mention: Mention, path: set[in
     else:
         score = 0.5 * attached
     return score - 0.012 * abs(mention.first - claim.anchor)
+
+
+def is_home(document: Document, mention: Mention) -> bool:
+    """`Ana and Luis Prieto of Lugo`, `three Lugo residents`: whose home it is, not where they were harmed."""
+    marker = marker_of(document, mention)
+    following = document.tokens[mention.last] if mention.last < len(document.tokens) else None
+    if following is not None and following.lower in _DWELLERS and marker not in LOCATIVE:
+        return True
+    above = _above_marker(document, mention)
+    return marker in {"of", "from"} and above is not None and above.model_label == "PERSON"
+
+
+def is_origin(document: Document, mention: Mention) -> bool:
+    """`tourists from Ghana`, `a woman visiting from Ghana`."""
+    above = _above_marker(document, mention)
+    return above is not None and marker_of(document, mention) == "from" and (is_person(above) or lemma_of(above) in _COMING)
+
+
+def _above_marker(document: Document, mention: Mention) -> Token | None:
+    """The word that the preposition of a place name hangs on; None where the name hangs on another word."""
+    above = list(islice(document.ancestors(phrase_head(document, mention)), 2))
+    return document.tokens[above[1]] if len(above) == 2 and document.tokens[above[0]].lower == marker_of(document, mention) else None
+
+
+def _is_example(document: Document, mention: Mention) -> bool:
+    """`in ten provinces, including Lugo, Soria and Teruel`: a few of the places, named for example."""
+    tokens = document.tokens
+    first = document.sentences[mention.sentence].first
+    for i in range(mention.first - 1, max(first, mention.first - _LIST) - 1, -1):
+        if tokens[i].lower == "including" or (tokens[i].lower == "as" and i > first and tokens[i - 1].lower == "such"):
+            return True
+        if tokens[i].lower not in {",", "and", "or", "the"} and tokens[i].pos != "PROPN":
+            return False
+    return False
 
 
 def _is_of_speaker(document: Document, mention: Mention, head: int, path: set[int]) -> bool:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 
 from pipeline.claims.claim import Claim
+from pipeline.claims.impact_words import RECEIVING_VERBS
+from pipeline.claims.inflections import lemma_of
 from pipeline.language.document import Document
 
 # The scope of a claim by its words; the first that fits counts.
@@ -29,6 +31,37 @@ _SCOPES = (
     ("division", re.compile(r"\b(?:statewide|(?:across|in|throughout|around) the (?:state|province)|the (?:state|province)['’]s)\b")),
     ("town", re.compile(r"\b(?:citywide|(?:in|across|throughout|around) the (?:city|town|village)|the (?:city|town|village)['’]s)\b")),
 )
+_RATE = re.compile(r"\b(?:(?:a|per|each|every) (?:year|day|month|week)|annually|yearly|on average|an average of)\b")
+
+
+def is_rate(document: Document, claim: Claim) -> bool:
+    """Whether the claim's sentence speaks of what happens every day or year, as statistics of countries do."""
+    sentence = document.sentences[claim.sentence]
+    return _RATE.search(document.text, sentence.start, sentence.end) is not None
+
+
+def is_taken_in(document: Document, claim: Claim) -> bool:
+    """Whether the claim, or one that it is a part of, counts those whom a country took in: `Canada admitted 300 refugees`."""
+    part: Claim | None = claim
+    while part is not None and part.impact == "displaced":
+        if part.how == "received" or (part.head is not None and _is_received(document, part.head)):
+            return True
+        part = part.whole
+    return False
+
+
+def _is_received(document: Document, head: int) -> bool:
+    """Whether a noun is the object of a verb of receiving: `refugees admitted to`, `refugees were resettled`, `took in refugees`."""
+    noun = document.tokens[head]
+    verbs = [child for child in noun.children if document.tokens[child].dep == "acl"]
+    if noun.dep in {"dobj", "nsubjpass"}:
+        verbs.append(noun.head)
+    return any(lemma_of(document.tokens[i]) in RECEIVING_VERBS - {"take"} or _is_take_in(document, i) for i in verbs)
+
+
+def _is_take_in(document: Document, verb: int) -> bool:
+    tokens = document.tokens
+    return lemma_of(tokens[verb]) == "take" and any(tokens[i].lower == "in" and tokens[i].dep == "prt" for i in tokens[verb].children)
 
 
 def scope_of(document: Document, claim: Claim) -> str | None:

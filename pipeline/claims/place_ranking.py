@@ -12,8 +12,21 @@ from pipeline.claims.claim import Claim
 from pipeline.claims.event_words import EVENT_NOUNS
 from pipeline.claims.impact_words import TRANSITIVE
 from pipeline.claims.inflections import lemma_of
-from pipeline.claims.place import LOCATIVE, is_dateline, marker_of, most_specific, narrower, numbers_between, phrase_head, place_score
-from pipeline.claims.place_cues import fits_scope, scope_of
+from pipeline.claims.place import (
+    LOCATIVE,
+    ORIGIN_IMPACTS,
+    is_dateline,
+    is_home,
+    is_origin,
+    marker_of,
+    most_specific,
+    narrower,
+    numbers_between,
+    phrase_head,
+    place_score,
+)
+from pipeline.claims.place_cues import fits_scope, is_rate, is_taken_in, scope_of
+from pipeline.claims.place_roles import caption_sentences, is_host, years_before
 from pipeline.claims.ranker import Features, load_ranker
 from pipeline.language.document import Document
 from pipeline.language.entity import Mention
@@ -34,6 +47,10 @@ class PlaceMention:
     located: bool  # governed by a preposition of place
     dateline: bool
     of_event: bool  # hangs on a noun or verb of an event
+    caption: bool  # in the caption of a photograph
+    year: int | None  # that its sentence tells of, where that is long ago
+    host: bool  # a country that takes people in
+    home: bool  # where someone lives or comes from
 
 
 @dataclass(slots=True)
@@ -44,6 +61,9 @@ class PlaceTable:
     starts: list[int]
     by_sentence: dict[int, list[PlaceMention]]
     counts: dict[int, int]  # mentions of each entity
+    hosts: dict[int, int]  # of these, those in which it takes people in
+    host_mentions: int  # their sum
+    years: dict[int, int]  # for sentences of the past, the year that they tell of
 
     @property
     def total(self) -> int:
@@ -64,6 +84,7 @@ class PlaceTable:
     def of(cls, document: Document, places: dict[int, list[Mention]]) -> PlaceTable:
         """The table of an article whose place mentions are given by sentence."""
         rows: list[PlaceMention] = []
+        captions, years = caption_sentences(document), years_before(document)
         for sentence in sorted(places):
             for mention in places[sentence]:
                 head = phrase_head(document, mention)
@@ -75,15 +96,21 @@ class PlaceTable:
                         located=marker_of(document, mention) in LOCATIVE,
                         dateline=is_dateline(document, mention),
                         of_event=any(t.lemma.lower() in EVENT_NOUNS or lemma_of(t) in TRANSITIVE for t in governors),
+                        caption=sentence in captions,
+                        year=years.get(sentence),
+                        host=is_host(document, mention),
+                        home=is_home(document, mention) or is_origin(document, mention),
                     )
                 )
         rows.sort(key=lambda row: row.mention.start)
         by_sentence: dict[int, list[PlaceMention]] = {}
         counts: dict[int, int] = {}
+        hosts: dict[int, int] = {}
         for row in rows:
             by_sentence.setdefault(row.mention.sentence, []).append(row)
             counts[row.mention.entity] = counts.get(row.mention.entity, 0) + 1
-        return cls(rows, [row.mention.start for row in rows], by_sentence, counts)
+            hosts[row.mention.entity] = hosts.get(row.mention.entity, 0) + row.host
+        return cls(rows, [row.mention.start for row in rows], by_sentence, counts, hosts, sum(hosts.values()), years)
 
 
 def place_options(
@@ -114,11 +141,14 @@ def place_options(
         country: min(document.entities[e].precision or 9 for e in by_entity if countries[e] == country)
         for country in set(countries.values())
     }
+    rate, taken_in = is_rate(document, claim), is_taken_in(document, claim)
     if scope_of(document, claim) == "world" and not local:
         return options
     for entity, rows in by_entity.items():
-        if claim.how == "received" and countries[entity] is not None and countries[entity] == claim.victim_nationality:
-            continue  # refugees are taken in elsewhere
+        if taken_in and _is_homeland(document, claim, rows):
+            continue
+        if all(r.home for r in rows) and claim.impact not in ORIGIN_IMPACTS:
+            continue
         shown = _nearest(rows, claim)
         features: Features = {"bias": 1.0}
         scores = [own[id(r.mention)] for r in rows if id(r.mention) in own]
@@ -141,6 +171,7 @@ def place_options(
         elif not scores:
             features["only_after"] = 1.0
             features["first_after"] = float(rows[0].mention is first_place)
+        _told_elsewhere(features, claim, table, rows, before, taken_in)
         first = rows[0]
         features["dateline"] = float(any(r.dateline for r in rows))
         features["lead"] = 1.0 / (1.0 + first.paragraph)
@@ -160,6 +191,7 @@ def place_options(
         if claim.victim_nationality is not None:
             features["victims_country"] = float(precision == 6 and countries[entity] == claim.victim_nationality) * (1.0 - best_own)
             features["other_than_victims"] = float(countries[entity] is not None and countries[entity] != claim.victim_nationality)
+        features["country_rate"] = float(precision == 6 and rate)
         features["country_total"] = float(precision == 6 and claim.how in {"toll", "counted"})
         features["has_finer"] = float(finest[countries[entity]] < (document.entities[entity].precision or 9))
         if local:
@@ -170,6 +202,35 @@ def place_options(
             features["coarser_than_local"] = float(entity not in local and any(_finer(document, e, entity) for e in local))
         options.append((shown, features))
     return options
+
+
+def _told_elsewhere(
+    features: Features, claim: Claim, table: PlaceTable, rows: list[PlaceMention], before: list[PlaceMention], taken_in: bool
+) -> None:
+    """Write what the sentences that name an entity are about: a photograph, another year, taking people in.
+
+    `rows` are the entity's mentions, `before` those in the sentences before the claim's; `taken_in` where the claim counts those
+    whom a country took in.
+    """
+    features["caption"] = sum(r.caption for r in rows) / len(rows)
+    year = table.years.get(claim.sentence)
+    if year is None:
+        features["past"] = sum(r.year is not None for r in rows) / len(rows)
+        features["past_before"] = float(bool(before) and before[-1].year is not None)
+    else:
+        features["same_year_before"] = float(any(r.year == year for r in before))
+        features["present"] = float(all(r.year is None for r in rows))
+    if claim.impact == "displaced":
+        features["host"] = table.hosts[rows[0].mention.entity] / max(1, table.host_mentions)
+        features["host_received"] = features["host"] * taken_in
+
+
+def _is_homeland(document: Document, claim: Claim, rows: list[PlaceMention]) -> bool:
+    """`Syrian refugees`, `refugees from Syria`: where those who were taken in had fled from. `rows` are the mentions of one place."""
+    country = document.entities[rows[0].mention.entity].country_iso3
+    if country is not None and country == claim.victim_nationality:
+        return True
+    return any(r.mention.sentence == claim.sentence and marker_of(document, r.mention) == "from" for r in rows)
 
 
 def stated_place(document: Document, claim: Claim, claims: Sequence[Claim], table: PlaceTable) -> Mention | None:

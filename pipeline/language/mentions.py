@@ -132,6 +132,8 @@ def _corrected(document: Document, gazetteer: Gazetteer, span: Span) -> Span | N
     listed = key in gazetteer.actor_aliases or key in gazetteer.own_names or key in gazetteer.country_names
     if not is_name_like(span.name) or len(key) < 2 or (listed and span.kind != "place"):
         return None  # what is listed has a span of its own
+    if key == "us" and not span.name.isupper():
+        return None  # `All of Us`: the pronoun in a headline
     if key in NOT_NAMES or tokens[span.first].lower in STORMS:
         return None
     if span.kind == "person" and span.last - span.first > 1 and tokens[span.last - 1].lower in NAME_USES | TYPE_WORDS.keys():

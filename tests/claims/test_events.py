@@ -8,6 +8,8 @@ from collections.abc import Callable
 import pytest
 
 from pipeline.claims.claim import Claim
+from pipeline.claims.events import read_context
+from pipeline.language.document import Document
 
 Read = Callable[..., list[Claim]]
 
@@ -64,3 +66,19 @@ def test_an_event_is_where_most_of_its_claims_are(read: Read) -> None:
     placed = [claim.place.text for claim in claims if claim.place is not None]
     told = {claim.event.place.text for claim in claims if claim.event is not None and claim.event.place is not None}
     assert told == {max(placed, key=placed.count)} == {"Cusco"}
+
+
+@pytest.mark.parametrize(
+    "aside",
+    [
+        "A school in Lugo. (Ana Silva/Reuters)",
+        "In 2015 a bus crashed in Lugo.",
+        "Carlos Ruiz of Lugo saw it.",
+        "Tourists from Lugo saw it.",
+    ],
+)
+def test_the_main_event_is_not_where_a_photograph_was_taken_or_someone_lives(document: Callable[..., Document], aside: str) -> None:
+    read = document(f"{aside}\n\nA bus fell into a ravine on Monday. The road leads from Cusco.")
+    place = read_context(read, []).main_place
+    assert place is not None
+    assert place.text == "Cusco"

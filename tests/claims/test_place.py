@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from pipeline.claims.claim import Claim
+from pipeline.claims.place_mentions import place_candidates
 from pipeline.language.document import Document
 
 Read = Callable[..., list[Claim]]
@@ -56,6 +57,8 @@ OTHERS = [
     ("Nine people were killed in Peru and the wounded were flown to Chile.", ["Peru"]),
     ("Nine people were killed at Jorge Chavez International Airport in Lima.", ["Lima"]),
     ("A storm that hit Dallas killed nine people in Fort Mill.", ["Fort Mill"]),
+    ("Ana and Luis Prieto of Lugo were hurt along with two children when a bus overturned in Peru.", ["Peru"]),
+    ("Canada admitted 300 refugees from Sudan.", ["Canada"]),
     ("Three people were killed in the town of Kupiansk, and another three in Lyman.", ["Kupiansk", "Lyman"]),
 ]
 
@@ -136,6 +139,55 @@ def test_nationwide_is_the_country_that_the_article_names_most(read: Read) -> No
 
 def test_what_is_counted_worldwide_has_no_place(read: Read) -> None:
     assert places(read("The outbreak began in Peru. Worldwide, 28,000 people have died.")) == [None]
+
+
+def test_places_named_for_example_are_not_the_place(read: Read) -> None:
+    text = "Cholera has spread across Angola. Some 900 people fell ill in ten districts, including Luanda and Huambo."
+    assert places(read(text)) == ["Angola"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A woman visiting from Ghana was among the guests at a castle in Peru. Four people were killed.",
+        "Carlos Ruiz of Lugo saw the bus overturn in Peru. Nine people died.",
+    ],
+)
+def test_a_home_is_not_carried_over(read: Read, text: str) -> None:
+    assert places(read(text)) == ["Peru"]
+
+
+def test_where_the_only_place_is_someone_s_home_none_is_given(read: Read) -> None:
+    assert places(read("Carlos Ruiz of Lugo saw the bus overturn. Nine people died.")) == [None]
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("Peruvian landslide kills nine", "Peru"),
+        ("Nine die in Indian bus crash", "India"),
+        ("Nine dead in Egyptian train derailment", "Egypt"),
+    ],
+)
+def test_the_adjective_of_a_disaster_says_where_it_struck(read: Read, document: Callable[..., Document], title: str, expected: str) -> None:
+    text = "Rescuers searched the valley for survivors all night."
+    claim = next(claim for claim in read(text, title=title) if claim.kind == "numeric")
+    assert claim.place is not None
+    assert document(text, title=title).entities[claim.place.entity].name == expected
+
+
+@pytest.mark.parametrize("title", ["Russian plane crash kills nine", "Syrian airstrike kills nine", "Chilean mayor dies in crash"])
+def test_the_adjective_of_a_doer_or_a_craft_does_not(document: Callable[..., Document], title: str) -> None:
+    assert place_candidates(document("Rescuers searched the valley.", title=title)) == {}
+
+
+def test_the_short_name_of_an_institution_is_no_place(read: Read) -> None:
+    text = "Rockets hit the Azovstal steelworks in Mariupol. Nine people died and 200 were still trapped in Azovstal."
+    assert set(places(read(text))) == {"Mariupol"}
+
+
+def test_a_pronoun_in_a_headline_is_no_country(read: Read) -> None:
+    assert places(read("A bus fell into a ravine in Peru on Monday. Nine people died.", title="It Could Have Been Any of Us")) == ["Peru"]
 
 
 def test_a_dateline_serves_where_the_text_names_no_place(read: Read) -> None:

@@ -1,0 +1,99 @@
+"""Which mentions of an article can say where something happened."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from pipeline.claims.event_words import CALAMITIES, SETTLEMENT_NOUNS
+from pipeline.language.document import Document
+from pipeline.language.entity import Mention
+
+_REGION, _COUNTRY = 5, 6  # UCDP codes of precision
+_SETTLEMENT = "PPL"  # how GeoNames' codes of populated places begin
+_STREETS = frozenset("street st avenue ave road rd highway boulevard blvd lane drive route motorway freeway bridge square".split())
+_VENUES = frozenset(
+    "airport airfield station plant steelworks works factory mill refinery mine hospital clinic school university college stadium arena "
+    "mall market church mosque temple cathedral synagogue prison jail hotel restaurant nightclub club theatre theater museum".split()
+)
+# What flies or sails under a flag, wherever it goes down.
+_CRAFT = frozenset("plane jet aircraft airliner airplane helicopter flight ship vessel boat submarine trawler".split())
+
+
+def place_candidates(document: Document) -> dict[int, list[Mention]]:
+    """For each sentence the mentions that can name where something happened, in text order.
+
+    `Kenya's capital` is taken for Nairobi where the article names that: a mention of its own, which `document.mentions` does not have.
+    """
+    found: dict[int, list[Mention]] = {}
+    capitals = _capitals(document)
+    has_settlement = any(m.kind == "place" and (document.entities[m.entity].precision or 9) < _REGION for m in document.mentions)
+    institutions = _institutions(document)
+    for mention in document.mentions:
+        if mention.link_method == "within_name" and mention.form != "demonym":
+            continue  # part of the name of an authority or a team
+        if mention.text.lower() in institutions and document.entities[mention.entity].geonames_id is None:
+            continue
+        capital = capitals.get(document.entities[mention.entity].country_iso3 or "") if capitals else None
+        if capital is not None and (end := _end_of_capital(document, mention)):
+            text = document.text[mention.start : document.tokens[end - 1].end]
+            named = replace(mention, entity=capital, last=end, end=document.tokens[end - 1].end, text=text, form="nominal")
+            found.setdefault(mention.sentence, []).append(named)
+            continue
+        if has_settlement and _is_venue(document, mention):
+            continue
+        if mention.kind in {"place", "facility"} and mention.form in {"name", "acronym", "surname"}:
+            found.setdefault(mention.sentence, []).append(mention)
+        elif mention.form == "demonym" and (is_settlement_of(document, mention) or _is_of_calamity(document, mention)):
+            found.setdefault(mention.sentence, []).append(mention)
+    return found
+
+
+def _capitals(document: Document) -> dict[str, int]:
+    """The national capitals that the article names, by country: entity numbers."""
+    return {e.country_iso3: i for i, e in enumerate(document.entities) if e.feature_code == "PPLC" and e.country_iso3}
+
+
+def _end_of_capital(document: Document, mention: Mention) -> int | None:
+    """Where `Kenya's capital` or `the Kenyan capital` ends (a token, exclusive); None where the country itself is meant."""
+    if document.entities[mention.entity].precision != _COUNTRY:
+        return None
+    following = [token.lower for token in document.tokens[mention.last : mention.last + 2]]
+    if following[:1] == ["capital"] and mention.form == "demonym":
+        return mention.last + 1
+    return mention.last + 2 if len(following) == 2 and following[0] in {"'s", "\u2019s"} and following[1] == "capital" else None
+
+
+def _is_venue(document: Document, mention: Mention) -> bool:
+    """An airport, a stadium, a plant: it says where in a place; a street does too, and is a place by the guidelines of the labels. The
+    town of College Station is no venue."""
+    if (document.entities[mention.entity].feature_code or "").startswith(_SETTLEMENT):
+        return False
+    last = mention.text.split()[-1].rstrip(".").lower()
+    return last in _VENUES or (mention.kind == "facility" and last not in _STREETS)
+
+
+def _institutions(document: Document) -> set[str]:
+    """Names, in lower case, that the article gives to a venue in full: `Zarya` where it has `the Zarya steelworks` or `Zarya Hospital`."""
+    found: set[str] = set()
+    for mention in document.mentions:
+        name, _, last = mention.text.lower().rpartition(" ")
+        following = document.tokens[mention.last].lower if mention.last < len(document.tokens) else ""
+        if mention.kind in {"place", "facility", "organisation"} and (last in _VENUES or following in _VENUES):
+            found.add(name if last in _VENUES else mention.text.lower())
+    return found
+
+
+def _is_of_calamity(document: Document, mention: Mention) -> bool:
+    """`the Peruvian landslide`, `an Indian bus crash`: the land where a disaster struck; a strike's or a ship's is another matter."""
+    for token in document.tokens[mention.last : mention.last + 3]:
+        if token.sentence != mention.sentence or token.pos not in {"NOUN", "PROPN", "ADJ"} or token.lower in _CRAFT:
+            return False
+        if token.lemma.lower().removesuffix("s") in CALAMITIES:
+            return True
+    return False
+
+
+def is_settlement_of(document: Document, mention: Mention) -> bool:
+    """`Israeli communities`, `the Afghan capital`: a demonym that says where a settlement lies."""
+    following = document.tokens[mention.last : mention.last + 2]
+    return any(token.lemma.lower() in SETTLEMENT_NOUNS for token in following)

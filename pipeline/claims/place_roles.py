@@ -1,0 +1,81 @@
+"""What a place name is there for, whatever claim is asked about: a photograph's caption, another year, a country that takes people in."""
+
+from __future__ import annotations
+
+import datetime as dt
+import itertools
+import re
+from itertools import islice
+
+from pipeline.claims.inflections import lemma_of
+from pipeline.claims.place import marker_of
+from pipeline.language.document import Document
+from pipeline.language.entity import Mention
+
+_TAIL = 160  # characters at the end of a paragraph that may hold a credit
+# `(Ana Silva/Reuters)`, `(Photo: Ana Silva)`, `Image by Ana Silva`: how a caption ends.
+_CREDIT = re.compile(
+    r"\((?:[^()]{0,80}\b(?:[Pp]hoto|[Ii]mage|[Cc]ourtesy|via AP)\b[^()]{0,80}"
+    r"|[A-Z][\w.’'-]{0,30}(?: [A-Z][\w.’'-]{0,30}){0,3} ?/ ?[A-Z][\w.’'-]{0,30}(?: [A-Z][\w.’'-]{0,30}){0,4})\)\W{0,3}\Z"
+    r"|(?:\b[Pp]hoto(?:graph)? by|\b[Pp]hoto:|\bImage:|Getty Images|AP Photo)[^.\n]{0,60}\W{0,3}\Z"
+)
+_LONG_AGO = 180  # days before publication from which a time is another story's
+
+
+def caption_sentences(document: Document) -> set[int]:
+    """The sentences of paragraphs that end with a photographer's credit."""
+    found: set[int] = set()
+    for _, group in itertools.groupby(document.sentences, key=lambda sentence: sentence.paragraph):
+        paragraph = list(group)
+        end = paragraph[-1].end
+        if _CREDIT.search(document.text[max(paragraph[0].start, end - _TAIL) : end]):
+            found.update(sentence.number for sentence in paragraph)
+    return found
+
+
+def years_before(document: Document) -> dict[int, int]:
+    """The year that each sentence of the past tells of, by sentence; what follows in its paragraph without a time of its own goes with it.
+
+    A sentence with a time of the days before publication is of the present, whatever other times it has.
+    """
+    if document.published is None:
+        return {}
+    own: dict[int, int] = {}
+    present: set[int] = set()
+    for time in document.times:
+        sentence = document.sentence_at(time.start)
+        end = time.period_end or time.period_start
+        if sentence is None or end is None or time.kind == "since":
+            continue
+        if (document.published - end) > dt.timedelta(days=_LONG_AGO):
+            own[sentence.number] = end.year
+        else:
+            present.add(sentence.number)
+    found: dict[int, int] = {}
+    carried: tuple[int, int] | None = None  # paragraph, year
+    for sentence in document.sentences:
+        if sentence.number in present:
+            carried = None
+        elif sentence.number in own:
+            carried = sentence.paragraph, own[sentence.number]
+        elif carried is not None and carried[0] != sentence.paragraph:
+            carried = None
+        if carried is not None:
+            found[sentence.number] = carried[1]
+    return found
+
+
+# What a country does that takes refugees in, and what they do there.
+_RECEIVING = frozenset(
+    "admit resettle accept welcome settle host shelter take receive allow let relocate absorb enter arrive reach grant bring".split()
+)
+
+
+def is_host(document: Document, mention: Mention) -> bool:
+    """`Canada has admitted`, `resettled in Canada`, `enter Canada`: the country that takes people in."""
+    marker = marker_of(document, mention)
+    if marker not in {None, "in", "into", "to", "by"}:
+        return False
+    head = mention.last - 1
+    verb = next((t for t in (document.tokens[i] for i in islice(document.ancestors(head), 4)) if t.pos == "VERB"), None)
+    return verb is not None and lemma_of(verb) in _RECEIVING
