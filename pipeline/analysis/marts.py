@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 import numpy as np
 import pyarrow as pa
 
-from pipeline.analysis.alike import make_decisions, make_name_keys
+from pipeline.analysis.alike import KeptKeys, make_decisions, make_name_keys
 from pipeline.analysis.clusters import NEAR_FACTOR, NEAR_STEP, Extents, Link, components
 from pipeline.analysis.policies import read_policies, read_trust
 from pipeline.analysis.reference import read_pcodes, read_reference
@@ -68,7 +68,7 @@ class Mart:
         return rows
 
 
-class Kept(Protocol):
+class Kept(KeptKeys, Protocol):
     """What earlier runs found out and what did not change since."""
 
     def files(self, step: str) -> list[Path]:
@@ -109,6 +109,9 @@ class Steps:
             return
         if name == "findings":
             _findings(self._con, self._kept)
+            return
+        if name == "name_keys":
+            make_name_keys(self._con, self._kept)
             return
         query = step_query(name)
         if self._kept and name in KEPT_STEPS and (files := self._kept.files(name)):
@@ -293,7 +296,6 @@ _STEPS_IN_PYTHON: dict[str, Callable[[duckdb.DuckDBPyConnection], None]] = {
     "policies": _policies,
     "pcodes": _pcodes,
     "rules": _rules,
-    "name_keys": make_name_keys,
     "decisions": make_decisions,
 }
 

@@ -1,7 +1,8 @@
 """What marts need of the core tables a part at a time, kept in `.state` between runs: words of articles, and which rows are sound.
 
 Both are named by a hash of all that they follow from: the bytes of a part, and the query. So what is kept can neither be out of date nor
-stand for another part, and a run works out only what new and changed parts say.
+stand for another part, and a run works out only what new and changed parts say. The keys of names follow from the names alone, and are
+kept under a hash of the code that makes them.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ import hashlib
 from pathlib import Path
 
 import duckdb
+import pyarrow as pa
 
 from pipeline.analysis.marts import step_query
 from pipeline.contracts import table
@@ -19,6 +21,8 @@ from pipeline.storage.warehouse import Transaction
 
 _ARTICLES = "core.articles"
 _NOTE = "sound"
+_NAME_KEYS = "state.name_keys"
+_MOST_PARTS = 32  # of what every run adds a part to; more are merged
 
 
 class KeptParts:
@@ -29,6 +33,7 @@ class KeptParts:
         self._con = con
         self._digests: dict[str, list[str]] = {}  # of the parts of each table that was asked for
         self._articles_are_hashed = False
+        self._version = ""
 
     def files(self, step: str) -> list[Path]:
         """The files that hold the rows of a step whose query reads each article by itself and nothing else; what lacks is made first."""
@@ -44,6 +49,26 @@ class KeptParts:
                 con.execute(f"CREATE OR REPLACE VIEW {_ARTICLES} AS FROM read_parquet({file}, hive_partitioning = false)")
                 tx.put(name, part, con.sql(query).order("article_id").to_arrow_table())
         return [tx.warehouse.locate(name, part) for part in sorted(wanted)]
+
+    def name_keys(self, version: str) -> list[Path]:
+        """The files of keys that this version of the rules made of the names it met; those of another version are dropped."""
+        self._version = _digest(version)
+        parts = self._tx.record.parts.get(_NAME_KEYS, {})
+        for part in [part for part in parts if not part.startswith(self._version)]:
+            self._tx.drop(_NAME_KEYS, part)
+        return [self._tx.warehouse.locate(_NAME_KEYS, part) for part in sorted(self._tx.record.parts.get(_NAME_KEYS, {}))]
+
+    def keep_name_keys(self, rows: pa.Table) -> None:
+        """Keep the keys of names that `name_keys` lacked."""
+        if not rows.num_rows:
+            return
+        there = sorted(self._tx.record.parts.get(_NAME_KEYS, {}))
+        if len(there) >= _MOST_PARTS:
+            rows = pa.concat_tables([*(self._tx.warehouse.read_part(_NAME_KEYS, part) for part in there), rows])
+            for part in there:
+                self._tx.drop(_NAME_KEYS, part)
+            there = []
+        self._tx.put(_NAME_KEYS, f"{self._version}-{len(there):02}", rows)
 
     def unsure(self, table_name: str) -> list[Path] | None:
         """The files of a core table whose rows were not found sound beside their articles as they are; None for other tables."""
