@@ -280,7 +280,7 @@ def _register(con: duckdb.DuckDBPyConnection, name: str, types: Mapping[str, pa.
 _STORED_STEPS = frozenset(
     (
         "articles claims places subjects counts vocabulary words named names ages rare pairs numbered copied edges ties parts "
-        "shadowed policy_figures totals"
+        "shadowed policy_figures totals named_in bearers namings keyed namesakes chosen together beside offered"
     ).split()
 )
 
@@ -306,6 +306,8 @@ _SUBJECTS = (*_CLAIMS, "told", "subjects")
 _EDGES = (*_CLAIMS, "places", "told", "numbered", "copied", "edges")
 _LINKS = (*_EDGES, "parts", "shadowed")
 _FIGURES = (*_LINKS, "policies", "readings", "policy_figures", "figures")
+
+_NAMESAKES = tuple("name_keys named_in bearers namings keyed namesakes chosen together beside offered decisions".split())
 
 _APART = ("mart.issues", "mart.quality_scores")  # itself, and what another job makes
 _CHECKED = tuple(t.full_name for t in TABLES if t.full_name not in _APART)
@@ -342,7 +344,7 @@ MARTS: tuple[Mart, ...] = (
     Mart("mart.reference_days", ("core.entities", "mart.place_days", "mart.reference_series"), ("places", "reference")),
     Mart("mart.sourcing_profiles", _CORE, _CLAIMS),
     Mart("mart.publisher_profiles", _CORE, ("articles",)),
-    Mart("mart.likely_same_entities", ("core.articles", "core.entities", "core.mentions"), ("name_keys", "decisions")),
+    Mart("mart.likely_same_entities", ("core.articles", "core.entities", "core.mentions"), _NAMESAKES),
     Mart("mart.issues", _CHECKED, (*_CLAIMS, "findings")),
 )
 

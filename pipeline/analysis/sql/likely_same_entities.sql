@@ -1,93 +1,17 @@
 -- Pairs of ids that may be one bearer. Ids meet where their names share a key (analysis/alike.py); of the bearers of a key each meets the
--- five named most, so that the work grows with the number of ids. A name alone makes a pair, never a likely one: what the articles say of
+-- five named most (steps/namesakes.sql), so that the work grows with the number of ids. A name alone makes a pair, never a likely one: what the articles say of
 -- the two (country, role, who is named beside them, when, one article that names both) moves the score, each by a weight set by hand.
-WITH articles AS MATERIALIZED (  -- the latest first
-    SELECT article_id, published_at, row_number() OVER (ORDER BY published_at DESC, article_id) AS article_no FROM core.articles
-),
-named AS MATERIALIZED (
-    SELECT DISTINCT m.entity_id, a.article_no
-    FROM core.mentions AS m JOIN articles AS a USING (article_id) SEMI JOIN core.entities AS e ON e.entity_id = m.entity_id WHERE m.form <> 'pronoun'
-),
-known AS MATERIALIZED (
-    -- In numbers, which are joined quicker than names: who is named most has the least. An id that is no hash stands in a reference list: two
-    -- such are two.
-    SELECT row_number() OVER (ORDER BY n_articles DESC, entity_id) AS entity_no, e.*, b.n_articles, b.first_day, b.last_day,
-        NOT regexp_full_match(entity_id, '[a-z]+:[0-9a-f]{16}') AS is_listed
-    FROM core.entities AS e JOIN (
-        SELECT entity_id, count(*) AS n_articles, min(published_at)::DATE AS first_day, max(published_at)::DATE AS last_day
-        FROM named JOIN articles USING (article_no) GROUP BY entity_id
-    ) AS b USING (entity_id)
-),
-namings AS MATERIALIZED (
-    SELECT k.entity_no, n.article_no FROM named AS n JOIN known AS k USING (entity_id)
-),
-keyed AS MATERIALIZED (
-    SELECT n.entity_no, n.is_listed, k.rank, k.key, k.side, k.generation, k.is_common
-    FROM step_name_keys AS k JOIN known AS n ON n.kind = k.kind AND n.name = k.name
-),
-alike AS (
-    SELECT rank, key, count(*) AS n_alike FROM keyed GROUP BY rank, key HAVING count(*) > 1
-),
-most_named AS (
-    SELECT rank, key, side, unnest(min(entity_no, 5)) AS entity_no FROM keyed SEMI JOIN alike USING (rank, key) WHERE side <> 1 GROUP BY rank, key, side
-),
-met AS (
-    SELECT least(a.entity_no, b.entity_no) AS one, greatest(a.entity_no, b.entity_no) AS other, a.rank, n.n_alike,
-        CASE WHEN a.generation = b.generation THEN 0 WHEN a.generation = '' OR b.generation = '' THEN 1 ELSE 2 END AS suffixes,
-        a.is_common AND b.is_common AND a.rank = 1 AS is_common
-    FROM keyed AS a SEMI JOIN most_named AS m ON m.rank = a.rank AND m.key = a.key AND m.side = a.side AND m.entity_no = a.entity_no
-    JOIN alike AS n ON n.rank = a.rank AND n.key = a.key
-    JOIN keyed AS b ON a.rank = b.rank AND a.key = b.key AND a.entity_no <> b.entity_no
-        AND ((a.side = 0 AND b.side = 0 AND a.entity_no < b.entity_no) OR (a.side = 2 AND b.side = 1))
-    WHERE NOT (a.is_listed AND b.is_listed)
-),
-pairs AS MATERIALIZED (
-    -- Of several keys that two ids share the surest counts.
-    SELECT one, other, min(rank) AS rank, arg_min(n_alike, rank) AS n_alike,
-        bool_or(is_common) AS is_common, max(suffixes) AS suffixes  -- 1: one has a suffix that tells father from son, 2: each has another
-    FROM met GROUP BY one, other
-),
-chosen AS MATERIALIZED (
-    -- The last ten articles of an id tell whom it is named with.
-    SELECT entity_no, unnest(min(article_no, 10)) AS article_no
-    FROM namings SEMI JOIN (SELECT one AS entity_no FROM pairs UNION SELECT other FROM pairs) USING (entity_no) GROUP BY entity_no
-),
-together AS MATERIALIZED (
-    SELECT one, other, count(*) AS n_together
-    FROM (SELECT p.one, p.other, a.article_no FROM pairs AS p JOIN chosen AS a ON a.entity_no = p.one) AS p
-    JOIN chosen AS b ON b.entity_no = p.other AND b.article_no = p.article_no
-    GROUP BY one, other
-),
-telling AS (
-    -- A list of hundreds of names says of none of them whom it goes with, and would meet itself name by name.
-    SELECT article_no FROM namings GROUP BY article_no HAVING count(*) <= 200
-),
-companions AS (
-    -- Rare names say something: those of countries, and of what many articles name, do not. Whom one article alone names is beside two only if both
-    -- stand there.
-    SELECT n.entity_no, n.article_no FROM namings AS n SEMI JOIN telling USING (article_no)
-    JOIN known AS k ON k.entity_no = n.entity_no AND k.n_articles <= 30 AND k.kind <> 'people'
-        AND (k.n_articles > 1 OR n.article_no IN (
-            SELECT c.article_no FROM chosen AS c JOIN (SELECT one AS entity_no FROM together UNION SELECT other FROM together) USING (entity_no)))
-),
-beside AS MATERIALIZED (
-    SELECT DISTINCT c.entity_no, n.entity_no AS companion
-    FROM chosen AS c JOIN companions AS n ON n.article_no = c.article_no AND n.entity_no <> c.entity_no
-),
-offered AS MATERIALIZED (  -- pair by pair, since a companion may be beside many
-    SELECT p.one, p.other, b.companion FROM pairs AS p JOIN beside AS b ON b.entity_no = p.one AND b.companion <> p.other
-),
-shared AS (
+WITH shared AS (
     SELECT o.one, o.other, count(*) AS n_shared, string_agg(k.name, ', ' ORDER BY k.name) AS names,
         sum(CAST(1 - ln(k.n_articles) / ln(100 + (SELECT count(*) FROM core.articles)) AS DECIMAL(9, 3))) AS rarity  -- exact, so that sums have no order
-    FROM offered AS o JOIN beside AS b ON b.entity_no = o.other AND b.companion = o.companion JOIN known AS k ON k.entity_no = o.companion
+    FROM step_offered AS o JOIN step_beside AS b ON b.entity_no = o.other AND b.companion = o.companion JOIN step_bearers AS k ON k.entity_no = o.companion
     GROUP BY o.one, o.other
 ),
-judged AS MATERIALIZED (  -- in numbers, before names make the rows wide
+judged AS (  -- in numbers, before names make the rows wide
     SELECT p.*, coalesce(s.n_shared, 0) AS n_shared, coalesce(s.rarity, 0) AS rarity, s.names, coalesce(t.n_together, 0) AS n_together
-    FROM pairs AS p
+    FROM step_namesakes AS p
     LEFT JOIN shared AS s ON s.one = p.one AND s.other = p.other
-    LEFT JOIN together AS t ON t.one = p.one AND t.other = p.other
+    LEFT JOIN step_together AS t ON t.one = p.one AND t.other = p.other
 ),
 weighed AS (
     SELECT p.*, a.entity_id AS entity_a, b.entity_id AS entity_b, m.method, m.base, a.kind, a.name AS name_a, b.name AS name_b, a.n_articles AS n_articles_a, b.n_articles AS n_articles_b,
@@ -100,8 +24,8 @@ weighed AS (
     FROM judged AS p JOIN (
         VALUES (1, 'same_name', 0.0), (2, 'fuller_name', -0.3), (3, 'acronym', -1.2), (4, 'like_spelling', -0.6), (5, 'surname', -1.7)
     ) AS m (rank, method, base) USING (rank)
-    JOIN known AS a ON a.entity_no = p.one
-    JOIN known AS b ON b.entity_no = p.other AND NOT (a.kind = 'organisation' AND coalesce(a.country_iso3 <> b.country_iso3, false))
+    JOIN step_bearers AS a ON a.entity_no = p.one
+    JOIN step_bearers AS b ON b.entity_no = p.other AND NOT (a.kind = 'organisation' AND coalesce(a.country_iso3 <> b.country_iso3, false))
 ),
 summed AS (
     SELECT *, base
