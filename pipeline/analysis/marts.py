@@ -280,7 +280,7 @@ def _register(con: duckdb.DuckDBPyConnection, name: str, types: Mapping[str, pa.
 _STORED_STEPS = frozenset(
     (
         "articles claims places subjects counts vocabulary words named names ages rare pairs numbered copied edges ties parts "
-        "shadowed policy_figures totals named_in bearers namings keyed namesakes chosen together beside offered"
+        "shadowed policy_claims policy_figures totals named_in bearers namings keyed namesakes chosen together beside offered"
     ).split()
 )
 
@@ -305,7 +305,7 @@ _CLAIMS = ("articles", "claims")
 _SUBJECTS = (*_CLAIMS, "told", "subjects")
 _EDGES = (*_CLAIMS, "places", "told", "numbered", "copied", "edges")
 _LINKS = (*_EDGES, "parts", "shadowed")
-_FIGURES = (*_LINKS, "policies", "readings", "policy_figures", "figures")
+_FIGURES = (*_LINKS, "policies", "readings", "policy_claims", "policy_figures", "figures")
 
 _NAMESAKES = tuple("name_keys named_in bearers namings keyed namesakes chosen together beside offered decisions".split())
 
