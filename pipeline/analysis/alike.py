@@ -6,18 +6,21 @@ where they share one; which of them are compared, and what speaks for and agains
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 import pyarrow as pa
 
 from pipeline.analysis.reference import reference_folders
+from pipeline.claims.version import EXTRACTOR_VERSION
 from pipeline.contracts.vocabularies import SAME_ENTITY_DECISION
 from pipeline.language.identity import is_common_name
 from pipeline.language.names import fold
 from pipeline.language.reference_lists import read_list
 from pipeline.language.transliteration import name_key, spelling_key
+from pipeline.storage.views import literal_path, quoted
 
 if TYPE_CHECKING:
     import duckdb
@@ -31,7 +34,8 @@ _FEWEST_INITIALS, _MOST_INITIALS = 3, 6
 _SHORTEST_SKELETON = 5  # consonants of a whole name: fewer are shared by names that have nothing to do with one another
 
 _TYPES: dict[str, pa.DataType] = {
-    "entity_id": pa.string(),
+    "kind": pa.string(),
+    "name": pa.string(),
     "method": pa.string(),
     "key": pa.string(),
     "side": pa.int8(),
@@ -39,6 +43,10 @@ _TYPES: dict[str, pa.DataType] = {
     "is_common": pa.bool_(),  # whether bodies of any country may bear the name
 }
 _BATCH = 50_000
+# Methods by rank, the surest first; keys by 64 bits of a hash that is known to spread, since numbers are joined quicker.
+METHODS = ("same_name", "fuller_name", "acronym", "like_spelling", "surname")
+_NUMBERED = f"""SELECT kind, name, CAST(list_position({list(METHODS)!r}, method) AS TINYINT) AS rank, md5_number_lower(key) AS key, side,
+    generation, is_common FROM incoming_keys"""
 
 Key = tuple[str, str, int]
 
@@ -73,24 +81,43 @@ def keys_of(kind: str, name: str) -> Iterator[Key]:
             yield "acronym", f"{sort}|{initials}", 2
 
 
-def make_name_keys(con: duckdb.DuckDBPyConnection) -> None:
-    """Make `step_name_keys` of core.entities: a row an entity and key."""
+class KeptKeys(Protocol):
+    """The keys of names that earlier runs found."""
+
+    def name_keys(self, version: str) -> list[Path]:
+        """The Parquet files that hold them, as this version of the rules makes them."""
+
+    def keep_name_keys(self, rows: pa.Table) -> None:
+        """Keep these for later runs."""
+
+
+def make_name_keys(con: duckdb.DuckDBPyConnection, kept: KeptKeys | None = None) -> None:
+    """Make `step_name_keys`: a row a kind and name in core.entities and key; names that were there in earlier runs may have theirs too."""
+    files = kept.name_keys(_version()) if kept else []
     con.register("incoming_keys", pa.schema(list(_TYPES.items())).empty_table())
-    con.execute("CREATE OR REPLACE TEMP TABLE step_name_keys AS FROM incoming_keys")
-    con.unregister("incoming_keys")
+    known = f"FROM read_parquet([{', '.join(quoted(literal_path(file)) for file in files)}])" if files else _NUMBERED
+    con.execute(f"CREATE OR REPLACE TEMP TABLE step_name_keys AS {known}; CREATE OR REPLACE TEMP TABLE new_keys AS {_NUMBERED}")
     kinds = ", ".join(f"'{kind}'" for kind in _SORT)
-    reader = con.cursor().sql(f"SELECT entity_id, kind, name FROM core.entities WHERE kind IN ({kinds})").to_arrow_reader(_BATCH)
-    for batch in reader:
+    new = f"SELECT DISTINCT kind, name FROM core.entities ANTI JOIN step_name_keys USING (kind, name) WHERE kind IN ({kinds})"
+    for batch in con.sql(new).to_arrow_table().to_batches(max_chunksize=_BATCH):
         rows = [
-            (entity_id, *key, name_key(name)[1] if kind == "person" else "", kind == "organisation" and is_common_name(name))
-            for entity_id, kind, name in zip(*(column.to_pylist() for column in batch.columns), strict=True)
+            (kind, name, *key, name_key(name)[1] if kind == "person" else "", kind == "organisation" and is_common_name(name))
+            for kind, name in zip(*(column.to_pylist() for column in batch.columns), strict=True)
             for key in keys_of(kind, name)
         ]
         columns = zip(*rows, strict=True) if rows else ([] for _ in _TYPES)
         arrays = [pa.array(values, kind) for values, kind in zip(columns, _TYPES.values(), strict=True)]
         con.register("incoming_keys", pa.table(arrays, names=list(_TYPES)))
-        con.execute("INSERT INTO step_name_keys FROM incoming_keys")
-        con.unregister("incoming_keys")
+        con.execute(f"INSERT INTO new_keys {_NUMBERED}")
+    con.unregister("incoming_keys")
+    if kept:
+        kept.keep_name_keys(con.sql("FROM new_keys ORDER BY kind, name, rank").to_arrow_table())
+    con.execute("INSERT INTO step_name_keys FROM new_keys; DROP TABLE new_keys")
+
+
+def _version() -> str:
+    """Of the code that keys follow from: names are folded and compared as extraction does."""
+    return f"{EXTRACTOR_VERSION} {hashlib.sha256(Path(__file__).read_bytes()).hexdigest()}"
 
 
 def read_decisions(folders: Iterable[Path] | None = None) -> dict[tuple[str, str], str]:

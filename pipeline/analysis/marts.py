@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 import numpy as np
 import pyarrow as pa
 
-from pipeline.analysis.alike import make_decisions, make_name_keys
+from pipeline.analysis.alike import KeptKeys, make_decisions, make_name_keys
 from pipeline.analysis.clusters import NEAR_FACTOR, NEAR_STEP, Extents, Link, components
 from pipeline.analysis.policies import read_policies, read_trust
 from pipeline.analysis.reference import read_pcodes, read_reference
@@ -68,7 +68,7 @@ class Mart:
         return rows
 
 
-class Kept(Protocol):
+class Kept(KeptKeys, Protocol):
     """What earlier runs found out and what did not change since."""
 
     def files(self, step: str) -> list[Path]:
@@ -109,6 +109,9 @@ class Steps:
             return
         if name == "findings":
             _findings(self._con, self._kept)
+            return
+        if name == "name_keys":
+            make_name_keys(self._con, self._kept)
             return
         query = step_query(name)
         if self._kept and name in KEPT_STEPS and (files := self._kept.files(name)):
@@ -277,7 +280,7 @@ def _register(con: duckdb.DuckDBPyConnection, name: str, types: Mapping[str, pa.
 _STORED_STEPS = frozenset(
     (
         "articles claims places subjects counts vocabulary words named names ages rare pairs numbered copied edges ties parts "
-        "shadowed policy_figures totals"
+        "shadowed policy_claims policy_figures totals named_in bearers namings keyed namesakes chosen together beside offered"
     ).split()
 )
 
@@ -293,7 +296,6 @@ _STEPS_IN_PYTHON: dict[str, Callable[[duckdb.DuckDBPyConnection], None]] = {
     "policies": _policies,
     "pcodes": _pcodes,
     "rules": _rules,
-    "name_keys": make_name_keys,
     "decisions": make_decisions,
 }
 
@@ -303,7 +305,9 @@ _CLAIMS = ("articles", "claims")
 _SUBJECTS = (*_CLAIMS, "told", "subjects")
 _EDGES = (*_CLAIMS, "places", "told", "numbered", "copied", "edges")
 _LINKS = (*_EDGES, "parts", "shadowed")
-_FIGURES = (*_LINKS, "policies", "readings", "policy_figures", "figures")
+_FIGURES = (*_LINKS, "policies", "readings", "policy_claims", "policy_figures", "figures")
+
+_NAMESAKES = tuple("name_keys named_in bearers namings keyed namesakes chosen together beside offered decisions".split())
 
 _APART = ("mart.issues", "mart.quality_scores")  # itself, and what another job makes
 _CHECKED = tuple(t.full_name for t in TABLES if t.full_name not in _APART)
@@ -340,7 +344,7 @@ MARTS: tuple[Mart, ...] = (
     Mart("mart.reference_days", ("core.entities", "mart.place_days", "mart.reference_series"), ("places", "reference")),
     Mart("mart.sourcing_profiles", _CORE, _CLAIMS),
     Mart("mart.publisher_profiles", _CORE, ("articles",)),
-    Mart("mart.likely_same_entities", ("core.articles", "core.entities", "core.mentions"), ("name_keys", "decisions")),
+    Mart("mart.likely_same_entities", ("core.articles", "core.entities", "core.mentions"), _NAMESAKES),
     Mart("mart.issues", _CHECKED, (*_CLAIMS, "findings")),
 )
 

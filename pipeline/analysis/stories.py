@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import heapq
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 _DATA = Path(__file__).parent / "data"
 WEIGHTS_FILE = _DATA / "story_weights.json"
 USUAL_WORDS = _DATA / "usual_words.csv"  # words of English news, each with the share of articles that use it
+_ROWS_AT_ONCE = 100_000
 _FLOOR = 0.05  # a pair that is less likely than this is none
 
 
@@ -64,7 +65,7 @@ def stories(con: duckdb.DuckDBPyConnection, weights: Weights) -> dict[str, np.nd
     clusters = average_linkage(earlier, later, scores, weights.threshold)
     links = {node: (0.0, first) for node, first in clusters.items() if node != first}
     told = np.isin(later, np.fromiter(links, np.int64, len(links)))
-    for one, other, score in zip(earlier[told].tolist(), later[told].tolist(), scores[told].tolist(), strict=True):
+    for one, other, score in _rows(earlier[told], later[told], scores[told]):
         if clusters.get(one) == clusters[other] and score > links[other][0]:
             links[other] = (score, one)
     numbers = sorted(links)
@@ -87,12 +88,18 @@ def average_linkage(one: np.ndarray, other: np.ndarray, scores: np.ndarray, thre
     kept = (scores >= _FLOOR) & np.isin(one, touched) & np.isin(other, touched)
     one, other, scores = one[kept], other[kept], scores[kept]
     nodes, ends = np.unique(np.concatenate([one, other]), return_inverse=True)
-    apart = components(map(Link, ends[: len(one)].tolist(), ends[len(one) :].tolist()), len(nodes))[ends[: len(one)]]
+    apart = components((Link(a, b) for a, b in _rows(ends[: len(one)], ends[len(one) :])), len(nodes))[ends[: len(one)]]
     order = np.argsort(apart, kind="stable")
     found: dict[int, int] = {}  # what no pair ties together never joins: a component at a time is in memory as Python values
     for rows in np.split(order, np.flatnonzero(np.diff(apart[order])) + 1):
         found |= _linked(one[rows].tolist(), other[rows].tolist(), scores[rows].tolist(), threshold)
     return found
+
+
+def _rows(*columns: np.ndarray) -> Iterator[tuple[Any, ...]]:
+    """The rows of columns as Python values, some at a time in memory."""
+    for start in range(0, len(columns[0]), _ROWS_AT_ONCE):
+        yield from zip(*(column[start : start + _ROWS_AT_ONCE].tolist() for column in columns), strict=True)
 
 
 def _linked(one: list[int], other: list[int], scores: list[float], threshold: float) -> dict[int, int]:

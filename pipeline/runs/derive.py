@@ -30,7 +30,9 @@ if TYPE_CHECKING:
 
 _NOTE = "derive"
 _STORE = "steps"  # the database, on disk, of what several marts share
-_MEMORY = "2GB"  # that DuckDB holds before it writes to disk; what Python holds comes on top
+# That DuckDB holds before it writes to disk; what Python holds comes on top. More articles would be written out and read again too often.
+_MEMORY, _MEMORY_FOR_MANY = "1GB", "2GB"
+_MANY = 150_000  # articles
 
 
 class DeriveError(RuntimeError):
@@ -108,7 +110,8 @@ def _derive_within(tx: Transaction, marts: list[Mart], progress: Progress, spill
 def _connection(warehouse: Warehouse, spill: Path) -> duckdb.DuckDBPyConnection:
     """A connection that takes bounded memory: what does not fit is written to the folder `spill`."""
     con = connect_within(warehouse)
-    con.execute(f"SET memory_limit = '{_MEMORY}'; SET temp_directory = {quoted(str(spill))}; SET preserve_insertion_order = false")
+    memory = _MEMORY_FOR_MANY if warehouse.count("core.articles") > _MANY else _MEMORY
+    con.execute(f"SET memory_limit = '{memory}'; SET temp_directory = {quoted(str(spill))}; SET preserve_insertion_order = false")
     con.execute(f"ATTACH {quoted(str(spill / 'steps.duckdb'))} AS {_STORE}")
     return con
 

@@ -8,9 +8,12 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
+import duckdb
 import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 
+from pipeline.analysis import alike
 from pipeline.analysis.marts import KEPT_STEPS
 from pipeline.claims.rows import Rows
 from pipeline.contracts import TABLES
@@ -125,3 +128,32 @@ def test_rows_that_were_sound_are_looked_at_again_where_their_article_is_another
         tx.replace("core.articles", rows.set_column(rows.column_names.index("text"), "text", shifted))
     derive(warehouse)
     assert "number_text_reproduced" in warehouse.read("mart.issues").column("check_name").to_pylist()
+
+
+@pytest.mark.usefixtures("language")
+def test_names_that_were_met_need_no_keys_again(articles: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+
+    def counting(kind: str, name: str) -> Iterator[alike.Key]:
+        asked.append(name)
+        return keys_of(kind, name)
+
+    keys_of = alike.keys_of
+    monkeypatch.setattr(alike, "keys_of", counting)
+    for number, town in enumerate(TOWNS):
+        (articles / f"{number}.jsonl").write_text(json.dumps({"id": town, "published": "2024-05-01", "text": f"{town} 7 of Aru"}) + "\n")
+        run([articles], tmp_path / "kept")
+    assert asked == list(TOWNS)
+
+
+def test_many_parts_of_keys_are_merged_and_those_of_another_version_dropped(tmp_path: Path) -> None:
+    warehouse = Warehouse(tmp_path)
+    with warehouse.transaction() as tx, duckdb.connect() as con:
+        parts = kept.KeptParts(tx, con)
+        assert parts.name_keys("1") == []
+        for number in range(40):
+            parts.keep_name_keys(pa.table({"name": [str(number)]}))
+        files = parts.name_keys("1")
+        assert 1 < len(files) <= 32
+        assert sorted(int(name) for file in files for name in pq.read_table(file).column("name").to_pylist()) == list(range(40))
+        assert parts.name_keys("2") == []

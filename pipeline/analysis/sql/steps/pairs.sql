@@ -1,6 +1,6 @@
 -- Pairs of articles that may tell of one incident, with what speaks for and against it: the features of stories.py. They meet over rare telling words
 -- or full names (steps/rare.sql). Only pairs whose later article is numbered from `first_number` to before `last_number`: they are made by and by
--- (stories.py), so that what is met is never all in memory. Strikes, clashes and attacks of two days, or of two towns, are never one, however alike the words.
+-- (stories.py), so that what is met is never all in memory.
 WITH likeness AS (
     SELECT m.number, m.other, sum(a.weight * b.weight) AS cosine
     FROM step_met AS m JOIN step_words AS a ON a.number = m.number JOIN step_words AS b ON b.number = m.other AND b.word_no = a.word_no
@@ -36,8 +36,6 @@ SELECT m.number, m.other,
 FROM step_met AS m
 JOIN step_subjects AS a ON a.number = m.number
 JOIN step_subjects AS b ON b.number = m.other
-    AND NOT ((a.is_of_war OR b.is_of_war) AND (a.day IS DISTINCT FROM b.day
-        OR (a.is_exact_place AND b.is_exact_place AND a.place_key IS DISTINCT FROM b.place_key)))
 LEFT JOIN likeness AS l ON l.number = m.number AND l.other = m.other
 LEFT JOIN shared AS s ON s.number = m.number AND s.other = m.other
 LEFT JOIN of_age AS g ON g.number = m.number AND g.other = m.other

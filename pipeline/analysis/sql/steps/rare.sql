@@ -12,9 +12,9 @@ blocked AS (  -- two months each, so that articles some weeks apart share one; n
     SELECT number, key, weight, -1000000, -1000000 FROM keyed WHERE n_articles BETWEEN 2 AND 20
 ),
 sized AS (
-    SELECT *, count(*) OVER (PARTITION BY key, block) AS n FROM blocked
+    SELECT key, block FROM blocked GROUP BY key, block HAVING count(*) BETWEEN 2 AND 60
 ),
 rare AS (  -- the most telling ones of each article suffice to meet
-    SELECT * FROM sized WHERE n BETWEEN 2 AND 60 QUALIFY row_number() OVER (PARTITION BY number, block ORDER BY weight DESC, key) <= 15
+    SELECT * FROM blocked SEMI JOIN sized USING (key, block) QUALIFY row_number() OVER (PARTITION BY number, block ORDER BY weight DESC, key) <= 15
 )
 SELECT number, key, weight, month, block FROM rare ORDER BY number

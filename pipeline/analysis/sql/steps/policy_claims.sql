@@ -1,0 +1,23 @@
+-- The claims that may be figures of an incident (steps/policy_figures.sql), under each policy that reads them. `is_counterclaim`: its source denies a
+-- figure of the impact in the article.
+WITH told AS (
+    SELECT ic.incident_id AS subject_id, c.claim_id, c.article_id, c.story_id, c.voice, c.account, c.claimant, c.claimant_class, c.source_id, c.source_text, c.published_at,
+        c.published_day, c.start_char, c.number_text, c.impact, c.victim_group, c.other_nationality, c.other_status, c.implicit, c.measure, c.status,
+        c.value, c.value_low, c.value_best, c.value_high, c.covers_from, c.covers_to, c.place_key, c.place_name, c.place_id, c.place_precision, c.is_sudden,
+        c.occurred_start, c.occurred_end, c.occurred_precision, c.part_of
+    FROM mart.incident_claims AS ic
+    JOIN step_claims AS c USING (claim_id)
+    ANTI JOIN (
+        SELECT s.claim_id, w.incident_id FROM step_shadowed AS s JOIN mart.incident_claims AS w ON w.claim_id = s.whole
+    ) AS held ON held.claim_id = c.claim_id AND held.incident_id = ic.incident_id
+    WHERE c.kind = 'numeric' AND c.is_first AND c.measure <> 'change'
+),
+read AS (
+    SELECT * RENAME (subject_id AS incident_id) FROM under_policies(told)
+),
+deniers AS (
+    SELECT DISTINCT c.article_id AS told_in, c.impact AS denied_impact, s.speaker_id AS denier
+    FROM core.stances AS s JOIN core.claims AS c USING (claim_id) WHERE s.stance IN ('denies', 'disputes') AND s.speaker_id IS NOT NULL
+)
+SELECT row_number() OVER () AS row_no, r.*, denier IS NOT NULL AS is_counterclaim
+FROM read AS r LEFT JOIN deniers ON told_in = article_id AND denied_impact = impact AND denier = source_id
