@@ -67,7 +67,7 @@ def taken_hostage(document: Document) -> Iterator[Claim]:
             continue
         victim, verb = tokens[hostage.i - 1], tokens[hostage.head]
         article = next((tokens[c] for c in hostage.children if tokens[c].lower in _INDEFINITE and c < hostage.i - 1), None)
-        if article is None or victim.head != hostage.i or lemma_of(verb) not in _TAKING or verb.i > article.i:
+        if article is None or victim.pos == "NUM" or victim.head != hostage.i or lemma_of(verb) not in _TAKING or verb.i > article.i:
             continue
         impact = "abducted" if lemma_of(verb) in {"take", "seize"} else "held"
         yield _claim(document, article, article, impact, hostage.i, victim.i, "hostage", head=victim.i)

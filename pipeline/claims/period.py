@@ -40,10 +40,10 @@ def plain_period(document: Document, claim: Claim, context: Context) -> None:
 
 def certain_period(document: Document, claim: Claim, context: Context) -> bool:
     """Whether the plain rules alone decide a claim's period: its clause tells how the situation began, or when it began that has done the
-    harm since."""
-    if in_beginning_clause(document, claim) and context.start is not None:
-        return True
-    return claim.time is not None and tells_beginning(document, claim, claim.time)
+    harm since; or it is a war's total without a time of its own, and the article tells when the war began."""
+    if claim.time is None:
+        return claim.measure == "cumulative" and context.start is not None and context.situation == "conflict"
+    return (in_beginning_clause(document, claim) and context.start is not None) or tells_beginning(document, claim, claim.time)
 
 
 def apply_period(document: Document, claim: Claim, context: Context, period: Period) -> None:

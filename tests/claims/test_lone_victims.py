@@ -16,6 +16,7 @@ LONE = [
     ("A woman's body was found in a canal on Monday.", ["A killed"]),
     ("A 40-year-old man's body was recovered by divers.", ["A killed"]),
     ("They took a priest hostage on Friday.", ["a abducted"]),
+    ("Gunmen hacked 20 diners to death and took a further 13 hostage.", ["20 killed", "13 abducted"]),
     ("An engineer seized by rebels in March has been released.", ["An abducted", "An released"]),
     ("Among the dead was a pregnant woman.", ["a killed"]),
     ("A prisoner was found hanging from a tree.", ["A killed"]),
