@@ -2,9 +2,9 @@
 
     python -m benchmarks.claims [GOLD ...] [--split SPLIT.json] [--markdown] [--families] [--speed]
 
-GOLD is a gold set as `asreported evaluate` takes it; by default the shared seed, dev and train and the project's own seeds/gold/*,
-those of them that are there. With a split each folder has the columns `read` (rules were written on it) and `check`
-(never looked at). The measures are those of `asreported evaluate`.
+GOLD is a gold set as `asreported evaluate` takes it; by default the shared seed, dev and train, the project's own seeds/gold/* and its
+labels of `benchmarks.toponym_news`, those of them that are there. With a split each folder has the columns `read` (rules were written
+on it) and `check` (never looked at). The measures are those of `asreported evaluate`.
 
 --markdown prints tables that can be pasted. --families adds what each rule family (`Claim.how`) finds on check, and explicit F1
 without what it finds. --speed adds the sentences a second of the language model, the language stage and the claim stage.
@@ -22,6 +22,7 @@ from pathlib import Path
 from benchmarks.gold import SHARED, gold_set, known_golds, parts_of
 from benchmarks.parsed import annotated, settings_of
 from benchmarks.tables import print_table
+from benchmarks.toponym_news import gold_folder
 from pipeline.analysis.comparison import measures_of
 from pipeline.analysis.scoring import FIELDS, Label, match, score
 from pipeline.claims.read import read_claims
@@ -172,7 +173,8 @@ def main() -> None:
     parser.add_argument("--families", action="store_true")
     parser.add_argument("--speed", action="store_true")
     options = parser.parse_args()
-    folders = options.gold or known_golds()
+    outside = gold_folder()
+    folders = options.gold or [*known_golds(), *([outside] if outside else [])]
     if not folders:
         parser.error("no labelled articles: name a folder")
     parts = parts_of(options.split)

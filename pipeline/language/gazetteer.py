@@ -21,6 +21,7 @@ from pipeline.language.names import fold
 from pipeline.language.place_spelling import place_key
 from pipeline.language.reference_lists import ListRow, ReferenceListError, read_list
 
+_SIDES = {"n": "north", "s": "south", "e": "east", "w": "west"}  # headlines shorten them: `W. Virginia`
 _MOST_KEPT = 50_000  # names whose places are kept in memory
 
 REFERENCE_VARIABLE = "ASREPORTED_REFERENCE"
@@ -268,7 +269,8 @@ class Gazetteer:
         found += [self.own_places[i] for i in self.own_names.get(key, ())]
         known = {p.geonames_id for p in found}
         found += [self._indexed(row) for row in self._index.named(key) if str(row[0]) not in known]
-        return found
+        first, _, rest = key.partition(" ")
+        return found or (self.lookup(f"{_SIDES[first]} {rest}") if rest and first in _SIDES else [])
 
     def _indexed(self, row: tuple[Any, ...]) -> Place:
         number, feature, name, iso2, admin1, latitude, longitude, population, main = row

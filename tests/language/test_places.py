@@ -211,3 +211,17 @@ def test_another_spelling_is_no_place_of_a_country_that_the_article_does_not_spe
 def test_a_person_of_such_a_name_stays_a_person() -> None:
     document = read("Syrian troops met with Mr. Edlib in Damascus. Edlib, 45, said the war was over.")
     assert {m.kind for m in document.mentions if "Edlib" in m.text} <= {"person"}
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "full"),
+    [
+        ("N. Korea says two soldiers died.", "N. Korea", "North Korea"),
+        ("Three were killed in S. Africa floods.", "S. Africa", "South Africa"),
+        ("Five die in W. Virginia mine.", "W. Virginia", "West Virginia"),
+        ("A man was stabbed near W. Columbia.", "W. Columbia", "West Columbia"),
+    ],
+)
+def test_headlines_shorten_the_sides_of_the_compass(text: str, name: str, full: str) -> None:
+    document = read(text)
+    assert place(document, name).name == full
