@@ -24,7 +24,8 @@ TRANSITIVE: dict[str, str] = {
     **dict.fromkeys("free release liberate pardon exchange swap".split(), "released"),
     **dict.fromkeys("rescue save extricate winch retrieve".split(), "rescued"),
     **dict.fromkeys(
-        "arrest detain jail remand handcuff nick imprison apprehend incarcerate intern nab indict convict charge arraign sentence".split(),
+        "arrest rearrest recapture detain jail remand handcuff nick imprison apprehend incarcerate intern "
+        "nab indict convict charge arraign sentence".split(),
         "detained",
     ),
     **dict.fromkeys("displace uproot resettle evict".split(), "displaced"),

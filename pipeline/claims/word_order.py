@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pipeline.claims import impact_words as words
+from pipeline.claims.circumstances import sentence_words
 from pipeline.claims.hits import Hit, has_object, is_structure
 from pipeline.claims.inflections import lemma_of
 from pipeline.claims.triggers import phrase, state_of, verb
@@ -22,6 +23,8 @@ _BETWEEN = frozenset(
 
 _LED_OFF = frozenset("whisk whisked drag dragged march marched cart carted herd herded".split())
 _PARENTS = frozenset("father mother dad mum mom parent grandfather grandmother".split())
+_CONDITIONS = frozenset({"critical", "serious"})
+_HARM_TOLD = frozenset("dead die kill killed hurt injured wounded shot stabbed crash".split())
 _BARE = frozenset({"die", "flee", "drown", "perish"})
 _CRIMES = frozenset({"murder", "kidnap", "abduct", "stab", "poison", "arrest"})  # nouns or verbs in the same form
 _HARMED = frozenset("victim casualty patient survivor person".split())  # `a shooting victim` was shot, a shooting suspect not
@@ -38,6 +41,8 @@ def participle_next(document: Document, last: int) -> list[Hit]:
     if document.tokens[last].lower.endswith("ly") and last + 1 < len(document.tokens):
         last += 1
     token = document.tokens[last]
+    if token.lower in _CONDITIONS and _tells_condition(document, last):
+        return [Hit("injured", last, "after")]
     if token.lower in {"without", "with"} and (hits := _in_such_state(document, last)):
         return hits
     if token.lower in _BARE and last + 1 < len(document.tokens):
@@ -45,6 +50,17 @@ def participle_next(document: Document, last: int) -> list[Hit]:
     if (token.lower.endswith("ed") and token.lower not in {"charged", "freed"}) or token.lower in {"dead", "missing", "hurt", "slain"}:
         return after_number(document, last - 1, last)
     return []
+
+
+def _tells_condition(document: Document, condition: int) -> bool:
+    """`Five dead, two critical after crash`: the word ends a headline's clause in which harm is told."""
+    following = document.tokens[condition + 1 : condition + 2]
+    ends = (
+        not following
+        or following[0].pos in {"ADP", "PUNCT", "SCONJ", "CCONJ"}
+        or following[0].sentence != document.tokens[condition].sentence
+    )
+    return ends and bool(_HARM_TOLD & sentence_words(document, condition))
 
 
 def _in_such_state(document: Document, preposition: int) -> list[Hit]:

@@ -80,7 +80,11 @@ def days(text: str, published: dt.date | None = WEDNESDAY) -> list[tuple[str, st
         ("Two died in the early 1980s.", "1980-01-01", "1989-12-31"),
         ("Two drowned in the summer of 1968.", "1968-06-01", "1968-08-31"),
         ("Two died in the first half of 2018.", "2018-01-01", "2018-06-30"),
+        ("Two died in the first week of March 2018.", "2018-03-01", "2018-03-07"),
+        ("Two died in the last ten days of May 2018.", "2018-05-22", "2018-05-31"),
+        ("Two died in the six months to June 2018.", "2018-01-01", "2018-06-30"),
         ("Two died in the last quarter of 2018.", "2018-10-01", "2018-12-31"),
+        ("Two died in the first three months of the year.", "2024-01-01", "2024-03-31"),
         ("Two died in the first nine months of this year.", "2024-01-01", "2024-09-30"),
         # dates
         ("Two died on 6 December 2018.", "2018-12-06", "2018-12-06"),

@@ -111,6 +111,8 @@ def _ending_reading(whole: Resolver, match: re.Match[str]) -> Resolver | None:
 
     def resolve(reference: dt.date) -> Span | None:
         last = whole(reference)
+        if last is not None and last.precision == unit == "month":  # `the six months to June`
+            return spans.between(spans.add_months(last.start, 1 - number), last.end)
         if last is None or last.precision != "day":
             return None
         before = shift_day(last.end, -number, unit)
@@ -122,8 +124,11 @@ def _ending_reading(whole: Resolver, match: re.Match[str]) -> Resolver | None:
 def _part_reading(whole: Resolver, match: re.Match[str]) -> Resolver | None:
     order = _ORDER[match["which"].lower()]
     number = count(match["count"]) if match["count"] else 1
-    if number is None or (match["unit"] and match["unit"].lower() != "month"):
+    unit = (match["unit"] or "").lower()
+    if number is None:
         return None
+    if unit in ("week", "day"):
+        return _days_of_month(whole, order, number * (7 if unit == "week" else 1))
     months = 6 if match["half"] else 3 if match["quarter"] else number
 
     def resolve(reference: dt.date) -> Span | None:
@@ -135,5 +140,22 @@ def _part_reading(whole: Resolver, match: re.Match[str]) -> Resolver | None:
         after = spans.add_months(first, months) if first and months <= 12 else None
         span = spans.between(first, spans.add_days(after, -1) if after else None)
         return spans.cut(span, reference) if span and span.start.year == named.start.year else None
+
+    return resolve
+
+
+def _days_of_month(whole: Resolver, order: int, days: int) -> Resolver:
+    """`the first week of March`, `the last ten days of May`: so many days counted from the month's first, or back from its last."""
+
+    def resolve(reference: dt.date) -> Span | None:
+        named = whole(reference)
+        if named is None or named.precision != "month":
+            return None
+        if order < 0:
+            month = spans.month_span(named.start.year, named.start.month)
+            return spans.between(spans.add_days(month.end, 1 - days), month.end) if month else None
+        first = spans.add_days(named.start, days * (order - 1))
+        span = spans.between(first, spans.add_days(first, days - 1) if first else None)
+        return spans.cut(span, reference) if span and span.end.month == named.start.month else None
 
     return resolve

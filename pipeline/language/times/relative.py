@@ -27,6 +27,7 @@ _CALENDAR_UNIT = re.compile(
 _OF_THE_UNIT = re.compile(
     rf"\b(?i:(?:the{GAP})?(?:beginning|start|turn){GAP}of{GAP}the{GAP}(?P<unit>week|month|year))\b|\b(?i:the{GAP}year{GAP}to{GAP}date)\b"
 )
+_PART_OF_THE_YEAR = re.compile(rf"\b(?i:(?:half|quarter|months){GAP}of{GAP}(?P<year>the{GAP}year))\b(?!{GAP}(?:before|earlier|after|of)\b)")
 _WEEKEND = re.compile(rf"\b(?i:(?:(?:over|during|at|of|across|throughout){GAP}the{GAP}weekend|the{GAP}weekend['\u2019]s))\b")
 _ROLLING = re.compile(
     rf"\b(?i:(?:the{GAP})?(?P<mod>past|last|previous|preceding|next|coming|following|first|final){GAP}(?:(?P<count>{COUNT}){GAP})?(?:or{GAP}so{GAP})?"
@@ -176,6 +177,8 @@ def _calendar_units(text: str) -> Iterator[Atom]:
         yield Atom(start, match.end(), resolve, kind, is_future=future, shape=f"{mod} {unit}")
     for match in _OF_THE_UNIT.finditer(text):
         yield Atom(match.start(), match.end(), _unit_reading((match["unit"] or "year").lower(), 0), shape="edge")
+    for match in _PART_OF_THE_YEAR.finditer(text):  # `the first half of the year`: combine.py takes in the part
+        yield Atom(match.start("year"), match.end(), _unit_reading("year", 0), shape="this year")
     for match in _WEEKEND.finditer(text):
         start = match.start() + len(match.group()) - len(match.group()[match.group().lower().index("the") :])
         yield Atom(start, match.end() - 2 * (match.group()[-1] == "s"), weekend_reading(), "interval", shape="the weekend")
