@@ -20,7 +20,6 @@ from pipeline.language.numbers import Quantity
 COUNTING_KINDS = frozenset({"person", "object", "none"})
 _INDEFINITE = frozenset({"a", "an", "another"})
 _BARE_VERBS = frozenset({"die", "flee", "drown", "perish"})  # taken for nouns in headlines: `300,000 flee`
-_STORIES = frozenset("film movie novel thriller musical opera sitcom".split())  # `series` and `drama` are told of real events too
 _PLOT = 20  # tokens from `in which` to what happens in a story
 _TITLE = 8  # tokens from the word for a story, over its title, to `in which`
 _CONTESTANTS = frozenset("rival opponent challenger contender competitor".split())
