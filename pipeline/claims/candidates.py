@@ -7,6 +7,7 @@ import itertools
 from collections.abc import Iterator
 
 from pipeline.claims import impact_words
+from pipeline.claims.circumstances import STORIES
 from pipeline.claims.claim import Claim
 from pipeline.claims.hits import Hit, is_animal, is_structure, noun_lemma
 from pipeline.claims.impact import impacts
@@ -19,7 +20,6 @@ from pipeline.language.numbers import Quantity
 COUNTING_KINDS = frozenset({"person", "object", "none"})
 _INDEFINITE = frozenset({"a", "an", "another"})
 _BARE_VERBS = frozenset({"die", "flee", "drown", "perish"})  # taken for nouns in headlines: `300,000 flee`
-_STORIES = frozenset("film movie novel thriller musical opera sitcom".split())  # `series` and `drama` are told of real events too
 _PLOT = 20  # tokens from `in which` to what happens in a story
 _TITLE = 8  # tokens from the word for a story, over its title, to `in which`
 _CONTESTANTS = frozenset("rival opponent challenger contender competitor".split())
@@ -99,7 +99,7 @@ def _is_fiction(document: Document, quantity: Quantity) -> bool:
     first = document.sentences[tokens[quantity.token_first].sentence].first
     before = [t.lower for t in tokens[max(first, quantity.token_first - _PLOT - _TITLE) : quantity.token_first]]
     plot = next((i for i, pair in enumerate(itertools.pairwise(before)) if pair == ("in", "which")), 0)
-    return any(word in _STORIES for word in before[max(0, plot - _TITLE) : plot])
+    return any(word in STORIES for word in before[max(0, plot - _TITLE) : plot])
 
 
 def _is_whole(document: Document, quantity: Quantity, head: int | None, hit: Hit) -> bool:
@@ -115,6 +115,8 @@ def _is_capacity(document: Document, anchor: int) -> bool:
     """`a camp built for 800 refugees`, `can hold 300 inmates`: room for so many, not people who are there."""
     tokens = document.tokens
     above = tokens[tokens[anchor].head]
+    if tokens[anchor].lemma.lower() in {"hostage", "captive"}:
+        return False  # `The rebels can still hold 40 captives`
     if tokens[anchor].dep in {"dobj", "obj"} and above.lemma.lower() in _HOLDING:
         return any(tokens[c].lower in {"can", "could"} for c in above.children)
     if tokens[anchor].dep != "pobj" or above.lower not in {"for", "of"}:

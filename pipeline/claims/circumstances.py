@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import bisect
+from collections.abc import Collection
 
 from pipeline.language.document import Document
 
@@ -11,7 +12,7 @@ _NEAR = 30  # tokens to either side in which a sentence tells the circumstances 
 
 
 # Made-up stories, and what is said of what they tell; `play`, `book` and `series` are told of real events too.
-_STORIES = frozenset("film movie novel thriller musical opera sitcom".split())
+STORIES = frozenset("film movie novel thriller musical opera sitcom".split())
 _TELLING = frozenset("follow tell star centre center depict portray imagine revolve focus concern".split())
 
 
@@ -22,7 +23,7 @@ def in_story(document: Document, index: int) -> bool:
     if tokens[first].lower in {"imagine", "suppose"}:
         return True
     for token in tokens[max(first, index - _NEAR) : index]:
-        if token.lemma.lower() not in _STORIES:
+        if token.lemma.lower() not in STORIES:
             continue
         above = tokens[token.head]
         if token.dep == "nsubj" and above.lemma.lower() in _TELLING:
@@ -66,12 +67,12 @@ def subjects_of(document: Document, index: int) -> list[int]:
     return found
 
 
-def number_between(document: Document, first: int, last: int) -> bool:
+def number_between(document: Document, first: int, last: int, kinds: Collection[str] = ("person", "object", "none")) -> bool:
     """Whether another number stands between two tokens: what follows it is then said of that one."""
     quantities = document.quantities
     at = bisect.bisect_right(quantities, first, key=lambda q: q.token_first)
     while at < len(quantities) and quantities[at].token_first < last:
-        if quantities[at].unit_kind in {"person", "object", "none"}:
+        if quantities[at].unit_kind in kinds:
             return True
         at += 1
     return False

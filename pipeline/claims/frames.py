@@ -173,7 +173,8 @@ _ABOARD = frozenset({"in", "on", "aboard", "by"})
 # Between a verb and a companion one of these words must stand: `made it to safety`, `put out of their homes`, `left in trucks`.
 _BETWEEN: dict[tuple[str, str], frozenset[str]] = {
     ("make", ""): frozenset({"it", "way"}),
-    **{("take", place): frozenset({"from", "off"}) for place in ("school", "village", "bus", "home")},
+    ("apply", "asylum"): frozenset({"for"}),
+    **{("recover", wounds): frozenset({"from"}) for wounds in ("wounds", "wound", "burns", "gunshot", "stab")},
     **{("complain", pain): _HURTING for pain in ("pain", "pains")},
     ("put", "homes"): _OUT_OF,
     ("put", "home"): _OUT_OF,
@@ -187,6 +188,8 @@ _BETWEEN: dict[tuple[str, str], frozenset[str]] = {
 }
 
 
+_SENTENCING = frozenset({"give", "hand", "receive", "get"})
+_TERMS = frozenset("term terms sentence sentences time day days week weeks month months year years decade decades life".split())
 _SERVICES = frozenset({"power", "electricity", "water", "gas", "heating"})
 
 
@@ -203,6 +206,13 @@ def _lacks(document: Document, verb: int, service: int) -> bool:
     return any(t.lower in {"no", "not", "n't", "neither", "little"} for t in near) or any(t.lower in {"cut", "disconnected"} for t in cut)
 
 
+def _is_no_sentence(document: Document, between: set[str], lemma: str, companion: int) -> bool:
+    """`received awards for their jail work`, unlike `received jail terms`, `received ten years in prison`."""
+    if lemma not in _SENTENCING or document.tokens[companion].lower not in {"jail", "prison"}:
+        return False
+    return not (between | {t.lower for t in document.tokens[companion + 1 : companion + 2]}) & _TERMS
+
+
 def _means_other(document: Document, verb: int, lemma: str, companion: int) -> bool:
     """`have power`, `had a flu shot`, `were driven home`, `make safety checks`: the companion does not say what the frame says."""
     between = {t.lower for t in document.tokens[verb + 1 : companion]}
@@ -211,7 +221,7 @@ def _means_other(document: Document, verb: int, lemma: str, companion: int) -> b
         return True
     has_service = lemma == "have" and document.tokens[companion].lower in _SERVICES and not _lacks(document, verb, companion)
     driven_home = lemma == "drive" and companion == verb + 1 and document.tokens[companion].lower == "home"
-    return has_service or driven_home or _is_vaccine(document, companion)
+    return has_service or driven_home or _is_vaccine(document, companion) or _is_no_sentence(document, between, lemma, companion)
 
 
 def frame_impacts(document: Document, verb: int, lemma: str, role: str, *, affected: bool, building: bool) -> list[tuple[str, int]]:

@@ -69,10 +69,12 @@ def noun_phrase_top(document: Document, first: int, head: int | None) -> int:
     return i
 
 
-def impacts(document: Document, first: int, last: int, head: int | None, *, topics: frozenset[str]) -> tuple[int, list[Hit]]:
+def impacts(
+    document: Document, first: int, last: int, head: int | None, *, topics: frozenset[str], depth: int = 0
+) -> tuple[int, list[Hit]]:
     """The clause token (anchor) of the number at tokens first..last, and the impacts said of those it counts.
 
-    `head` is the token of the noun counted, None where it is left out.
+    `head` is the token of the noun counted, None where it is left out; `depth` the number of steps that led here from other numbers.
     """
     anchor = noun_phrase_top(document, first, head)
     if head is not None and _is_other_thing(document, head):
@@ -90,7 +92,7 @@ def impacts(document: Document, first: int, last: int, head: int | None, *, topi
     if anchor != head:
         found.extend(modifiers(document, anchor, topics=topics))
     group = _partitive(document, anchor, head, topics)
-    own = _role(document, anchor, topics, 0)
+    own = _role(document, anchor, topics, depth)
     hurt_then = not any(hit.impact == "killed" for hit in own)  # `twelve of the injured later died`
     found.extend(replace(hit, weak=not (hit.impact == "injured" and hurt_then)) for hit in group)
     found.extend(own)
@@ -280,9 +282,8 @@ def _prepositional(document: Document, i: int, preposition: int, topics: frozens
     upper = tokens[tokens[preposition].head]
     lemma = upper.lemma.lower()
     if word in _INCLUDING:
-        whole = _number_before(document, preposition)
-        if whole is not None:
-            return impacts(document, whole.token_first, whole.token_last, whole.head, topics=topics)[1]
+        if (whole := _number_before(document, preposition)) is not None:
+            return impacts(document, whole.token_first, whole.token_last, whole.head, topics=topics, depth=depth + 1)[1]
         if upper.pos in {"VERB", "AUX"}:
             objects = [c for c in upper.children if tokens[c].dep in {"dobj", "nsubjpass", "nsubj", "attr"} and c < i]
             return [hit for c in objects[-1:] for hit in modifiers(document, c, topics=topics) + _role(document, c, topics, depth + 1)]
@@ -311,7 +312,7 @@ def _prepositional(document: Document, i: int, preposition: int, topics: frozens
         upper = tokens[upper.head] if upper.lower in {"along", "together"} else upper
         apart = upper.lemma.lower() in {"say", "report", "add"} or any(t.text == ";" for t in tokens[i : upper.i])
         if apart and (whole := _number_before(document, preposition)) is not None:
-            return impacts(document, whole.token_first, whole.token_last, whole.head, topics=topics)[1]
+            return impacts(document, whole.token_first, whole.token_last, whole.head, topics=topics, depth=depth + 1)[1]
         return verb(document, upper.i, "subject", i) if upper.pos in {"VERB", "AUX"} else _role(document, upper.i, topics, depth + 1)
     if word == "for" and lemma in {"hold", "attend", "conduct"} and any(tokens[c].lemma.lower() == "funeral" for c in upper.children):
         return [Hit("killed", upper.i, "funeral")]
@@ -394,7 +395,6 @@ def _later_conjunct(document: Document, anchor: int, topics: frozenset[str]) -> 
         if following is None:
             return []
         i = following
-        hits = [h for h in modifiers(document, i, topics=topics) if h.how in {"verb", "state", "adjective"} and h.trigger > i]
-        if hits:
+        if hits := [h for h in modifiers(document, i, topics=topics) if h.how in {"verb", "state", "adjective"} and h.trigger > i]:
             return hits
     return []

@@ -69,6 +69,8 @@ def taken_hostage(document: Document) -> Iterator[Claim]:
         article = next((tokens[c] for c in hostage.children if tokens[c].lower in _INDEFINITE and c < hostage.i - 1), None)
         if article is None or victim.pos == "NUM" or victim.head != hostage.i or lemma_of(verb) not in _TAKING or verb.i > article.i:
             continue
+        if not is_person(victim) or (tokens[hostage.i + 1 : hostage.i + 2] and tokens[hostage.i + 1].lower == "to"):
+            continue  # `took a city hostage`, `a hostage to fortune`
         impact = "abducted" if lemma_of(verb) in {"take", "seize"} else "held"
         yield _claim(document, article, article, impact, hostage.i, victim.i, "hostage", head=victim.i)
 

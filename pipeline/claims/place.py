@@ -5,7 +5,7 @@ from __future__ import annotations
 import bisect
 import re
 from collections.abc import Sequence
-from itertools import chain, islice
+from itertools import chain, islice, takewhile
 
 from pipeline.claims.claim import Claim
 from pipeline.claims.impact_words import TRANSITIVE
@@ -189,9 +189,18 @@ def is_home(document: Document, mention: Mention) -> bool:
     marker = marker_of(document, mention)
     following = document.tokens[mention.last] if mention.last < len(document.tokens) else None
     if following is not None and following.lower in _DWELLERS and marker not in LOCATIVE:
-        return True
+        return _other_place_beside(document, mention)  # else they were at home: `Shelling killed two Lugo residents`
     above = _above_marker(document, mention)
     return marker in {"of", "from"} and above is not None and above.model_label == "PERSON"
+
+
+def _other_place_beside(document: Document, mention: Mention) -> bool:
+    """Whether the sentence of a place name names another place."""
+    sentence = document.sentences[mention.sentence]
+    mentions = document.mentions
+    at = bisect.bisect_left(mentions, sentence.start, key=lambda m: m.start)
+    near = takewhile(lambda m: m.start < sentence.end, mentions[at : at + _TO_A_SIDE])
+    return any(m.kind in {"place", "facility"} and m.entity != mention.entity and m.form != "demonym" for m in near)
 
 
 def is_origin(document: Document, mention: Mention) -> bool:

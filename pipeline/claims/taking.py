@@ -49,14 +49,15 @@ def taken(document: Document, index: int, lemma: str, *, passive: bool) -> list[
 
 
 def _are_cared_for(document: Document, index: int) -> bool:
-    """`The facility held 750 patients`, `the centre holds 200 pupils`: nobody is locked in."""
+    """`The facility held 750 patients`, `the centre holds 200 pupils`: nobody is locked in, unless captors or the law hold them."""
     tokens = document.tokens
     sentence = document.sentences[tokens[index].sentence]
     following = tokens[index + 1 : min(index + _HELD_REACH, sentence.last)]
-    if {form for t in following for form in (t.lower, t.lemma.lower())} & _UPROOTED and any(
-        tokens[c].lemma.lower() in {"camp", "centre", "center"} for c in doers_of(document, index)
-    ):
+    doers = {tokens[c].lemma.lower() for c in doers_of(document, index)}
+    if {form for t in following for form in (t.lower, t.lemma.lower())} & _UPROOTED and doers & {"camp", "centre", "center"}:
         return True
+    if doers & (words.CAPTORS | words.LAW | words.OUTLAWS) or (not doers and is_passive(document, index)):
+        return False  # `Thirty students were held after the march`
     held = [c for c in tokens[index].children if tokens[c].dep in {"dobj", "obj", "nsubjpass"}]
     return any(tokens[c].lemma.lower() in _CARED_FOR for c in held)
 
@@ -167,7 +168,7 @@ def caught_by_law(document: Document, index: int, victim: Token) -> bool:
 
 
 def takers(document: Document, index: int) -> str | None:
-    """What being taken away means by its subject: captors abduct, the police detain; None for others."""
+    """What `took 60 people away` means by its subject: captors abduct, the police detain; None for others."""
     doers = {document.tokens[i].lemma.lower() for i in subjects_of(document, index)}
     return "abducted" if doers & words.CAPTORS else "detained" if doers & words.LAW else None
 

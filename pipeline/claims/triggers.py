@@ -106,7 +106,7 @@ def _modifier(document: Document, noun: int, child: int) -> list[Hit]:
         if token.lower in words.STRUCTURE_STATES and is_structure(noun_token):
             return [Hit("structures", child, "adjective")]
     if token.dep == "acl":  # `a gunman in an attack that left 17 people wounded`: the 17
-        return [] if _number_between(document, noun, child, ("person",)) else verb(document, child, "subject", noun)
+        return [] if number_between(document, noun, child, ("person",)) else verb(document, child, "subject", noun)
     if token.dep == "relcl":
         subject = next((c for c in token.children if tokens[c].dep in {"nsubj", "nsubjpass"}), None)
         if subject is not None and tokens[subject].tag == "CD" and tokens[subject + 1].lower == "of":
@@ -148,7 +148,7 @@ def verb(document: Document, index: int, role: Role, victim: int, depth: int = 0
     found: list[Hit] = []
     passive = is_passive(document, index)
     affected = (role == "object" and not passive) or (role == "subject" and passive)
-    discharged = lemma == "release" and is_discharge(document, index)
+    discharged = lemma == "release" and is_discharge(document, index, victim)
     if discharged:
         found.append(Hit("injured", index, "treated"))
     elif passive and role == "subject" and lemma in words.ORDERING_VERBS and (ordered := made_to_leave(document, index, role, victim)):
@@ -157,7 +157,7 @@ def verb(document: Document, index: int, role: Role, victim: int, depth: int = 0
         return []  # no number of people taken in
     elif lemma == "free" and index + 1 < len(tokens) and tokens[index + 1].lower == "up":
         return []  # `freed up two gigabytes`
-    elif lemma in {"expel", "release"} and by_a_club(document, index):
+    elif lemma in {"expel", "release"} and by_a_club(document, index, victim):
         return []
     elif affected and (impact := _transitive(victim_token, token)) and not (impact in _WISHED and is_purpose(document, index)):
         if impact == "structures" and out_of_service(document, index):
@@ -209,7 +209,7 @@ def verb(document: Document, index: int, role: Role, victim: int, depth: int = 0
         )
         lawful = lemma in {"cart", "drag", "march", "whisk", "haul"} and by_the_law(document, index)
         if lemma == "take" and (taking := takers(document, index)):
-            framed = [(taking if impact == "evacuated" else impact, i) for impact, i in framed]  # `took 60 people away`
+            framed = [(taking if (impact, tokens[i].lower) == ("evacuated", "away") else impact, i) for impact, i in framed]
         found = [Hit("detained" if impact == "abducted" and lawful else impact, i, "frame") for impact, i in framed] or found
     dying = role == "subject" and lemma in _DYING  # `choked to death`
     if (affected or dying) and not is_structure(victim_token) and (fatal := to_death(document, index)):
@@ -235,17 +235,6 @@ def verb(document: Document, index: int, role: Role, victim: int, depth: int = 0
     if not found and lemma not in {"say", "report", "train", "recruit"}:
         found.extend(_phrase_after(document, index, victim))
     return found
-
-
-def _number_between(document: Document, first: int, last: int, kinds: tuple[str, ...] = ("person", "object", "none")) -> bool:
-    """Whether another number stands between two tokens: what follows it is then said of that one."""
-    quantities = document.quantities
-    at = bisect.bisect_right(quantities, first, key=lambda q: q.token_first)
-    while at < len(quantities) and quantities[at].token_first < last:
-        if quantities[at].unit_kind in kinds:
-            return True
-        at += 1
-    return False
 
 
 def _active_subject(document: Document, index: int, victim: Token) -> list[Hit]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 
 from pipeline.claims import impact_words as words
+from pipeline.claims import victim_words
 from pipeline.claims.circumstances import doers_of, sentence_words, subjects_of, words_before
 from pipeline.claims.event_words import EVENT_NOUNS
 from pipeline.claims.hits import Hit, is_passive
@@ -28,8 +29,10 @@ def also_killed(document: Document, index: int) -> bool:
         if token.pos in {"VERB", "AUX"} or token.lower in {"when", "while", "as", "who", "that"}:
             return False
         if following.lower == "killed" and (token.lower == "and" or token.text == ","):
-            others = [t for t in tokens[i + 2 : min(i + 3, sentence.last)] if t.tag in {"CD", "DT", "PRP$", "PRP"}]
-            return not others and not any(tokens[c].dep in {"dobj", "obj", "auxpass", "aux"} for c in following.children)
+            late = any(tokens[c].dep in {"nsubj", "nsubjpass", "attr"} and c > following.i for c in following.children)
+            if late or following.dep == "amod" or any(tokens[c].dep in {"dobj", "obj", "auxpass", "aux"} for c in following.children):
+                return False  # `..., and killed civilians were buried`, `..., and killed were a nurse and her son`
+            return not any(t.tag in {"CD", "DT", "PRP$", "PRP"} or t.pos == "AUX" for t in tokens[i + 2 : min(i + 3, sentence.last)])
     return False
 
 
@@ -124,12 +127,15 @@ def cuts_power(document: Document, index: int) -> bool:
     return any(document.tokens[c].lower in {"power", "electricity", "water", "gas"} for c in document.tokens[index].children)
 
 
+_RELEASABLE = frozenset({"prisoner", "combatant", "police"})  # groups of victims whom captors release
 _CLUBS = frozenset("club team side franchise party school university college academy league caucus federation label".split())
 
 
-def by_a_club(document: Document, index: int) -> bool:
-    """`released three players`, `were expelled from the party`: a club, a school or a party ends a membership."""
+def by_a_club(document: Document, index: int, victim: int) -> bool:
+    """`released three players`, `were expelled from the party`: a club, a school or a party ends a membership of the one at `victim`."""
     tokens = document.tokens
+    if lemma_of(tokens[index]) == "release" and victim_words.GROUPS.get(tokens[victim].lemma.lower()) in _RELEASABLE:
+        return False  # `The rebels' side released three soldiers`
     doers = {tokens[i].lemma.lower() for i in subjects_of(document, index)}
     by = {"by", "from"} if lemma_of(tokens[index]) == "expel" else {"by"}
     named = {tokens[j].lemma.lower() for c in tokens[index].children if tokens[c].lower in by for j in tokens[c].children}
@@ -146,8 +152,16 @@ def strikes(document: Document, index: int, lemma: str) -> bool:
     """`a lorry hit two cyclists`: the subject is something that harms whom it strikes."""
     tokens = document.tokens
     return lemma in {"hit", "strike"} and any(
-        tokens[c].dep == "nsubj" and tokens[c].lemma.lower() in words.STRIKING_THINGS for c in tokens[index].children
+        tokens[c].dep == "nsubj" and tokens[c].lemma.lower() in words.STRIKING_THINGS and not _is_round_of(document, c)
+        for c in tokens[index].children
     )
+
+
+def _is_round_of(document: Document, thing: int) -> bool:
+    """`A round of layoffs`, unlike `a round of gunfire`: no shot."""
+    tokens = document.tokens
+    of = [g for c in tokens[thing].children if tokens[c].lower == "of" for g in tokens[c].children]
+    return tokens[thing].lemma.lower() == "round" and any(tokens[g].lemma.lower() not in words.STRIKING_THINGS for g in of)
 
 
 _DRUGS = frozenset(
@@ -220,9 +234,12 @@ def ran_from(document: Document, index: int, subject: Token) -> bool:
         return True
     sentence = document.sentences[tokens[index].sentence]
     following = tokens[index + 1 : min(index + 6, sentence.last)]
-    if any(t.lower in words.SCENES or t.lower in _LOOT for t in following):
+    if any(t.lower in words.SCENES or t.lower in _BOUND for t in following):
         return True
-    return any(lemma_of(tokens[i]) in _CRIMES and not is_passive(document, i) for i in _same_doing(document, index))
+    looted = following[:1] and following[0].lower == "with" and any(t.lower in _LOOT for t in following)
+    if looted and not any(t.lower in {"their", "only", "little", "no", "just"} for t in following):
+        return True  # unlike `fled with only their cash and clothes`
+    return any(lemma_of(tokens[i]) in _CRIMES and _has_prey(document, i) for i in _same_doing(document, index))
 
 
 def _same_doing(document: Document, index: int) -> list[int]:
@@ -241,7 +258,14 @@ def _same_doing(document: Document, index: int) -> list[int]:
     return [i for i in found if tokens[i].pos == "VERB"]
 
 
-_LOOT = frozenset("$ £ € cash loot wallet purse jewelry jewellery northbound southbound eastbound westbound".split())
+def _has_prey(document: Document, crime: int) -> bool:
+    """`after robbing a bank`, unlike `after shooting broke out`, `after stabbing attacks`."""
+    objects = [document.tokens[c] for c in document.tokens[crime].children if document.tokens[c].dep in {"dobj", "obj"}]
+    return not is_passive(document, crime) and any(t.lemma.lower() not in EVENT_NOUNS for t in objects)
+
+
+_BOUND = frozenset("northbound southbound eastbound westbound".split())
+_LOOT = frozenset("$ £ € cash loot wallet purse jewelry jewellery".split())
 _CRIMES = frozenset("rob steal burgle burglarize shoot stab punch assault mug carjack vandalize snatch pistol-whip ransack".split())
 
 

@@ -89,5 +89,5 @@ PEOPLE = frozenset(
     "contact comrade mate teammate cousin uncle aunt nephew niece grandson granddaughter acquaintance passerby onlooker roommate hostage "
     "dead wounded injured missing other asylum-seeker seeker settler pregnant "
     "banker councillor councilor broker accountant economist barrister solicitor footballer boxer cricketer jockey coach referee umpire "
-    "gymnast interpreter translator rapper paramedic academic chef butcher baker barber taxi_driver trucker biker courier".split()
+    "gymnast interpreter translator rapper paramedic academic chef butcher baker barber trucker biker courier".split()
 )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import islice
+
 from pipeline.claims import impact_words as words
 from pipeline.claims.circumstances import sentence_words
 from pipeline.claims.hits import Hit, has_object, is_structure
@@ -90,7 +92,7 @@ def adjacent(document: Document, first: int, last: int, head: int | None) -> lis
             return [Hit("killed", before, "before")]  # `police shoot dead three`
         if lemma in {"shoot", "free"} and tokens[before + 1].lower == "up":
             return []  # `cases shot up to 641`
-        if lemma in {"expel", "release"} and by_a_club(document, before):
+        if lemma in {"expel", "release"} and by_a_club(document, before, victim):
             return []
         impact = "structures" if is_structure(tokens[victim]) and lemma in words.STRUCTURE_VERBS else words.TRANSITIVE.get(lemma)
         if token.lower == "gunshot" and tokens[victim].lemma.lower() in _HARMED:
@@ -193,9 +195,10 @@ def _of_something(document: Document, victim: int, verb: int) -> bool:
     """`The names of two victims were released`: what is done is done to the thing that they belong to."""
     tokens = document.tokens
     subjects = [c for c in tokens[verb].children if tokens[c].dep in {"nsubj", "nsubjpass"} and c < victim]
-    return any(c in document.ancestors(victim) and tokens[c].lemma.lower() in _PAPERS for c in subjects)
+    return any(c in islice(document.ancestors(victim), _HIGHEST) and tokens[c].lemma.lower() in _PAPERS for c in subjects)
 
 
+_HIGHEST = 20  # words of the parse above a victim that are looked at
 _PAPERS = frozenset(
     "name identity detail description photo photograph picture image video footage sketch age information statement list record body "
     "condition gender report".split()
@@ -227,7 +230,7 @@ def after_number(document: Document, victim: int, after: int) -> list[Hit]:
         return [] if impact == "displaced" and ran_from(document, after, tokens[victim]) else [Hit(impact, after, "after")]
     if token.lower in {"hit", "struck"} and also_killed(document, after):
         return [Hit("killed", after, "after")]  # `Man, 34, struck, killed by car`
-    ended = lemma in {"expel", "release"} and by_a_club(document, after)
+    ended = lemma in {"expel", "release"} and by_a_club(document, after, victim)
     impact = None if ended else words.TRANSITIVE.get(lemma)
     second = tokens[after + 2] if after + 2 < len(tokens) and tokens[after + 1].lower == "and" else None
     if second is not None and second.pos == "VERB" and has_object(document, second.i):

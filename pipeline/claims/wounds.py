@@ -66,16 +66,18 @@ def came_hurt(document: Document, index: int, lemma: str) -> int | None:
     return clinic + 1 if any(t.lemma.lower() in HARM_NOUNS and t.dep == "pobj" for t in tokens[clinic + 2 : clinic + 6]) else None
 
 
-def is_discharge(document: Document, index: int) -> bool:
+def is_discharge(document: Document, index: int, victim: int) -> bool:
     """`were treated by medics at the scene and released`, `released from hospital`: let go by those who treated them."""
     tokens = document.tokens
-    if any(
-        t.lower in words.HOSPITAL_WORDS - {"medical"} for t in tokens[max(0, index - 4) : index + 7]
-    ):  # not `released for medical reasons`
+    if tokens[victim].lemma.lower() in {"hostage", "captive"}:
+        return False  # `Three hostages were released and taken to hospital for checks`
+    near = tokens[max(0, index - 4) : index + 7]
+    if any(t.lower in words.HOSPITAL_WORDS - {"medical"} for t in near):  # not `released for medical reasons`
         return True
     before = tokens[max(document.sentences[tokens[index].sentence].first, index - 14) : index]
     after = [t.lower for t in tokens[index + 1 : index + 7]]
-    return any(t.lower in _SEEN_TO for t in before) or ("after" in after and bool(_SEEN_TO & set(after)))
+    seen_to = any(t.lower in _SEEN_TO and not any(tokens[c].dep in {"dobj", "obj"} for c in t.children) for t in before)
+    return seen_to or ("after" in after and bool(_SEEN_TO & set(after)))
 
 
 def to_hospital(document: Document, index: int) -> bool:

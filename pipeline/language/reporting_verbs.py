@@ -31,7 +31,7 @@ def verb_cue(document: Document, verb: Token, earlier: Cue | None) -> Cue | None
         return None
     if lemma in words.ACCUSE_VERBS and verb.dep == "relcl":
         return None  # "an attack which the police blamed on rebels"
-    if lemma == "complain" and verb.i + 1 < len(tokens) and tokens[verb.i + 1].lower == "of":
+    if lemma == "complain" and _is_of_pain(tokens, verb.i):
         return None  # "three riders complained of neck pain"
     if lemma in words.ACCUSE_VERBS and verb.i + 1 < len(tokens) and tokens[verb.i + 1].lower in ("with", "of", "over", "in", "after"):
         return None  # a headline's passive: "Teen charged with", "Clerk accused of"
@@ -49,6 +49,18 @@ def verb_cue(document: Document, verb: Token, earlier: Cue | None) -> Cue | None
     if stance is None or not may_report(document, verb, source, stance):
         return None
     return laid_out(document, verb, source, stance)
+
+
+_AILMENTS = frozenset(
+    "pain pains ache aches headache headaches injury injuries nausea dizziness soreness whiplash symptoms cough breathing".split()
+)
+_AILMENT_REACH = 6  # tokens after `complain`
+
+
+def _is_of_pain(tokens: list[Token], complain: int) -> bool:
+    """Whether those who complain say that they are hurt or ill: they report nothing of others, unlike `complained of 300 arrests`."""
+    following = [t.lower for t in tokens[complain + 1 : complain + _AILMENT_REACH]]
+    return following[:1] == ["of"] and bool(_AILMENTS & set(following))
 
 
 def _is_own_source(document: Document, earlier: Cue, source: Source, verb: Token) -> bool:

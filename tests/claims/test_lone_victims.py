@@ -34,6 +34,8 @@ LONE = [
 ]
 
 NOT_LONE = [
+    "Hackers took a bank hostage with their software.",
+    "It would be taking a child hostage to fortune.",
     "One proposal was dropped and another was saved.",
     "One bomb exploded and another was found by police.",
     "Two suspects were charged and another is on the run.",

@@ -157,6 +157,17 @@ def test_a_home_is_not_carried_over(read: Read, text: str) -> None:
     assert places(read(text)) == ["Peru"]
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Three Kharkiv residents were killed in overnight shelling.", ["Kharkiv"]),
+        ("Six Leeds residents died in a fire in Paris.", ["Paris"]),
+    ],
+)
+def test_residents_are_harmed_at_home_unless_another_place_is_named(read: Read, text: str, expected: list[str]) -> None:
+    assert places(read(text)) == expected
+
+
 def test_where_the_only_place_is_someone_s_home_none_is_given(read: Read) -> None:
     assert places(read("Carlos Ruiz of Lugo saw the bus overturn. Nine people died.")) == [None]
 

@@ -111,3 +111,8 @@ def test_an_article_read_twice_gives_equal_rows(nlp: Language, text: str) -> Non
 @given(words=st.lists(st.sampled_from(WORDS), min_size=300, max_size=400))
 def test_long_sentences_have_sound_claims(nlp: Language, words: list[str]) -> None:
     check(*claims_of(" ".join(words), nlp, dt.date(2024, 3, 14)))
+
+
+def test_a_list_of_hundreds_within_one_another_is_read(nlp: Language) -> None:
+    counts = ", including ".join(f"{n} refugees admitted to Canada" for n in range(402, 2, -1))
+    check(*claims_of(f"There were {counts}.", nlp, dt.date(2024, 3, 14)))

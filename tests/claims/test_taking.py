@@ -12,6 +12,11 @@ HELD = [
     ("Troops arrested 40 officers after the coup. Another nine generals are being held.", ["40 detained", "nine detained"]),
     ("The rebels took the town. Nine teachers are being held.", ["Nine held"]),
     ("The stadiums hold 80,000.", []),
+    ("Gunmen held 40 students for six hours.", ["40 held"]),
+    ("Rebels held 40 visitors at the museum for six hours.", ["40 held"]),
+    ("Immigration agents held 40 students for six hours.", ["40 detained"]),
+    ("Thirty students were held after the march.", ["Thirty detained"]),
+    ("Troops took 300 residents out of the town before the flood.", ["300 evacuated"]),
     ("The protest went on. Some 300 people were picked up.", ["Some 300 detained"]),
     ("Police broke up the protest. Twelve students were carted off.", ["Twelve detained"]),
 ]

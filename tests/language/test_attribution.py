@@ -41,6 +41,7 @@ def over(document: Document, words: str) -> list[Attribution]:
         ("By the ministry's count, nine people drowned.", "nine", "the ministry"),
         ("Nine people were confirmed dead by the company.", "Nine", "the company"),
         ("The Lake Observatory has documented nine deaths.", "nine", "The Lake Observatory"),
+        ("Human rights groups complained of nine deaths in custody.", "nine", "Human rights groups"),
         ("Nine people drowned, said Lt. Ana Reyes of the county fire department.", "Nine", "Lt. Ana Reyes"),
         ("The state news agency Tass reported that nine people drowned.", "nine", "Tass"),
         ("On one boat, the crew chief said, nine people drowned.", "nine", "the crew chief"),
