@@ -19,16 +19,13 @@ links AS MATERIALIZED (  -- the kinds of links, the strongest with the greatest 
 claims AS MATERIALIZED (
     SELECT claim_id, row_number() OVER (ORDER BY claim_id) AS claim_no FROM told
 ),
-tied AS MATERIALIZED (  -- stored before it is filtered: as a join, to be of one component would pair all nodes of each
-    SELECT a.first_told AS node_no, b.first_told AS other_no, a.component, b.component AS other_component, e.claim_id, e.other_claim_id, l.link_no
-    FROM step_ties AS e JOIN components AS a ON a.node_id = e.node_id JOIN components AS b ON b.node_id = e.other_node_id
-    JOIN links AS l ON l.score = e.link.score AND l.method = e.link.method
-    WHERE e.node_id <> e.other_node_id
-),
 followed AS MATERIALIZED (  -- a link that would have spread an incident too far was refused
-    SELECT e.node_no, e.other_no, c.claim_no, o.claim_no AS other_claim_no, e.link_no
-    FROM tied AS e JOIN claims AS c ON c.claim_id = e.claim_id JOIN claims AS o ON o.claim_id = e.other_claim_id
-    WHERE e.component = e.other_component
+    SELECT a.first_told AS node_no, b.first_told AS other_no, c.claim_no, o.claim_no AS other_claim_no, l.link_no
+    FROM step_ties AS e JOIN components AS a ON a.node_id = e.node_id JOIN components AS b ON b.node_id = e.other_node_id
+    JOIN claims AS c ON c.claim_id = e.claim_id JOIN claims AS o ON o.claim_id = e.other_claim_id
+    JOIN links AS l ON l.score = e.link.score AND l.method = e.link.method
+    -- of one component, said so that it cannot become a join, which would pair all nodes of each
+    WHERE e.node_id <> e.other_node_id AND least(a.component, b.component) = greatest(a.component, b.component)
 ),
 strongest AS (
     SELECT node_no, max((link_no << 32) + claim_no) AS strongest FROM (
