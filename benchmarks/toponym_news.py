@@ -12,6 +12,7 @@ from __future__ import annotations
 import argparse
 import hashlib
 import json
+import os
 import re
 import tempfile
 import xml.etree.ElementTree as ElementTree
@@ -48,7 +49,9 @@ def gold_folder(folder: Path = FOLDER, out: Path | None = None) -> Path | None:
         documents.append(article | {"doc_id": record["doc_id"], "published": record["published"]})
         labels.append({"doc_id": record["doc_id"], "claims": [_label(claim, text) for claim in record["claims"]]})
     for name, records in (("docs.jsonl", documents), ("claims.jsonl", labels)):
-        (out / name).write_text("".join(json.dumps(record, ensure_ascii=False) + "\n" for record in records), encoding="utf-8")
+        fresh = out / f"{name}.{os.getpid()}"  # another run may read the same folder
+        fresh.write_text("".join(json.dumps(record, ensure_ascii=False) + "\n" for record in records), encoding="utf-8")
+        fresh.replace(out / name)
     return out
 
 

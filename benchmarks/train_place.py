@@ -24,7 +24,7 @@ def choices_of(item: LabelledDocument) -> list[tuple[Choice, bool]]:
     """For each labelled claim the candidates for its place, and whether the claim is implicit."""
     document = item.document
     context = read_context(document, item.claims)
-    table = PlaceTable.of(document, context.places)
+    table = PlaceTable.of(document, context)
     found: list[tuple[Choice, bool]] = []
     for i, label in item.labels.items():
         claim = item.claims[i]

@@ -13,12 +13,11 @@ from pipeline.claims.hits import Hit, is_animal, is_structure, noun_lemma
 from pipeline.claims.impact import impacts
 from pipeline.claims.inflections import lemma_of
 from pipeline.claims.labels import is_label
-from pipeline.claims.persons import is_person, may_be_person
+from pipeline.claims.persons import INDEFINITE, is_person, may_be_person
 from pipeline.language.document import Document
 from pipeline.language.numbers import Quantity
 
 COUNTING_KINDS = frozenset({"person", "object", "none"})
-_INDEFINITE = frozenset({"a", "an", "another"})
 _BARE_VERBS = frozenset({"die", "flee", "drown", "perish"})  # taken for nouns in headlines: `300,000 flee`
 _PLOT = 20  # tokens from `in which` to what happens in a story
 _TITLE = 8  # tokens from the word for a story, over its title, to `in which`
@@ -188,7 +187,7 @@ def is_one_of_many(document: Document, quantity: Quantity) -> bool:
     if quantity.number_text.lower() != "one" or tokens[quantity.token_first].dep != "attr" or above.lower not in {"was", "is"}:
         return False
     subjects = [c for c in above.children if tokens[c].dep == "nsubj"]
-    return any(tokens[d].lower in _INDEFINITE for c in subjects for d in tokens[c].children)
+    return any(tokens[d].lower in INDEFINITE for c in subjects for d in tokens[c].children)
 
 
 def _victims_fit(document: Document, quantity: Quantity, head: int | None, hit: Hit) -> bool:

@@ -41,11 +41,13 @@ class Context:
     main_place: Mention | None = None
     places: dict[int, list[Mention]] = field(default_factory=dict)
     times: dict[int, list[TimeExpression]] = field(default_factory=dict)
+    captions: set[int] = field(default_factory=set)  # sentences
+    years: dict[int, int] = field(default_factory=dict)  # for sentences of the past, the year that they tell of
 
 
 def read_context(document: Document, claims: list[Claim]) -> Context:
     """The article's main event and situation; also writes each claim's own place and time."""
-    context = Context(document.published)
+    context = Context(document.published, captions=caption_sentences(document), years=years_before(document))
     context.places = place_candidates(document)
     for time in event_times(document):
         sentence = document.sentence_at(time.start)
@@ -107,7 +109,7 @@ def _vote_place(document: Document, claims: list[Claim], context: Context) -> Me
             continue
         if claim.time is None or _is_main_time(claim, context):
             votes[claim.place.entity] = votes.get(claim.place.entity, 0.0) + 1.5 / (1 + 0.3 * paragraph)
-    aside = caption_sentences(document) | years_before(document).keys()
+    aside = context.captions | context.years.keys()
     for sentence, mentions in context.places.items():
         for mention in mentions:
             if mention.form == "demonym" or sentence in aside or is_home(document, mention) or is_origin(document, mention):

@@ -11,10 +11,9 @@ from pipeline.claims.claim import Claim
 from pipeline.claims.hits import has_object, noun_lemma
 from pipeline.claims.impact import impacts
 from pipeline.claims.inflections import lemma_of
-from pipeline.claims.persons import is_person
+from pipeline.claims.persons import INDEFINITE, is_person
 from pipeline.language.document import Document, Token
 
-_INDEFINITE = frozenset({"a", "an", "another"})
 _FATES = frozenset({"killed", "injured", "missing", "abducted", "detained", "rescued", "released"})
 _ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "ROOT", "conj", "pobj", "attr"})
 _FOUND = frozenset(
@@ -49,7 +48,7 @@ def owned_bodies(document: Document) -> Iterator[Claim]:
         if token.tag not in {"NN", "NNP", "JJ"} or not _comes_to_light(document, body):
             continue
         start = max(document.sentences[token.sentence].first, token.i - 8)
-        article = next((i for i in range(token.i - 1, start - 1, -1) if tokens[i].lower in _INDEFINITE), None)
+        article = next((i for i in range(token.i - 1, start - 1, -1) if tokens[i].lower in INDEFINITE), None)
         between = tokens[article + 1 : token.i] if article is not None else []
         if any(t.pos in {"VERB", "AUX", "ADP", "PUNCT"} and t.text != "-" and t.tag != "VBG" for t in between):
             article = None
@@ -66,7 +65,7 @@ def taken_hostage(document: Document) -> Iterator[Claim]:
         if hostage.lower not in _HELD or hostage.i < 2:
             continue
         victim, verb = tokens[hostage.i - 1], tokens[hostage.head]
-        article = next((tokens[c] for c in hostage.children if tokens[c].lower in _INDEFINITE and c < hostage.i - 1), None)
+        article = next((tokens[c] for c in hostage.children if tokens[c].lower in INDEFINITE and c < hostage.i - 1), None)
         if article is None or victim.pos == "NUM" or victim.head != hostage.i or lemma_of(verb) not in _TAKING or verb.i > article.i:
             continue
         if not is_person(victim) or (tokens[hostage.i + 1 : hostage.i + 2] and tokens[hostage.i + 1].lower == "to"):
@@ -78,7 +77,7 @@ def taken_hostage(document: Document) -> Iterator[Claim]:
 def _claim(
     document: Document, first: Token, last: Token, impact: str, trigger: int, anchor: int, how: str, *, head: int | None = None
 ) -> Claim:
-    end = first.end if first.lower in _INDEFINITE else last.end
+    end = first.end if first.lower in INDEFINITE else last.end
     return Claim(
         start=first.start,
         end=end,
@@ -124,7 +123,7 @@ def _after_person(document: Document, token: Token) -> bool:
         if quantity.number_text.lower() == "one" or quantity.unit_kind == "person":
             return quantity.head is None or is_person(tokens[quantity.head])
     for noun in reversed(tokens[max(first, token.i - _LOOK_BACK) : token.i]):
-        if noun.pos in {"NOUN", "PROPN"} and noun.dep in _ARGUMENTS and any(tokens[c].lower in _INDEFINITE for c in noun.children):
+        if noun.pos in {"NOUN", "PROPN"} and noun.dep in _ARGUMENTS and any(tokens[c].lower in INDEFINITE for c in noun.children):
             if is_person(noun):
                 return True
             if noun.dep in {"nsubj", "nsubjpass"} and noun.sentence == token.sentence and tokens[noun.head].dep == "ROOT":

@@ -8,6 +8,7 @@ from pipeline.claims import impact_words, victim_words
 from pipeline.language import units
 from pipeline.language.document import Token
 
+INDEFINITE = frozenset({"a", "an", "another"})  # before a single victim who is not named
 # Endings of nouns for those who do or suffer something, and the commoner nouns with these endings that name things.
 _PERSON_SUFFIX = re.compile(r"(?:er|or|ist|man|woman|boy|girl|ian|ee|eer|ant|person)$")
 _NOT_PERSONS = frozenset(

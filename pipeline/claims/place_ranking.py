@@ -10,6 +10,7 @@ from itertools import islice
 
 from pipeline.claims.claim import Claim
 from pipeline.claims.event_words import EVENT_NOUNS
+from pipeline.claims.events import Context
 from pipeline.claims.impact_words import TRANSITIVE
 from pipeline.claims.inflections import lemma_of
 from pipeline.claims.place import (
@@ -26,7 +27,7 @@ from pipeline.claims.place import (
     place_score,
 )
 from pipeline.claims.place_cues import fits_scope, is_rate, is_taken_in, scope_of
-from pipeline.claims.place_roles import caption_sentences, is_host, years_before
+from pipeline.claims.place_roles import is_host
 from pipeline.claims.ranker import Features, load_ranker
 from pipeline.language.document import Document
 from pipeline.language.entity import Mention
@@ -81,12 +82,11 @@ class PlaceTable:
         return found
 
     @classmethod
-    def of(cls, document: Document, places: dict[int, list[Mention]]) -> PlaceTable:
-        """The table of an article whose place mentions are given by sentence."""
+    def of(cls, document: Document, context: Context) -> PlaceTable:
+        """The table of the article's place mentions."""
         rows: list[PlaceMention] = []
-        captions, years = caption_sentences(document), years_before(document)
-        for sentence in sorted(places):
-            for mention in places[sentence]:
+        for sentence in sorted(context.places):
+            for mention in context.places[sentence]:
                 head = phrase_head(document, mention)
                 governors = [document.tokens[i] for i in islice(document.ancestors(head), 3)]
                 rows.append(
@@ -96,8 +96,8 @@ class PlaceTable:
                         located=marker_of(document, mention) in LOCATIVE,
                         dateline=is_dateline(document, mention),
                         of_event=any(t.lemma.lower() in EVENT_NOUNS or lemma_of(t) in TRANSITIVE for t in governors),
-                        caption=sentence in captions,
-                        year=years.get(sentence),
+                        caption=sentence in context.captions,
+                        year=context.years.get(sentence),
                         host=is_host(document, mention),
                         home=is_home(document, mention) or is_origin(document, mention),
                     )
@@ -110,7 +110,7 @@ class PlaceTable:
             by_sentence.setdefault(row.mention.sentence, []).append(row)
             counts[row.mention.entity] = counts.get(row.mention.entity, 0) + 1
             hosts[row.mention.entity] = hosts.get(row.mention.entity, 0) + row.host
-        return cls(rows, [row.mention.start for row in rows], by_sentence, counts, hosts, sum(hosts.values()), years)
+        return cls(rows, [row.mention.start for row in rows], by_sentence, counts, hosts, sum(hosts.values()), context.years)
 
 
 def place_options(
@@ -337,16 +337,13 @@ def _finer(document: Document, a: int, b: int) -> bool:
     return x.country_iso3 == y.country_iso3 and (x.precision or 9) < (y.precision or 9)
 
 
-def choose_places(document: Document, claims: Sequence[Claim], places: dict[int, list[Mention]], voted: Mention | None) -> None:
-    """Write the place of every numeric claim.
-
-    `places` are the place mentions by sentence, `voted` is the place of the main event.
-    """
-    table = PlaceTable.of(document, places)
+def choose_places(document: Document, claims: Sequence[Claim], context: Context) -> None:
+    """Write the place of every numeric claim."""
+    table = PlaceTable.of(document, context)
     ranker = load_ranker("place")
     for claim in claims:
         same_event = claim.event is not None and claim.event.role == "main"
         claim.place = stated_place(document, claim, claims, table)
         if claim.place is None:
-            options = place_options(document, claim, claims, table, voted, same_event=same_event)
+            options = place_options(document, claim, claims, table, context.main_place, same_event=same_event)
             claim.place = options[ranker.best([features for _, features in options])][0]

@@ -45,7 +45,7 @@ def read_claims(document: Document) -> tuple[list[Claim], list[Event]]:
         fill_cause(document, claim)
     context = read_context(document, claims)
     events = assign_events(document, claims, context)
-    choose_places(document, numeric, context.places, context.main_place)
+    choose_places(document, numeric, context)
     place_events(numeric)
     for claim in claims:
         if claim.place is not None:

@@ -16,12 +16,11 @@ from pipeline.claims.impact import impacts
 from pipeline.claims.inflections import lemma_of
 from pipeline.claims.labels import is_label
 from pipeline.claims.lone_victims import another_person, owned_bodies, taken_hostage
-from pipeline.claims.persons import is_listed, is_person
+from pipeline.claims.persons import INDEFINITE, is_listed, is_person
 from pipeline.claims.word_order import adjacent
 from pipeline.claims.wounds import HARM_NOUNS
 from pipeline.language.document import Document, Token
 
-_INDEFINITE = frozenset({"a", "an", "another"})
 _GROUP_ONLY = frozenset(
     {"charge", "convict", "indict", "arraign", "indictment"}
 )  # said of one person it tells of a trial, not of being taken in
@@ -73,9 +72,9 @@ def implicit_claims(document: Document, *, topics: frozenset[str]) -> Iterator[C
         if token.lower == "old" and (claims := _misread_age(document, token, headlines)):
             yield from claims
             continue
-        article = next((c for c in token.children if document.tokens[c].lower in _INDEFINITE and c < token.i), None)
+        article = next((c for c in token.children if document.tokens[c].lower in INDEFINITE and c < token.i), None)
         told_of = contact_hits(document, token.i)
-        if told_of and article is None and token.i and document.tokens[token.i - 1].lower in _INDEFINITE:
+        if told_of and article is None and token.i and document.tokens[token.i - 1].lower in INDEFINITE:
             article = token.i - 1  # which the parse gives to the authority
         in_title = any(start <= token.start and token.end <= end for start, end in headlines)
         if article is None and not (in_title and _bare_in_title(document, token)):
@@ -162,7 +161,7 @@ def listed_singles(document: Document, claims: list[Claim]) -> Iterator[Claim]:
             i = following
             if (claim.how == "before" or tokens[claim.head].dep in {"dobj", "obj"}) and _has_verb(document, i):
                 break  # `shot four gunmen, and a hostage escaped`
-            article = next((c for c in tokens[i].children if tokens[c].lower in _INDEFINITE and c < i), None)
+            article = next((c for c in tokens[i].children if tokens[c].lower in INDEFINITE and c < i), None)
             if article is None or not is_person(tokens[i]) or tokens[i].lower in _NO_SINGLE or (i, claim.impact) in known:
                 continue
             if any(tokens[c].dep == "acl" or tokens[c].dep == "relcl" for c in tokens[i].children):
@@ -224,7 +223,7 @@ def _misread_age(document: Document, token: Token, headlines: list[tuple[int, in
     if first is None:
         return []
     opens = any(start == tokens[first].start for start, _ in headlines)
-    if not opens and (first < 1 or tokens[first - 1].lower not in _INDEFINITE):
+    if not opens and (first < 1 or tokens[first - 1].lower not in INDEFINITE):
         return []
     start, end = (tokens[first].start, token.end) if opens else (tokens[first - 1].start, tokens[first - 1].end)
     return [
