@@ -41,7 +41,9 @@ _OF_PLACE = frozenset(
     "south north east west northeast northwest southeast southwest people island parts streets bishop archbishop siege battle bombardment "
     "much most part neighbourhood neighborhood settlement hamlet municipality county".split()
 )
-SETTLEMENTS = frozenset("city town village suburb hamlet township county province governorate neighbourhood neighborhood".split())
+SETTLEMENTS = frozenset(
+    "city town village suburb hamlet township county province governorate neighbourhood neighborhood district borough".split()
+)
 # Those of whom `at X` says where they study or work.
 _SCHOLARS = frozenset(
     "student students researcher researchers professor professors scientist scientists graduate graduates alumnus alumni fellow fellows "
@@ -213,7 +215,9 @@ def _framed(document: Document, gazetteer: Gazetteer, first: int, last: int) -> 
         sure = tokens[first].pos == "PROPN" and is_settlements(document, first, last)
         return Span(first, last, "place", "name", "model", 0.5, name, rank=2) if sure else None
     proper = tokens[first].pos == "PROPN" and not (last < len(tokens) and tokens[last].pos == "PROPN")
-    if is_framed(document, first, last):
+    if proper and is_settlements(document, first, last):
+        sure = True  # `Giza's Haram district`, whatever else is called so
+    elif is_framed(document, first, last):
         sure = is_known(places, KNOWN)
     else:
         sure = proper and is_known(places, LARGE) and any(p.main and p.population > LARGE for p in places)
