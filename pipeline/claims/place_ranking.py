@@ -187,6 +187,7 @@ def place_options(
         features["province"] = float(precision in {4, 5})
         features["country"] = float(precision == 6)
         features["unresolved"] = float(precision == 0)
+        features["authority"] = float(all(r.mention.link_method == "within_name" and not r.located for r in rows))
         features["demonym"] = float(all(r.mention.form == "demonym" for r in rows))
         if claim.victim_nationality is not None:
             features["victims_country"] = float(precision == 6 and countries[entity] == claim.victim_nationality) * (1.0 - best_own)
