@@ -106,7 +106,8 @@ def _parts(document: Document, label: str, first: int, last: int) -> list[tuple[
             last -= 1  # "Queensland Easter"
     elif label == "ORG":
         last = next((i for i in range(first, last) if tokens[i].text in "([" and i > first), last)
-    cuts = [i for i in range(first, last) if tokens[i].text == ","] if label in ("GPE", "LOC") else []
+    listed = label in ("GPE", "LOC") or is_settlements(document, first, last)  # `the provinces of Ghazni, Paktia and Logar`
+    cuts = [i for i in range(first, last) if tokens[i].text == ","] if listed else []
     parts = []
     for start, end in zip([first, *(c + 1 for c in cuts)], [*cuts, last], strict=True):
         start, end = _clean(tokens, start, end)
