@@ -197,6 +197,10 @@ def test_the_short_name_of_an_institution_is_no_place(read: Read) -> None:
     assert set(places(read(text))) == {"Mariupol"}
 
 
+def test_an_adjective_at_the_end_of_a_sentence_takes_no_noun_of_the_next(document: Callable[..., Document]) -> None:
+    assert place_candidates(document("Border police said so.", title="Guards search for missing Latvian climbers")) == {}
+
+
 VENUES_AND_AUTHORITIES = [
     ("Three people died on Highway 19 in Huntsville.", "Highway 19"),
     ("Three people died on Interstate 45 in Huntsville.", "Huntsville"),
