@@ -49,7 +49,7 @@ def place_candidates(document: Document) -> dict[int, list[Mention]]:
         if mention.link_method == "within_name" and mention.form != "demonym":
             if not _is_scene(document, mention) and not _is_local_authority(document, mention):
                 continue  # part of the name of a team, a newspaper or a state's authority
-        if mention.text.lower() in institutions and document.entities[mention.entity].geonames_id is None:
+        if has_settlement and mention.text.lower() in institutions and document.entities[mention.entity].geonames_id is None:
             continue
         capital = capitals.get(document.entities[mention.entity].country_iso3 or "") if capitals else None
         if capital is not None and (end := _end_of_capital(document, mention)):

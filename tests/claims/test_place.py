@@ -207,6 +207,7 @@ VENUES_AND_AUTHORITIES = [
     ("Three people died at Kabul airport.", "Kabul airport"),
     ("Three people died at Huntsville airport.", "Huntsville"),
     ("Rockets killed two guards at Kharkiv university.", "Kharkiv"),
+    ("Three inmates died in San Quentin prison.", "San Quentin"),
     ("Two men were wounded, said researchers at Boston University.", None),
     ("Reading police made 13 arrests last month.", "Reading"),
     ("The Tbilisi City Court ruled on Monday. Ten men were jailed.", "Tbilisi"),
