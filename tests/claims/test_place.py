@@ -204,6 +204,8 @@ def test_an_adjective_at_the_end_of_a_sentence_takes_no_noun_of_the_next(documen
 VENUES_AND_AUTHORITIES = [
     ("Three people died on Highway 19 in Huntsville.", "Highway 19"),
     ("Three people died on Interstate 45 in Huntsville.", "Huntsville"),
+    ("Two people were killed at the corner of Main Street and Oak Avenue in Dallas.", "Main Street and Oak Avenue"),
+    ("Two people were shot in the 400 block of Oak Street in Dallas.", "Oak Street"),
     ("Three people died at Kabul airport.", "Kabul airport"),
     ("Three people died at Huntsville airport.", "Huntsville"),
     ("Rockets killed two guards at Kharkiv university.", "Kharkiv"),
