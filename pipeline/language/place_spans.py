@@ -326,9 +326,10 @@ def within_names(document: Document, gazetteer: Gazetteer, spans: list[Span]) ->
     found = _served_towns(document, gazetteer, spans)
     spoken_of = {fold(s.name) for s in spans if s.kind == "place"}
     for span in spans:
-        if span.kind not in ("organisation", "facility") or span.method != "model" or span.last - span.first < 2:
-            continue
         words = document.tokens[span.first : span.last]
+        police = span.kind == "organisation" and any(w.lower == "police" for w in words[1:])  # listed ones serve a town too
+        if span.kind not in ("organisation", "facility") or not (span.method == "model" or police) or len(words) < 2:
+            continue
         if not any(w.lower in NAME_USES or w.lower in TYPE_WORDS for w in words[1:]):
             continue
         for last in range(min(span.last - 1, span.first + 3), span.first, -1):

@@ -212,6 +212,8 @@ VENUES_AND_AUTHORITIES = [
     ("Three inmates died in San Quentin prison.", "San Quentin"),
     ("Two men were wounded, said researchers at Boston University.", None),
     ("Reading police made 13 arrests last month.", "Reading"),
+    ("The Chicago Police Department arrested 14 people.", "Chicago"),
+    ("Chicago police said 14 people died in Gary.", "Gary"),
     ("The Tbilisi City Court ruled on Monday. Ten men were jailed.", "Tbilisi"),
     ("Officers of the Boston Herald club arrested two men.", None),
 ]
