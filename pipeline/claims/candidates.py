@@ -24,6 +24,7 @@ _TITLE = 8  # tokens from the word for a story, over its title, to `in which`
 _CONTESTANTS = frozenset("rival opponent challenger contender competitor".split())
 PLAYERS = frozenset("player mate teammate team-mate footballer goalkeeper striker defender midfielder".split())
 STAFF = frozenset("staff employee worker".split())
+_MOST_PEOPLE = 1e10  # more than live (8.2 thousand million in 2024, UN World Population Prospects)
 _IN_ERROR = frozenset("twice double wrongly mistakenly erroneously incorrectly".split())
 _HOLDING = frozenset("hold house accommodate shelter take fit".split())
 _ROOM = frozenset("build design intend mean room space equip".split())
@@ -43,6 +44,8 @@ def numeric_claims(document: Document, *, topics: frozenset[str]) -> Iterator[Cl
             continue  # half a person is an average, and says of whom
         if quantity.best is None and quantity.low is None and quantity.high is None and quantity.quantifier != "vague":
             continue
+        if any(value > _MOST_PEOPLE for value in values):
+            continue  # nobody's count: a slip of the key, or a scan's
         head = _counted_noun(document, quantity)
         if is_one_of_many(document, quantity) or (head is None and _of_animals(document, quantity)):
             continue

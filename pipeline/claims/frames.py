@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from pipeline.claims import impact_words as words
+from pipeline.claims.circumstances import sentence_words, words_before
 from pipeline.language.document import Document
 
 _REACH = 8
@@ -224,6 +225,22 @@ def _means_other(document: Document, verb: int, lemma: str, companion: int) -> b
     return has_service or driven_home or _is_vaccine(document, companion) or _is_no_sentence(document, between, lemma, companion)
 
 
+_RACES = frozenset("race triathlon marathon regatta relay competition contest championship".split())
+_PERILS = frozenset("sink capsize overturn founder wreck shipwreck crash storm drown rescue rescuer lifeguard coastguard strand".split())
+
+
+def _is_race(document: Document, verb: int) -> bool:
+    """`60 swimmers reached the shore in the race`: the end of a course, unless the sentence tells of a peril."""
+    near = sentence_words(document, verb)
+    return bool(near & _RACES) and not near & _PERILS
+
+
+def _is_journey(document: Document, verb: int, companion: int) -> bool:
+    """`were taken from school to a museum`: where they were brought is told, and of no captor."""
+    onwards = any(t.lower == "to" for t in document.tokens[companion + 1 : companion + 4])
+    return onwards and not (sentence_words(document, verb) | words_before(document, verb)) & (words.CAPTORS | words.CAPTIVITY)
+
+
 def frame_impacts(document: Document, verb: int, lemma: str, role: str, *, affected: bool, building: bool) -> list[tuple[str, int]]:
     """(impact, token of the companion) for the first frame that the verb completes; `building` asks the frames of buildings."""
     found: list[tuple[str, int]] = []
@@ -237,6 +254,10 @@ def frame_impacts(document: Document, verb: int, lemma: str, role: str, *, affec
     for token in document.tokens[verb + 1 : min(verb + 1 + _REACH, sentence.last)]:
         for frame in wanted:
             if token.lower in frame.companions and not _means_other(document, verb, lemma, token.i):
+                if frame.impact == "abducted" and lemma == "take" and _is_journey(document, verb, token.i):
+                    return found
+                if frame.impact == "rescued" and frame.role == "subject" and _is_race(document, verb):
+                    return found
                 found.append((frame.impact, token.i))
                 return found
     return found

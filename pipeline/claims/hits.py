@@ -55,6 +55,24 @@ def is_passive(document: Document, index: int) -> bool:
     return token.tag == "VBN" and not has_object(document, index)
 
 
+_INVERTED_REACH = 10  # tokens from a participle to the verb behind it
+_BREAKS = frozenset({"nsubj", "nsubjpass", "expl", "mark", "cc", "punct"})
+
+
+def opens_inversion(document: Document, index: int) -> bool:
+    """`killed in the fighting was a reporter`: a participle before `was`, said of the noun that comes after it and of none before."""
+    tokens = document.tokens
+    if tokens[index].tag != "VBN" or any(tokens[c].dep in {"aux", "auxpass"} and c < index for c in tokens[index].children):
+        return False
+    last = min(index + _INVERTED_REACH, document.sentences[tokens[index].sentence].last - 1)
+    for token in tokens[index + 1 : last]:
+        if token.lower in {"was", "were", "is", "are"}:
+            return tokens[token.i + 1].tag in {"DT", "CD", "PRP$", "NN", "NNS", "NNP", "NNPS", "JJ"}
+        if token.dep in _BREAKS or token.pos in {"VERB", "AUX"} or token.tag.startswith("W"):
+            return False
+    return False
+
+
 def has_object(document: Document, index: int) -> bool:
     """Whether a verb has a direct object to its right; what comes after `over` in a headline (`three held over 39 deaths`) is none."""
     tokens = document.tokens

@@ -8,6 +8,8 @@ from pipeline.claims.persons import is_person
 from pipeline.language.document import Document
 from pipeline.language.numbers import Quantity
 
+_ENUMERATED_AFTER = re.compile(r",\d")
+_ENUMERATED_BEFORE = re.compile(r"\d,$")
 _LABELS = frozenset(
     "image photo picture page figure fig chapter part room highway route interstate no number section step "
     "article phase flight video slide".split()
@@ -27,6 +29,10 @@ def is_label(document: Document, quantity: Quantity) -> bool:
     """`Image 8 of 8`, `Highway 1`: a number that labels; `a girl, 5, ...`: an age set off by commas; `a record number`: no count."""
     tokens = document.tokens
     first = quantity.token_first
+    if _ENUMERATED_AFTER.match(document.text, quantity.end) or _ENUMERATED_BEFORE.search(
+        document.text[max(0, quantity.start - 2) : quantity.start]
+    ):
+        return True  # `verses 1,2,3`: digits joined by commas alone label, and no figure of three digits groups is meant
     if _is_rate(document, quantity) or _is_bare_age(document, quantity) or _is_sum(document, quantity) or _is_charges(document, quantity):
         return True
     in_brackets = document.text[max(0, quantity.start - 1) : quantity.end + 1] == f"[{quantity.number_text}]"  # a note's number

@@ -22,6 +22,7 @@ _FOUND = frozenset(
 _TAKING = frozenset({"take", "hold", "seize", "keep"})
 _REACH = 12  # tokens from a body to the verb of finding it
 _LOOK_BACK = 60  # tokens from `another` to the one it takes up
+_WHEN_OR_WHERE = frozenset("in on at near outside".split())  # what a gapped clause keeps of it
 _HELD = frozenset({"hostage", "captive"})
 _STATING = frozenset("verb state light_verb after before hospital treated struck taken phrase frame".split())
 
@@ -36,6 +37,29 @@ def another_person(document: Document, topics: frozenset[str]) -> Iterator[Claim
         for hit in hits:
             if hit.impact in _FATES and hit.how in _STATING and not hit.weak:
                 yield _claim(document, token, token, hit.impact, hit.trigger, anchor, hit.how)
+
+
+def elided_another(document: Document, claims: list[Claim]) -> Iterator[Claim]:
+    """`Ten died on Sunday and another on Monday`: one more, where the verb is left out, of those that the claim before it counts."""
+    tokens = document.tokens
+    known = {claim.start for claim in claims}
+    by_sentence: dict[int, list[Claim]] = {}
+    for claim in claims:
+        if not claim.implicit and claim.impact in _FATES:
+            by_sentence.setdefault(claim.sentence, []).append(claim)
+    for token in tokens[1:-1]:
+        if token.lower != "another" or token.start in known or tokens[token.i + 1].lower not in _WHEN_OR_WHERE:
+            continue
+        if tokens[token.i - 1].lower not in {"and", ",", ";"}:
+            continue
+        before = [c for c in by_sentence.get(token.sentence, []) if c.end <= token.start and c.trigger < token.i]
+        if not before:
+            continue
+        between = tokens[document.token_at(before[-1].end - 1) + 1 : token.i]
+        if len(between) > _LOOK_BACK or any(t.lower in INDEFINITE or t.pos == "NUM" for t in between):
+            continue  # `Ten died in one raid and another in May`: a raid
+        for claim in (c for c in before if c.start == before[-1].start):
+            yield _claim(document, token, token, claim.impact, claim.trigger, token.i, "list")
 
 
 def owned_bodies(document: Document) -> Iterator[Claim]:

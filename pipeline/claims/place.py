@@ -40,6 +40,7 @@ _PLACE_TYPES = frozenset(
     "city cities town towns village villages hamlet capital district districts province provinces state states county region regions "
     "island port suburb neighbourhood neighborhood territory municipality governorate prefecture department".split()
 )
+_SPOTS = frozenset({"corner", "intersection", "junction", "block", "blocks"})  # of streets
 _PART_WORDS = frozenset(
     "northern southern eastern western central north south east west north-eastern north-western south-eastern south-western northeastern "
     "northwestern southeastern southwestern northeast northwest southeast southwest upper lower downtown mid "
@@ -65,8 +66,8 @@ def marker_of(document: Document, mention: Mention) -> str | None:
         if i < 0 or document.tokens[i].sentence != mention.sentence:
             return None
         token = document.tokens[i]
-        if token.lower == "of" and i > 1 and document.tokens[i - 1].lower in _PLACE_TYPES:
-            i -= 1  # `in the town of Leon`: the preposition before the town
+        if token.lower == "of" and i > 1 and document.tokens[i - 1].lower in _PLACE_TYPES | _SPOTS:
+            i -= 1  # `in the town of Leon`, `in the 400 block of Oak Street`: the preposition before the town or the block
             continue
         if token.pos == "ADP" or token.lower in LOCATIVE or token.lower == "from":
             return token.lower

@@ -2,15 +2,29 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from pipeline.claims.event_words import CALAMITIES, SETTLEMENT_NOUNS
 from pipeline.language.document import Document
 from pipeline.language.entity import Mention
+from pipeline.language.place_frames import is_scholars
 
-_REGION, _COUNTRY = 5, 6  # UCDP codes of precision
+_TOWN, _REGION, _COUNTRY = 2, 5, 6  # UCDP codes of precision
 _SETTLEMENT = "PPL"  # how GeoNames' codes of populated places begin
-_STREETS = frozenset("street st avenue ave road rd highway boulevard blvd lane drive route motorway freeway bridge square".split())
+_STREETS = frozenset(
+    "street st avenue ave road rd highway boulevard blvd lane drive route motorway freeway bridge square terrace expressway parkway "
+    "turnpike causeway".split()
+)
+_LONG = re.compile(r"(?:Interstate |I-|US |U\.S\. |[AM]-?)\d")  # roads that cross a country say less than the town beside them
+_AT = frozenset("at in near outside inside".split())
+_NAME_WORDS = 4  # words of the name of a venue or an authority after the town
+# Local authorities and services: those who act within the bounds of the town that they are named for.
+_SERVING = frozenset(
+    "police firefighters fire paramedics officers deputies prosecutors detectives authorities officials residents court council sheriff "
+    "mayor ambulance rescue district school schools ems department".split()
+)
+_NUMBER = re.compile(r"\d[A-Z]?$")  # of a road
 _VENUES = frozenset(
     "airport airfield station plant steelworks works factory mill refinery mine hospital clinic school university college stadium arena "
     "mall market church mosque temple cathedral synagogue prison jail hotel restaurant nightclub club theatre theater museum".split()
@@ -26,12 +40,16 @@ def place_candidates(document: Document) -> dict[int, list[Mention]]:
     """
     found: dict[int, list[Mention]] = {}
     capitals = _capitals(document)
-    has_settlement = any(m.kind == "place" and (document.entities[m.entity].precision or 9) < _REGION for m in document.mentions)
+    has_settlement = any(
+        m.kind == "place" and (document.entities[m.entity].precision or 9) < _REGION and not _is_venue(document, m)
+        for m in document.mentions
+    )
     institutions = _institutions(document)
     for mention in document.mentions:
         if mention.link_method == "within_name" and mention.form != "demonym":
-            continue  # part of the name of an authority or a team
-        if mention.text.lower() in institutions and document.entities[mention.entity].geonames_id is None:
+            if not _is_scene(document, mention) and not _is_local_authority(document, mention):
+                continue  # part of the name of a team, a newspaper or a state's authority
+        if has_settlement and mention.text.lower() in institutions and document.entities[mention.entity].geonames_id is None:
             continue
         capital = capitals.get(document.entities[mention.entity].country_iso3 or "") if capitals else None
         if capital is not None and (end := _end_of_capital(document, mention)):
@@ -69,7 +87,36 @@ def _is_venue(document: Document, mention: Mention) -> bool:
     if (document.entities[mention.entity].feature_code or "").startswith(_SETTLEMENT):
         return False
     last = mention.text.split()[-1].rstrip(".").lower()
-    return last in _VENUES or (mention.kind == "facility" and last not in _STREETS)
+    if last in _VENUES or mention.kind != "facility" or last in _STREETS:
+        return last in _VENUES
+    return _NUMBER.search(mention.text) is None or _LONG.match(mention.text) is not None
+
+
+def _is_scene(document: Document, mention: Mention) -> bool:
+    """`at Boston University`, `near Huntsville airport`: the town in the name of a venue that a preposition makes the scene; who is in a
+    hospital was harmed elsewhere, and who is a researcher at a university was not harmed there."""
+    tokens = document.tokens
+    first = mention.first - 1 if tokens[mention.first - 1].lower != "the" else mention.first - 2
+    if first < 0 or tokens[first].lower not in _AT or is_scholars(document, mention.first):
+        return False
+    for token in tokens[mention.last : mention.last + _NAME_WORDS]:
+        if token.lower in _VENUES:
+            return token.lower not in {"hospital", "clinic"}
+        if token.pos != "PROPN":
+            return False
+    return False
+
+
+def _is_local_authority(document: Document, mention: Mention) -> bool:
+    """`Reading police`, `Lugo City Court`: those who serve a town speak of what happened there."""
+    if (document.entities[mention.entity].precision or 9) > _TOWN:
+        return False
+    for token in document.tokens[mention.last : mention.last + _NAME_WORDS]:
+        if token.lower in _SERVING:
+            return True
+        if token.pos not in {"PROPN", "NOUN", "ADJ"} and token.text != "-":
+            return False
+    return False
 
 
 def _institutions(document: Document) -> set[str]:
@@ -96,4 +143,4 @@ def _is_of_calamity(document: Document, mention: Mention) -> bool:
 def is_settlement_of(document: Document, mention: Mention) -> bool:
     """`Israeli communities`, `the Afghan capital`: a demonym that says where a settlement lies."""
     following = document.tokens[mention.last : mention.last + 2]
-    return any(token.lemma.lower() in SETTLEMENT_NOUNS for token in following)
+    return any(token.lemma.lower() in SETTLEMENT_NOUNS and token.sentence == mention.sentence for token in following)

@@ -35,6 +35,7 @@ from pipeline.language.entity import Mention
 # How many place mentions are looked at for one claim, so that a list of places costs no more than its length.
 _OPENING, _BEFORE, _AFTER, _IN_SENTENCE = 24, 40, 12, 12
 _OF_THEM_IN = re.compile(r"(?: of (?:them|whom|those|these),?)? (?:were |was )?(?:in|near|at) (?:the )?")
+_BESIDE = frozenset({"near", "outside", "off"})
 _WIDE = 5  # UCDP's code of a region; 6 is a country
 _SURE = 1.1  # of place_score; above it the place was right for 34 of 42 labelled claims
 
@@ -50,6 +51,7 @@ class PlaceMention:
     of_event: bool  # hangs on a noun or verb of an event
     caption: bool  # in the caption of a photograph
     year: int | None  # that its sentence tells of, where that is long ago
+    beside: bool  # what happened lies near or outside it
     host: bool  # a country that takes people in
     home: bool  # where someone lives or comes from
 
@@ -98,6 +100,7 @@ class PlaceTable:
                         of_event=any(t.lemma.lower() in EVENT_NOUNS or lemma_of(t) in TRANSITIVE for t in governors),
                         caption=sentence in context.captions,
                         year=context.years.get(sentence),
+                        beside=marker_of(document, mention) in _BESIDE,
                         host=is_host(document, mention),
                         home=is_home(document, mention) or is_origin(document, mention),
                     )
@@ -187,6 +190,8 @@ def place_options(
         features["province"] = float(precision in {4, 5})
         features["country"] = float(precision == 6)
         features["unresolved"] = float(precision == 0)
+        features["beside"] = sum(r.beside for r in rows) / len(rows)
+        features["authority"] = float(all(r.mention.link_method == "within_name" and not r.located for r in rows))
         features["demonym"] = float(all(r.mention.form == "demonym" for r in rows))
         if claim.victim_nationality is not None:
             features["victims_country"] = float(precision == 6 and countries[entity] == claim.victim_nationality) * (1.0 - best_own)

@@ -10,6 +10,7 @@ from pipeline.claims.confidence import fill_confidence
 from pipeline.claims.count_basis import count_basis
 from pipeline.claims.events import assign_events, place_events, read_context
 from pipeline.claims.impact import topics_of
+from pipeline.claims.lone_victims import elided_another
 from pipeline.claims.parts import link_parts
 from pipeline.claims.place import written_place
 from pipeline.claims.place_ranking import choose_places
@@ -29,7 +30,7 @@ def read_claims(document: Document) -> tuple[list[Claim], list[Event]]:
     topics = topics_of(document)
     numeric = _distinct(list(numeric_claims(document, topics=topics)))
     numeric = _distinct([*numeric, *shared_impacts(document, numeric, topics), *implicit_claims(document, topics=topics)])
-    numeric = _distinct([*numeric, *listed_singles(document, numeric)])
+    numeric = _distinct([*numeric, *listed_singles(document, numeric), *elided_another(document, numeric)])
     charges = list(assertions(document, numeric))
     claims = sorted([*numeric, *charges], key=lambda c: (c.start, c.end, c.impact))
     for claim in numeric:

@@ -141,6 +141,8 @@ def _pointed_back_to(document: Document, claims: list[Claim], attribution: Attri
         first, last = document.token_span(attribution.cue_end, sentence.end)
         if first < last and document.tokens[first].dep == "mark":
             return []  # `denied that the army was responsible`: the clause says what is denied
+        if first + 1 < last and document.tokens[first].dep in {"nsubj", "nsubjpass"}:
+            return []  # `denied it had bombed the school`, the same without `that`
         said = [t.lower for t in document.tokens[first : min(last, first + 5)]]
         if not said or not (said[0] in _POINTERS or (set(said) & _CHARGES and set(said[:2]) & _DETERMINERS)):
             return []

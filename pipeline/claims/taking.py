@@ -18,6 +18,8 @@ def taken(document: Document, index: int, lemma: str, *, passive: bool) -> list[
         return [Hit("abducted", index, "taken")]
     if lemma == "take":
         last = tokens[index + 1].lower in {".", ",", ";", "and", "from", "by"} if index + 1 < len(tokens) else True
+        if (doers & words.LAW and not doers & words.CAPTORS) or _is_brought(document, index):
+            return []  # `Two witnesses were taken by guards to the court` that tries the kidnapper
         return [Hit("abducted", index, "taken")] if passive and last and (near | words_before(document, index)) & _KIDNAPPING else []
     if lemma in {"pick", "pull"}:
         if near & words.AT_SEA or (lemma == "pick" and words_before(document, index) & _AT_SEA_BEFORE):
@@ -48,6 +50,14 @@ def taken(document: Document, index: int, lemma: str, *, passive: bool) -> list[
     return [Hit("detained" if doers & words.LAW or (not doers and near & words.OUTLAWS) else "abducted", index, "taken")]
 
 
+def _is_brought(document: Document, index: int) -> bool:
+    """`were taken from their homes to a hotel`: a place to be at is told, as of guests; a camp or a forest is where captors bring them."""
+    sentence = document.sentences[document.tokens[index].sentence]
+    near = document.tokens[index + 1 : min(index + _BROUGHT_REACH, sentence.last)]
+    to = next((t.i for t in near if t.lower == "to"), None)
+    return to is not None and any(t.lemma.lower() in _LODGINGS for t in document.tokens[to + 1 : min(to + 5, sentence.last)])
+
+
 def _are_cared_for(document: Document, index: int) -> bool:
     """`The facility held 750 patients`, `the centre holds 200 pupils`: nobody is locked in, unless captors or the law hold them."""
     tokens = document.tokens
@@ -76,6 +86,8 @@ _HELD_REACH = 20  # tokens from the verb in which those held are described
 _UPROOTED = frozenset("displaced refugee driven flee fled evacuee homeless".split())
 _KIDNAPPING = frozenset("kidnap kidnapping kidnapper abduct abduction abductor captor ransom".split())
 _CARED_FOR = frozenset("patient pupil student guest resident visitor spectator book member refugee evacuee".split())
+_BROUGHT_REACH = 10  # tokens from `taken` to where
+_LODGINGS = frozenset("court courthouse courtroom hotel museum theatre theater church station safety hospital clinic airport".split())
 _VENUES = frozenset("stadium arena hall theatre theater venue ship boat bus plane room ground aircraft vessel".split())
 _HOLDERS = frozenset({"it", "i", "you"})  # `I held two cousins by the hand`
 

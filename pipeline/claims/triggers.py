@@ -7,7 +7,7 @@ import bisect
 from pipeline.claims import impact_words as words
 from pipeline.claims.circumstances import number_between
 from pipeline.claims.frames import frame_impacts
-from pipeline.claims.hits import Hit, Role, counts_here, has_object, is_passive, is_structure, noun_lemma
+from pipeline.claims.hits import Hit, Role, counts_here, has_object, is_passive, is_structure, noun_lemma, opens_inversion
 from pipeline.claims.inflections import lemma_of
 from pipeline.claims.taking import by_the_law, caught_by_law, freed, hostage, made_to_leave, rescued_when_freed, taken, takers
 from pipeline.claims.verb_senses import (
@@ -198,6 +198,7 @@ def verb(document: Document, index: int, role: Role, victim: int, depth: int = 0
             other = tokens[child]
             if other.dep == "conj" and other.pos in {"VERB", "AUX", "ADJ"} and depth < 4:
                 own_subject = any(tokens[c].dep in {"nsubj", "nsubjpass", "expl"} for c in other.children)
+                own_subject = own_subject or opens_inversion(document, child)
                 if not own_subject and not number_between(document, max(index, victim), child):
                     found.extend(verb(document, child, "subject", victim, depth + 1))
     if not found or (found[0].impact == "injured" and lemma.startswith("hospitali")):
@@ -292,7 +293,8 @@ def _outcome(document: Document, index: int, impact: str) -> str:
         return impact
     tokens = document.tokens
     children = tokens[index].children
-    if also_killed(document, index) or any(tokens[c].dep == "conj" and lemma_of(tokens[c]) == "kill" and c - index <= 2 for c in children):
+    fatal = [c for c in children if tokens[c].dep == "conj" and lemma_of(tokens[c]) == "kill" and c - index <= 2]
+    if also_killed(document, index) or any(not opens_inversion(document, c) for c in fatal):
         return "killed"
     texts = [t.lower for t in tokens[max(0, index - 1) : index + 6]]
     after = texts[1:] if index else texts

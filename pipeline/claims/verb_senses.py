@@ -8,7 +8,7 @@ from pipeline.claims import impact_words as words
 from pipeline.claims import victim_words
 from pipeline.claims.circumstances import doers_of, sentence_words, subjects_of, words_before
 from pipeline.claims.event_words import EVENT_NOUNS
-from pipeline.claims.hits import Hit, is_passive
+from pipeline.claims.hits import Hit, is_passive, opens_inversion
 from pipeline.claims.inflections import lemma_of
 from pipeline.claims.persons import is_person
 from pipeline.language.document import Document, Token
@@ -30,7 +30,12 @@ def also_killed(document: Document, index: int) -> bool:
             return False
         if following.lower == "killed" and (token.lower == "and" or token.text == ","):
             late = any(tokens[c].dep in {"nsubj", "nsubjpass", "attr"} and c > following.i for c in following.children)
-            if late or following.dep == "amod" or any(tokens[c].dep in {"dobj", "obj", "auxpass", "aux"} for c in following.children):
+            if (
+                late
+                or opens_inversion(document, following.i)
+                or following.dep == "amod"
+                or any(tokens[c].dep in {"dobj", "obj", "auxpass", "aux"} for c in following.children)
+            ):
                 return False  # `..., and killed civilians were buried`, `..., and killed were a nurse and her son`
             return not any(t.tag in {"CD", "DT", "PRP$", "PRP"} or t.pos == "AUX" for t in tokens[i + 2 : min(i + 3, sentence.last)])
     return False
@@ -151,10 +156,30 @@ def lives_of(document: Document, life: int) -> list[Hit]:
 def strikes(document: Document, index: int, lemma: str) -> bool:
     """`a lorry hit two cyclists`: the subject is something that harms whom it strikes."""
     tokens = document.tokens
-    return lemma in {"hit", "strike"} and any(
-        tokens[c].dep == "nsubj" and tokens[c].lemma.lower() in words.STRIKING_THINGS and not _is_round_of(document, c)
-        for c in tokens[index].children
+    return (
+        lemma in {"hit", "strike"}
+        and not hits_purse(document, index)
+        and any(
+            tokens[c].dep == "nsubj" and tokens[c].lemma.lower() in words.STRIKING_THINGS and not _is_round_of(document, c)
+            for c in tokens[index].children
+        )
     )
+
+
+def hits_purse(document: Document, index: int) -> bool:
+    """`hit 40 passengers with a fare increase`: what they are hit with is a cost or a measure."""
+    tokens = document.tokens
+    sentence = document.sentences[tokens[index].sentence]
+    near = tokens[index + 1 : min(index + _WITH_REACH, sentence.last)]
+    blow = next((t.i for t in near if t.lower == "with"), None)
+    return blow is not None and any(t.lemma.lower() in _COSTS for t in tokens[blow + 1 : min(blow + 6, sentence.last)])
+
+
+_WITH_REACH = 9  # tokens from the verb to `with`
+_COSTS = frozenset(
+    "fine fee fare tax bill levy charge surcharge tariff duty penalty sanction ban lawsuit suit increase rise hike cut price cost "
+    "demand rent".split()
+)
 
 
 def _is_round_of(document: Document, thing: int) -> bool:
@@ -290,6 +315,8 @@ def harmed(document: Document, index: int, lemma: str) -> Hit | None:
         return None  # `were treated to a concert`
     if lemma == "treat" and (near & _TREATED_FOR or {"spot", "scene"} & set(following) or "treated" in following or in_hospital):
         return Hit("injured", index, "treated")
+    if lemma in {"hit", "strike"} and hits_purse(document, index):
+        return None
     if lemma in {"hit", "strike"} and (near & _SHOTS or (is_passive(document, index) and words_before(document, index) & _SHOTS)):
         return Hit("injured", index, "struck")
     if lemma in {"hit", "strike"} and any(document.tokens[i].lemma.lower() in _DISASTERS for i in doers_of(document, index)):

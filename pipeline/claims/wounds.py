@@ -72,6 +72,8 @@ def is_discharge(document: Document, index: int, victim: int) -> bool:
     if tokens[victim].lemma.lower() in {"hostage", "captive"}:
         return False  # `Three hostages were released and taken to hospital for checks`
     near = tokens[max(0, index - 4) : index + 7]
+    if any(t.lower in {"prison", "jail"} and t.dep == "compound" and tokens[t.head].lower in words.HOSPITAL_WORDS for t in near[4:]):
+        return False  # `were released from the prison hospital`: set free
     if any(t.lower in words.HOSPITAL_WORDS - {"medical"} for t in near):  # not `released for medical reasons`
         return True
     before = tokens[max(document.sentences[tokens[index].sentence].first, index - 14) : index]

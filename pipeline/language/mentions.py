@@ -42,7 +42,7 @@ def find_spans(document: Document, gazetteer: Gazetteer) -> list[Span]:
     proposals += dateline_spans(document, gazetteer)
     proposals += definition_spans(document)
     proposals += apposed_spans(document, gazetteer) + titled_spans(document, gazetteer)
-    proposals = [s for s in proposals if s.kind != "place" or not _is_day_of(document, s)]
+    proposals = [s for s in proposals if s.kind != "place" or not (_is_day_of(document, s) or _is_byline(document, s))]
     chosen = repeated_spans(document, gazetteer, _choose(document, proposals))
     correct_people(document, gazetteer, chosen)
     return sorted(chosen + within_names(document, gazetteer, chosen), key=lambda s: (s.first, s.first - s.last))
@@ -54,6 +54,17 @@ def _is_day_of(document: Document, span: Span) -> bool:
     if after and after[0] in ("'s", "’s"):
         after = after[1:]
     return bool(after) and after[0] in ("Day", "Eve", "No", "No.")
+
+
+def _is_byline(document: Document, span: Span) -> bool:
+    """`BY CHAD MILLER`, `By Paris Hill`: the writer named like a place, where a sentence opens."""
+    tokens = document.tokens
+    by = span.first - 1
+    if by < 0 or tokens[by].lower != "by" or by != document.sentences[tokens[by].sentence].first:
+        return False
+    if span.last >= document.sentences[tokens[by].sentence].last:
+        return span.last - span.first > 1
+    return tokens[span.last].text[:1].isupper()
 
 
 def _is_written_small(span: Span, small: set[str]) -> bool:
@@ -95,7 +106,8 @@ def _parts(document: Document, label: str, first: int, last: int) -> list[tuple[
             last -= 1  # "Queensland Easter"
     elif label == "ORG":
         last = next((i for i in range(first, last) if tokens[i].text in "([" and i > first), last)
-    cuts = [i for i in range(first, last) if tokens[i].text == ","] if label in ("GPE", "LOC") else []
+    listed = label in ("GPE", "LOC") or is_settlements(document, first, last)  # `the provinces of Ghazni, Paktia and Logar`
+    cuts = [i for i in range(first, last) if tokens[i].text == ","] if listed else []
     parts = []
     for start, end in zip([first, *(c + 1 for c in cuts)], [*cuts, last], strict=True):
         start, end = _clean(tokens, start, end)
@@ -184,6 +196,8 @@ def _is_place_here(document: Document, gazetteer: Gazetteer, span: Span, before:
         return False
     if is_settlements(document, span.first, span.last) and document.tokens[span.last - 1].lower not in NAME_USES:
         return True
+    if span.kind == "person" and _has_title(document, span):
+        return False
     if before not in LOCATIVE:
         known = gazetteer.lookup(span.name)
         if span.last - span.first > 1 and any(p.main and (p.feature_code == "ADM1" or p.population > LARGE) for p in known):
@@ -192,6 +206,14 @@ def _is_place_here(document: Document, gazetteer: Gazetteer, span: Span, before:
     if span.kind == "person" and span.last - span.first > 1:
         return any(p.population > 1000 for p in gazetteer.lookup(span.name))
     return any(p.population > (500 if p.main else 10_000) for p in gazetteer.lookup(span.name))
+
+
+def _has_title(document: Document, span: Span) -> bool:
+    """`police chief Juan Diaz`: a noun before the name, in small letters, says who he is; `the border town Juan Diaz` is a town."""
+    before = document.tokens[span.first - 1] if span.first else None
+    if before is None or before.pos != "NOUN" or not before.text.islower() or before.dep not in ("compound", "nmod"):
+        return False
+    return span.first <= before.head < span.last and before.lower not in _PLACE_NOUNS | TYPE_WORDS.keys()
 
 
 def _is_common_word(document: Document, span: Span) -> bool:

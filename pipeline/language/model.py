@@ -23,6 +23,7 @@ MODEL_VARIABLE = "ASREPORTED_MODEL"
 _COLUMNS = ("IDX", "LENGTH", "ENT_TYPE", "SENT_START", "HEAD")
 _MOST_WORDS = 200_000  # some 100 MB; reached after some 40,000 articles
 _WORD = 1 << 64  # spaCy numbers strings by unsigned words
+_AFTER_TITLE = re.compile(r"[\s.]*")  # what parts the title, where the body begins with it again, from the story
 _DASH = re.compile(r"\s{0,2}(?:—|–|--?|:)\s{0,2}")  # between dateline and story
 _PARAGRAPH = re.compile(r"[^\n]+(?:\n(?!\s*\n)[^\n]+)*")
 
@@ -129,12 +130,20 @@ def parse_many(articles: Iterable[tuple[str, dict[str, Any]]], nlp: Language) ->
 def parsed_apart(text: str, settings: dict[str, Any]) -> Iterator[tuple[int, int, int, str]]:
     """What is parsed apart, as (start, end, number of the paragraph, zone): paragraphs, and the dateline before its first sentence."""
     title_end, dateline = settings.get("title_end", 0), settings.get("dateline")
+    title = text[:title_end].strip()
     for number, (start, end) in enumerate(paragraphs(text)):
         if dateline and start >= title_end:
-            at = text.find(dateline, start, start + len(dateline) + 1)
+            after = _AFTER_TITLE.match(text, start + len(title)) if title and text.startswith(title, start) else None
+            if after and after.end() >= end:  # the title again as a paragraph of its own
+                yield start, end, number, "body"
+                continue
+            opening = after.end() if after else start
+            at = text.find(dateline, opening, opening + len(dateline) + 1)
             dash = _DASH.match(text, at + len(dateline)) if at >= 0 else None
             if dash and dash.end() < end:
-                yield start, dash.end(), number, "dateline"
+                if opening > start:
+                    yield start, opening, number, "body"
+                yield opening, dash.end(), number, "dateline"
                 start = dash.end()
             dateline = None
         yield start, end, number, "title" if start < title_end else "body"

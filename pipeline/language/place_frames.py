@@ -41,7 +41,14 @@ _OF_PLACE = frozenset(
     "south north east west northeast northwest southeast southwest people island parts streets bishop archbishop siege battle bombardment "
     "much most part neighbourhood neighborhood settlement hamlet municipality county".split()
 )
-SETTLEMENTS = frozenset("city town village suburb hamlet township county province governorate neighbourhood neighborhood".split())
+SETTLEMENTS = frozenset(
+    "city town village suburb hamlet township county province governorate neighbourhood neighborhood district borough".split()
+)
+_SEVERAL = frozenset(
+    "cities towns villages suburbs hamlets townships counties provinces districts neighbourhoods neighborhoods boroughs".split()
+)
+_OUTSKIRTS = frozenset("mountains highlands outskirts streets".split())  # only places have them
+_LIST = 12  # tokens of a list of places that are looked back on
 # Those of whom `at X` says where they study or work.
 _SCHOLARS = frozenset(
     "student students researcher researchers professor professors scientist scientists graduate graduates alumnus alumni fellow fellows "
@@ -133,9 +140,23 @@ def _is_suffering(tokens: list[Token], i: int, end: int) -> bool:
 def is_settlements(document: Document, first: int, last: int) -> bool:
     """Whether the words beside a name say that it is a settlement's or a district's: `the town of X`, `X county`."""
     tokens = document.tokens
-    if first >= 2 and tokens[first - 1].lower == "of" and tokens[first - 2].lower in SETTLEMENTS:
+    if first >= 2 and tokens[first - 1].lower == "of" and tokens[first - 2].lower in SETTLEMENTS | _SEVERAL | _OUTSKIRTS:
+        return True
+    if _is_listed_settlement(document, first):
         return True
     return last < len(tokens) and tokens[last].text.islower() and tokens[last].lower in SETTLEMENTS
+
+
+def _is_listed_settlement(document: Document, first: int) -> bool:
+    """`the villages of Nuli and Avnevi`: whether the name that begins at a token is a later one of such a list."""
+    tokens = document.tokens
+    i = first - 1
+    if i < 0 or tokens[i].lower not in {"and", ","}:
+        return False
+    i -= 1
+    while i > first - _LIST and i > 1 and (tokens[i].text == "," or tokens[i].pos == "PROPN"):
+        i -= 1
+    return i > 0 and tokens[i].lower == "of" and tokens[i - 1].lower in _SEVERAL
 
 
 def is_known(places: list[Place], inhabitants: int) -> bool:
@@ -213,7 +234,9 @@ def _framed(document: Document, gazetteer: Gazetteer, first: int, last: int) -> 
         sure = tokens[first].pos == "PROPN" and is_settlements(document, first, last)
         return Span(first, last, "place", "name", "model", 0.5, name, rank=2) if sure else None
     proper = tokens[first].pos == "PROPN" and not (last < len(tokens) and tokens[last].pos == "PROPN")
-    if is_framed(document, first, last):
+    if proper and is_settlements(document, first, last):
+        sure = True  # `Giza's Haram district`, whatever else is called so
+    elif is_framed(document, first, last):
         sure = is_known(places, KNOWN)
     else:
         sure = proper and is_known(places, LARGE) and any(p.main and p.population > LARGE for p in places)

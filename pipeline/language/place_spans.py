@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections import Counter
 
 from pipeline.language.document import Document, Token
 from pipeline.language.gazetteer import Gazetteer
 from pipeline.language.names import fold
 from pipeline.language.place_frames import LARGE, is_known
-from pipeline.language.spans import LOCATIVE, NAME_USES, NOT_NAMES, STORMS, TYPE_WORDS, Span, text_of
+from pipeline.language.spans import DIRECTIONS, LOCATIVE, NAME_USES, NOT_NAMES, STORMS, TYPE_WORDS, Span, text_of
 
 
 def locative_spans(document: Document, gazetteer: Gazetteer) -> list[Span]:
@@ -31,11 +32,22 @@ def locative_spans(document: Document, gazetteer: Gazetteer) -> list[Span]:
             name = text_of(document, first, end)
             if not name[-1].isalnum() and name[-1] != ".":
                 continue
+            if _is_part_of_town(document, gazetteer, first, end) and not (end < last and tokens[end].pos == "PROPN"):
+                found.append(Span(first, end, "place", "name", "gazetteer", 0.6, name, rank=4))
+                break
             places = gazetteer.lookup(name) if fold(name) not in NOT_NAMES else []
             if places and any(p.main or p.population > 1000 for p in places) and not (end < last and tokens[end].pos == "PROPN"):
                 found.append(Span(first, end, "place", "name", "gazetteer", 0.6, name, rank=2))
                 break
     return found
+
+
+def _is_part_of_town(document: Document, gazetteer: Gazetteer, first: int, last: int) -> bool:
+    """`Upper Edmonton`, `East Oakland`: a direction, with a capital, and the name of a town."""
+    if last - first < 2 or document.tokens[first].lower not in DIRECTIONS or document.tokens[first].text.islower():
+        return False
+    rest = text_of(document, first + 1, last)
+    return fold(rest) not in NOT_NAMES and any(p.main and p.feature_code.startswith("PPL") for p in gazetteer.lookup(rest))
 
 
 def _is_name_token(tokens: list[Token], i: int, first: int) -> bool:
@@ -244,13 +256,25 @@ _STREETS = frozenset(
         "Square",
         "Bridge",
         "Expressway",
+        "Terrace",
+        "Freeway",
+        "Turnpike",
+        "Causeway",
     }
 )
+# What stands before the number of a road: classes of roads by name, and the letters of the United States, its states, Texas, Britain.
+_NUMBERED_ROADS = frozenset({"Loop", "Spur", "Route", "Highway", "Interstate", "Motorway", "Autoroute", "Autobahn"})
+_ROAD_LETTERS = re.compile(
+    r"(?:U\.S\.|US|I|M|A|SR|CR|FM|RM|A[LKZR]|C[AOT]|DE|FL|GA|HI|I[DLNA]|K[SY]|LA|M[EDAINSOT]|N[EVHJMYCD]|O[HKR]|PA|RI|S[CD]|T[NX]|UT|V[TA]|W[AVIY])"
+)
+_ROAD_NUMBER = re.compile(r"\d{1,4}[A-Z]?")
+_ROAD_WHOLE = re.compile(r"[AMI]-?\d{1,4}")  # `A12`, `I-70` in one token
+_ON_ROADS = frozenset("on along off near of at from via onto".split())
 
 
 def street_spans(document: Document) -> list[Span]:
-    """Names of streets and roads: "Hutcheson Road", "Martin Luther King Boulevard"."""
-    found = []
+    """Names of streets and roads: "Hutcheson Road", "Martin Luther King Boulevard", "Loop 286", "KY 52"."""
+    found = _numbered_roads(document)
     tokens = document.tokens
     for i, token in enumerate(tokens):
         if token.text not in _STREETS or _goes_on(tokens, i):
@@ -260,6 +284,25 @@ def street_spans(document: Document) -> list[Span]:
             first -= 1
         if first < i and (tokens[first].text[0].isupper() or tokens[first].text[0].isdigit()):
             found.append(Span(first, i + 1, "facility", "name", "street", 0.7, text_of(document, first, i + 1), rank=9))
+    return found
+
+
+def _numbered_roads(document: Document) -> list[Span]:
+    """Roads that have a number for a name: those with a word for a road before it, and after a preposition those with letters."""
+    found = []
+    tokens = document.tokens
+    for i, token in enumerate(tokens[1:], 1):
+        whole = _ROAD_WHOLE.fullmatch(token.text) is not None
+        before = i if whole else i - 1
+        if not whole and (not _ROAD_NUMBER.fullmatch(token.text) or tokens[before].sentence != token.sentence):
+            continue
+        lettered = whole or _ROAD_LETTERS.fullmatch(tokens[before].text)
+        following = tokens[i + 1] if i + 1 < len(tokens) else None
+        counted = following is not None and following.tag in ("NNS", "NN") and following.head != i and token.dep == "nummod"
+        named = tokens[before].text in _NUMBERED_ROADS or token.text.startswith("I-")
+        link = before - 2 if before > 1 and tokens[before - 1].lower == "the" else before - 1
+        if named or (lettered and link >= 0 and tokens[link].lower in _ON_ROADS and not counted):
+            found.append(Span(before, i + 1, "facility", "name", "street", 0.7, text_of(document, before, i + 1), rank=9))
     return found
 
 
@@ -283,9 +326,10 @@ def within_names(document: Document, gazetteer: Gazetteer, spans: list[Span]) ->
     found = _served_towns(document, gazetteer, spans)
     spoken_of = {fold(s.name) for s in spans if s.kind == "place"}
     for span in spans:
-        if span.kind not in ("organisation", "facility") or span.method != "model" or span.last - span.first < 2:
-            continue
         words = document.tokens[span.first : span.last]
+        police = span.kind == "organisation" and any(w.lower == "police" for w in words[1:])  # listed ones serve a town too
+        if span.kind not in ("organisation", "facility") or not (span.method == "model" or police) or len(words) < 2:
+            continue
         if not any(w.lower in NAME_USES or w.lower in TYPE_WORDS for w in words[1:]):
             continue
         for last in range(min(span.last - 1, span.first + 3), span.first, -1):

@@ -79,7 +79,7 @@ _SIDE_OF_TOWN = re.compile(r"(?:the )?(?:(?:north|south)(?:east|west)?|east|west
 def resolve_places(document: Document, gazetteer: Gazetteer, spans: list[Span]) -> dict[int, Resolved]:
     """The place of each span that names one, by the span's index in `spans`; names that no list knows are left out."""
     names = _names(document, gazetteer, spans)
-    stated = Counter(s.target.removeprefix("country:") for s in spans if s.target.startswith("country:"))
+    stated = Counter(s.target.removeprefix("country:") for s in spans if s.target.startswith("country:") and not _is_in_doubt(names, s))
     stated.update(_hinted_countries(document, gazetteer))
     _keep_spoken_of(names, countries_of(gazetteer, spans) | set(stated))
     apart = _part_namesakes(names, spans, country_ties(document, gazetteer, spans))
@@ -128,6 +128,11 @@ def _hinted_countries(document: Document, gazetteer: Gazetteer) -> dict[str, int
 
 def _is_open(span: Span) -> bool:
     return span.kind in ("place", "facility") and span.form != "demonym"
+
+
+def _is_in_doubt(names: dict[str, _Name], span: Span) -> bool:
+    """Whether a country's name may be another place's, as Georgia is: its own mentions then say nothing for the country."""
+    return _is_open(span) and len(names[key].places if (key := _key(span)) in names else ()) > 1
 
 
 def _key(span: Span, name: str = "") -> str:

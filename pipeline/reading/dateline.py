@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 _LONGEST = 120
+_AFTER_TITLE = " \t\r\n."
 _PLACE = r"[A-ZÀ-Þ][A-ZÀ-Þ .'’/-]{1,40}"  # the place stands in capitals, by the style of every English-language agency
 _REGION = r"(?:, [A-Z][\w.'’-]{1,20}(?: [A-Z][\w.'’-]{1,20}){0,3})"  # "Afghanistan", "Gaza Strip", "Calif."
 _DATE = r"(?:, (?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8}\.?)(?:,? \d{4})?)"
@@ -26,9 +27,15 @@ _NO_PLACE = (
 _COLON = re.compile(rf"(?!{_NO_PLACE}\b)(?![A-Z]{{1,4}}:)({_PLACE}): (?=[A-Z“\"'‘])")
 
 
-def find_dateline(body: str) -> str | None:
-    """The dateline at the start of a body, without its dash ("CAIRO (Reuters)"); None where there is none."""
-    head = body[:_LONGEST].lstrip()
+def find_dateline(body: str, title: str | None = None) -> str | None:
+    """The dateline at the start of a body, without its dash ("CAIRO (Reuters)"); None where there is none.
+
+    Many pages set the `title` over the story again: a body that begins with it is read from there on.
+    """
+    head = body.lstrip()
+    if title and head.startswith(title := title.strip()):
+        head = head[len(title) :].lstrip(_AFTER_TITLE)
+    head = head[:_LONGEST]
     for form in (_IN_CAPITALS, _IN_LETTERS, _AGENCY_ALONE, _COLON):
         match = form.match(head)
         if match:

@@ -112,7 +112,7 @@ def article_from_fields(
         )
     if len(body) > context.max_article_bytes:  # a code point is a byte at least
         return context.reject(position, "too_long", too_long(f"the text of {where}", context.max_article_bytes), body[:120])
-    dateline = _short(fields.get("dateline")) or find_dateline(body)
+    dateline = _short(fields.get("dateline")) or find_dateline(body, title)
     try:
         publication, basis = _published(fields, basis, dateline, body)
     except ValueError as error:

@@ -41,6 +41,18 @@ def test_numbers_of_notes_channels_and_wholes_count_nobody(told: Told, text: str
     assert told(text) == expected
 
 
+def test_digits_joined_by_commas_alone_are_no_counts(told: Told) -> None:
+    assert told("1,2,3,4 died.") == []
+    assert told("1,200 died.") == ["1,200 killed"]
+    assert told("In one raid 3, in another 14 died.") == ["14 killed"]
+
+
+def test_more_people_than_live_are_nobodys_count(told: Told) -> None:
+    assert told("Some 1e26 people were killed.") == []
+    assert told("12 billion people died.") == []
+    assert told("Some 3 billion people were affected.") == ["Some 3 billion affected"]
+
+
 def test_half_a_person_is_an_average_that_says_of_whom(told: Told) -> None:
     assert told("The coast road saw 2.5 deaths a week.") == ["2.5 killed"]
     assert told("Four drivers died with an alcohol level of .08 or higher.") == ["Four killed"]

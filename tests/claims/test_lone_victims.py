@@ -79,6 +79,19 @@ TITLES = [
 ]
 
 
+ELIDED = [
+    ("Ten died on Sunday and another on Monday.", ["Ten killed", "another killed"]),
+    ("Ten people were wounded in Lugo and another near Vigo.", ["Ten injured", "another injured"]),
+    ("Ten people died in an attack in Lugo and another in Vigo.", ["Ten killed"]),
+    ("Ten people died on Sunday and another man spoke.", ["Ten killed"]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), ELIDED)
+def test_another_without_its_verb_is_one_more_of_those_counted_before(told: Told, text: str, expected: list[str]) -> None:
+    assert told(text) == expected
+
+
 @pytest.mark.parametrize(("text", "expected"), LONE)
 def test_somebody_told_of_without_a_number_is_a_claim(told: Told, text: str, expected: list[str]) -> None:
     assert told(text) == expected

@@ -197,6 +197,33 @@ def test_the_short_name_of_an_institution_is_no_place(read: Read) -> None:
     assert set(places(read(text))) == {"Mariupol"}
 
 
+def test_an_adjective_at_the_end_of_a_sentence_takes_no_noun_of_the_next(document: Callable[..., Document]) -> None:
+    assert place_candidates(document("Border police said so.", title="Guards search for missing Latvian climbers")) == {}
+
+
+VENUES_AND_AUTHORITIES = [
+    ("Three people died on Highway 19 in Huntsville.", "Highway 19"),
+    ("Three people died on Interstate 45 in Huntsville.", "Huntsville"),
+    ("Two people were killed at the corner of Main Street and Oak Avenue in Dallas.", "Main Street and Oak Avenue"),
+    ("Two people were shot in the 400 block of Oak Street in Dallas.", "Oak Street"),
+    ("Three people died at Kabul airport.", "Kabul airport"),
+    ("Three people died at Huntsville airport.", "Huntsville"),
+    ("Rockets killed two guards at Kharkiv university.", "Kharkiv"),
+    ("Three inmates died in San Quentin prison.", "San Quentin"),
+    ("Two men were wounded, said researchers at Boston University.", None),
+    ("Reading police made 13 arrests last month.", "Reading"),
+    ("The Chicago Police Department arrested 14 people.", "Chicago"),
+    ("Chicago police said 14 people died in Gary.", "Gary"),
+    ("The Tbilisi City Court ruled on Monday. Ten men were jailed.", "Tbilisi"),
+    ("Officers of the Boston Herald club arrested two men.", None),
+]
+
+
+@pytest.mark.parametrize(("text", "place"), VENUES_AND_AUTHORITIES)
+def test_the_town_in_the_name_of_a_venue_or_a_local_authority_says_where(read: Read, text: str, place: str | None) -> None:
+    assert {claim.place_text for claim in read(text)} == {place}
+
+
 def test_a_pronoun_in_a_headline_is_no_country(read: Read) -> None:
     assert places(read("A bus fell into a ravine in Peru on Monday. Nine people died.", title="It Could Have Been Any of Us")) == ["Peru"]
 

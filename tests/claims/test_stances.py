@@ -53,6 +53,21 @@ def test_what_could_not_be_verified_is_not_denied(read: Read) -> None:
     assert claim.status == "unverified"
 
 
+@pytest.mark.parametrize(
+    ("denial", "status"),
+    [
+        ("denied it had bombed the school", "asserted"),
+        ("denied this was its work", "asserted"),
+        ("denied it", "denied"),
+        ("denied this on Monday", "denied"),
+        ("denied that claim", "denied"),
+    ],
+)
+def test_a_pronoun_that_begins_a_clause_points_back_to_no_claim(read: Read, denial: str, status: str) -> None:
+    (claim,) = read(f"Police said twelve people were killed in the raid. The army {denial}.")
+    assert claim.status == status
+
+
 def test_a_denial_of_something_else_leaves_the_count_alone(read: Read) -> None:
     (claim,) = read("Nine people were killed in the raid. The minister denied taking bribes.")
     assert claim.status == "asserted"

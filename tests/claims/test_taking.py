@@ -18,6 +18,12 @@ HELD = [
     ("Thirty students were held after the march.", ["Thirty detained"]),
     ("Troops took 300 residents out of the town before the flood.", ["300 evacuated"]),
     ("The protest went on. Some 300 people were picked up.", ["Some 300 detained"]),
+    ("The kidnappers demanded a ransom. Two witnesses were taken by police to the court.", []),
+    ("The kidnapping trial began. Four jurors were taken, the judge said, to a hotel.", []),
+    ("The kidnappers demanded a ransom. Three boys were taken from the market to the forest.", ["Three abducted"]),
+    ("Forty pupils were taken from school to a museum.", []),
+    ("Forty pupils were taken from the school.", ["Forty abducted"]),
+    ("Gunmen raided the town. Forty pupils were taken from the school to the forest.", ["Forty abducted"]),
     ("Police broke up the protest. Twelve students were carted off.", ["Twelve detained"]),
 ]
 

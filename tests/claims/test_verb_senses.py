@@ -183,6 +183,16 @@ STRUCK_OR_LED_AWAY = [
     ("Several hundred tourists spent the night in gyms.", ["Several hundred displaced"]),
     ("Paramedics treated 17 people for breathing problems.", ["17 injured"]),
     ("Nineteen sailors jumped overboard and were picked up by a trawler.", ["Nineteen rescued"]),
+    ("The rail firm hit 40 passengers with a fare increase after the shooting.", []),
+    ("A gunman hit 40 passengers with bullets.", ["40 injured"]),
+    ("In the battle 12 were wounded and killed in the fighting was a reporter.", ["12 injured"]),
+    ("Twelve were wounded, and killed in the fighting was their guide.", ["Twelve injured"]),
+    ("Twelve were wounded and killed in the raid.", ["Twelve killed"]),
+    ("Twelve were wounded and killed in a raid that was brutal.", ["Twelve killed"]),
+    ("Two activists were released from the prison hospital.", ["Two released"]),
+    ("Two miners were released from hospital.", ["Two injured"]),
+    ("Forty swimmers reached the shore in the annual race.", []),
+    ("Ten sailors swam ashore after their yacht sank during the race.", ["Ten rescued"]),
 ]
 
 

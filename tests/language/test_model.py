@@ -19,6 +19,14 @@ def test_a_dateline_is_no_part_of_the_sentence_after_it(dateline: str, dash: str
     assert found == [("title", 0, TITLE), ("dateline", 1, dateline), ("body", 1, story.rstrip()), ("body", 2, "Roads were closed.")]
 
 
+@pytest.mark.parametrize("joint", [". ", "\n", "\n\n"])
+def test_a_dateline_may_follow_the_title_set_again_over_the_story(joint: str) -> None:
+    text = f"{TITLE}\n\n{TITLE}{joint}LIMA, Peru — Twelve died."
+    document = parse(text, load_model(), title_end=len(TITLE), dateline="LIMA, Peru")
+    found = [(sentence.zone, text[sentence.start : sentence.end].strip(" —.")) for sentence in document.sentences]
+    assert found == [("title", TITLE), ("body", TITLE), ("dateline", "LIMA, Peru"), ("body", "Twelve died")]
+
+
 def test_what_has_no_dash_after_it_is_no_dateline() -> None:
     text = "LIMA was flooded on Monday."
     assert [sentence.zone for sentence in parse(text, load_model(), dateline="LIMA").sentences] == ["body"]

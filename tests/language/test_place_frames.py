@@ -25,6 +25,14 @@ def places_in(text: str) -> set[str]:
         ("Typhoon Rai left 400 dead in Cebu and Bohol.", "Bohol"),
         ("The mayor of Mariupol said 300 people had died.", "Mariupol"),
         ("A landslide in Zhenxiong county buried 47.", "Zhenxiong"),
+        ("The brawl took place on a deserted street in Upper Edmonton. Police searched London.", "Upper Edmonton"),
+        ("Two people were shot in East Oakland.", "East Oakland"),
+        ("Climbers were missing in the mountains of Svaneti. They had left Tbilisi.", "Svaneti"),
+        ("Two people died in the villages of Nuli and Avnevi, north of Gori.", "Nuli"),
+        ("Two people died in the villages of Nuli and Avnevi, north of Gori.", "Avnevi"),
+        ("Officials from the provinces of Ghazni, Paktia and Logar met in Kabul.", "Paktia"),
+        ("Two boys were shot in Lambeth borough in London.", "Lambeth"),
+        ("The storm hit the border town Juan Diaz.", "Juan Diaz"),
     ],
 )
 def test_a_frame_makes_a_known_name_a_place(text: str, place: str) -> None:
@@ -38,6 +46,10 @@ def test_a_frame_makes_a_known_name_a_place(text: str, place: str) -> None:
         ("Mr. Rhodes told the court that two men died.", "Rhodes"),
         ("Forest officials said an elephant was killed.", "Forest"),
         ("Officer Austin Reed was wounded.", "Austin"),
+        ("Police chief Juan Diaz met the mayor on Monday.", "Juan Diaz"),
+        ("BY CHAD MILLER Staff Reporter\n\nTwo homes burnt down in Ohio.", "CHAD"),
+        ("Two men were hurt in the Northern League.", "Northern League"),
+        ("Fighters shelled the towns of Nuli, Avnevi and Gori, and President Ivanov spoke in Tbilisi.", "President"),
         ("Two men were stabbed at a parade on St Patrick's Day.", "St Patrick"),
         ("In a fire at 11690 U.S. 36, Lot No. 15, two children died. Reed lives at Lot No. 5 and Danner at Lot No. 7.", "Lot"),
         ("Kristina said the fire was out. They were held in Kristina's cellar. Kristina recalled the noise. Kristina said so.", "Kristina"),
@@ -54,6 +66,26 @@ def test_the_city_that_bears_a_countrys_name() -> None:
     find_entities(document, load_gazetteer())
     named = {m.text: document.entities[m.entity].country_iso3 for m in document.mentions if m.kind == "place"}
     assert named["Liberia"] == "CRI"
+
+
+@pytest.mark.parametrize(
+    ("text", "roads"),
+    [
+        ("Five people were hurt on KY 52 near Waco.", {"KY 52"}),
+        ("Two cars collided on Loop 286 in Paris, Texas.", {"Loop 286"}),
+        ("A lorry overturned on the A12 near Chelmsford.", {"A12"}),
+        ("A bus left I-70 outside Salina.", {"I-70"}),
+        ("One soldier carried an M16 near Salina.", set()),
+        ("One man was shot on South 13th Terrace in Omaha.", {"South 13th Terrace"}),
+        ("The office in Irvine, KY 40336 was closed.", set()),
+        ("He scored from PA 12 times in Omaha.", set()),
+    ],
+)
+def test_a_road_may_have_a_number_for_a_name(text: str, roads: set[str]) -> None:
+    settings = {"title_end": 0, "published": None, "publisher": None}
+    document = next(iter(parse_many([(text, settings)], load_model())))
+    mentions, _ = find_entities(document, load_gazetteer())
+    assert {m.text for m in mentions if m.kind == "facility"} == roads
 
 
 def test_a_body_named_for_highways_is_no_road() -> None:

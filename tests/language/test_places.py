@@ -36,6 +36,18 @@ def test_the_place_after_the_comma_contains_the_one_before(text: str, name: str,
     assert found.admin1 == admin1
 
 
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("Atlanta police said Georgia had a new law. Georgia is the first state after Oregon. Georgia's governor was in Macon.", "USA"),
+        ("Police in Tbilisi said Georgia had arrested ten men. Russia denied it.", "GEO"),
+        ("Georgia said that ten Georgians had been killed. Russian forces crossed the border.", "GEO"),
+    ],
+)
+def test_a_country_that_shares_its_name_with_a_state_does_not_speak_for_itself(text: str, country: str) -> None:
+    assert place(read(text), "Georgia").country_iso3 == country
+
+
 def test_the_countries_that_the_article_speaks_of_decide() -> None:
     text = "Canadian police said a man was shot in London. Officers in Toronto and Hamilton, Ontario, helped."
     assert place(read(text), "London").country_iso3 == "CAN"

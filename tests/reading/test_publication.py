@@ -129,6 +129,14 @@ def test_datelines(body: str, dateline: str | None) -> None:
     assert find_dateline(body) == dateline
 
 
+@pytest.mark.parametrize("joint", [". ", "\n", "\n\n", " "])
+def test_a_dateline_may_follow_the_title_set_again_over_the_story(joint: str) -> None:
+    body = f"Floods kill two{joint}CAIRO (Reuters) - Two people died."
+    assert find_dateline(body, "Floods kill two") == "CAIRO (Reuters)"
+    assert find_dateline(body) is None
+    assert find_dateline(body, "Floods kill many") is None
+
+
 @pytest.mark.parametrize(
     ("text", "language"),
     [
