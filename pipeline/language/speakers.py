@@ -26,12 +26,20 @@ TIME_WORDS = _DAYS | _MONTHS
 
 @dataclass(slots=True)
 class Source:
-    """The words that name a source: token numbers (`last` exclusive), and the kind of source that they name."""
+    """The words that name a source: token numbers (`last` exclusive), and the kind of source that they name.
+
+    `phrase_first` is where the whole noun phrase begins, of which the name may be the end only ("a statement from the ministry").
+    """
 
     first: int
     last: int
     head: int
     kind: str  # person body many report other pronoun
+    phrase_first: int = -1
+
+    def __post_init__(self) -> None:
+        if self.phrase_first < 0:
+            self.phrase_first = self.first
 
     def text(self, document: Document) -> str:
         """The words as the article writes them."""
@@ -55,11 +63,12 @@ def source_at(document: Document, head: int) -> Source | None:
         known = token.lower in words.PRONOUNS_PERSON | words.PRONOUNS_BODY | words.PRONOUNS_MANY
         return Source(head, head + 1, head, "pronoun") if known else None
     first, last = _whole_name(document, *_edges(document, head), head)
+    outer = first
     first, last = _with_apposed_name(document, first, last, head)
     first, last = _issuer(document, first, last, head)
     kind = "person" if one_of else kind_of(document, first, last, head)
     end = _list_end(document, last, head)
-    return Source(first, end, head, kind) if end == last else Source(first, end, head, "many")
+    return Source(first, end, head, kind if end == last else "many", min(outer, first))
 
 
 def _list_end(document: Document, last: int, head: int) -> int:

@@ -32,6 +32,10 @@ def source_of(text: str, words: str) -> str | None:
         ("At least 12 people died, said an official who spoke on condition of anonymity.", "an official"),
         ("At least 12 people died, governor Jane Roe wrote on her page.", "governor Jane Roe"),
         ("As the ministry said on Monday, 12 people have died.", "ministry"),
+        # whose statement it is, after the report
+        ("At least 12 people died, a statement from the army said.", "army"),
+        ("At least 12 people died, a news release from District Attorney Jane Roe said.", "District Attorney Jane Roe"),
+        ("At least 12 people died, ‘Lake Monitor’ reported at the time.", "Lake Monitor"),
         # names that parsers part, and acronyms that taggers take for pronouns
         ("Doctors Without Borders said it treated 12 wounded.", "Doctors Without Borders"),
         ("Save the Children says 12 children died.", "Save the Children"),
