@@ -10,7 +10,7 @@ from pipeline.language.document import Document, Token
 from pipeline.language.reporting_verbs import inability_cue, issued_by, mistagged_denial, verb_cue
 from pipeline.language.speakers import Source, source_at
 
-_SPEAKING = words.REPORTING_VERBS | words.DECLINE_VERBS
+_SPEAKING = words.REPORTING_VERBS | words.DECLINE_VERBS | words.TOLL_VERBS
 
 
 def _is_mistagged_verb(document: Document, token: Token) -> bool:

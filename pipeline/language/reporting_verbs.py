@@ -48,7 +48,19 @@ def verb_cue(document: Document, verb: Token, earlier: Cue | None) -> Cue | None
     stance = stance_of(document, verb)
     if stance is None or not may_report(document, verb, source, stance):
         return None
-    return laid_out(document, verb, source, stance)
+    cue = laid_out(document, verb, source, stance)
+    if lemma == "charge" and cue.layout == "after" and not any(tokens[c].dep == "ccomp" for c in verb.children):
+        with_what = _accusation(tokens, verb)
+        if with_what is None:
+            return None  # "police charged 40 people": an act
+        cue.content_first = max(cue.content_first, with_what)  # "charged two men with killing 12": of these alone
+    return cue
+
+
+def _accusation(tokens: list[Token], verb: Token) -> int | None:
+    """The preposition that leads from those who are charged to what with."""
+    objects = [tokens[c] for c in verb.children if tokens[c].dep == "dobj"]
+    return min((c for o in [verb, *objects] for c in o.children if c > verb.i and tokens[c].lower in ("with", "for", "over")), default=None)
 
 
 _AILMENTS = frozenset(
@@ -75,8 +87,12 @@ def _is_own_source(document: Document, earlier: Cue, source: Source, verb: Token
 
 def _passive(document: Document, verb: Token, agent: int) -> Cue | None:
     """The agent of a passive: "the toll was confirmed by the ministry"."""
-    if verb.lemma in words.THINK_VERBS | words.ACCUSE_VERBS | words.PLEDGE_VERBS or verb.lemma in ("read", "detail", "place"):
+    if verb.lemma in words.THINK_VERBS | words.ACCUSE_VERBS | words.PLEDGE_VERBS | words.REVISE_VERBS:
         return None
+    if verb.lemma in ("read", "detail", "place", "know"):
+        return None
+    if verb.lemma == "find" and not any(document.tokens[c].dep == "xcomp" and document.tokens[c].pos != "ADJ" for c in verb.children):
+        return None  # "were found dead by firefighters": an act, unlike "were found by the inquiry to have died"
     source = source_at(document, agent)
     if source is None:
         return None
@@ -208,9 +224,7 @@ def may_report(document: Document, verb: Token, source: Source, stance: str) -> 
     if not gerund and any(o.lemma in words.OTHER_SENSE_OBJECTS.get(lemma, ()) for o in objects):
         return False
     if lemma in words.PUT_VERBS:
-        return any(tokens[c].lower == "at" for o in [verb, *objects] for c in o.children) and any(
-            o.lemma in words.FIGURE_NOUNS for o in objects
-        )
+        return can_speak(document, source) and _moves_figure(tokens, verb, objects, "at")
     if lemma in words.ACCUSE_VERBS or stance in ("denies", "disputes"):
         # "a charge the army denies"
         charged = any(tokens[c].dep == "dobj" and tokens[c].lemma in words.CHARGE_NOUNS for c in verb.children)
@@ -223,8 +237,12 @@ def may_report(document: Document, verb: Token, source: Source, stance: str) -> 
         return clause
     if lemma in words.LEARN_VERBS:
         return clause and source.kind == "body" and any(tokens[c].lower in ("has", "have") for c in verb.children)
-    if lemma == "speak":  # "spoke of 12 dead"
-        return can_speak(document, source) and any(tokens[c].lower == "of" and c > verb.i for c in verb.children)
+    if lemma in words.REVISE_VERBS:
+        return _moves_figure(tokens, verb, objects, "to")
+    if lemma in words.LINK_VERBS:
+        return _links_harm(tokens, verb, objects)
+    if lemma in ("know", "speak"):  # "spoke of 12 dead", "knew of no injuries"
+        return any(tokens[c].lower == "of" and c > verb.i for c in verb.children)
     if verb.dep == "relcl" and tokens[verb.head].lemma in words.FIGURE_NOUNS and lemma in words.GIVE_VERBS:
         return True  # "a toll that the ministry confirmed"
     if lemma == "give":
@@ -253,6 +271,20 @@ def may_report(document: Document, verb: Token, source: Source, stance: str) -> 
     if lemma in words.GIVE_VERBS:
         return bool(objects) or clause or any(tokens[c].dep == "prep" and tokens[c].lower == "of" for c in verb.children)
     return False
+
+
+def _moves_figure(tokens: list[Token], verb: Token, objects: list[Token], preposition: str) -> bool:
+    """Whether a toll is put at a number, or raised to one."""
+    return any(o.lemma in words.FIGURE_NOUNS for o in objects) and any(
+        tokens[c].lower == preposition for o in [verb, *objects] for c in o.children
+    )
+
+
+def _links_harm(tokens: list[Token], verb: Token, objects: list[Token]) -> bool:
+    """Whether deaths, cases or crimes are said to belong to something: "linked 12 deaths to the heat", "tied him to three murders"."""
+    ends = [c for o in [verb, *objects] for c in o.children if tokens[c].lower in ("to", "with") and c > verb.i]
+    linked = [*objects, *(tokens[c] for end in ends for c in tokens[end].children)]
+    return bool(ends) and any(t.lemma in words.LINKED_NOUNS for t in linked)
 
 
 def _near_quote(document: Document, verb: Token) -> bool:

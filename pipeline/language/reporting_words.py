@@ -60,6 +60,10 @@ ACCUSE_VERBS = _set("accuse blame charge")
 PLEDGE_VERBS = _set("pledge promise threaten vow")
 DECLINE_VERBS = _set("decline refuse")
 PUT_VERBS = _set("put place")  # "put the toll at 40"
+REVISE_VERBS = _set("cut increase lower raise revise")  # "raised the toll to 40"
+LINK_VERBS = _set("attribute connect link tie trace")  # "linked 12 deaths to the heat", "tied him to three murders"
+TOLL_VERBS = REVISE_VERBS | LINK_VERBS | _set("know")  # these report of tolls and harm alone
+LINKED_NOUNS = _set("case casualty death fatality homicide illness infection injury killing murder")
 QUOTE_VERBS = _set("cite quote")  # "quoted the governor as saying"
 
 REPORTING_VERBS = (
@@ -90,7 +94,10 @@ OTHER_SENSE_OBJECTS = {
     "claim": _set("asylum credit life lives responsibility victory victim title seat territory"),
     "charge": _set("fee price money"),
     "reject": _set("application appeal bid offer request"),
-    "release": _set("hostage prisoner detainee captive man woman child people inmate activist"),
+    "release": _set(
+        "hostage prisoner detainee captive man woman child people inmate activist video footage photo photograph picture image sketch"
+    ),
+    "admit": _set("refugee migrant patient people student"),
     "deny": _set("access entry aid asylum bail visa request responsibility involvement role part link tie blame wrongdoing complicity"),
     "dismiss": _set("case charge employee minister official responsibility involvement"),
     "read": _set("book newspaper"),
@@ -112,8 +119,9 @@ REPORT_NOUNS = _set(
 STATEMENT_NOUNS = _set("announcement bulletin comment letter memo message notice post remark release statement tweet")
 # Bodies and people whom news names as sources; used for headlines ("Police: 3 dead") and for the antecedents of it, he and she.
 PERSON_NOUNS = _set(
-    """adviser advisor ambassador analyst aide attorney activist captain chairman chairwoman chief commander commissioner coroner
-    correspondent coordinator deputy diplomat director doctor driver envoy eyewitness expert farmer father firefighter friend
+    """adviser advisor ambassador analyst aide archbishop attorney activist bishop captain cardinal cleric chairman chairwoman chief
+    commander commissioner coroner
+    correspondent coordinator deputy diplomat director doctor driver envoy eyewitness expert farmer father firefighter friend imam
     general governor head investigator judge king lawmaker lawyer leader manager mayor minister mother neighbor neighbour nurse
     observer officer official owner pastor physician pilot politician pope president priest prince principal professor prosecutor
     representative reporter resident scientist secretary senator sheriff sister son spokesman spokesperson spokeswoman

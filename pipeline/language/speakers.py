@@ -168,13 +168,19 @@ def _edges(document: Document, head: int) -> tuple[int, int]:
         first = next((i + 1 for i in range(head - 1, first - 1, -1) if tokens[i].lemma in words.OUTLET_NOUNS), first)
     if not _names_person(tokens, first, head):
         last = _with_modifiers(document, head, last, limit)
-    while last > head + 1 and (
-        tokens[last - 1].tag == "POS" or tokens[last - 1].pos in ("ADV", "ADP", "PUNCT", "DET") or tokens[last - 1].lower in TIME_WORDS
-    ):
+    while last > head + 1 and _trails(tokens, last - 1):
         last -= 1
     if last < limit - 2 and tokens[last].text == "(" and tokens[last + 2].text == ")" and is_name(tokens[last + 1]):
         last += 3  # the Red Cross (ICRC)
     return first, last
+
+
+def _trails(tokens: list[Token], i: int) -> bool:
+    """Whether a token at the end of a noun phrase is none of it: a particle, a mark, a time ("last March")."""
+    token = tokens[i]
+    if token.tag == "POS" or token.pos in ("ADV", "ADP", "PUNCT", "DET") or token.lower in TIME_WORDS:
+        return True
+    return token.lower in ("last", "late", "early", "earlier") and i + 1 < len(tokens) and tokens[i + 1].lower in TIME_WORDS
 
 
 def _names_person(tokens: list[Token], first: int, head: int) -> bool:
@@ -210,6 +216,8 @@ def _with_modifiers(document: Document, head: int, last: int, limit: int) -> int
             following = tokens[last + 1].lower if last + 1 < limit else ""
             if following in TIME_WORDS or following == "condition":
                 return last
+            if token.lower in ("at", "on") and last + 2 < limit and tokens[last + 2].lower == "scene":
+                return last  # "police at the scene": where they spoke
             last = min(limit, max(last + 2, _phrase_end(document, last, limit)))
         elif token.dep == "cc" and token.lower == "and" and belongs and last + 1 < limit:
             joined = [c for c in tokens[token.head].children if tokens[c].dep == "conj" and c > last]
