@@ -116,6 +116,6 @@ def _continues(document: Document, sentence: Sentence) -> bool:
     if [t.lower for t in tokens[:2]] in (["it", "is"], ["it", "was"]) and any(t.lower in _SUPPOSED for t in tokens[2:4]):
         return False  # "It is estimated that 90 died": by nobody in particular
     opening = {t.lower for t in tokens[:2]}
-    if opening & words.TURNS or any(t.text in '“”"' for t in tokens[:1]):
+    if opening & words.TURNS or any(t.text in '“”"(' for t in tokens[:1]):
         return False
     return any(_is_count(t) for t in tokens) or _refers_back(document, sentence)

@@ -7,6 +7,9 @@ from pipeline.language.cue_scope import bounds
 from pipeline.language.document import Document, Token
 from pipeline.language.speakers import name_of_body
 
+_IN_PHRASE = frozenset(["DET", "ADJ", "NOUN", "PROPN", "PART", "NUM", "ADP"])
+_LONGEST_SUBJECT = 16  # tokens
+
 
 def subject_of(document: Document, verb: Token) -> int | None:
     """The head noun of whoever does the reporting."""
@@ -19,13 +22,19 @@ def subject_of(document: Document, verb: Token) -> int | None:
         subjects = [c for c in token.children if tokens[c].dep in ("nsubj", "nsubjpass")]
         if subjects:
             nearest = min(subjects, key=lambda c: abs(c - token.i))
+            if token.i == verb.i and (beside := _phrase_before(document, verb, nearest)) is not None:
+                return beside
             if nearest > token.i and token.i == verb.i and _starts_clause(document, nearest):
                 return _before_comma(document, verb)  # "Doe, said the rebels had left": the parser took the next clause's subject
             if tokens[nearest].lower in ("who", "which", "that") and token.dep == "relcl":
                 return token.head
             return nearest
-        if token.i == verb.i and (near := _beside(document, verb)) is not None:
-            return near
+        if token.i == verb.i:
+            near = _beside(document, verb)
+            if near is None and verb.dep == "ROOT":
+                near = _phrase_before(document, verb, bounds(document, verb)[0])
+            if near is not None:
+                return near
         governor = tokens[token.head]
         if governor.i == token.i:
             return None
@@ -44,6 +53,27 @@ def subject_of(document: Document, verb: Token) -> int | None:
             continue
         return None
     return None
+
+
+def _phrase_before(document: Document, verb: Token, subject: int) -> int | None:
+    """The head of the noun phrase between a comma or bracket and the verb, where the parser took a subject from beyond them
+    ("He was one of 40 people arrested there, a release from the sheriff said."); None where there is none.
+    """
+    tokens = document.tokens
+    first, end = bounds(document, verb)
+    if verb.i - subject < 3 or verb.lemma not in words.SAY_VERBS or tokens[verb.i - 1].pos not in ("NOUN", "PROPN"):
+        return None
+    start = verb.i
+    while start > max(subject + 1, verb.i - _LONGEST_SUBJECT) and tokens[start - 1].pos in _IN_PHRASE:
+        start -= 1
+    mark = tokens[start - 1].text
+    ends = verb.i + 2 >= end
+    aside = mark == ")" and any(t.text == "(" for t in tokens[first : subject + 1])  # "(Photo: Doe) Officials say"
+    if start == verb.i or not (aside or (mark == "," and ends)) or tokens[start].pos == "ADP":
+        return None
+    if mark == "," and not any(t.tag in ("VBD", "VBZ", "VBP") for t in tokens[subject:start]):
+        return None  # no clause before it: "a tribal leader, the elder Doe said"
+    return next((i for i in range(start, verb.i) if tokens[i].pos in ("NOUN", "PROPN") and not start <= tokens[i].head < verb.i), None)
 
 
 def _issuing(document: Document, noun: Token) -> int:

@@ -153,11 +153,7 @@ def _edges(document: Document, head: int) -> tuple[int, int]:
     if head >= sentence.last - 2 and sentence.last < len(tokens) and (tokens[head].lower.rstrip(".") + ".") in words.TITLE_ABBREVIATIONS:
         last, limit = sentence.last, min(sentence.last + 4, len(tokens))  # "said Lt. | Jane Doe": the splitter stopped at the full stop
     if is_name(tokens[head]):
-        while (
-            last < limit
-            and (is_name(tokens[last]) or tokens[last].lower in ("al", "bin", "ibn", "de", "van", "von", "-"))
-            and tokens[last].lower not in TIME_WORDS
-        ):
+        while last < limit and (_goes_on_naming(tokens, last) or is_name(tokens[last])) and tokens[last].lower not in TIME_WORDS:
             last += 1
     elif tokens[head].lemma in words.OUTLET_NOUNS and last < limit and is_name(tokens[last]) and tokens[last].lower not in TIME_WORDS:
         first = last  # "the newspaper Haaretz"
@@ -173,6 +169,17 @@ def _edges(document: Document, head: int) -> tuple[int, int]:
     if last < limit - 2 and tokens[last].text == "(" and tokens[last + 2].text == ")" and is_name(tokens[last + 1]):
         last += 3  # the Red Cross (ICRC)
     return first, last
+
+
+def _goes_on_naming(tokens: list[Token], i: int) -> bool:
+    """Whether a token within a name joins what follows: a particle, a hyphen, "&" and a dash without blanks before a further name."""
+    if tokens[i].lower in ("al", "bin", "ibn", "de", "van", "von", "-"):
+        return True
+    if i + 1 == len(tokens) or not is_name(tokens[i + 1]):
+        return False
+    return tokens[i].text == "&" or (
+        tokens[i].text == "–" and tokens[i - 1].end == tokens[i].start and tokens[i].end == tokens[i + 1].start
+    )
 
 
 def _trails(tokens: list[Token], i: int) -> bool:

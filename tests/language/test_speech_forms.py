@@ -36,6 +36,13 @@ def source_of(text: str, words: str) -> str | None:
         ("At least 12 people died, a statement from the army said.", "army"),
         ("At least 12 people died, a news release from District Attorney Jane Roe said.", "District Attorney Jane Roe"),
         ("At least 12 people died, ‘Lake Monitor’ reported at the time.", "Lake Monitor"),
+        ("Roe was one of 12 men police held after a chase that began in Lyon, a news release from Mayor John Doe said.", "Mayor John Doe"),
+        ("The woman was one of 12 people killed, officials said.", "officials"),
+        # names with marks in them, and credits of pictures before the report
+        ("The party Unity–Free Land said 12 of its members were arrested.", "party Unity–Free Land"),
+        ("Save & Rescue International said 12 people died.", "Save & Rescue International"),
+        ("(Courtesy photo to WXYZ) Fire officials say 12 people are missing.", "Fire officials"),
+        ("The Lake Monitor (LM) said 12 people are missing.", "Lake Monitor (LM)"),
         # names that parsers part, and acronyms that taggers take for pronouns
         ("Doctors Without Borders said it treated 12 wounded.", "Doctors Without Borders"),
         ("Save the Children says 12 children died.", "Save the Children"),
@@ -72,6 +79,7 @@ def source_of(text: str, words: str) -> str | None:
         ("The fire was the worst in years.\n\n“It killed 12 people.\n\n“Nobody came to help,” Jane Roe said.", "Jane Roe"),
         ("A statement from the army said:\n\nThe base was lost. In all 12 soldiers died.", "army"),
         # in the article's own voice
+        ("Officials say two men are missing. (WXYZ) The storm left 12 people dead.", None),
         ("Rescuers found 12 bodies.", None),
         ("Survivors were taken to hospital and 12 people died.", None),
         ("Survivors described how 12 people were shot.", "Survivors"),
