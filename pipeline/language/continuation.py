@@ -100,12 +100,16 @@ def _refers_back(document: Document, sentence: Sentence) -> bool:
 def _counts(document: Document, attribution: Attribution) -> bool:
     """Whether the reported words hold a number that can count something."""
     first, last = document.token_span(attribution.content_start, attribution.content_end)
-    return any(_is_count(token) for token in document.tokens[first:last])
+    return any(_is_count(document.tokens, i) for i in range(first, last))
 
 
-def _is_count(token: Token) -> bool:
+def _is_count(tokens: list[Token], i: int) -> bool:
+    """Whether a token is a number that can count people; an age may stand for one of them."""
+    token = tokens[i]
     if token.lower in words.VAGUE_COUNTS:
         return True
+    if token.model_label in ("TIME", "DATE", "MONEY", "PERCENT") and not any(t.lower == "old" for t in tokens[i + 1 : i + 5]):
+        return False
     year = len(token.text) == 4 and token.text.isdigit() and token.text[:2] in ("19", "20")
     return token.pos == "NUM" and not year and token.dep in ("nummod", "nsubj", "nsubjpass", "dobj", "pobj", "attr", "conj", "compound")
 
@@ -118,4 +122,4 @@ def _continues(document: Document, sentence: Sentence) -> bool:
     opening = {t.lower for t in tokens[:2]}
     if opening & words.TURNS or any(t.text in '“”"(' for t in tokens[:1]):
         return False
-    return any(_is_count(t) for t in tokens) or _refers_back(document, sentence)
+    return any(_is_count(tokens, i) for i in range(len(tokens))) or _refers_back(document, sentence)

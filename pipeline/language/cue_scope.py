@@ -120,6 +120,13 @@ def placed(document: Document, verb: Token, source: Source, stance: str, clause_
     if colon is not None and not title:  # "gave this account: ..."
         return Cue(verb.i, verb.i + 1, source, stance, "after", colon + 1, end, clause_first, clause_last)
     content_last = title_end(document) if title else clause_end(document, verb, end)
+    if verb.dep == "relcl" and tokens[clause_first - 1].lower in (
+        "which",
+        "who",
+        "whom",
+        "that",
+    ):  # "the bar, which police say is shut, ..."
+        content_last = min(content_last, max(document.subtree(verb.i)) + 1)
     return Cue(verb.i, verb.i + 1, source, stance, "after", max(verb.i + 1, clause_last), content_last, clause_first, clause_last)
 
 

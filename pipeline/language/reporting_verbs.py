@@ -5,7 +5,7 @@ from __future__ import annotations
 from pipeline.language import reporting_words as words
 from pipeline.language.cue_scope import Cue, bounds, clause_end, laid_out, placed
 from pipeline.language.document import Document, Token
-from pipeline.language.reporting_subjects import agent_of, subject_of
+from pipeline.language.reporting_subjects import agent_of, inverted, subject_of
 from pipeline.language.speakers import Source, can_speak, source_at
 
 _NOBODY = frozenset(["neither", "no", "nobody"])  # "neither side said how many had died"
@@ -25,7 +25,8 @@ def verb_cue(document: Document, verb: Token, earlier: Cue | None) -> Cue | None
         found = _passive(document, verb, agent) if agent is not None else _recorded_in(document, verb)
         if found is not None or passive:
             return found
-    if verb.dep in ("acl", "amod", "relcl") and verb.tag == "VBN" and not any(tokens[c].dep in ("nsubj", "aux") for c in verb.children):
+    bare = verb.dep in ("acl", "amod", "relcl") and verb.tag == "VBN" and not any(tokens[c].dep in ("nsubj", "aux") for c in verb.children)
+    if bare and inverted(document, verb) is None:
         return None
     if lemma == "point" and not any(tokens[c].lower == "out" for c in verb.children):
         return None
@@ -41,6 +42,8 @@ def verb_cue(document: Document, verb: Token, earlier: Cue | None) -> Cue | None
     else:
         head = subject_of(document, verb)
         source = source_at(document, head) if head is not None else None
+    if source is not None and source.first <= verb.i < source.head:  # "confirmed Mayor Jane Roe", taken for one noun phrase
+        source.first = source.phrase_first = verb.i + 1
     if source is None or (earlier is not None and _is_own_source(document, earlier, source, verb)):
         return None
     if tokens[source.first].lower in _NOBODY or (source.first and tokens[source.first - 1].lower in _NOBODY):
@@ -76,13 +79,15 @@ def _is_of_pain(tokens: list[Token], complain: int) -> bool:
 
 
 def _is_own_source(document: Document, earlier: Cue, source: Source, verb: Token) -> bool:
-    """Whether a source is only its reporter's own: in "the site reported its source said" the name that the article gives is the site's."""
+    """Whether a source is only its reporter's own: in "the site reported its source said" and "the army said early reports showed" the
+    name that the article gives is the site's, the army's."""
     tokens = document.tokens
-    return (
-        tokens[source.first].lower in ("its", "their", "his", "her")
-        and tokens[earlier.first].sentence == verb.sentence
-        and (source.kind == "report" or tokens[source.head].lemma == "source")
-    )
+    if tokens[earlier.first].sentence != verb.sentence or tokens[source.head].lemma not in words.REPORT_NOUNS | {"source"}:
+        return False
+    if tokens[source.first].lower in ("its", "their", "his", "her"):
+        return True
+    nameless = source.last == source.head + 1 and all(t.pos == "ADJ" for t in tokens[source.first : source.head])
+    return nameless and earlier.layout == "after" and earlier.content_first <= verb.i < earlier.content_last
 
 
 def _passive(document: Document, verb: Token, agent: int) -> Cue | None:
@@ -295,5 +300,6 @@ def _near_quote(document: Document, verb: Token) -> bool:
 def _parenthetical(document: Document, verb: Token, source: Source) -> bool:
     tokens = document.tokens
     end = document.sentences[verb.sentence].last
-    opened = source.first > 0 and tokens[source.first - 1].text in ',”"’—–'
-    return opened and source.last <= verb.i and (verb.i + 1 >= end or tokens[verb.i + 1].text in ",.")
+    first, last = min(source.first, verb.i), max(source.last, verb.i + 1)  # "..., confirmed the mayor, ..."
+    opened = first > 0 and tokens[first - 1].text in ',”"’—–'
+    return opened and (source.last <= verb.i or verb.lemma in words.CONFIRM_VERBS) and (last >= end or tokens[last].text in ",.")

@@ -14,7 +14,10 @@ if TYPE_CHECKING:
 
 _LEFT = frozenset(["det", "compound", "amod", "poss", "nmod", "nummod", "case", "predet", "quantmod", "punct", "advmod", "npadvmod"])
 _INNER_PREPOSITIONS = frozenset(["of", "in", "at", "for", "from", "on", "with", "to", "near", "by", "within", "into"])
+_LEANING = frozenset(["cc", "conj", "prep", "pobj", "compound", "amod"])
+_LONGEST_MODIFIER = 6  # tokens from its own noun on
 _LONGEST = 16  # tokens; longer phrases are parser slips
+_NO_OPENING = frozenset(["PUNCT", "ADP", "CCONJ", "SCONJ", "ADV"])
 _DAYS = frozenset(
     ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "yesterday", "tomorrow", "tonight"]
 )
@@ -63,6 +66,8 @@ def source_at(document: Document, head: int) -> Source | None:
         known = token.lower in words.PRONOUNS_PERSON | words.PRONOUNS_BODY | words.PRONOUNS_MANY
         return Source(head, head + 1, head, "pronoun") if known else None
     first, last = _whole_name(document, *_edges(document, head), head)
+    while first < head and _is_mark(tokens[first]):
+        first += 1
     outer = first
     first, last = _with_apposed_name(document, first, last, head)
     first, last = _issuer(document, first, last, head)
@@ -127,7 +132,7 @@ def kind_of(document: Document, first: int, last: int, head: int) -> str:
         return "report"
     names = [t for t in document.tokens[first:last] if is_name(t)]
     if not is_name(token):
-        return "other"
+        return "person" if token.model_label == "PERSON" and token.text[0].isupper() else "other"
     titled = {t.lower for t in document.tokens[first:head]} & words.PERSON_NOUNS
     if titled or any(t.model_label == "PERSON" for t in names):
         return "person"
@@ -146,7 +151,7 @@ def _edges(document: Document, head: int) -> tuple[int, int]:
     first = head
     while first > max(sentence.first, head - _LONGEST) and _joins_left(tokens, first - 1, first, head):
         first -= 1
-    while first < head and (tokens[first].pos in ("PUNCT", "ADP", "CCONJ", "SCONJ", "ADV") or tokens[first].dep in ("advmod", "npadvmod")):
+    while first < head and (tokens[first].pos in _NO_OPENING or tokens[first].dep in ("advmod", "npadvmod")):
         first += 1
     last = head + 1
     limit = min(sentence.last, head + _LONGEST)
@@ -169,6 +174,11 @@ def _edges(document: Document, head: int) -> tuple[int, int]:
     if last < limit - 2 and tokens[last].text == "(" and tokens[last + 2].text == ")" and is_name(tokens[last + 1]):
         last += 3  # the Red Cross (ICRC)
     return first, last
+
+
+def _is_mark(token: Token) -> bool:
+    """Whether a token has neither letter nor digit, whatever the tagger takes it for."""
+    return not any(character.isalnum() for character in token.text)
 
 
 def _goes_on_naming(tokens: list[Token], i: int) -> bool:
@@ -207,8 +217,15 @@ def _joins_left(tokens: list[Token], i: int, right: int, head: int) -> bool:
         return True
     if token.text in "/&" or (token.dep in _LEFT and right <= token.head <= head):
         return token.pos not in ("PUNCT", "VERB") or token.dep == "amod"
-    # Words that lean on one that already belongs ("the [ministry 's] spokesman").
-    return token.dep in _LEFT and i < token.head <= head and token.pos != "PUNCT"
+    if token.pos in ("PUNCT", "VERB", "AUX"):
+        return False
+    # Words that lean on one that already belongs ("the [ministry 's] spokesman"), or with others on one of the head's modifiers
+    # ("police and hospital officials", "Ministry of Health figures").
+    if token.dep in _LEFT and i < token.head <= head:
+        return True
+    while token.dep in _LEANING and token.head < head and token.head != token.i:
+        token = tokens[token.head]
+    return token.dep in ("nmod", "compound", "amod") and token.head == head and i - token.i < _LONGEST_MODIFIER
 
 
 def _with_modifiers(document: Document, head: int, last: int, limit: int) -> int:

@@ -64,6 +64,26 @@ def source_of(text: str, words: str) -> str | None:
         ("Fire officials knew of 12 injuries.", "Fire officials"),
         ("Everyone here knew one of the 12 people killed.", None),
         ("A bishop from Basra last March put the toll at 12.", "A bishop from Basra"),
+        # a verb behind its report that parsers take for another's
+        ("The road was blocked, confirmed the mayor, Jane Roe, after 12 people died.", "mayor, Jane Roe"),
+        (
+            "A bridge was hit, confirmed Interior Ministry spokesman Ivan Petrov, wounding 12 soldiers.",
+            "Interior Ministry spokesman Ivan Petrov",
+        ),
+        ("The men, confirmed members of the gang, killed 12 people.", None),
+        # all of those who speak, and of whose figures
+        ("Local police and hospital officials, who asked not to be named, said 12 people died.", "Local police and hospital officials"),
+        ("At least 12 people died, according to state and federal officials.", "state and federal officials"),
+        ("At least 12 people died, Ministry of Health figures show.", "Ministry of Health figures"),
+        ("On Friday military and hospital sources said 12 people died.", "military and hospital sources"),
+        ("► Police in Basra say 12 people died.", "Police in Basra"),
+        # a report without a name is whose word it is handed on with
+        ("The army confirmed the raid but said early reports indicated 12 people were killed.", "army"),
+        ("Early reports said 12 people were killed.", "Early reports"),
+        ("The minister said police reported that 12 people were killed.", "police"),
+        # clauses by the way
+        ("Officers went to a bar, which neighbors said was noisy, and arrested 12 men.", None),
+        ("The group, which officials say has killed 12 people, was banned.", "officials"),
         # acts, of which the article tells
         ("The police charged 12 people with theft.", None),
         ("Prosecutors charged two men with killing 12 people.", "Prosecutors"),
@@ -78,6 +98,9 @@ def source_of(text: str, words: str) -> str | None:
         ("In a statement, the ministry gave details:\n\n“The fire took two days. It killed 12 people.”", "ministry"),
         ("The fire was the worst in years.\n\n“It killed 12 people.\n\n“Nobody came to help,” Jane Roe said.", "Jane Roe"),
         ("A statement from the army said:\n\nThe base was lost. In all 12 soldiers died.", "army"),
+        ("“Nobody came to help,” Jane Roe said. “Then we lost 12 men. “It was a bad year.”", "Jane Roe"),
+        ("Jane Roe said a boat left at 10 a.m. on Friday. On Friday night 12 bodies were found.", None),
+        ("Jane Roe said five people were hurt. A 12-year-old girl and her sister were killed.", "Jane Roe"),
         # in the article's own voice
         ("Officials say two men are missing. (WXYZ) The storm left 12 people dead.", None),
         ("Rescuers found 12 bodies.", None),
@@ -94,3 +117,19 @@ def test_the_source_of_a_figure(text: str, source: str | None) -> None:
 def test_a_quotation_within_a_paragraph_that_is_one_does_not_end_it() -> None:
     text = 'Jane Roe said no.\n\n"We mourn. The “best of us” are gone. They killed 12 people."\n\nShe left.'
     assert source_of(text, "12") == "Jane Roe"
+
+
+@pytest.mark.parametrize(
+    ("title", "source"),
+    [
+        ("Officials: Bomb kills 12 in market", "Officials"),
+        ("Bomb kills 12 in anti-army raid", None),
+        ("Bomb kills 12 in market - police", "police"),
+    ],
+)
+def test_a_headline_is_labelled_at_its_ends_also_where_the_page_repeats_it(title: str, source: str | None) -> None:
+    text = f"{title}\n\n{title}. A bomb went off on Friday."
+    document = read_text(text, load_model(), title_end=len(title))
+    for at in (text.index("12"), text.rindex("12")):
+        found = claim_source(document, at, at + 2)
+        assert (found.source_text if found else None) == source
