@@ -198,7 +198,8 @@ TALLY_NOUNS = _set("account calculation count estimate figure reckoning tally")
 
 # Titles that a sentence splitter takes for the end of a sentence.
 TITLE_ABBREVIATIONS = _set(
-    """adm. asst. brig. capt. cmdr. col. const. cpl. det. dr. fr. gen. gov. hon. insp. lt. maj. rep. reps. rev. sen. sens. sgt. supt."""
+    """adm. asst. brig. capt. cmdr. col. const. cpl. det. dr. fr. gen. gov. hon. insp. lt. maj. pfc. pvt. rep. reps. rev. sen. sens.
+    sgt. spc. supt."""
 )
 
 # What one denies: the noun before a bare relative clause ("an allegation the ministry rejects").

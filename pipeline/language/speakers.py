@@ -66,6 +66,10 @@ def source_at(document: Document, head: int) -> Source | None:
         known = token.lower in words.PRONOUNS_PERSON | words.PRONOUNS_BODY | words.PRONOUNS_MANY
         return Source(head, head + 1, head, "pronoun") if known else None
     first, last = _whole_name(document, *_edges(document, head), head)
+    if last < len(tokens) and tokens[last].lower in words.TITLE_ABBREVIATIONS:  # "London police Const. Kim Flett", taken for two phrases
+        while last < len(tokens) and is_name(tokens[last]):
+            last += 1
+        head = last - 1
     while first < head and _is_mark(tokens[first]):
         first += 1
     outer = first

@@ -71,6 +71,9 @@ def source_of(text: str, words: str) -> str | None:
             "Interior Ministry spokesman Ivan Petrov",
         ),
         ("The men, confirmed members of the gang, killed 12 people.", None),
+        # a title with a full stop, which ends no sentence
+        ("At least 12 people died, Sgt. Jane Roe said.", "Sgt. Jane Roe"),
+        ("At least 12 people died, said London police Const. Jane Roe.", "London police Const. Jane Roe"),
         # all of those who speak, and of whose figures
         ("Local police and hospital officials, who asked not to be named, said 12 people died.", "Local police and hospital officials"),
         ("At least 12 people died, according to state and federal officials.", "state and federal officials"),
