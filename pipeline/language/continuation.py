@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import re
 from typing import TYPE_CHECKING
 
 from pipeline.language import reporting_words as words
@@ -13,6 +14,8 @@ if TYPE_CHECKING:
 
 
 _SUPPOSED = frozenset({"estimated", "believed", "thought", "feared", "known", "assumed", "understood"})
+# "The attack came days after a bomb killed 12": the article sets one event beside another.
+_AFTER_ANOTHER = re.compile(r"\b(?:came|comes|happened|occurred|follow(?:s|ed))\b[^.]{0,40}\b(?:after|ago|earlier|since|before)\b")
 _LONGEST_ITEM = 100  # characters of a line without a full stop that is an item of a list
 
 
@@ -121,5 +124,7 @@ def _continues(document: Document, sentence: Sentence) -> bool:
         return False  # "It is estimated that 90 died": by nobody in particular
     opening = {t.lower for t in tokens[:2]}
     if opening & words.TURNS or any(t.text in '“”"(' for t in tokens[:1]):
+        return False
+    if _AFTER_ANOTHER.search(document.text, sentence.start, sentence.end):
         return False
     return any(_is_count(tokens, i) for i in range(len(tokens))) or _refers_back(document, sentence)

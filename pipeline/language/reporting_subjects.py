@@ -86,7 +86,7 @@ def _phrase_before(document: Document, verb: Token, subject: int) -> int | None:
     """
     tokens = document.tokens
     first, end = bounds(document, verb)
-    if verb.i - subject < 3 or verb.lemma not in words.SAY_VERBS or tokens[verb.i - 1].pos not in ("NOUN", "PROPN"):
+    if verb.i - subject < 3 or verb.lemma not in words.SAY_VERBS | words.SHOW_VERBS or tokens[verb.i - 1].pos not in ("NOUN", "PROPN"):
         return None
     start = verb.i
     while start > max(subject + 1, verb.i - _LONGEST_SUBJECT) and tokens[start - 1].pos in _IN_PHRASE:

@@ -263,8 +263,8 @@ def may_report(document: Document, verb: Token, source: Source, stance: str) -> 
         return tokens[source.head].lower == "it"  # "it found that ..."
     if source.kind == "report" and lemma in words.SHOW_VERBS | words.SAY_VERBS | words.GIVE_VERBS:
         return True
-    if lemma in words.RULE_VERBS:
-        return clause
+    if lemma in words.RULE_VERBS or (lemma == "find" and tokens[source.head].lemma in words.FINDERS):
+        return clause  # "the jury found that ..."
     if lemma in words.COUNT_VERBS and source.kind == "body" and tokens[source.head].model_label not in ("GPE", "NORP"):
         dead = {"dead", "wounded", "injured", "missing"}  # nouns in "counted 12 dead"
         return any(o.lemma in words.COUNTED_NOUNS or (o.lower in dead and any(tokens[c].pos == "NUM" for c in o.children)) for o in objects)
@@ -302,4 +302,5 @@ def _parenthetical(document: Document, verb: Token, source: Source) -> bool:
     end = document.sentences[verb.sentence].last
     first, last = min(source.first, verb.i), max(source.last, verb.i + 1)  # "..., confirmed the mayor, ..."
     opened = first > 0 and tokens[first - 1].text in ',”"’—–'
-    return opened and (source.last <= verb.i or verb.lemma in words.CONFIRM_VERBS) and (last >= end or tokens[last].text in ",.")
+    behind = verb.lemma in words.CONFIRM_VERBS | words.CORE_SAY_VERBS
+    return opened and (source.last <= verb.i or behind) and (last >= end or tokens[last].text in ",.")

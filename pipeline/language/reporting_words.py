@@ -28,6 +28,8 @@ SAY_VERBS = _set(
 CORE_SAY_VERBS = _set("add announce claim explain report say state tell warn write")
 # What courts and coroners do in a clause.
 RULE_VERBS = _set("conclude determine rule")
+# Who finds that something is so, by office.
+FINDERS = _set("auditor board commission committee coroner court inquest inquiry judge jury magistrate panel tribunal")
 # What reporters on the spot do ("a photographer of the agency counted six bodies").
 OBSERVE_VERBS = _set("count hear see witness")
 OBSERVERS = _set("correspondent court inquest journalist jury photographer reporter witness")
@@ -132,7 +134,7 @@ PERSON_NOUNS = _set(
 BODY_NOUNS = _set(
     """administration agency army association authority broadcaster bureau cabinet center centre charity coalition command commission
     committee company council court defence defense department embassy faction federation fire force foundation government group
-    guard hospital institute media military militia ministry mission monitor movement navy network newspaper observatory office
+    guard hospital institute jury media military militia ministry mission monitor movement navy network newspaper observatory office
     organisation organization outlet parliament party police radio rebel regime security service society television union university
     website channel station brigade unit school"""
 )

@@ -101,6 +101,12 @@ def name_of_body(document: Document, token: int) -> Mention | None:
     return None
 
 
+def _is_known_person(document: Document, token: int) -> bool:
+    """Whether the token stands in a name that is a person's by what the whole article tells."""
+    at = bisect.bisect_right(document.mentions, token, key=lambda m: m.first)
+    return any(m.kind == "person" and m.form == "name" and m.first <= token < m.last for m in document.mentions[max(0, at - 3) : at])
+
+
 def _whole_name(document: Document, first: int, last: int, head: int) -> tuple[int, int]:
     """The phrase with all of the organisation's name that its head stands in, and of the person's that it ends in: parsers part
     "Doctors Without Borders"."""
@@ -137,6 +143,8 @@ def kind_of(document: Document, first: int, last: int, head: int) -> str:
     names = [t for t in document.tokens[first:last] if is_name(t)]
     if not is_name(token):
         return "person" if token.model_label == "PERSON" and token.text[0].isupper() else "other"
+    if _is_known_person(document, head):
+        return "person"
     titled = {t.lower for t in document.tokens[first:head]} & words.PERSON_NOUNS
     if titled or any(t.model_label == "PERSON" for t in names):
         return "person"
@@ -252,6 +260,10 @@ def _with_modifiers(document: Document, head: int, last: int, limit: int) -> int
             if not joined or tokens[joined[0]].pos not in ("NOUN", "PROPN") or joined[0] - last > 6:
                 return last
             last = joined[0] + 1
+        elif token.lower in ("named", "called") and belongs and last + 1 < limit and is_name(tokens[last + 1]):
+            last += 2  # "a resident named Omar"
+            while last < limit and is_name(tokens[last]):
+                last += 1
         elif (
             token.dep == "acl"
             and token.tag == "VBN"

@@ -80,6 +80,11 @@ def source_of(text: str, words: str) -> str | None:
         ("At least 12 people died, Ministry of Health figures show.", "Ministry of Health figures"),
         ("On Friday military and hospital sources said 12 people died.", "military and hospital sources"),
         ("► Police in Basra say 12 people died.", "Police in Basra"),
+        ("“I saw 12 people die,” said one woman, who did not give her name.", "one woman"),
+        ("“I saw 12 people die,” a resident named Omar told reporters.", "a resident named Omar"),
+        ("A jury found that the man had killed 12 people.", "A jury"),
+        ("The jury found 12 jackets of people who had died.", None),
+        ("The man killed 12 people, court records show.", "court records"),
         # a report without a name is whose word it is handed on with
         ("The army confirmed the raid but said early reports indicated 12 people were killed.", "army"),
         ("Early reports said 12 people were killed.", "Early reports"),
@@ -103,6 +108,9 @@ def source_of(text: str, words: str) -> str | None:
         ("A statement from the army said:\n\nThe base was lost. In all 12 soldiers died.", "army"),
         ("“Nobody came to help,” Jane Roe said. “Then we lost 12 men. “It was a bad year.”", "Jane Roe"),
         ("Jane Roe said a boat left at 10 a.m. on Friday. On Friday night 12 bodies were found.", None),
+        ("Police chief Jane Roe said the driver was drunk. She said 12 people died.", "Police chief Jane Roe"),
+        ("Police said 40 people had died. The attack came days after a bomb killed 12 people in Kabul.", None),
+        ("Police said 40 people had died. Another 12 people were wounded.", "Police"),
         ("Jane Roe said five people were hurt. A 12-year-old girl and her sister were killed.", "Jane Roe"),
         # in the article's own voice
         ("Officials say two men are missing. (WXYZ) The storm left 12 people dead.", None),
