@@ -42,7 +42,28 @@ def certain_measure(document: Document, claim: Claim) -> str | None:
         return "cumulative"
     if claim.whole is not None and claim.whole.measure and (claim.time is None or claim.time is claim.whole.time):
         return claim.whole.measure
+    state = _plain_state(document, claim)
+    if state is not None:
+        return state
     return "period" if _sums_year(document, claim) or _sums_hours(claim) or _sums_series(document, claim) else None
+
+
+def _plain_state(document: Document, claim: Claim) -> str | None:
+    """`stock` for people who are missing or without power, at whatever time; `incident` for the missing who were found or who went
+    missing: that tells what happened. None for the rest."""
+    tokens = document.tokens
+    trigger = tokens[claim.trigger]
+    if claim.impact == "affected" and trigger.lower in {"without", "dark"} and claim.how in {"phrase", "frame"}:
+        return "stock"
+    if claim.impact != "missing" or trigger.lower != "missing":
+        return None
+    verbs = {
+        t.lemma.lower() for i in [claim.trigger, *above(document, claim.trigger, 2), *above(document, claim.anchor, 2)] if (t := tokens[i])
+    }
+    if verbs & {"find", "go", "return"} and not any(t.lower in {"still", "yet"} for t in tokens_about(document, claim)):
+        return "incident"
+    is_so = "be" in verbs or any(tokens[c].lemma.lower() == "be" for c in trigger.children)
+    return "stock" if claim.how == "state" and is_so else None
 
 
 def _sums_hours(claim: Claim) -> bool:

@@ -48,6 +48,8 @@ def test_a_sum_over_events_or_over_a_year_is_of_the_period(read: Read, text: str
 @pytest.mark.parametrize(
     "text",
     [
+        "Two missing teenagers were found unharmed on Monday.",
+        "Two teenagers went missing on Sunday night.",
         "The attack, the latest in a series of bombings, killed 12 people on Monday.",
         "Police are investigating a series of attacks after a bomb killed 12 people.",
         "The gang, blamed for a string of murders, killed three people on Friday.",
@@ -77,6 +79,8 @@ def test_a_running_toll_is_cumulative(read: Read, text: str) -> None:
     "text",
     [
         "Nine people are still missing.",
+        "At least ten people were missing after Thursday's fire, the agency said.",
+        "Some 2,300 customers were without power on Saturday as a storm buried roads in snow.",
         "Nine hostages are still held in the town.",
         "Some 900 families remain displaced.",
     ],
