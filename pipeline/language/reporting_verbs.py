@@ -245,7 +245,7 @@ def may_report(document: Document, verb: Token, source: Source, stance: str) -> 
     if lemma in words.REVISE_VERBS:
         return _moves_figure(tokens, verb, objects, "to")
     if lemma in words.LINK_VERBS:
-        return _links_harm(tokens, verb, objects)
+        return tokens[source.head].model_label != "GPE" and _links_harm(tokens, verb, objects)  # a town's figures are the article's
     if lemma in ("know", "speak"):  # "spoke of 12 dead", "knew of no injuries"
         return any(tokens[c].lower == "of" and c > verb.i for c in verb.children)
     if verb.dep == "relcl" and tokens[verb.head].lemma in words.FIGURE_NOUNS and lemma in words.GIVE_VERBS:

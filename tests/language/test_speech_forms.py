@@ -60,6 +60,7 @@ def source_of(text: str, words: str) -> str | None:
         ("The latest deaths put the toll at 12.", None),
         ("Officials have linked 12 deaths to the heat.", "Officials"),
         ("Investigators tied the man to 12 murders.", "Investigators"),
+        ("Phoenix has tied 12 deaths to the heat.", None),
         ("The road links the port to a village where 12 people died.", None),
         ("Fire officials knew of 12 injuries.", "Fire officials"),
         ("Everyone here knew one of the 12 people killed.", None),
