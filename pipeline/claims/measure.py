@@ -4,11 +4,17 @@ from __future__ import annotations
 
 from pipeline.claims import event_words as words
 from pipeline.claims.claim import Claim
-from pipeline.claims.clause import above, tokens_about
+from pipeline.claims.clause import above, clause_of, tokens_about
 from pipeline.claims.timing import in_beginning_clause, tells_beginning
 from pipeline.language.document import Document
 
 _PRISON_NOUNS = frozenset("prisoner inmate detainee internee".split())
+_SUMMED_IMPACTS = frozenset({"killed", "injured", "infected", "rescued"})
+_SHORT_SPAN = 2  # days between the first and the last
+_ROWS = frozenset("series spate string wave spree".split())
+_COUNTED_EVENTS = frozenset("strike attack clash crime protest accident".split())  # disasters that come together are one
+_APART = frozenset("separate several multiple various".split())
+_MANY = 50  # fewer may well be those of one event
 _SPAN_WORDS = frozenset("across throughout nationwide countrywide".split())
 _HABITUAL = (
     "each year",
@@ -36,7 +42,85 @@ def certain_measure(document: Document, claim: Claim) -> str | None:
         return "cumulative"
     if claim.whole is not None and claim.whole.measure and (claim.time is None or claim.time is claim.whole.time):
         return claim.whole.measure
-    return None
+    state = _plain_state(document, claim)
+    if state is not None:
+        return state
+    return "period" if _sums_year(document, claim) or _sums_hours(claim) or _sums_series(document, claim) else None
+
+
+def _plain_state(document: Document, claim: Claim) -> str | None:
+    """`stock` for people who are missing or without power, at whatever time; `incident` for the missing who were found or who went
+    missing: that tells what happened. None for the rest."""
+    tokens = document.tokens
+    trigger = tokens[claim.trigger]
+    if claim.impact == "affected" and trigger.lower in {"without", "dark"} and claim.how in {"phrase", "frame"}:
+        return "stock"
+    if claim.impact != "missing" or trigger.lower != "missing":
+        return None
+    verbs = {
+        t.lemma.lower() for i in [claim.trigger, *above(document, claim.trigger, 2), *above(document, claim.anchor, 2)] if (t := tokens[i])
+    }
+    if verbs & {"find", "go", "return"} and not any(t.lower in {"still", "yet"} for t in tokens_about(document, claim)):
+        return "incident"
+    is_so = "be" in verbs or any(tokens[c].lemma.lower() == "be" for c in trigger.children)
+    return "stock" if claim.how == "state" and is_so else None
+
+
+def _sums_hours(claim: Claim) -> bool:
+    """Whether a count is of the last hours or two days: a stated short span, also where the verb is perfect."""
+    time = claim.time
+    if time is None or time.kind != "duration" or time.precision != "range" or time.period_start is None or time.period_end is None:
+        return False
+    return claim.impact in _SUMMED_IMPACTS and (time.period_end - time.period_start).days <= _SHORT_SPAN
+
+
+def _sums_series(document: Document, claim: Claim) -> bool:
+    """Whether a harm is that of several events counted together: "a series of attacks that killed 40", "killed in separate shootings"."""
+    if claim.impact not in {"killed", "injured"} or (claim.time is not None and (claim.time.kind == "since" or claim.time.since_text)):
+        return False
+    if clause_of(document, claim).tense == "perfect":
+        return False  # up to now
+    tokens = document.tokens
+    carriers = {claim.trigger, claim.anchor, *clause_of(document, claim).chain}
+    for token in tokens_about(document, claim):
+        if token.tag != "NNS" or words.EVENT_NOUNS.get(token.lemma.lower()) not in _COUNTED_EVENTS:
+            continue
+        row = tokens[tokens[token.head].head]
+        if token.dep == "pobj" and tokens[token.head].lower == "of" and row.lower in _ROWS:
+            events = row
+        elif any(tokens[c].lower in _APART for c in token.children):
+            events = token
+        else:
+            continue
+        by = tokens[events.head]  # "in a series of attacks"
+        verb = by.head if events.dep == "pobj" and by.lower in {"in", "by", "during"} else events.head if events.dep == "nsubj" else None
+        if verb in carriers or events.i in carriers or token.i in carriers:
+            return True
+    return False
+
+
+def _sums_year(document: Document, claim: Claim) -> bool:
+    """Whether a count of many in a past calendar year sums over it ("Last year 900 people died on the roads"): the clause says when,
+    and names no single event that would be dated by the year ("In 2003 an earthquake killed 900")."""
+    time, published = claim.time, document.published
+    if time is None or time.kind != "point" or time.precision != "year" or claim.impact not in _SUMMED_IMPACTS:
+        return False
+    if time.period_start is None or time.period_end is None or (published is not None and time.period_end >= published):
+        return False
+    whole = (time.period_start.month, time.period_start.day, time.period_end.month, time.period_end.day) == (1, 1, 12, 31)
+    if not whole or (claim.best or claim.low or claim.high or 0) < _MANY or time.marker not in {None, "in", "during"}:
+        return False
+    clause = clause_of(document, claim)
+    tokens = document.tokens
+    if clause.verb is None or tokens[clause.verb].dep not in {"ROOT", "ccomp", "relcl"} or clause.tense in {"perfect", "pluperfect"}:
+        return False
+    if time.governor is None or (time.governor not in clause.chain and tokens[time.governor].head not in clause.chain):
+        return False
+    about = tokens_about(document, claim)
+    if any(t.lower in {"when", "after", "as"} and t.dep in {"advmod", "mark"} for t in about):
+        return False
+    events = (words.EVENT_NOUNS.get(t.lemma.lower()) for t in about if t.tag in {"NN", "NNP"})
+    return all(kind in {None, "epidemic"} for kind in events)
 
 
 def plain_measure(document: Document, claim: Claim, *, situation: str | None) -> str:

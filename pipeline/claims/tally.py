@@ -11,7 +11,7 @@ from pipeline.language.speech import Attribution
 from pipeline.language.times import TimeExpression
 
 HELD = ("asserts", "confirms")  # the stances of those on whose word a claim rests
-_ENTRY = re.compile(r"^[\s—–•*-]*[A-Z][\w .,'’()-]{1,50}:\s")
+_ENTRY = re.compile(r"^[\s—–•*-]*(?!RELATED|READ|ALSO|SEE|MORE|UPDATE|WATCH|PHOTO|VIDEO)[A-Z][\w .,'’()-]{1,50}:\s")
 _FIGURES_BY = re.compile(
     r"\b(?:figures?|numbers?|data|tall(?:y|ies)|counts?|statistics|totals?|tolls?)\b[^.:]{0,60}?\b(?:by|from)\s+"
     r"((?:the |each |its |their )?[\w'’-]+(?:\s+[\w'’-]+){0,6})"

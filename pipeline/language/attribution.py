@@ -43,6 +43,7 @@ class _Speaker:
     text: str  # the name; for a pronoun what it stands for
     kind: str
     sentence: int
+    speaks: bool = True  # a source, unlike other subjects
 
 
 def _annotate(document: Document) -> tuple[list[Quote], list[Attribution]]:
@@ -100,23 +101,26 @@ def _subjects(document: Document) -> list[_Speaker]:
             continue
         source = source_at(document, token.i)
         if source is not None and source.kind in ("person", "body", "many", "report") and can_speak(document, source):
-            found.append(_Speaker(source, source.text(document), source.kind, token.sentence))
+            found.append(_Speaker(source, source.text(document), source.kind, token.sentence, speaks=False))
     return found
 
 
 def _antecedent(document: Document, pronoun: Source, sentence: int, recent: list[_Speaker]) -> _Speaker | None:
     word = document.tokens[pronoun.head].lower
     wanted = {"it": ("body", "report"), "they": ("many", "body")}.get(word, ("person",))
+    subject: _Speaker | None = None
     for speaker in reversed(recent[-40:]):
-        if sentence - speaker.sentence > _PRONOUN_REACH:
-            return None
+        if sentence - speaker.sentence > _PRONOUN_REACH or (subject is not None and speaker.sentence < subject.sentence):
+            break
         if speaker.source.first >= pronoun.first or speaker.kind not in wanted:
             continue
         named = {t.lower.rstrip(".") for t in document.tokens[max(0, speaker.source.first - 1) : speaker.source.last]}
         if (word == "she" and named & words.MALE_NOUNS) or (word == "he" and named & words.FEMALE_NOUNS):
             continue
-        return speaker
-    return None
+        if speaker.speaks or speaker.sentence == sentence:
+            return speaker
+        subject = subject or speaker  # unless somebody speaks of him: "The chief said the driver fled. He said ..."
+    return subject
 
 
 def _cited(document: Document, attributions: list[Attribution]) -> list[Attribution]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import re
 from typing import TYPE_CHECKING
 
 from pipeline.language import reporting_words as words
@@ -13,6 +14,8 @@ if TYPE_CHECKING:
 
 
 _SUPPOSED = frozenset({"estimated", "believed", "thought", "feared", "known", "assumed", "understood"})
+# "The attack came days after a bomb killed 12": the article sets one event beside another.
+_AFTER_ANOTHER = re.compile(r"\b(?:came|comes|happened|occurred|follow(?:s|ed))\b[^.]{0,40}\b(?:after|ago|earlier|since|before)\b")
 _LONGEST_ITEM = 100  # characters of a line without a full stop that is an item of a list
 
 
@@ -100,12 +103,16 @@ def _refers_back(document: Document, sentence: Sentence) -> bool:
 def _counts(document: Document, attribution: Attribution) -> bool:
     """Whether the reported words hold a number that can count something."""
     first, last = document.token_span(attribution.content_start, attribution.content_end)
-    return any(_is_count(token) for token in document.tokens[first:last])
+    return any(_is_count(document.tokens, i) for i in range(first, last))
 
 
-def _is_count(token: Token) -> bool:
+def _is_count(tokens: list[Token], i: int) -> bool:
+    """Whether a token is a number that can count people; an age may stand for one of them."""
+    token = tokens[i]
     if token.lower in words.VAGUE_COUNTS:
         return True
+    if token.model_label in ("TIME", "DATE", "MONEY", "PERCENT") and not any(t.lower == "old" for t in tokens[i + 1 : i + 5]):
+        return False
     year = len(token.text) == 4 and token.text.isdigit() and token.text[:2] in ("19", "20")
     return token.pos == "NUM" and not year and token.dep in ("nummod", "nsubj", "nsubjpass", "dobj", "pobj", "attr", "conj", "compound")
 
@@ -116,6 +123,8 @@ def _continues(document: Document, sentence: Sentence) -> bool:
     if [t.lower for t in tokens[:2]] in (["it", "is"], ["it", "was"]) and any(t.lower in _SUPPOSED for t in tokens[2:4]):
         return False  # "It is estimated that 90 died": by nobody in particular
     opening = {t.lower for t in tokens[:2]}
-    if opening & words.TURNS or any(t.text in '“”"' for t in tokens[:1]):
+    if opening & words.TURNS or any(t.text in '“”"(' for t in tokens[:1]):
         return False
-    return any(_is_count(t) for t in tokens) or _refers_back(document, sentence)
+    if _AFTER_ANOTHER.search(document.text, sentence.start, sentence.end):
+        return False
+    return any(_is_count(tokens, i) for i in range(len(tokens))) or _refers_back(document, sentence)

@@ -43,7 +43,7 @@ def laid_out(document: Document, verb: Token, source: Source, stance: str) -> Cu
     """The cue of a reporting verb with its source: what stands beside the two is passed over, then the reported words are placed."""
     tokens = document.tokens
     end = document.sentences[verb.sentence].last
-    clause_first = min(source.first, verb.i)
+    clause_first = min(_opening(tokens, source), verb.i)
     last = verb.i + 1
     after = _skip_adjuncts(document, verb, source, max(last, source.last if source.first > verb.i else 0), end)
     cue = placed(document, verb, source, stance, clause_first, max(last, source.last if source.first > verb.i else 0), after)
@@ -51,6 +51,12 @@ def laid_out(document: Document, verb: Token, source: Source, stance: str) -> Cu
         helpers = [c for c in verb.children if tokens[c].dep in ("aux", "neg") and source.last <= c < verb.i]
         cue.first = min(helpers, default=cue.first)
     return cue
+
+
+def _opening(tokens: list[Token], source: Source) -> int:
+    """The first token of the phrase that holds the source, with the mark that opens a name in single quotation marks."""
+    first = source.phrase_first
+    return first - 1 if first and tokens[first - 1].text == "‘" else first
 
 
 def _skip_adjuncts(document: Document, verb: Token, source: Source, start: int, end: int) -> int:
@@ -114,6 +120,13 @@ def placed(document: Document, verb: Token, source: Source, stance: str, clause_
     if colon is not None and not title:  # "gave this account: ..."
         return Cue(verb.i, verb.i + 1, source, stance, "after", colon + 1, end, clause_first, clause_last)
     content_last = title_end(document) if title else clause_end(document, verb, end)
+    if verb.dep == "relcl" and tokens[clause_first - 1].lower in (
+        "which",
+        "who",
+        "whom",
+        "that",
+    ):  # "the bar, which police say is shut, ..."
+        content_last = min(content_last, max(document.subtree(verb.i)) + 1)
     return Cue(verb.i, verb.i + 1, source, stance, "after", max(verb.i + 1, clause_last), content_last, clause_first, clause_last)
 
 

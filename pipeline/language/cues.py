@@ -10,7 +10,7 @@ from pipeline.language.document import Document, Token
 from pipeline.language.reporting_verbs import inability_cue, issued_by, mistagged_denial, verb_cue
 from pipeline.language.speakers import Source, source_at
 
-_SPEAKING = words.REPORTING_VERBS | words.DECLINE_VERBS
+_SPEAKING = words.REPORTING_VERBS | words.DECLINE_VERBS | words.TOLL_VERBS
 
 
 def _is_mistagged_verb(document: Document, token: Token) -> bool:
@@ -28,7 +28,7 @@ def find_cues(document: Document) -> list[Cue]:
             cue = _by_count(document, token)
         elif token.lower in ("according", "per"):
             cue = _according_to(document, token)
-        elif token.text == ":" or (token.text in "–—-" and document.sentences[token.sentence].zone == "title"):
+        elif token.text == ":" or token.text in ("–", "—", "-"):
             cue = _label(document, token)
         elif token.lemma in words.ISSUE_VERBS and token.tag == "VBN":
             cue = issued_by(document, token)
@@ -95,33 +95,54 @@ def _by_count(document: Document, token: Token) -> Cue | None:
 # -- labels in headlines -------------------------------------------------------------------------------------------------------------------
 
 
+def _joins_words(document: Document, token: Token) -> bool:
+    """Whether a hyphen stands between two words without blanks: "anti-drug"."""
+    start, end = token.start, token.end
+    return token.text == "-" and not (document.text[start - 1 : start].isspace() or document.text[end : end + 1].isspace())
+
+
+def _headline(document: Document, token: Token) -> tuple[int, int] | None:
+    """Token numbers (first, last exclusive) of the headline that the token stands in: the title, or a copy of it that opens the body with
+    the same mark, as scraped pages have it; None elsewhere."""
+    if document.sentences[token.sentence].zone == "title":
+        return 0, title_end(document)
+    title = document.text[: document.title_end]
+    start = token.start - title.find(token.text)
+    if token.text not in title or not document.text.startswith(title, max(start, document.title_end)):
+        return None
+    return document.token_span(start, start + len(title))
+
+
 def _label(document: Document, token: Token) -> Cue | None:
     """A source set off by a mark at either end of a title: "Police: 3 dead in crash", "3 dead in crash - police"."""
-    if document.sentences[token.sentence].zone != "title":
+    span = _headline(document, token) if not _joins_words(document, token) else None
+    if span is None:
         return None
-    end = title_end(document)
-    if token.text == ":" and 0 < token.i <= 5 and token.i + 1 < end:
-        source = _label_source(document, 0, token.i)
+    first, end = span
+    if token.text == ":" and first < token.i <= first + 5 and token.i + 1 < end:
+        source = _label_source(document, first, token.i, first)
         if source is not None:
-            return Cue(token.i, token.i + 1, source, "asserts", "after", token.i + 1, end, 0, token.i + 1)
-    if token.i > 0 and 0 < end - token.i - 1 <= 5:
-        source = _label_source(document, token.i + 1, end)
+            return Cue(token.i, token.i + 1, source, "asserts", "after", token.i + 1, end, first, token.i + 1)
+    if token.i > first and 0 < end - token.i - 1 <= 5:
+        source = _label_source(document, token.i + 1, end, first)
         if source is not None:
-            return Cue(token.i, token.i + 1, source, "asserts", "before", 0, token.i, token.i, end)
+            return Cue(token.i, token.i + 1, source, "asserts", "before", first, token.i, token.i, end)
     return None
 
 
 _CALL_SIGN = re.compile(r"[KW][A-Z]{3}(?:-?TV|-?DT)?")  # of North American stations, by the rules of the FCC
 
 
-def _label_source(document: Document, first: int, last: int) -> Source | None:
+def _label_source(document: Document, first: int, last: int, headline: int) -> Source | None:
     tokens = document.tokens
     head = last - 1
     word = tokens[head]
     known = word.lemma in words.PERSON_NOUNS | words.BODY_NOUNS or word.lower in words.PLURAL_SOURCES | words.SPEAKING_LABELS
     if last - first == 1 and not known:
-        known = word.model_label in ("GPE", "ORG", "NORP") or (word.text.isupper() and len(word.text) > 1 and not tokens[0].text.isupper())
-    if last - first == 1 and first > 1 and _CALL_SIGN.fullmatch(word.text):
+        known = word.model_label in ("GPE", "ORG", "NORP") or (
+            word.text.isupper() and len(word.text) > 1 and not tokens[headline].text.isupper()
+        )
+    if last - first == 1 and first > headline + 1 and _CALL_SIGN.fullmatch(word.text):
         return None  # the broadcaster whose page it is: `Two hurt in fire - WXYZ`
     if last - first == 1 and word.lower in words.SPEAKING_LABELS | words.PLURAL_SOURCES:
         return Source(first, last, head, "many")

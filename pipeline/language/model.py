@@ -22,6 +22,8 @@ MODEL_VARIABLE = "ASREPORTED_MODEL"
 
 _COLUMNS = ("IDX", "LENGTH", "ENT_TYPE", "SENT_START", "HEAD")
 _MOST_WORDS = 200_000  # some 100 MB; reached after some 40,000 articles
+# Ranks and offices before a name, as American and British papers abbreviate them (Associated Press and Guardian style guides).
+_ABBREVIATED_TITLES = ("Asst. Brig. Capt. Cmdr. Col. Const. Cpl. Det. Hon. Insp. Lt. Maj. Pfc. Pvt. Reps. Sens. Sgt. Spc. Supt.").split()
 _WORD = 1 << 64  # spaCy numbers strings by unsigned words
 _AFTER_TITLE = re.compile(r"[\s.]*")  # what parts the title, where the body begins with it again, from the story
 _DASH = re.compile(r"\s{0,2}(?:—|–|--?|:)\s{0,2}")  # between dateline and story
@@ -55,9 +57,18 @@ def _load(name: str) -> Language:
     import spacy
 
     try:
-        return spacy.load(name)
+        nlp = spacy.load(name)
     except OSError as error:
         raise RuntimeError(f"the language model {name!r} is not installed: install it, or set {MODEL_VARIABLE} to one that is") from error
+    keep_titles(nlp)
+    return nlp
+
+
+def keep_titles(nlp: Language) -> None:
+    """Make abbreviated titles ("Sgt.") one word, as spaCy has it for "Gen." and "Gov.": no sentence ends there."""
+    tokenizer: Any = nlp.tokenizer
+    for title in _ABBREVIATED_TITLES:
+        tokenizer.add_special_case(title, [{"ORTH": title}])
 
 
 def settle() -> None:

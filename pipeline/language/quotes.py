@@ -62,6 +62,8 @@ def _double_quotes(text: str, start: int, end: int, following: str) -> list[Quot
             if opened == start and text[opened] in _STRAIGHT:
                 nested = True  # a quotation within one that straight marks enclose
             else:
+                if opened >= 0 and _opens_sentence(text, opened, start) and _opens_sentence(text, i, start):
+                    quotes.append(Quote(opened, i - 1, continues=True))  # two paragraphs of one quotation, run together
                 opened = i  # a second opening mark before a closing one: the first was a slip
         elif mark in _CLOSERS:
             if nested:
@@ -82,6 +84,12 @@ def _double_quotes(text: str, start: int, end: int, following: str) -> list[Quot
         if goes_on or not text[start:opened].strip(_INVISIBLE + " "):
             quotes.append(Quote(opened, end, continues=goes_on))
     return quotes
+
+
+def _opens_sentence(text: str, i: int, start: int) -> bool:
+    """Whether the mark at i stands at the beginning of its paragraph or after the end of a sentence."""
+    before = text[max(start, i - 3) : i]
+    return i == start or (before[-1:].isspace() and before.rstrip()[-1:] in (".", "?", "!", "”"))
 
 
 def _single_quotes(text: str, start: int, end: int) -> list[Quote]:

@@ -7,6 +7,9 @@ from pipeline.language.cue_scope import bounds
 from pipeline.language.document import Document, Token
 from pipeline.language.speakers import name_of_body
 
+_IN_PHRASE = frozenset(["DET", "ADJ", "NOUN", "PROPN", "PART", "NUM", "ADP"])
+_LONGEST_SUBJECT = 16  # tokens
+
 
 def subject_of(document: Document, verb: Token) -> int | None:
     """The head noun of whoever does the reporting."""
@@ -14,18 +17,27 @@ def subject_of(document: Document, verb: Token) -> int | None:
     name = name_of_body(document, verb.i - 1) if verb.i and verb.tag in ("VBD", "VBZ", "VBP") else None
     if name is not None and name.last == verb.i and tokens[name.first].pos == "VERB":
         return name.last - 1  # "Save the Children says": the parser takes the name for a clause
+    confirming = inverted(document, verb)
+    if confirming is not None:
+        return confirming
     token = verb
     for _ in range(4):
         subjects = [c for c in token.children if tokens[c].dep in ("nsubj", "nsubjpass")]
         if subjects:
             nearest = min(subjects, key=lambda c: abs(c - token.i))
+            if token.i == verb.i and (beside := _phrase_before(document, verb, nearest)) is not None:
+                return beside
             if nearest > token.i and token.i == verb.i and _starts_clause(document, nearest):
                 return _before_comma(document, verb)  # "Doe, said the rebels had left": the parser took the next clause's subject
             if tokens[nearest].lower in ("who", "which", "that") and token.dep == "relcl":
                 return token.head
             return nearest
-        if token.i == verb.i and (near := _beside(document, verb)) is not None:
-            return near
+        if token.i == verb.i:
+            near = _beside(document, verb)
+            if near is None and verb.dep == "ROOT":
+                near = _phrase_before(document, verb, bounds(document, verb)[0])
+            if near is not None:
+                return near
         governor = tokens[token.head]
         if governor.i == token.i:
             return None
@@ -44,6 +56,49 @@ def subject_of(document: Document, verb: Token) -> int | None:
             continue
         return None
     return None
+
+
+def inverted(document: Document, verb: Token) -> int | None:
+    """The head of the noun phrase after a confirming verb that stands behind its report, which parsers take for an object
+    ("Nine people died, confirmed Mayor Jane Roe."); None where the verb has a subject, or what follows is nobody."""
+    tokens = document.tokens
+    if (
+        verb.lemma not in words.CONFIRM_VERBS
+        or verb.tag not in ("VBD", "VBN", "VBZ")
+        or not verb.i
+        or tokens[verb.i - 1].text not in ',”"’'
+    ):
+        return None
+    _, end = bounds(document, verb)
+    after = verb.i + 1
+    while after < end and tokens[after].pos in ("DET", "ADJ", "NOUN", "PROPN", "PART"):
+        after += 1
+    head = after - 1
+    if head == verb.i or tokens[head].pos not in ("NOUN", "PROPN") or (after < end and tokens[after].text not in ",.;"):
+        return None
+    named = tokens[head].model_label == "PERSON" or tokens[head].lemma in words.PERSON_NOUNS | words.BODY_NOUNS
+    return head if named or tokens[head].lower in words.PLURAL_SOURCES else None
+
+
+def _phrase_before(document: Document, verb: Token, subject: int) -> int | None:
+    """The head of the noun phrase between a comma or bracket and the verb, where the parser took a subject from beyond them
+    ("He was one of 40 people arrested there, a release from the sheriff said."); None where there is none.
+    """
+    tokens = document.tokens
+    first, end = bounds(document, verb)
+    if verb.i - subject < 3 or verb.lemma not in words.SAY_VERBS | words.SHOW_VERBS or tokens[verb.i - 1].pos not in ("NOUN", "PROPN"):
+        return None
+    start = verb.i
+    while start > max(subject + 1, verb.i - _LONGEST_SUBJECT) and tokens[start - 1].pos in _IN_PHRASE:
+        start -= 1
+    mark = tokens[start - 1].text
+    ends = verb.i + 2 >= end
+    aside = mark == ")" and any(t.text == "(" for t in tokens[first : subject + 1])  # "(Photo: Doe) Officials say"
+    if start == verb.i or not (aside or (mark == "," and ends)) or tokens[start].pos == "ADP":
+        return None
+    if mark == "," and not any(t.tag in ("VBD", "VBZ", "VBP") for t in tokens[subject:start]):
+        return None  # no clause before it: "a tribal leader, the elder Doe said"
+    return next((i for i in range(start, verb.i) if tokens[i].pos in ("NOUN", "PROPN") and not start <= tokens[i].head < verb.i), None)
 
 
 def _issuing(document: Document, noun: Token) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pipeline.language import reporting_words as words
 from pipeline.language.cue_scope import Cue, bounds, clause_end, laid_out, placed
 from pipeline.language.document import Document, Token
-from pipeline.language.reporting_subjects import agent_of, subject_of
+from pipeline.language.reporting_subjects import agent_of, inverted, subject_of
 from pipeline.language.speakers import Source, can_speak, source_at
 
 _NOBODY = frozenset(["neither", "no", "nobody"])  # "neither side said how many had died"
@@ -25,7 +25,8 @@ def verb_cue(document: Document, verb: Token, earlier: Cue | None) -> Cue | None
         found = _passive(document, verb, agent) if agent is not None else _recorded_in(document, verb)
         if found is not None or passive:
             return found
-    if verb.dep in ("acl", "amod", "relcl") and verb.tag == "VBN" and not any(tokens[c].dep in ("nsubj", "aux") for c in verb.children):
+    bare = verb.dep in ("acl", "amod", "relcl") and verb.tag == "VBN" and not any(tokens[c].dep in ("nsubj", "aux") for c in verb.children)
+    if bare and inverted(document, verb) is None:
         return None
     if lemma == "point" and not any(tokens[c].lower == "out" for c in verb.children):
         return None
@@ -41,6 +42,8 @@ def verb_cue(document: Document, verb: Token, earlier: Cue | None) -> Cue | None
     else:
         head = subject_of(document, verb)
         source = source_at(document, head) if head is not None else None
+    if source is not None and source.first <= verb.i < source.head:  # "confirmed Mayor Jane Roe", taken for one noun phrase
+        source.first = source.phrase_first = verb.i + 1
     if source is None or (earlier is not None and _is_own_source(document, earlier, source, verb)):
         return None
     if tokens[source.first].lower in _NOBODY or (source.first and tokens[source.first - 1].lower in _NOBODY):
@@ -48,7 +51,19 @@ def verb_cue(document: Document, verb: Token, earlier: Cue | None) -> Cue | None
     stance = stance_of(document, verb)
     if stance is None or not may_report(document, verb, source, stance):
         return None
-    return laid_out(document, verb, source, stance)
+    cue = laid_out(document, verb, source, stance)
+    if lemma == "charge" and cue.layout == "after" and not any(tokens[c].dep == "ccomp" for c in verb.children):
+        with_what = _accusation(tokens, verb)
+        if with_what is None:
+            return None  # "police charged 40 people": an act
+        cue.content_first = max(cue.content_first, with_what)  # "charged two men with killing 12": of these alone
+    return cue
+
+
+def _accusation(tokens: list[Token], verb: Token) -> int | None:
+    """The preposition that leads from those who are charged to what with."""
+    objects = [tokens[c] for c in verb.children if tokens[c].dep == "dobj"]
+    return min((c for o in [verb, *objects] for c in o.children if c > verb.i and tokens[c].lower in ("with", "for", "over")), default=None)
 
 
 _AILMENTS = frozenset(
@@ -64,19 +79,25 @@ def _is_of_pain(tokens: list[Token], complain: int) -> bool:
 
 
 def _is_own_source(document: Document, earlier: Cue, source: Source, verb: Token) -> bool:
-    """Whether a source is only its reporter's own: in "the site reported its source said" the name that the article gives is the site's."""
+    """Whether a source is only its reporter's own: in "the site reported its source said" and "the army said early reports showed" the
+    name that the article gives is the site's, the army's."""
     tokens = document.tokens
-    return (
-        tokens[source.first].lower in ("its", "their", "his", "her")
-        and tokens[earlier.first].sentence == verb.sentence
-        and (source.kind == "report" or tokens[source.head].lemma == "source")
-    )
+    if tokens[earlier.first].sentence != verb.sentence or tokens[source.head].lemma not in words.REPORT_NOUNS | {"source"}:
+        return False
+    if tokens[source.first].lower in ("its", "their", "his", "her"):
+        return True
+    nameless = source.last == source.head + 1 and all(t.pos == "ADJ" for t in tokens[source.first : source.head])
+    return nameless and earlier.layout == "after" and earlier.content_first <= verb.i < earlier.content_last
 
 
 def _passive(document: Document, verb: Token, agent: int) -> Cue | None:
     """The agent of a passive: "the toll was confirmed by the ministry"."""
-    if verb.lemma in words.THINK_VERBS | words.ACCUSE_VERBS | words.PLEDGE_VERBS or verb.lemma in ("read", "detail", "place"):
+    if verb.lemma in words.THINK_VERBS | words.ACCUSE_VERBS | words.PLEDGE_VERBS | words.REVISE_VERBS:
         return None
+    if verb.lemma in ("read", "detail", "place", "know"):
+        return None
+    if verb.lemma == "find" and not any(document.tokens[c].dep == "xcomp" and document.tokens[c].pos != "ADJ" for c in verb.children):
+        return None  # "were found dead by firefighters": an act, unlike "were found by the inquiry to have died"
     source = source_at(document, agent)
     if source is None:
         return None
@@ -208,9 +229,7 @@ def may_report(document: Document, verb: Token, source: Source, stance: str) -> 
     if not gerund and any(o.lemma in words.OTHER_SENSE_OBJECTS.get(lemma, ()) for o in objects):
         return False
     if lemma in words.PUT_VERBS:
-        return any(tokens[c].lower == "at" for o in [verb, *objects] for c in o.children) and any(
-            o.lemma in words.FIGURE_NOUNS for o in objects
-        )
+        return can_speak(document, source) and _moves_figure(tokens, verb, objects, "at")
     if lemma in words.ACCUSE_VERBS or stance in ("denies", "disputes"):
         # "a charge the army denies"
         charged = any(tokens[c].dep == "dobj" and tokens[c].lemma in words.CHARGE_NOUNS for c in verb.children)
@@ -223,8 +242,12 @@ def may_report(document: Document, verb: Token, source: Source, stance: str) -> 
         return clause
     if lemma in words.LEARN_VERBS:
         return clause and source.kind == "body" and any(tokens[c].lower in ("has", "have") for c in verb.children)
-    if lemma == "speak":  # "spoke of 12 dead"
-        return can_speak(document, source) and any(tokens[c].lower == "of" and c > verb.i for c in verb.children)
+    if lemma in words.REVISE_VERBS:
+        return _moves_figure(tokens, verb, objects, "to")
+    if lemma in words.LINK_VERBS:
+        return tokens[source.head].model_label != "GPE" and _links_harm(tokens, verb, objects)  # a town's figures are the article's
+    if lemma in ("know", "speak"):  # "spoke of 12 dead", "knew of no injuries"
+        return any(tokens[c].lower == "of" and c > verb.i for c in verb.children)
     if verb.dep == "relcl" and tokens[verb.head].lemma in words.FIGURE_NOUNS and lemma in words.GIVE_VERBS:
         return True  # "a toll that the ministry confirmed"
     if lemma == "give":
@@ -240,8 +263,8 @@ def may_report(document: Document, verb: Token, source: Source, stance: str) -> 
         return tokens[source.head].lower == "it"  # "it found that ..."
     if source.kind == "report" and lemma in words.SHOW_VERBS | words.SAY_VERBS | words.GIVE_VERBS:
         return True
-    if lemma in words.RULE_VERBS:
-        return clause
+    if lemma in words.RULE_VERBS or (lemma == "find" and tokens[source.head].lemma in words.FINDERS):
+        return clause  # "the jury found that ..."
     if lemma in words.COUNT_VERBS and source.kind == "body" and tokens[source.head].model_label not in ("GPE", "NORP"):
         dead = {"dead", "wounded", "injured", "missing"}  # nouns in "counted 12 dead"
         return any(o.lemma in words.COUNTED_NOUNS or (o.lower in dead and any(tokens[c].pos == "NUM" for c in o.children)) for o in objects)
@@ -255,6 +278,20 @@ def may_report(document: Document, verb: Token, source: Source, stance: str) -> 
     return False
 
 
+def _moves_figure(tokens: list[Token], verb: Token, objects: list[Token], preposition: str) -> bool:
+    """Whether a toll is put at a number, or raised to one."""
+    return any(o.lemma in words.FIGURE_NOUNS for o in objects) and any(
+        tokens[c].lower == preposition for o in [verb, *objects] for c in o.children
+    )
+
+
+def _links_harm(tokens: list[Token], verb: Token, objects: list[Token]) -> bool:
+    """Whether deaths, cases or crimes are said to belong to something: "linked 12 deaths to the heat", "tied him to three murders"."""
+    ends = [c for o in [verb, *objects] for c in o.children if tokens[c].lower in ("to", "with") and c > verb.i]
+    linked = [*objects, *(tokens[c] for end in ends for c in tokens[end].children)]
+    return bool(ends) and any(t.lemma in words.LINKED_NOUNS for t in linked)
+
+
 def _near_quote(document: Document, verb: Token) -> bool:
     near = document.tokens[max(0, verb.i - 12) : verb.i + 12]
     return any(t.text in '“”"‘' for t in near)
@@ -263,5 +300,7 @@ def _near_quote(document: Document, verb: Token) -> bool:
 def _parenthetical(document: Document, verb: Token, source: Source) -> bool:
     tokens = document.tokens
     end = document.sentences[verb.sentence].last
-    opened = source.first > 0 and tokens[source.first - 1].text in ',”"’—–'
-    return opened and source.last <= verb.i and (verb.i + 1 >= end or tokens[verb.i + 1].text in ",.")
+    first, last = min(source.first, verb.i), max(source.last, verb.i + 1)  # "..., confirmed the mayor, ..."
+    opened = first > 0 and tokens[first - 1].text in ',”"’—–'
+    behind = verb.lemma in words.CONFIRM_VERBS | words.CORE_SAY_VERBS
+    return opened and (source.last <= verb.i or behind) and (last >= end or tokens[last].text in ",.")

@@ -28,6 +28,8 @@ SAY_VERBS = _set(
 CORE_SAY_VERBS = _set("add announce claim explain report say state tell warn write")
 # What courts and coroners do in a clause.
 RULE_VERBS = _set("conclude determine rule")
+# Who finds that something is so, by office.
+FINDERS = _set("auditor board commission committee coroner court inquest inquiry judge jury magistrate panel tribunal")
 # What reporters on the spot do ("a photographer of the agency counted six bodies").
 OBSERVE_VERBS = _set("count hear see witness")
 OBSERVERS = _set("correspondent court inquest journalist jury photographer reporter witness")
@@ -60,6 +62,10 @@ ACCUSE_VERBS = _set("accuse blame charge")
 PLEDGE_VERBS = _set("pledge promise threaten vow")
 DECLINE_VERBS = _set("decline refuse")
 PUT_VERBS = _set("put place")  # "put the toll at 40"
+REVISE_VERBS = _set("cut increase lower raise revise")  # "raised the toll to 40"
+LINK_VERBS = _set("attribute connect link tie trace")  # "linked 12 deaths to the heat", "tied him to three murders"
+TOLL_VERBS = REVISE_VERBS | LINK_VERBS | _set("know")  # these report of tolls and harm alone
+LINKED_NOUNS = _set("case casualty death fatality homicide illness infection injury killing murder")
 QUOTE_VERBS = _set("cite quote")  # "quoted the governor as saying"
 
 REPORTING_VERBS = (
@@ -90,7 +96,10 @@ OTHER_SENSE_OBJECTS = {
     "claim": _set("asylum credit life lives responsibility victory victim title seat territory"),
     "charge": _set("fee price money"),
     "reject": _set("application appeal bid offer request"),
-    "release": _set("hostage prisoner detainee captive man woman child people inmate activist"),
+    "release": _set(
+        "hostage prisoner detainee captive man woman child people inmate activist video footage photo photograph picture image sketch"
+    ),
+    "admit": _set("refugee migrant patient people student"),
     "deny": _set("access entry aid asylum bail visa request responsibility involvement role part link tie blame wrongdoing complicity"),
     "dismiss": _set("case charge employee minister official responsibility involvement"),
     "read": _set("book newspaper"),
@@ -112,8 +121,9 @@ REPORT_NOUNS = _set(
 STATEMENT_NOUNS = _set("announcement bulletin comment letter memo message notice post remark release statement tweet")
 # Bodies and people whom news names as sources; used for headlines ("Police: 3 dead") and for the antecedents of it, he and she.
 PERSON_NOUNS = _set(
-    """adviser advisor ambassador analyst aide attorney activist captain chairman chairwoman chief commander commissioner coroner
-    correspondent coordinator deputy diplomat director doctor driver envoy eyewitness expert farmer father firefighter friend
+    """adviser advisor ambassador analyst aide archbishop attorney activist bishop captain cardinal cleric chairman chairwoman chief
+    commander commissioner coroner
+    correspondent coordinator deputy diplomat director doctor driver envoy eyewitness expert farmer father firefighter friend imam
     general governor head investigator judge king lawmaker lawyer leader manager mayor minister mother neighbor neighbour nurse
     observer officer official owner pastor physician pilot politician pope president priest prince principal professor prosecutor
     representative reporter resident scientist secretary senator sheriff sister son spokesman spokesperson spokeswoman
@@ -124,7 +134,7 @@ PERSON_NOUNS = _set(
 BODY_NOUNS = _set(
     """administration agency army association authority broadcaster bureau cabinet center centre charity coalition command commission
     committee company council court defence defense department embassy faction federation fire force foundation government group
-    guard hospital institute media military militia ministry mission monitor movement navy network newspaper observatory office
+    guard hospital institute jury media military militia ministry mission monitor movement navy network newspaper observatory office
     organisation organization outlet parliament party police radio rebel regime security service society television union university
     website channel station brigade unit school"""
 )
@@ -190,7 +200,8 @@ TALLY_NOUNS = _set("account calculation count estimate figure reckoning tally")
 
 # Titles that a sentence splitter takes for the end of a sentence.
 TITLE_ABBREVIATIONS = _set(
-    """adm. asst. brig. capt. cmdr. col. const. cpl. det. dr. fr. gen. gov. hon. insp. lt. maj. rep. reps. rev. sen. sens. sgt. supt."""
+    """adm. asst. brig. capt. cmdr. col. const. cpl. det. dr. fr. gen. gov. hon. insp. lt. maj. pfc. pvt. rep. reps. rev. sen. sens.
+    sgt. spc. supt."""
 )
 
 # What one denies: the noun before a bare relative clause ("an allegation the ministry rejects").

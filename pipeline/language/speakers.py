@@ -14,7 +14,10 @@ if TYPE_CHECKING:
 
 _LEFT = frozenset(["det", "compound", "amod", "poss", "nmod", "nummod", "case", "predet", "quantmod", "punct", "advmod", "npadvmod"])
 _INNER_PREPOSITIONS = frozenset(["of", "in", "at", "for", "from", "on", "with", "to", "near", "by", "within", "into"])
+_LEANING = frozenset(["cc", "conj", "prep", "pobj", "compound", "amod"])
+_LONGEST_MODIFIER = 6  # tokens from its own noun on
 _LONGEST = 16  # tokens; longer phrases are parser slips
+_NO_OPENING = frozenset(["PUNCT", "ADP", "CCONJ", "SCONJ", "ADV"])
 _DAYS = frozenset(
     ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "yesterday", "tomorrow", "tonight"]
 )
@@ -26,12 +29,20 @@ TIME_WORDS = _DAYS | _MONTHS
 
 @dataclass(slots=True)
 class Source:
-    """The words that name a source: token numbers (`last` exclusive), and the kind of source that they name."""
+    """The words that name a source: token numbers (`last` exclusive), and the kind of source that they name.
+
+    `phrase_first` is where the whole noun phrase begins, of which the name may be the end only ("a statement from the ministry").
+    """
 
     first: int
     last: int
     head: int
     kind: str  # person body many report other pronoun
+    phrase_first: int = -1
+
+    def __post_init__(self) -> None:
+        if self.phrase_first < 0:
+            self.phrase_first = self.first
 
     def text(self, document: Document) -> str:
         """The words as the article writes them."""
@@ -55,11 +66,18 @@ def source_at(document: Document, head: int) -> Source | None:
         known = token.lower in words.PRONOUNS_PERSON | words.PRONOUNS_BODY | words.PRONOUNS_MANY
         return Source(head, head + 1, head, "pronoun") if known else None
     first, last = _whole_name(document, *_edges(document, head), head)
+    if last < len(tokens) and tokens[last].lower in words.TITLE_ABBREVIATIONS:  # "London police Const. Kim Flett", taken for two phrases
+        while last < len(tokens) and is_name(tokens[last]):
+            last += 1
+        head = last - 1
+    while first < head and _is_mark(tokens[first]):
+        first += 1
+    outer = first
     first, last = _with_apposed_name(document, first, last, head)
     first, last = _issuer(document, first, last, head)
     kind = "person" if one_of else kind_of(document, first, last, head)
     end = _list_end(document, last, head)
-    return Source(first, end, head, kind) if end == last else Source(first, end, head, "many")
+    return Source(first, end, head, kind if end == last else "many", min(outer, first))
 
 
 def _list_end(document: Document, last: int, head: int) -> int:
@@ -81,6 +99,12 @@ def name_of_body(document: Document, token: int) -> Mention | None:
         if mention.kind == "organisation" and mention.form == "name" and mention.first <= token < mention.last > mention.first + 1:
             return mention
     return None
+
+
+def _is_known_person(document: Document, token: int) -> bool:
+    """Whether the token stands in a name that is a person's by what the whole article tells."""
+    at = bisect.bisect_right(document.mentions, token, key=lambda m: m.first)
+    return any(m.kind == "person" and m.form == "name" and m.first <= token < m.last for m in document.mentions[max(0, at - 3) : at])
 
 
 def _whole_name(document: Document, first: int, last: int, head: int) -> tuple[int, int]:
@@ -118,7 +142,9 @@ def kind_of(document: Document, first: int, last: int, head: int) -> str:
         return "report"
     names = [t for t in document.tokens[first:last] if is_name(t)]
     if not is_name(token):
-        return "other"
+        return "person" if token.model_label == "PERSON" and token.text[0].isupper() else "other"
+    if _is_known_person(document, head):
+        return "person"
     titled = {t.lower for t in document.tokens[first:head]} & words.PERSON_NOUNS
     if titled or any(t.model_label == "PERSON" for t in names):
         return "person"
@@ -137,18 +163,14 @@ def _edges(document: Document, head: int) -> tuple[int, int]:
     first = head
     while first > max(sentence.first, head - _LONGEST) and _joins_left(tokens, first - 1, first, head):
         first -= 1
-    while first < head and (tokens[first].pos in ("PUNCT", "ADP", "CCONJ", "SCONJ", "ADV") or tokens[first].dep in ("advmod", "npadvmod")):
+    while first < head and (tokens[first].pos in _NO_OPENING or tokens[first].dep in ("advmod", "npadvmod")):
         first += 1
     last = head + 1
     limit = min(sentence.last, head + _LONGEST)
     if head >= sentence.last - 2 and sentence.last < len(tokens) and (tokens[head].lower.rstrip(".") + ".") in words.TITLE_ABBREVIATIONS:
         last, limit = sentence.last, min(sentence.last + 4, len(tokens))  # "said Lt. | Jane Doe": the splitter stopped at the full stop
     if is_name(tokens[head]):
-        while (
-            last < limit
-            and (is_name(tokens[last]) or tokens[last].lower in ("al", "bin", "ibn", "de", "van", "von", "-"))
-            and tokens[last].lower not in TIME_WORDS
-        ):
+        while last < limit and (_goes_on_naming(tokens, last) or is_name(tokens[last])) and tokens[last].lower not in TIME_WORDS:
             last += 1
     elif tokens[head].lemma in words.OUTLET_NOUNS and last < limit and is_name(tokens[last]) and tokens[last].lower not in TIME_WORDS:
         first = last  # "the newspaper Haaretz"
@@ -159,13 +181,35 @@ def _edges(document: Document, head: int) -> tuple[int, int]:
         first = next((i + 1 for i in range(head - 1, first - 1, -1) if tokens[i].lemma in words.OUTLET_NOUNS), first)
     if not _names_person(tokens, first, head):
         last = _with_modifiers(document, head, last, limit)
-    while last > head + 1 and (
-        tokens[last - 1].tag == "POS" or tokens[last - 1].pos in ("ADV", "ADP", "PUNCT", "DET") or tokens[last - 1].lower in TIME_WORDS
-    ):
+    while last > head + 1 and _trails(tokens, last - 1):
         last -= 1
     if last < limit - 2 and tokens[last].text == "(" and tokens[last + 2].text == ")" and is_name(tokens[last + 1]):
         last += 3  # the Red Cross (ICRC)
     return first, last
+
+
+def _is_mark(token: Token) -> bool:
+    """Whether a token has neither letter nor digit, whatever the tagger takes it for."""
+    return not any(character.isalnum() for character in token.text)
+
+
+def _goes_on_naming(tokens: list[Token], i: int) -> bool:
+    """Whether a token within a name joins what follows: a particle, a hyphen, "&" and a dash without blanks before a further name."""
+    if tokens[i].lower in ("al", "bin", "ibn", "de", "van", "von", "-"):
+        return True
+    if i + 1 == len(tokens) or not is_name(tokens[i + 1]):
+        return False
+    return tokens[i].text == "&" or (
+        tokens[i].text == "–" and tokens[i - 1].end == tokens[i].start and tokens[i].end == tokens[i + 1].start
+    )
+
+
+def _trails(tokens: list[Token], i: int) -> bool:
+    """Whether a token at the end of a noun phrase is none of it: a particle, a mark, a time ("last March")."""
+    token = tokens[i]
+    if token.tag == "POS" or token.pos in ("ADV", "ADP", "PUNCT", "DET") or token.lower in TIME_WORDS:
+        return True
+    return token.lower in ("last", "late", "early", "earlier") and i + 1 < len(tokens) and tokens[i + 1].lower in TIME_WORDS
 
 
 def _names_person(tokens: list[Token], first: int, head: int) -> bool:
@@ -185,8 +229,15 @@ def _joins_left(tokens: list[Token], i: int, right: int, head: int) -> bool:
         return True
     if token.text in "/&" or (token.dep in _LEFT and right <= token.head <= head):
         return token.pos not in ("PUNCT", "VERB") or token.dep == "amod"
-    # Words that lean on one that already belongs ("the [ministry 's] spokesman").
-    return token.dep in _LEFT and i < token.head <= head and token.pos != "PUNCT"
+    if token.pos in ("PUNCT", "VERB", "AUX"):
+        return False
+    # Words that lean on one that already belongs ("the [ministry 's] spokesman"), or with others on one of the head's modifiers
+    # ("police and hospital officials", "Ministry of Health figures").
+    if token.dep in _LEFT and i < token.head <= head:
+        return True
+    while token.dep in _LEANING and token.head < head and token.head != token.i:
+        token = tokens[token.head]
+    return token.dep in ("nmod", "compound", "amod") and token.head == head and i - token.i < _LONGEST_MODIFIER
 
 
 def _with_modifiers(document: Document, head: int, last: int, limit: int) -> int:
@@ -201,12 +252,18 @@ def _with_modifiers(document: Document, head: int, last: int, limit: int) -> int
             following = tokens[last + 1].lower if last + 1 < limit else ""
             if following in TIME_WORDS or following == "condition":
                 return last
+            if token.lower in ("at", "on") and last + 2 < limit and tokens[last + 2].lower == "scene":
+                return last  # "police at the scene": where they spoke
             last = min(limit, max(last + 2, _phrase_end(document, last, limit)))
         elif token.dep == "cc" and token.lower == "and" and belongs and last + 1 < limit:
             joined = [c for c in tokens[token.head].children if tokens[c].dep == "conj" and c > last]
             if not joined or tokens[joined[0]].pos not in ("NOUN", "PROPN") or joined[0] - last > 6:
                 return last
             last = joined[0] + 1
+        elif token.lower in ("named", "called") and belongs and last + 1 < limit and is_name(tokens[last + 1]):
+            last += 2  # "a resident named Omar"
+            while last < limit and is_name(tokens[last]):
+                last += 1
         elif (
             token.dep == "acl"
             and token.tag == "VBN"

@@ -33,6 +33,39 @@ def test_the_toll_of_one_sudden_event_is_of_the_incident(read: Read, text: str) 
 @pytest.mark.parametrize(
     "text",
     [
+        "A series of attacks killed 40 people in Kano on Monday.",
+        "Ten people were killed in separate attacks on Monday.",
+        "The men carried out a string of robberies that resulted in the deaths of four people.",
+        "Last year 900 people died on the roads.",
+        "There were 361 road deaths in 2015.",
+        "Nine people have died in the past 24 hours.",
+    ],
+)
+def test_a_sum_over_events_or_over_a_year_is_of_the_period(read: Read, text: str) -> None:
+    assert measures(read(text)) == ["period"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Two missing teenagers were found unharmed on Monday.",
+        "Two teenagers went missing on Sunday night.",
+        "The attack, the latest in a series of bombings, killed 12 people on Monday.",
+        "Police are investigating a series of attacks after a bomb killed 12 people.",
+        "The gang, blamed for a string of murders, killed three people on Friday.",
+        "Two strong earthquakes killed 180 people on Friday.",
+        "In 2003 an earthquake killed 900 people.",
+        "In 2015 some 900 people died when a ferry sank.",
+        "In 2015 three men died on the mountain.",
+    ],
+)
+def test_an_event_beside_a_series_or_in_a_year_stays_an_incident(read: Read, text: str) -> None:
+    assert measures(read(text)) == ["incident"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
         "The death toll from the earthquake has risen to 90.",
         "So far 90 people have died.",
         "More than 900 people have been killed since January.",
@@ -46,6 +79,8 @@ def test_a_running_toll_is_cumulative(read: Read, text: str) -> None:
     "text",
     [
         "Nine people are still missing.",
+        "At least ten people were missing after Thursday's fire, the agency said.",
+        "Some 2,300 customers were without power on Saturday as a storm buried roads in snow.",
         "Nine hostages are still held in the town.",
         "Some 900 families remain displaced.",
     ],

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from pipeline.language import layers, model, word_forms
 from pipeline.language.document import Document
 from pipeline.language.inference import runner
-from pipeline.language.model import load_model, model_name, paragraphs, parse_many
+from pipeline.language.model import keep_titles, load_model, model_name, paragraphs, parse_many
 from pipeline.language.recognizer import Recognizer
 
 GVA = Path(__file__).parents[2] / ".." / "shared" / "bench" / "gva" / "dev.jsonl"
@@ -38,7 +38,9 @@ def plain() -> Any:
     """The model as spaCy loads and runs it."""
     import spacy
 
-    return spacy.load(model_name())
+    nlp = spacy.load(model_name())
+    keep_titles(nlp)
+    return nlp
 
 
 Words = list[tuple[Any, ...]]
