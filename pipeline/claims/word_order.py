@@ -124,6 +124,8 @@ def adjacent(document: Document, first: int, last: int, head: int | None) -> lis
     plural = head is not None and tokens[head].tag == "NNS" and tokens[last].lower != "of" and tokens[first].pos == "NUM"
     if plural and after < sentence.last and tokens[after].lower in {"was", "is", "has"}:
         return []  # `a train with 2,000 passengers was stuck`
+    if head == first and tokens[first].tag == "NN" and after < sentence.last and tokens[after].lower in {"were", "are", "have"}:
+        return []  # `those held on the orders of a warlord were freed`
     steps = 0
     while after < sentence.last and steps < 6 and (tokens[after].lower in _BETWEEN or tokens[after].lower.endswith("ly")):
         after += 1
@@ -208,7 +210,7 @@ _PAPERS = frozenset(
 def _heads_police_news(document: Document, held: int) -> bool:
     """`Two held, third sought in slaying`: a headline's participle, not what captors do."""
     tokens = document.tokens
-    following = tokens[held + 1].lower if held + 1 < len(tokens) else ""
+    following = tokens[held + 1].lower if held + 1 < len(tokens) and tokens[held + 1].start < document.title_end else ""
     title = {t.lemma.lower() for t in tokens[: held + 20] if t.end <= document.title_end}
     return following in {",", "in", "over", "after", "for", ""} and not title & words.CAPTIVITY
 

@@ -128,6 +128,10 @@ TOLLS = [
 ]
 
 HEADLINES = [
+    ("Nine hostages in hijack drama freed", ["Nine released"]),
+    ("Seven rescued in smuggling raid, two men held", ["Seven rescued", "two detained"]),
+    ("Dozens of Inmates Flee after Jailbreak", ["Dozens detained"]),
+    ("Dozens of Villagers Flee after Landslide", ["Dozens displaced"]),
     ("Bus crash kills 12", ["12 killed"]),
     ("12 dead, 30 hurt in bus crash", ["12 killed", "30 injured"]),
     ("Three shot dead at wedding", ["Three killed"]),
