@@ -92,7 +92,8 @@ EPIDEMIC_COUNTED = frozenset({"case", "patient"})
 # What an action noun does to those named after `of`: `the killing of three men`, `the arrests of two suspects`.
 ACTION_NOUNS: dict[str, str] = {
     **dict.fromkeys(
-        "killing murder death assassination execution slaying massacre slaughter beheading lynching shooting_death drowning loss".split(),
+        "killing murder death assassination execution slaying massacre slaughter beheading lynching shooting_death drowning loss "
+        "elimination neutralisation neutralization".split(),
         "killed",
     ),
     **dict.fromkeys("wounding shooting injury stabbing maiming".split(), "injured"),
@@ -173,7 +174,7 @@ OFFENDERS = frozenset(
 )
 SCENES = frozenset(
     "scene foot area car vehicle prison jail custody police motorcycle motorcycles motorbike motorbikes bicycle bicycles bike bikes "
-    "van truck sedan officer officers suv hospital".split()
+    "van truck sedan officer officers suv hospital captor captors kidnapper kidnappers abductors captivity".split()
 )
 
 # What makes people ill without being a disease: they are poisoned.
@@ -291,6 +292,8 @@ PHRASE_STATES: tuple[tuple[tuple[str, ...], str], ...] = (
     (("in", "detention"), "detained"),
     (("in", "jail"), "detained"),
     (("in", "prison"), "detained"),
+    (("in", "jails"), "detained"),
+    (("in", "prisons"), "detained"),
     (("behind", "bars"), "detained"),
     (("in", "shelters"), "displaced"),
     (("in", "public", "shelters"), "displaced"),

@@ -118,7 +118,8 @@ def _modifier(document: Document, noun: int, child: int) -> list[Hit]:
             return [Hit("injured", child, "treated")]
         if token.lower == "among" and noun + 1 == child:
             return _among(document, child)
-        return phrase(document, child, child + 5)
+        verb_next = next((t.i for t in tokens[child : child + 5] if t.tag in {"VBD", "VBZ", "VBP"}), child + 5)
+        return phrase(document, child, verb_next)  # `six of the inmates died in prison`: where they died
     return []
 
 
@@ -232,7 +233,7 @@ def verb(document: Document, index: int, role: Role, victim: int, depth: int = 0
         found.append(Hit("injured", index, "struck"))
     if affected and not found and lemma in words.CARRYING_VERBS and to_hospital(document, index):
         found.append(Hit("injured", index, "hospital"))
-    if not found and lemma not in {"say", "report", "train", "recruit"}:
+    if not found and lemma not in {"say", "report", "train", "recruit", "work", "teach", "volunteer"}:
         found.extend(_phrase_after(document, index, victim))
     return found
 

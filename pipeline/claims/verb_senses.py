@@ -179,9 +179,17 @@ def positive_for_drugs(document: Document, index: int) -> bool:
 def action_impacts(document: Document, noun: int, preposition: int) -> list[str]:
     """`the abduction and death of a woman`: what the action nouns before `of` say, a death in place of the wound that led to it."""
     tokens = document.tokens
+    if any(tokens[c].lower == "attempted" for c in tokens[noun].children):
+        return []
+    if tokens[noun].lemma.lower() in _ELIMINATING:
+        if not any(victim_words.GROUPS.get(tokens[c].lemma.lower()) == "combatant" for c in tokens[preposition].children):
+            return []  # `the elimination of 300 posts`, `of three teams`
     nouns = [noun, *(c for c in tokens[noun].children if tokens[c].dep == "conj" and c < preposition)]
     told = [words.ACTION_NOUNS[lemma] for i in nouns if (lemma := tokens[i].lemma.lower()) in words.ACTION_NOUNS]
     return [impact for impact in dict.fromkeys(told) if not (impact == "injured" and "killed" in told)]
+
+
+_ELIMINATING = frozenset({"elimination", "neutralisation", "neutralization"})
 
 
 def poisoned(document: Document, index: int) -> bool:
@@ -269,7 +277,7 @@ _LOOT = frozenset("$ £ € cash loot wallet purse jewelry jewellery".split())
 _CRIMES = frozenset("rob steal burgle burglarize shoot stab punch assault mug carjack vandalize snatch pistol-whip ransack".split())
 
 
-_SHOTS = frozenset("shot shots shoot shooting gunfire gunman gunmen bullet bullets fire sniper shooter stabbed".split())
+_SHOTS = frozenset("shot shots shoot shooting gunfire crossfire gunman gunmen bullet bullets fire sniper shooter stabbed".split())
 _DISASTERS = frozenset("flood deluge flooding earthquake quake storm drought cyclone hurricane typhoon famine tsunami monsoon".split())
 _PERILOUS = frozenset("village villager home resident flood leak fire storm volcano typhoon cyclone hurricane gas dam".split())
 HARMING = frozenset("move bury treat hit strike take bring return fly get haul lift receive admit".split())  # verbs that `harmed` reads
