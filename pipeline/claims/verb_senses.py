@@ -127,6 +127,28 @@ def cuts_power(document: Document, index: int) -> bool:
     return any(document.tokens[c].lower in {"power", "electricity", "water", "gas"} for c in document.tokens[index].children)
 
 
+def predicates(document: Document, index: int) -> list[int]:
+    """A verb and, where it is a bare participle on a subject (`12 men seized by a gang were freed`), the finite verb after it."""
+    tokens = document.tokens
+    if tokens[index].tag not in {"VBN", "VBD"} or any(tokens[c].dep in {"aux", "auxpass"} for c in tokens[index].children):
+        return [index]
+    later = [c for c in tokens[index].children if c > index and tokens[c].dep in {"ccomp", "advcl"}]
+    if tokens[index].dep in {"ccomp", "advcl"} and tokens[index].head > index:
+        later.append(tokens[index].head)
+    return [index, *(i for i in later if tokens[i].pos == "VERB" and _has_no_subject(document, i))]
+
+
+def _has_no_subject(document: Document, index: int) -> bool:
+    """Whether a verb is finite, has no subject or conjunction of its own, and no comma stands right before it."""
+    tokens = document.tokens
+    children = [tokens[c] for c in tokens[index].children]
+    first = min([index, *(t.i for t in children if t.dep in {"aux", "auxpass", "neg"})])
+    finite = tokens[index].tag == "VBD" or any(t.dep in {"aux", "auxpass"} and t.tag in {"VBD", "VBP", "VBZ"} for t in children)
+    if any(t.dep in {"nsubj", "nsubjpass", "mark", "expl", "advmod"} and t.i < index for t in children):
+        return False
+    return finite and tokens[first - 1].pos not in {"PUNCT", "CCONJ", "SCONJ"}
+
+
 _RELEASABLE = frozenset({"prisoner", "combatant", "police"})  # groups of victims whom captors release
 _CLUBS = frozenset("club team side franchise party school university college academy league caucus federation label".split())
 

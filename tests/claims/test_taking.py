@@ -22,6 +22,7 @@ HELD = [
 ]
 
 FREED = [
+    ("Twelve fishermen kidnapped on the orders of a warlord were freed.", ["Twelve abducted", "Twelve released"]),
     ("Gunmen seized 30 girls. All 30 girls are free, the governor said.", ["30 abducted", "30 released"]),
     ("The 30 girls are free to leave.", []),
     ("Rescuers dug all night after the quake. Seventy others were freed by dawn.", ["Seventy rescued"]),

@@ -93,6 +93,20 @@ def test_a_verb_takes_its_sense_from_its_company(told: Told, text: str, expected
     assert told(text) == expected
 
 
+REDUCED = [
+    ("Six traders seized near the house of a minister were released.", ["Six released"]),
+    ("Two tourists seized by the group died on Monday.", ["Two abducted", "Two killed"]),
+    ("Three men arrested by police in May died in their cells.", ["Three detained", "Three killed"]),
+    ("Two men wounded in the blast were soldiers.", ["Two injured"]),
+    ("Five soldiers attacked a post where a guard died.", ["a killed"]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), REDUCED)
+def test_after_a_participle_on_its_subject_comes_the_verb_of_the_sentence(told: Told, text: str, expected: list[str]) -> None:
+    assert told(text) == expected
+
+
 PARTS = [
     ("Twelve of the injured later died.", ["Twelve killed"]),
     ("Of those killed, 17 were women.", ["17 killed"]),
