@@ -24,6 +24,7 @@ _BETWEEN = frozenset(
 )
 
 _LED_OFF = frozenset("whisk whisked drag dragged march marched cart carted herd herded".split())
+_IN_VAIN = frozenset("attempted foiled failed thwarted averted".split())
 _PARENTS = frozenset("father mother dad mum mom parent grandfather grandmother".split())
 _CONDITIONS = frozenset({"critical", "serious"})
 _HARM_TOLD = frozenset("dead die kill killed hurt injured wounded shot stabbed crash".split())
@@ -94,6 +95,8 @@ def adjacent(document: Document, first: int, last: int, head: int | None) -> lis
             return []  # `cases shot up to 641`
         if lemma in {"expel", "release"} and by_a_club(document, before, victim):
             return []
+        if before > sentence.first and tokens[before - 1].lower in _IN_VAIN:
+            return []  # `the attempted murder of two officers`
         impact = "structures" if is_structure(tokens[victim]) and lemma in words.STRUCTURE_VERBS else words.TRANSITIVE.get(lemma)
         if token.lower == "gunshot" and tokens[victim].lemma.lower() in _HARMED:
             impact = "injured"

@@ -133,6 +133,8 @@ def test_participles_and_relative_clauses_speak_of_their_noun(told: Told, text: 
         ("The raid ended with the elimination of four militants.", ["four killed"]),
         ("The plan led to the elimination of 300 posts.", []),
         ("The goal meant the elimination of three teams.", []),
+        ("He was charged with the attempted murder of two officers.", []),
+        ("The attempted kidnapping of three girls was filmed.", []),
     ],
 )
 def test_nouns_of_action_speak_of_what_stands_after_of(told: Told, text: str, expected: list[str]) -> None:
