@@ -26,6 +26,8 @@ ELLIPSIS = [
     ("Eleven miners died, six in Zambia and five in Angola.", ["Eleven killed", "six killed", "five killed"]),
     ("The quake killed 90 people in the city and 15 in the villages.", ["90 killed", "15 killed"]),
     ("Nine people drowned last year, compared with 14 the year before.", ["Nine killed", "14 killed"]),
+    ("The police counted 210 murders, 28 fewer than the 238 reported in May.", ["210 killed", "28 killed", "238 killed"]),
+    ("The club lost 12 men, three more than the 30 seats of the plane.", ["12 killed", "three killed"]),
     ("The police arrested 40 people in Lyon and another 12 in Nice.", ["40 detained", "12 detained"]),
 ]
 
