@@ -35,6 +35,8 @@ def taken(document: Document, index: int, lemma: str, *, passive: bool) -> list[
             return [Hit("detained", index, "taken")]
         why = {"over", "on", "after"} | ({"in", "for", "under"} if tokens[index].end <= document.title_end else set())
         charged = passive and bool(why & set(following[:1])) and following != ["on", "to"]
+        if passive and words_before(document, index) & words.CAPTIVITY and _are_of_the_law(document, index):
+            return [Hit("held", index, "taken")]  # `Rebels took soldiers captive. The army said 34 soldiers were held.`
         if not near & words.CAPTIVITY and (charged or near & words.LAW):
             return [Hit("detained", index, "taken")] if passive or doers & words.LAW else []
         before = words_before(document, index)
@@ -46,6 +48,13 @@ def taken(document: Document, index: int, lemma: str, *, passive: bool) -> list[
             return [Hit("held", index, "taken")]
         return []
     return [Hit("detained" if doers & words.LAW or (not doers and near & words.OUTLAWS) else "abducted", index, "taken")]
+
+
+def _are_of_the_law(document: Document, index: int) -> bool:
+    """Whether those held are soldiers or police, and nobody is said to hold them."""
+    tokens = document.tokens
+    held = [c for c in tokens[index].children if tokens[c].dep == "nsubjpass"]
+    return not doers_of(document, index) and any(tokens[c].lemma.lower() in words.LAW for c in held)
 
 
 def _are_cared_for(document: Document, index: int) -> bool:

@@ -296,7 +296,10 @@ def _has_prey(document: Document, crime: int) -> bool:
 
 _BOUND = frozenset("northbound southbound eastbound westbound".split())
 _LOOT = frozenset("$ £ € cash loot wallet purse jewelry jewellery".split())
-_CRIMES = frozenset("rob steal burgle burglarize shoot stab punch assault mug carjack vandalize snatch pistol-whip ransack".split())
+_CRIMES = frozenset(
+    "kill murder kidnap abduct ambush attack rob steal burgle burglarize shoot stab punch assault mug carjack vandalize snatch pistol-whip "
+    "ransack".split()
+)
 
 
 _SHOTS = frozenset("shot shots shoot shooting gunfire crossfire gunman gunmen bullet bullets fire sniper shooter stabbed".split())

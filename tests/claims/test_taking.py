@@ -16,6 +16,8 @@ HELD = [
     ("Rebels held 40 visitors at the museum for six hours.", ["40 held"]),
     ("Immigration agents held 40 students for six hours.", ["40 detained"]),
     ("Thirty students were held after the march.", ["Thirty detained"]),
+    ("Rebels took the soldiers captive. The army said 34 soldiers were held.", ["34 held"]),
+    ("Rebels took soldiers captive in May. The police said 34 men were held after a march.", ["34 detained"]),
     ("Troops took 300 residents out of the town before the flood.", ["300 evacuated"]),
     ("The protest went on. Some 300 people were picked up.", ["Some 300 detained"]),
     ("Police broke up the protest. Twelve students were carted off.", ["Twelve detained"]),

@@ -154,6 +154,8 @@ STRUCK_OR_LED_AWAY = [
     ("After stabbing attacks, 300 families fled.", ["300 displaced"]),
     ("Thousands fled with only their cash and clothes.", ["Thousands displaced"]),
     ("Two men fled after robbing a shop.", []),
+    ("Five soldiers killed two guards and fled.", ["two killed"]),
+    ("Rebels attacked the town and 300 families fled.", ["300 displaced"]),
     ("Two men fled with about $300.", []),
     ("Two dozen people were wounded in the blast, and killed were a nurse and her son.", ["Two dozen injured"]),
     ("The rebels can still hold 40 captives.", ["40 held"]),
