@@ -73,7 +73,7 @@ COUNTED: dict[str, str] = {
     **dict.fromkeys("death fatality body corpse killing murder homicide slaying martyr drowning casket coffin execution".split(), "killed"),
     **dict.fromkeys("casualty injury".split(), "injured"),
     **dict.fromkeys("abduction kidnapping".split(), "abducted"),
-    **dict.fromkeys("arrest detainee inmate prisoner internee".split(), "detained"),
+    **dict.fromkeys("arrest detainee inmate prisoner internee pow".split(), "detained"),
     **dict.fromkeys("hostage captive".split(), "held"),
     **dict.fromkeys("survivor".split(), "rescued"),
     **dict.fromkeys("refugee asylum-seeker evacuee".split(), "displaced"),
@@ -83,7 +83,7 @@ COUNTED: dict[str, str] = {
 
 # Among the nouns above, those that only say who the people are: any impact stated of them by a verb goes first.
 WEAK_COUNTED = frozenset(
-    "refugee asylum-seeker hostage captive survivor inmate prisoner detainee internee patient homeless evacuee casualty case".split()
+    "refugee asylum-seeker hostage captive survivor inmate prisoner pow detainee internee patient homeless evacuee casualty case".split()
 )
 
 # These count as an impact of their own only where the article tells of a disease.

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from pipeline.claims import impact_words as words
+from pipeline.claims import victim_words
 from pipeline.claims.circumstances import doers_of, sentence_words, subjects_of, words_before
 from pipeline.claims.hits import Hit, Role, is_passive, is_structure
+from pipeline.claims.inflections import lemma_of
 from pipeline.language.document import Document, Token
 
 
@@ -174,6 +176,21 @@ def caught_by_law(document: Document, index: int, victim: Token) -> bool:
     """`Border agents caught 300 people`, `two smugglers were caught`."""
     doers = {document.tokens[i].lemma.lower() for i in doers_of(document, index)}
     return victim.lemma.lower() in words.OFFENDERS | words.OUTLAWS or bool(doers & words.LAW)
+
+
+_RELEASABLE = frozenset({"prisoner", "combatant", "police"})  # groups of victims whom captors release
+_CLUBS = frozenset("club team side franchise party school university college academy league caucus federation label".split())
+
+
+def by_a_club(document: Document, index: int, victim: int) -> bool:
+    """`released three players`, `were expelled from the party`: a club, a school or a party ends a membership of the one at `victim`."""
+    tokens = document.tokens
+    if lemma_of(tokens[index]) == "release" and victim_words.GROUPS.get(tokens[victim].lemma.lower()) in _RELEASABLE:
+        return False  # `The rebels' side released three soldiers`
+    doers = {tokens[i].lemma.lower() for i in subjects_of(document, index)}
+    by = {"by", "from"} if lemma_of(tokens[index]) == "expel" else {"by"}
+    named = {tokens[j].lemma.lower() for c in tokens[index].children if tokens[c].lower in by for j in tokens[c].children}
+    return bool((doers | named) & _CLUBS)
 
 
 def takers(document: Document, index: int) -> str | None:

@@ -9,12 +9,11 @@ from pipeline.claims.circumstances import number_between
 from pipeline.claims.frames import frame_impacts
 from pipeline.claims.hits import Hit, Role, counts_here, has_object, is_passive, is_structure, noun_lemma
 from pipeline.claims.inflections import lemma_of
-from pipeline.claims.taking import by_the_law, caught_by_law, freed, hostage, made_to_leave, rescued_when_freed, taken, takers
+from pipeline.claims.taking import by_a_club, by_the_law, caught_by_law, freed, hostage, made_to_leave, rescued_when_freed, taken, takers
 from pipeline.claims.verb_senses import (
     HARMING,
     airlifted,
     also_killed,
-    by_a_club,
     claims_lives,
     costs_people,
     feared,

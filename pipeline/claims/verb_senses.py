@@ -149,21 +149,6 @@ def _has_no_subject(document: Document, index: int) -> bool:
     return finite and tokens[first - 1].pos not in {"PUNCT", "CCONJ", "SCONJ"}
 
 
-_RELEASABLE = frozenset({"prisoner", "combatant", "police"})  # groups of victims whom captors release
-_CLUBS = frozenset("club team side franchise party school university college academy league caucus federation label".split())
-
-
-def by_a_club(document: Document, index: int, victim: int) -> bool:
-    """`released three players`, `were expelled from the party`: a club, a school or a party ends a membership of the one at `victim`."""
-    tokens = document.tokens
-    if lemma_of(tokens[index]) == "release" and victim_words.GROUPS.get(tokens[victim].lemma.lower()) in _RELEASABLE:
-        return False  # `The rebels' side released three soldiers`
-    doers = {tokens[i].lemma.lower() for i in subjects_of(document, index)}
-    by = {"by", "from"} if lemma_of(tokens[index]) == "expel" else {"by"}
-    named = {tokens[j].lemma.lower() for c in tokens[index].children if tokens[c].lower in by for j in tokens[c].children}
-    return bool((doers | named) & _CLUBS)
-
-
 def lives_of(document: Document, life: int) -> list[Hit]:
     """`claimed the lives of a mother and two children`: what the verb above `lives` says of those they belong to."""
     verb = document.tokens[document.tokens[life].head]
@@ -327,7 +312,10 @@ def harmed(document: Document, index: int, lemma: str) -> Hit | None:
         return Hit("injured", index, "struck")
     if lemma in {"hit", "strike"} and any(document.tokens[i].lemma.lower() in _DISASTERS for i in doers_of(document, index)):
         return Hit("affected", index, "struck")
-    if lemma in _BRINGING and {"home", "back"} & set(following[:4]) and near & _EXCHANGED:
+    home = {"home", "back"} & set(following[:4]) or (
+        lemma == "return" and (near & {"swap", "exchange", "pow"} or {"prisoner", "war"} <= near)
+    )
+    if lemma in _BRINGING and home and near & _EXCHANGED:
         return Hit("released", index, "verb")
     if lemma in {"receive", "admit", "take"} and _by_hospital(document, index) and (near | words_before(document, index)) & _VIOLENT:
         return Hit("injured", index, "hospital")
@@ -392,7 +380,7 @@ def lost(document: Document, i: int, search: int) -> bool:
 
 
 _BRINGING = frozenset({"bring", "return", "fly", "get", "haul", "lift"})
-_EXCHANGED = frozenset("swap exchange prisoner hostage captive captivity".split())
+_EXCHANGED = frozenset("swap exchange prisoner hostage captive captivity pow".split())
 _TRAPPED = frozenset("survivor dig trap rescuer rescue rubble debris cave shaft tunnel well wreckage underground".split())
 _TREATED_FOR = frozenset(
     "inhalation monoxide injury wound burn exposure shock hypothermia fracture cut concussion poisoning exhaustion heatstroke "

@@ -8,8 +8,9 @@ from pipeline.claims import impact_words as words
 from pipeline.claims.circumstances import sentence_words
 from pipeline.claims.hits import Hit, has_object, is_structure
 from pipeline.claims.inflections import lemma_of
+from pipeline.claims.taking import by_a_club
 from pipeline.claims.triggers import phrase, state_of, verb
-from pipeline.claims.verb_senses import also_killed, by_a_club, ran_from
+from pipeline.claims.verb_senses import also_killed, ran_from
 from pipeline.claims.wounds import HARM_NOUNS
 from pipeline.language.document import Document
 
@@ -28,7 +29,7 @@ _IN_VAIN = frozenset("attempted foiled failed thwarted averted".split())
 _PARENTS = frozenset("father mother dad mum mom parent grandfather grandmother".split())
 _CONDITIONS = frozenset({"critical", "serious"})
 _HARM_TOLD = frozenset("dead die kill killed hurt injured wounded shot stabbed crash".split())
-_BARE = frozenset({"die", "flee", "drown", "perish"})
+_BARE = frozenset({"die", "flee", "drown", "perish", "survive"})
 _CRIMES = frozenset({"murder", "kidnap", "abduct", "stab", "poison", "arrest"})  # nouns or verbs in the same form
 _HARMED = frozenset("victim casualty patient survivor person".split())  # `a shooting victim` was shot, a shooting suspect not
 

@@ -132,6 +132,7 @@ HEADLINES = [
     ("Seven rescued in smuggling raid, two men held", ["Seven rescued", "two detained"]),
     ("Dozens of Inmates Flee after Jailbreak", ["Dozens detained"]),
     ("Dozens of Villagers Flee after Landslide", ["Dozens displaced"]),
+    ("Two Die, Four Survive Crash", ["Two killed", "Four rescued"]),
     ("Bus crash kills 12", ["12 killed"]),
     ("12 dead, 30 hurt in bus crash", ["12 killed", "30 injured"]),
     ("Three shot dead at wedding", ["Three killed"]),

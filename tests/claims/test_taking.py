@@ -32,6 +32,10 @@ FREED = [
     ("Under the truce, 50 hostages are to be exchanged.", ["50 released"]),
     ("The company let go 400 staff.", []),
     ("A new system freed up two rooms.", []),
+    ("Kenya has returned one prisoner of war to Somalia.", ["one released"]),
+    ("Both armies returned hundreds of soldiers in a swap.", ["hundreds released"]),
+    ("The airline returned 40 passengers to Rome.", []),
+    ("Police returned 12 prisoners to their cells.", ["12 detained"]),
 ]
 
 MADE_TO_LEAVE = [

@@ -171,6 +171,11 @@ def test_one_is_a_number_before_of_and_verbs() -> None:
     assert one("They knew that one elderly villager was hurt").best == 1
 
 
+@pytest.mark.parametrize(("text", "quantifier"), [("They handed over 30 captives", "exact"), ("They freed over 30 captives", "more_than")])
+def test_over_after_handing_is_no_bound(text: str, quantifier: str) -> None:
+    assert one(text).quantifier == quantifier
+
+
 @pytest.mark.parametrize("text", ["That one is broken", "Nothing is like that one song", "I think that one day we will"])
 def test_that_one_points_at_a_thing(text: str) -> None:
     assert find_numbers(text) == []
