@@ -31,6 +31,7 @@ _LINKS = units.word_set(
     a an each
     """
 )
+_OPENING = {'"', "“", "‘", "``"}  # quotation marks
 _POINTS_IN_TIME = {"earlier", "ago", "later", "before", "after", "since"}  # "a year ago" is no rate
 # Kinds that the characters settle: no noun is counted.
 _SETTLED = {"date", "time", "age", "ordinal", "score", "identifier"}
@@ -204,6 +205,9 @@ def _noun_after(document: Document, quantity: Quantity) -> int | None:
             if found is not None and _ends_phrase(tokens[found], token):
                 break
             found = at
+        elif token.text in _OPENING and ahead is not None and ahead.tag == "NNS":  # 'eight drug "kingpins"'
+            if found is not None and tokens[found].tag not in {"NN", "NNP"}:
+                break
         elif token.lower in _FILLERS:
             if found is not None and token.lower != "-":
                 break

@@ -29,6 +29,8 @@ def read(text: str) -> tuple[Document, list[Quantity]]:
         ("Some 12 Swedes were hurt.", "Swedes", "person"),
         ("The province counted 62 flood-related deaths.", "deaths", "person"),
         ("They took three rebel-controlled towns.", "towns", "object"),
+        ('Police arrested eight drug "kingpins" in a raid.', "kingpins", "person"),
+        ('The blast killed 12 people "instantly".', "people", "person"),
         ("Police named 11 people-smuggling suspects.", "suspects", "person"),
     ],
 )
