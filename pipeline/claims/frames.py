@@ -150,7 +150,7 @@ FRAMES: tuple[Frame, ...] = (
     _frame("cross", "escape escaping flee fleeing", "displaced", "subject"),
     _frame("gain regain win obtain secure recover walk run race sprint crawl escape", "freedom", "released", "subject"),
     _frame("remain be stay", "captors kidnappers abductors", "held", "subject"),
-    _frame("embrace attain achieve", "martyrdom", "killed", "subject"),
+    _frame("embrace attain achieve", "martyrdom shahadat", "killed", "subject"),
     _frame("pay", "price", "killed", "subject"),
     _frame("make", "sacrifice", "killed", "subject"),
     _frame("lay", "lives life", "killed", "subject"),

@@ -93,7 +93,7 @@ EPIDEMIC_COUNTED = frozenset({"case", "patient"})
 ACTION_NOUNS: dict[str, str] = {
     **dict.fromkeys(
         "killing murder death assassination execution slaying massacre slaughter beheading lynching shooting_death drowning loss "
-        "elimination neutralisation neutralization".split(),
+        "elimination neutralisation neutralization martyrdom".split(),
         "killed",
     ),
     **dict.fromkeys("wounding shooting injury stabbing maiming".split(), "injured"),
@@ -281,6 +281,7 @@ PHRASE_STATES: tuple[tuple[tuple[str, ...], str], ...] = (
     (("critically", "ill"), "injured"),
     (("on", "life", "support"), "injured"),
     (("in", "captivity"), "held"),
+    *((("in", "the", "hands", "of", who), "held") for who in ("kidnappers", "captors", "abductors", "militants", "rebels", "bandits")),
     (("held", "hostage"), "held"),
     (("held", "captive"), "held"),
     (("taken", "hostage"), "abducted"),

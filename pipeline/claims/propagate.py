@@ -273,6 +273,9 @@ def _points_back(document: Document, quantity: Quantity, start: int, end: int) -
         return False  # `fourteen of the 22 aboard`
     if partitive and ", but " in document.text[end : quantity.start]:
         return False  # `Most of the victims are traders, but two engineers were taken`
+    between = document.tokens[document.token_at(end - 1) + 1 : quantity.token_first]
+    if partitive and between[:1] and between[0].lower == "and" and any(t.lower == "left" for t in between[:3]):
+        return False  # `seized ten of them and left six others`
     i = document.token_at(end - 1) + 1
     return i >= len(document.tokens) or document.tokens[i].pos not in {"NOUN", "PROPN"}
 

@@ -49,7 +49,10 @@ def taken(document: Document, index: int, lemma: str, *, passive: bool) -> list[
         if near & words.CAPTIVITY or going_on or (not passive and _captors(document, index)):
             return [Hit("held", index, "taken")]
         return []
-    return [Hit("detained" if doers & words.LAW or (not doers and near & words.OUTLAWS) else "abducted", index, "taken")]
+    outlaws = near & words.OUTLAWS
+    if outlaws and words_before(document, index) & _KIDNAPPING:  # then a gang is as likely the taker as the one taken
+        outlaws &= {tokens[i].lemma.lower() for c in tokens[index].children if c < index for i in document.subtree(c)}
+    return [Hit("detained" if doers & words.LAW or (not doers and outlaws) else "abducted", index, "taken")]
 
 
 def _are_of_the_law(document: Document, index: int) -> bool:

@@ -148,6 +148,8 @@ def own_state(document: Document, hits: list[Hit], first: int, after: int) -> li
     `first` is the number's first token, `after` the token after the noun that it counts.
     """
     tokens = document.tokens
+    if tokens[first - 1].text == ";" and (own := [h for h in hits if h.trigger > first]):
+        return own  # a headline's `Two nurses freed; four still in the hands of kidnappers`
     if not any(h.trigger < first and h.how in {"state", "adjective"} for h in hits) or tokens[first - 1].lower not in {"and", ","}:
         return hits
     if own := [h for h in hits if h.trigger > first]:

@@ -17,6 +17,7 @@ Told = Callable[..., list[str]]
         ("Nine soldiers made the supreme sacrifice.", ["Nine killed"]),
         ("Four policemen embraced martyrdom in the attack.", ["Four killed"]),
         ("Two firemen laid down their lives to save others.", ["Two killed"]),
+        ("Two soldiers embraced shahadat.", ["Two killed"]),
         ("Six miners breathed their last before help came.", ["Six killed"]),
         ("Two officers paid a heavy price.", []),
         ("Forty workers made sacrifices.", []),

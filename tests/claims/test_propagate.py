@@ -32,6 +32,7 @@ ELLIPSIS = [
 ]
 
 OF_THEM = [
+    ("Gunmen in boats abducted ten of them and left six others.", ["ten abducted"]),
     ("Forty people died, 10 of whom were children.", ["Forty killed", "10 killed"]),
     ("Police arrested 60 people. Of those, 15 were minors.", ["60 detained", "15 detained"]),
     ("The ferry sank and 30 people died. Nine of them were sailors.", ["30 killed", "Nine killed"]),

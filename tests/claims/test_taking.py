@@ -20,6 +20,9 @@ HELD = [
     ("Rebels took soldiers captive in May. The police said 34 men were held after a march.", ["34 detained"]),
     ("Troops took 300 residents out of the town before the flood.", ["300 evacuated"]),
     ("The protest went on. Some 300 people were picked up.", ["Some 300 detained"]),
+    ("Kidnappers want a ransom. Ten sailors had been seized near Gao, where the gang operates.", ["Ten abducted"]),
+    ("After a spate of kidnappings, six members of the gang were captured.", ["six detained"]),
+    ("Thirty men were seized in raids on the cartel.", ["Thirty detained"]),
     ("Police broke up the protest. Twelve students were carted off.", ["Twelve detained"]),
 ]
 

@@ -132,6 +132,7 @@ def test_participles_and_relative_clauses_speak_of_their_noun(told: Told, text: 
         ("The destruction of 60 homes was confirmed.", ["60 structures"]),
         ("The raid ended with the elimination of four militants.", ["four killed"]),
         ("The plan led to the elimination of 300 posts.", []),
+        ("The minister mourned the martyrdom of two soldiers.", ["two killed"]),
         ("The goal meant the elimination of three teams.", []),
         ("He was charged with the attempted murder of two officers.", []),
         ("The attempted kidnapping of three girls was filmed.", []),
