@@ -149,6 +149,13 @@ FRAMES: tuple[Frame, ...] = (
     _frame("come", _DISEASES, "infected", "subject"),
     _frame("swim", "ashore shore safety", "rescued", "subject"),
     _frame("cross", "escape escaping flee fleeing", "displaced", "subject"),
+    _frame("gain regain win obtain secure recover walk run race sprint crawl escape", "freedom", "released", "subject"),
+    _frame("remain be stay", "captors kidnappers abductors", "held", "subject"),
+    _frame("embrace attain achieve", "martyrdom shahadat", "killed", "subject"),
+    _frame("pay", "price", "killed", "subject"),
+    _frame("make", "sacrifice", "killed", "subject"),
+    _frame("lay", "lives life", "killed", "subject"),
+    _frame("breathe", "last", "killed", "subject"),
 )
 
 
@@ -186,6 +193,18 @@ _BETWEEN: dict[tuple[str, str], frozenset[str]] = {
     **{("take", place): _OUT_OF for place in ("school", "village", "bus", "home")},
     **{("come", disease): frozenset({"down"}) for disease in _DISEASES.split()},
     **{("escape", means): _ABOARD for means in ("buses", "lorries", "trucks")},
+    ("pay", "price"): frozenset({"supreme", "ultimate"}),
+    ("make", "sacrifice"): frozenset({"supreme", "ultimate"}),
+    **{("lay", life): frozenset({"down"}) for life in ("lives", "life")},
+}
+# Between a verb and these companions no other word may stand: `won more freedom` is no release, `breathed the last`.
+_WITH_CAPTORS = frozenset("still with the their his her being".split())
+_NOTHING_ELSE: dict[str, frozenset[str]] = {
+    "freedom": frozenset("their his her its back to".split()),
+    "captors": _WITH_CAPTORS,
+    "kidnappers": _WITH_CAPTORS,
+    "abductors": _WITH_CAPTORS,
+    "last": frozenset("their his her".split()),
 }
 
 
@@ -214,11 +233,21 @@ def _is_no_sentence(document: Document, between: set[str], lemma: str, companion
     return not (between | {t.lower for t in document.tokens[companion + 1 : companion + 2]}) & _TERMS
 
 
+def _is_right(document: Document, companion: int) -> bool:
+    """`won their freedom of speech`, `regained their freedom to travel`: a right, not their release."""
+    following = document.tokens[companion + 1 : companion + 2]
+    return document.tokens[companion].lower == "freedom" and bool(following) and following[0].lower in {"to", "of", "fighter", "fighters"}
+
+
 def _means_other(document: Document, verb: int, lemma: str, companion: int) -> bool:
     """`have power`, `had a flu shot`, `were driven home`, `make safety checks`: the companion does not say what the frame says."""
     between = {t.lower for t in document.tokens[verb + 1 : companion]}
     needed = _BETWEEN.get((lemma, document.tokens[companion].lower)) or _BETWEEN.get((lemma, ""))
     if needed is not None and not between & needed:
+        return True
+    only = _NOTHING_ELSE.get(document.tokens[companion].lower)
+    bare = not between and document.tokens[companion].lower != "freedom"
+    if only is not None and (bare or not between <= only or _is_right(document, companion)):
         return True
     has_service = lemma == "have" and document.tokens[companion].lower in _SERVICES and not _lacks(document, verb, companion)
     driven_home = lemma == "drive" and companion == verb + 1 and document.tokens[companion].lower == "home"

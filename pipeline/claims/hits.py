@@ -42,6 +42,8 @@ _NEVER_PASSIVE = frozenset(
     "arrive die come go survive disappear vanish perish apply".split()
 )  # the tagger takes `arrived` for a participle
 
+_ALWAYS_OF_SOMEBODY = frozenset("free release rescue arrest detain jail injure kidnap abduct".split())  # verbs that need an object
+
 
 def is_passive(document: Document, index: int) -> bool:
     """Whether a verb stands in the passive, by its auxiliary or, for a bare participle after its noun, by its form."""
@@ -52,6 +54,8 @@ def is_passive(document: Document, index: int) -> bool:
         return False
     if token.lemma.lower() in _NEVER_PASSIVE:
         return False
+    if token.tag == "VBD" and token.lemma.lower() in _ALWAYS_OF_SOMEBODY and token.end <= document.title_end:
+        return not has_object(document, index)  # a headline's `Nine hostages in hijack drama freed`
     return token.tag == "VBN" and not has_object(document, index)
 
 

@@ -10,7 +10,7 @@ from pipeline.claims.hits import Hit, has_object, is_passive, is_structure, noun
 from pipeline.claims.inflections import lemma_of
 from pipeline.claims.tolls import moves_toll, toll, toll_by_order, toll_object, toll_subject
 from pipeline.claims.triggers import modifiers, verb
-from pipeline.claims.verb_senses import action_impacts, cuts_power, dies_there, in_ward, joined_by_or, lives_of, lost, presumed
+from pipeline.claims.verb_senses import action_impacts, cuts_power, dies_there, in_ward, joined_by_or, lives_of, lost, predicates, presumed
 from pipeline.claims.word_order import adjacent, own_state, participle_next
 from pipeline.claims.wounds import HARM_NOUNS
 from pipeline.language.document import Document
@@ -200,7 +200,8 @@ def _role(document: Document, i: int, topics: frozenset[str], depth: int) -> lis
                 return [Hit("released", above.i, "frame")]
             if one_of := _one_of_victims(document, above.i):
                 return [one_of]
-            hits = verb(document, above.i, "subject", i) or _received(document, above.i, "subject", i, topics)
+            hits = [h for p in predicates(document, above.i) for h in verb(document, p, "subject", i)]
+            hits = hits or _received(document, above.i, "subject", i, topics)
             if above.pos == "ADJ" and (impact := words.STATES.get(above.lower)):
                 hits.append(Hit(impact, above.i, "state"))
             return hits
@@ -295,8 +296,6 @@ def _prepositional(document: Document, i: int, preposition: int, topics: frozens
             return [Hit("structures", upper.i, "action_noun")]
         if lemma in {"body", "corpse"} or (upper.lower == "remains" and upper.pos == "NOUN"):
             return [Hit("killed", upper.i, "body_of")]
-        if any(tokens[c].lower == "attempted" for c in upper.children):
-            return []
         if lemma in {"shooting", "stabbing", "beating"} and any(tokens[c].lower in {"fatal", "deadly", "death"} for c in upper.children):
             return [Hit("killed", upper.i, "action_noun")]
         if lemma == "freedom" and tokens[upper.head].lemma.lower() in {"win", "secure", "gain", "negotiate", "obtain", "buy", "demand"}:

@@ -73,7 +73,7 @@ COUNTED: dict[str, str] = {
     **dict.fromkeys("death fatality body corpse killing murder homicide slaying martyr drowning casket coffin execution".split(), "killed"),
     **dict.fromkeys("casualty injury".split(), "injured"),
     **dict.fromkeys("abduction kidnapping".split(), "abducted"),
-    **dict.fromkeys("arrest detainee inmate prisoner internee".split(), "detained"),
+    **dict.fromkeys("arrest detainee inmate prisoner internee pow".split(), "detained"),
     **dict.fromkeys("hostage captive".split(), "held"),
     **dict.fromkeys("survivor".split(), "rescued"),
     **dict.fromkeys("refugee asylum-seeker evacuee".split(), "displaced"),
@@ -83,7 +83,7 @@ COUNTED: dict[str, str] = {
 
 # Among the nouns above, those that only say who the people are: any impact stated of them by a verb goes first.
 WEAK_COUNTED = frozenset(
-    "refugee asylum-seeker hostage captive survivor inmate prisoner detainee internee patient homeless evacuee casualty case".split()
+    "refugee asylum-seeker hostage captive survivor inmate prisoner pow detainee internee patient homeless evacuee casualty case".split()
 )
 
 # These count as an impact of their own only where the article tells of a disease.
@@ -92,7 +92,8 @@ EPIDEMIC_COUNTED = frozenset({"case", "patient"})
 # What an action noun does to those named after `of`: `the killing of three men`, `the arrests of two suspects`.
 ACTION_NOUNS: dict[str, str] = {
     **dict.fromkeys(
-        "killing murder death assassination execution slaying massacre slaughter beheading lynching shooting_death drowning loss".split(),
+        "killing murder death assassination execution slaying massacre slaughter beheading lynching shooting_death drowning loss "
+        "elimination neutralisation neutralization martyrdom".split(),
         "killed",
     ),
     **dict.fromkeys("wounding shooting injury stabbing maiming".split(), "injured"),
@@ -173,7 +174,7 @@ OFFENDERS = frozenset(
 )
 SCENES = frozenset(
     "scene foot area car vehicle prison jail custody police motorcycle motorcycles motorbike motorbikes bicycle bicycles bike bikes "
-    "van truck sedan officer officers suv hospital".split()
+    "van truck sedan officer officers suv hospital captor captors kidnapper kidnappers abductors captivity".split()
 )
 
 # What makes people ill without being a disease: they are poisoned.
@@ -280,6 +281,7 @@ PHRASE_STATES: tuple[tuple[tuple[str, ...], str], ...] = (
     (("critically", "ill"), "injured"),
     (("on", "life", "support"), "injured"),
     (("in", "captivity"), "held"),
+    *((("in", "the", "hands", "of", who), "held") for who in ("kidnappers", "captors", "abductors", "militants", "rebels", "bandits")),
     (("held", "hostage"), "held"),
     (("held", "captive"), "held"),
     (("taken", "hostage"), "abducted"),
@@ -291,6 +293,8 @@ PHRASE_STATES: tuple[tuple[tuple[str, ...], str], ...] = (
     (("in", "detention"), "detained"),
     (("in", "jail"), "detained"),
     (("in", "prison"), "detained"),
+    (("in", "jails"), "detained"),
+    (("in", "prisons"), "detained"),
     (("behind", "bars"), "detained"),
     (("in", "shelters"), "displaced"),
     (("in", "public", "shelters"), "displaced"),

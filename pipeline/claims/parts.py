@@ -15,7 +15,10 @@ _OF_THEM = re.compile(
 )
 _REACH = 300  # characters looked back on within a sentence
 _NEAR = 24  # claims looked at on either side in one sentence
-_INCLUDING = re.compile(r"\b(?:including|included|include|includes|comprise|comprises|comprising|among them|comprised)\b", re.I)
+_INCLUDING = re.compile(
+    r"\b(?:including|included|include|includes|comprise|comprises|comprising|among them|comprised|(?:composed|consisting|made up) of)\b",
+    re.I,
+)
 _OUT_OF = re.compile(r"(?:^|[,;:—–(]\s*|\band\s+|\bthat\s+)(?:of|among|out of)\s+(?:the|those|these|all|its|a total of)?\s*$", re.I)
 _BACK_AFTER = re.compile(
     r"^\s*\w*\s*(?:of (?:them|those|these|whom|the (?:dead|victims|killed|wounded|injured|deaths|casualties))"

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 
 from pipeline.claims import impact_words, victim_words
 from pipeline.language import units
-from pipeline.language.document import Token
+from pipeline.language.document import Document, Token
 
 INDEFINITE = frozenset({"a", "an", "another"})  # before a single victim who is not named
 # Endings of nouns for those who do or suffer something, and the commoner nouns with these endings that name things.
@@ -57,6 +58,25 @@ def is_person(token: Token) -> bool:
     ):
         return True
     return token.pos == "NOUN" and len(lemma) > 4 and bool(_PERSON_SUFFIX.search(lemma))
+
+
+def is_member(document: Document, token: Token) -> bool:
+    """`a member of the crew`, `a gang member`: one of a group of people; not a member of a league of states, nor a member state."""
+    if token.lower != "member":
+        return False
+    following = [document.tokens[i] for i in range(token.i + 1, min(token.i + _MEMBER_REACH, len(document.tokens)))]
+    if following[:1] and following[0].lower == "of":
+        after = itertools.takewhile(lambda t: t.pos not in {"VERB", "AUX", "PUNCT"}, following[1:])
+        return any(t.lemma.lower() in _BODIES for t in after)
+    before = document.tokens[token.i - 1].lower if token.i else ""
+    return before in _BODIES and not (following and following[0].pos in {"NOUN", "PROPN"})
+
+
+_MEMBER_REACH = 8  # tokens after `member` in which its group is named
+_BODIES = frozenset(
+    "gang family staff crew team parliament militia group cabinet council congregation community clan tribe police army force party public "
+    "household band squad patrol guard cell mob congress choir cult audience".split()
+)
 
 
 def _is_noun(token: Token) -> bool:

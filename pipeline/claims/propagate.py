@@ -9,6 +9,7 @@ import re
 
 from pipeline.claims.candidates import COUNTING_KINDS, is_one_of_many
 from pipeline.claims.claim import Claim
+from pipeline.claims.composition import composed
 from pipeline.claims.copies import copied, copies
 from pipeline.claims.discourse import does_other, told_before, went_well
 from pipeline.claims.gapping import by_origin, counted_again, gapped, is_mistaken, may_be_gapped, tallied
@@ -25,6 +26,7 @@ _SEPARATORS = frozenset({",", ";", "and", "&", "-", "--", "—", "–", ":", "pl
 _SKIPPED = frozenset(
     "another a further an other some about around nearly almost at least more than over up to only just as well the also".split()
 )
+_JOINS = frozenset("and or who whose whom these them that when as after while which where".split())
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _LIST_REACH = 14  # tokens between two members of one list
 _OF_THEM_AFTER = re.compile(
@@ -68,7 +70,10 @@ _THOSE = {
 }
 _OF_THOSE = re.compile(rf"\b(?:[Oo]f|[Aa]mong)\s+(?:those|the people)\s+({'|'.join(_THOSE)})\b[^.;]{{0,80}}$")
 _INCLUDED = re.compile(r"\s*(?:[\w’'-]+\s+){0,3}included\b")  # `54 people, a dozen children included, died`
-_COMPARED = re.compile(r"\b(?:compar(?:ed|es) (?:with|to)|up from|down from|versus|against|,\s+from)\s+$|,\s+from\s+$", re.I)
+_COMPARED = re.compile(
+    r"\b(?:compar(?:ed|es) (?:with|to)|up from|down from|versus|against|,\s+from)\s+$|^\s+(?:fewer|less|more) than the\s+$|,\s+from\s+$",
+    re.I,
+)
 _TOTAL = re.compile(
     r"\b(?:bring|brings|bringing|brought|taking|takes|took|raising|raised|pushing|pushed|lifting|for)\s+(?:the|a|its|their)?[\w\s’'-]{0,30}?"
     r"(?:total|tally|toll|number|count)[\w\s’'-]{0,24}?\s(?:to|of|at)\s+(?:at least |more than |over |some |about |nearly )?$|\bmaking\s+$",
@@ -113,6 +118,7 @@ def shared_impacts(document: Document, claims: list[Claim], topics: frozenset[st
                 tallied(document, quantity, seen, topics)
                 or _compared(document, quantity, before, by_quantity)
                 or _new_total(document, quantity, seen, topics)
+                or composed(document, quantity, before, by_quantity.get(id(before), []))
                 or _pointing_back(document, quantity, before, by_quantity, seen)
                 or _told_around(document, quantity, seen)
                 or copies(document, quantity, counted_again(document, quantity, before, seen), "told_around")
@@ -145,7 +151,8 @@ def _compared(document: Document, quantity: Quantity, before: Quantity | None, b
     """`nine drowned, compared with 14 the year before`: the figure that the one before is held against."""
     if before is None or not by_quantity.get(id(before)) or quantity.start - before.end > 120:
         return []
-    if not _COMPARED.search(document.text[before.end : quantity.start]):
+    between = document.text[before.end : quantity.start]
+    if not _COMPARED.search(between) or (quantity.head is not None and "than" in between):
         return []
     return copies(document, quantity, by_quantity[id(before)], "compared")
 
@@ -266,6 +273,9 @@ def _points_back(document: Document, quantity: Quantity, start: int, end: int) -
         return False  # `fourteen of the 22 aboard`
     if partitive and ", but " in document.text[end : quantity.start]:
         return False  # `Most of the victims are traders, but two engineers were taken`
+    between = document.tokens[document.token_at(end - 1) + 1 : quantity.token_first]
+    if partitive and between[:1] and between[0].lower == "and" and any(t.lower == "left" for t in between[:3]):
+        return False  # `seized ten of them and left six others`
     i = document.token_at(end - 1) + 1
     return i >= len(document.tokens) or document.tokens[i].pos not in {"NOUN", "PROPN"}
 
@@ -318,22 +328,7 @@ def _listed_after(document: Document, quantity: Quantity, before: Quantity | Non
 def _has_own_verb(document: Document, end: int) -> bool:
     """`held 750 patients and only five nurses had come`: whether a finite verb follows the noun phrase that ends at a token."""
     for token in document.tokens[end : end + 6]:
-        if token.pos == "PUNCT" or token.lower in {
-            "and",
-            "or",
-            "who",
-            "whose",
-            "whom",
-            "these",
-            "them",
-            "that",
-            "when",
-            "as",
-            "after",
-            "while",
-            "which",
-            "where",
-        }:
+        if token.pos == "PUNCT" or token.lower in _JOINS:
             return False
         if token.tag in _FINITE and token.pos in {"AUX", "VERB"}:
             return True

@@ -16,7 +16,7 @@ from pipeline.claims.impact import impacts
 from pipeline.claims.inflections import lemma_of
 from pipeline.claims.labels import is_label
 from pipeline.claims.lone_victims import another_person, owned_bodies, taken_hostage
-from pipeline.claims.persons import INDEFINITE, is_listed, is_person
+from pipeline.claims.persons import INDEFINITE, is_listed, is_member, is_person
 from pipeline.claims.word_order import adjacent
 from pipeline.claims.wounds import HARM_NOUNS
 from pipeline.language.document import Document, Token
@@ -79,7 +79,7 @@ def implicit_claims(document: Document, *, topics: frozenset[str]) -> Iterator[C
         in_title = any(start <= token.start and token.end <= end for start, end in headlines)
         if article is None and not (in_title and _bare_in_title(document, token)):
             continue
-        if not is_person(token) or any(c in numbered for c in token.children):
+        if not (is_person(token) or is_member(document, token)) or any(c in numbered for c in token.children):
             continue
         following = document.tokens[token.i + 1].lower if token.i + 1 < len(document.tokens) else ""
         misread = in_title and following in _TITLE_VERBS  # a headline's verb taken for a noun: `Migrant dies in Channel`

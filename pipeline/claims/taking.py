@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from pipeline.claims import impact_words as words
+from pipeline.claims import victim_words
 from pipeline.claims.circumstances import doers_of, sentence_words, subjects_of, words_before
 from pipeline.claims.hits import Hit, Role, is_passive, is_structure
+from pipeline.claims.inflections import lemma_of
 from pipeline.language.document import Document, Token
 
 
@@ -37,6 +39,8 @@ def taken(document: Document, index: int, lemma: str, *, passive: bool) -> list[
             return [Hit("detained", index, "taken")]
         why = {"over", "on", "after"} | ({"in", "for", "under"} if tokens[index].end <= document.title_end else set())
         charged = passive and bool(why & set(following[:1])) and following != ["on", "to"]
+        if passive and words_before(document, index) & words.CAPTIVITY and _are_of_the_law(document, index):
+            return [Hit("held", index, "taken")]  # `Rebels took soldiers captive. The army said 34 soldiers were held.`
         if not near & words.CAPTIVITY and (charged or near & words.LAW):
             return [Hit("detained", index, "taken")] if passive or doers & words.LAW else []
         before = words_before(document, index)
@@ -47,7 +51,17 @@ def taken(document: Document, index: int, lemma: str, *, passive: bool) -> list[
         if near & words.CAPTIVITY or going_on or (not passive and _captors(document, index)):
             return [Hit("held", index, "taken")]
         return []
-    return [Hit("detained" if doers & words.LAW or (not doers and near & words.OUTLAWS) else "abducted", index, "taken")]
+    outlaws = near & words.OUTLAWS
+    if outlaws and words_before(document, index) & _KIDNAPPING:  # then a gang is as likely the taker as the one taken
+        outlaws &= {tokens[i].lemma.lower() for c in tokens[index].children if c < index for i in document.subtree(c)}
+    return [Hit("detained" if doers & words.LAW or (not doers and outlaws) else "abducted", index, "taken")]
+
+
+def _are_of_the_law(document: Document, index: int) -> bool:
+    """Whether those held are soldiers or police, and nobody is said to hold them."""
+    tokens = document.tokens
+    held = [c for c in tokens[index].children if tokens[c].dep == "nsubjpass"]
+    return not doers_of(document, index) and any(tokens[c].lemma.lower() in words.LAW for c in held)
 
 
 def _is_brought(document: Document, index: int) -> bool:
@@ -177,6 +191,21 @@ def caught_by_law(document: Document, index: int, victim: Token) -> bool:
     """`Border agents caught 300 people`, `two smugglers were caught`."""
     doers = {document.tokens[i].lemma.lower() for i in doers_of(document, index)}
     return victim.lemma.lower() in words.OFFENDERS | words.OUTLAWS or bool(doers & words.LAW)
+
+
+_RELEASABLE = frozenset({"prisoner", "combatant", "police"})  # groups of victims whom captors release
+_CLUBS = frozenset("club team side franchise party school university college academy league caucus federation label".split())
+
+
+def by_a_club(document: Document, index: int, victim: int) -> bool:
+    """`released three players`, `were expelled from the party`: a club, a school or a party ends a membership of the one at `victim`."""
+    tokens = document.tokens
+    if lemma_of(tokens[index]) == "release" and victim_words.GROUPS.get(tokens[victim].lemma.lower()) in _RELEASABLE:
+        return False  # `The rebels' side released three soldiers`
+    doers = {tokens[i].lemma.lower() for i in subjects_of(document, index)}
+    by = {"by", "from"} if lemma_of(tokens[index]) == "expel" else {"by"}
+    named = {tokens[j].lemma.lower() for c in tokens[index].children if tokens[c].lower in by for j in tokens[c].children}
+    return bool((doers | named) & _CLUBS)
 
 
 def takers(document: Document, index: int) -> str | None:

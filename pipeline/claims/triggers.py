@@ -9,12 +9,11 @@ from pipeline.claims.circumstances import number_between
 from pipeline.claims.frames import frame_impacts
 from pipeline.claims.hits import Hit, Role, counts_here, has_object, is_passive, is_structure, noun_lemma, opens_inversion
 from pipeline.claims.inflections import lemma_of
-from pipeline.claims.taking import by_the_law, caught_by_law, freed, hostage, made_to_leave, rescued_when_freed, taken, takers
+from pipeline.claims.taking import by_a_club, by_the_law, caught_by_law, freed, hostage, made_to_leave, rescued_when_freed, taken, takers
 from pipeline.claims.verb_senses import (
     HARMING,
     airlifted,
     also_killed,
-    by_a_club,
     claims_lives,
     costs_people,
     feared,
@@ -118,7 +117,8 @@ def _modifier(document: Document, noun: int, child: int) -> list[Hit]:
             return [Hit("injured", child, "treated")]
         if token.lower == "among" and noun + 1 == child:
             return _among(document, child)
-        return phrase(document, child, child + 5)
+        verb_next = next((t.i for t in tokens[child : child + 5] if t.tag in {"VBD", "VBZ", "VBP"}), child + 5)
+        return phrase(document, child, verb_next)  # `six of the inmates died in prison`: where they died
     return []
 
 
@@ -233,7 +233,7 @@ def verb(document: Document, index: int, role: Role, victim: int, depth: int = 0
         found.append(Hit("injured", index, "struck"))
     if affected and not found and lemma in words.CARRYING_VERBS and to_hospital(document, index):
         found.append(Hit("injured", index, "hospital"))
-    if not found and lemma not in {"say", "report", "train", "recruit"}:
+    if not found and lemma not in {"say", "report", "train", "recruit", "work", "teach", "volunteer"}:
         found.extend(_phrase_after(document, index, victim))
     return found
 

@@ -132,19 +132,26 @@ def cuts_power(document: Document, index: int) -> bool:
     return any(document.tokens[c].lower in {"power", "electricity", "water", "gas"} for c in document.tokens[index].children)
 
 
-_RELEASABLE = frozenset({"prisoner", "combatant", "police"})  # groups of victims whom captors release
-_CLUBS = frozenset("club team side franchise party school university college academy league caucus federation label".split())
-
-
-def by_a_club(document: Document, index: int, victim: int) -> bool:
-    """`released three players`, `were expelled from the party`: a club, a school or a party ends a membership of the one at `victim`."""
+def predicates(document: Document, index: int) -> list[int]:
+    """A verb and, where it is a bare participle on a subject (`12 men seized by a gang were freed`), the finite verb after it."""
     tokens = document.tokens
-    if lemma_of(tokens[index]) == "release" and victim_words.GROUPS.get(tokens[victim].lemma.lower()) in _RELEASABLE:
-        return False  # `The rebels' side released three soldiers`
-    doers = {tokens[i].lemma.lower() for i in subjects_of(document, index)}
-    by = {"by", "from"} if lemma_of(tokens[index]) == "expel" else {"by"}
-    named = {tokens[j].lemma.lower() for c in tokens[index].children if tokens[c].lower in by for j in tokens[c].children}
-    return bool((doers | named) & _CLUBS)
+    if tokens[index].tag not in {"VBN", "VBD"} or any(tokens[c].dep in {"aux", "auxpass"} for c in tokens[index].children):
+        return [index]
+    later = [c for c in tokens[index].children if c > index and tokens[c].dep in {"ccomp", "advcl"}]
+    if tokens[index].dep in {"ccomp", "advcl"} and tokens[index].head > index:
+        later.append(tokens[index].head)
+    return [index, *(i for i in later if tokens[i].pos == "VERB" and _has_no_subject(document, i))]
+
+
+def _has_no_subject(document: Document, index: int) -> bool:
+    """Whether a verb is finite, has no subject or conjunction of its own, and no comma stands right before it."""
+    tokens = document.tokens
+    children = [tokens[c] for c in tokens[index].children]
+    first = min([index, *(t.i for t in children if t.dep in {"aux", "auxpass", "neg"})])
+    finite = tokens[index].tag == "VBD" or any(t.dep in {"aux", "auxpass"} and t.tag in {"VBD", "VBP", "VBZ"} for t in children)
+    if any(t.dep in {"nsubj", "nsubjpass", "mark", "expl", "advmod"} and t.i < index for t in children):
+        return False
+    return finite and tokens[first - 1].pos not in {"PUNCT", "CCONJ", "SCONJ"}
 
 
 def lives_of(document: Document, life: int) -> list[Hit]:
@@ -204,9 +211,17 @@ def positive_for_drugs(document: Document, index: int) -> bool:
 def action_impacts(document: Document, noun: int, preposition: int) -> list[str]:
     """`the abduction and death of a woman`: what the action nouns before `of` say, a death in place of the wound that led to it."""
     tokens = document.tokens
+    if any(tokens[c].lower == "attempted" for c in tokens[noun].children):
+        return []
+    if tokens[noun].lemma.lower() in _ELIMINATING:
+        if not any(victim_words.GROUPS.get(tokens[c].lemma.lower()) == "combatant" for c in tokens[preposition].children):
+            return []  # `the elimination of 300 posts`, `of three teams`
     nouns = [noun, *(c for c in tokens[noun].children if tokens[c].dep == "conj" and c < preposition)]
     told = [words.ACTION_NOUNS[lemma] for i in nouns if (lemma := tokens[i].lemma.lower()) in words.ACTION_NOUNS]
     return [impact for impact in dict.fromkeys(told) if not (impact == "injured" and "killed" in told)]
+
+
+_ELIMINATING = frozenset({"elimination", "neutralisation", "neutralization"})
 
 
 def poisoned(document: Document, index: int) -> bool:
@@ -291,10 +306,13 @@ def _has_prey(document: Document, crime: int) -> bool:
 
 _BOUND = frozenset("northbound southbound eastbound westbound".split())
 _LOOT = frozenset("$ £ € cash loot wallet purse jewelry jewellery".split())
-_CRIMES = frozenset("rob steal burgle burglarize shoot stab punch assault mug carjack vandalize snatch pistol-whip ransack".split())
+_CRIMES = frozenset(
+    "kill murder kidnap abduct ambush attack rob steal burgle burglarize shoot stab punch assault mug carjack vandalize snatch pistol-whip "
+    "ransack".split()
+)
 
 
-_SHOTS = frozenset("shot shots shoot shooting gunfire gunman gunmen bullet bullets fire sniper shooter stabbed".split())
+_SHOTS = frozenset("shot shots shoot shooting gunfire crossfire gunman gunmen bullet bullets fire sniper shooter stabbed".split())
 _DISASTERS = frozenset("flood deluge flooding earthquake quake storm drought cyclone hurricane typhoon famine tsunami monsoon".split())
 _PERILOUS = frozenset("village villager home resident flood leak fire storm volcano typhoon cyclone hurricane gas dam".split())
 HARMING = frozenset("move bury treat hit strike take bring return fly get haul lift receive admit".split())  # verbs that `harmed` reads
@@ -321,7 +339,10 @@ def harmed(document: Document, index: int, lemma: str) -> Hit | None:
         return Hit("injured", index, "struck")
     if lemma in {"hit", "strike"} and any(document.tokens[i].lemma.lower() in _DISASTERS for i in doers_of(document, index)):
         return Hit("affected", index, "struck")
-    if lemma in _BRINGING and {"home", "back"} & set(following[:4]) and near & _EXCHANGED:
+    home = {"home", "back"} & set(following[:4]) or (
+        lemma == "return" and (near & {"swap", "exchange", "pow"} or {"prisoner", "war"} <= near)
+    )
+    if lemma in _BRINGING and home and near & _EXCHANGED:
         return Hit("released", index, "verb")
     if lemma in {"receive", "admit", "take"} and _by_hospital(document, index) and (near | words_before(document, index)) & _VIOLENT:
         return Hit("injured", index, "hospital")
@@ -386,7 +407,7 @@ def lost(document: Document, i: int, search: int) -> bool:
 
 
 _BRINGING = frozenset({"bring", "return", "fly", "get", "haul", "lift"})
-_EXCHANGED = frozenset("swap exchange prisoner hostage captive captivity".split())
+_EXCHANGED = frozenset("swap exchange prisoner hostage captive captivity pow".split())
 _TRAPPED = frozenset("survivor dig trap rescuer rescue rubble debris cave shaft tunnel well wreckage underground".split())
 _TREATED_FOR = frozenset(
     "inhalation monoxide injury wound burn exposure shock hypothermia fracture cut concussion poisoning exhaustion heatstroke "

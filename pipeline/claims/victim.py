@@ -8,7 +8,7 @@ from pipeline.claims import victim_words as words
 from pipeline.claims.claim import Claim
 from pipeline.language.document import Document
 
-_LEFT_OUT = frozenset({"more", "further", "additional"})
+_LEFT_OUT = frozenset({"more", "further", "additional", '"', "“", "‘", "``"})
 _ELIDED_HEADS = frozenset({"other", "others", "more", "them", "those", "which", "whom"})
 
 

@@ -8,8 +8,9 @@ from pipeline.claims import impact_words as words
 from pipeline.claims.circumstances import sentence_words
 from pipeline.claims.hits import Hit, has_object, is_structure
 from pipeline.claims.inflections import lemma_of
+from pipeline.claims.taking import by_a_club
 from pipeline.claims.triggers import phrase, state_of, verb
-from pipeline.claims.verb_senses import also_killed, by_a_club, ran_from
+from pipeline.claims.verb_senses import also_killed, ran_from
 from pipeline.claims.wounds import HARM_NOUNS
 from pipeline.language.document import Document
 
@@ -24,10 +25,11 @@ _BETWEEN = frozenset(
 )
 
 _LED_OFF = frozenset("whisk whisked drag dragged march marched cart carted herd herded".split())
+_IN_VAIN = frozenset("attempted foiled failed thwarted averted".split())
 _PARENTS = frozenset("father mother dad mum mom parent grandfather grandmother".split())
 _CONDITIONS = frozenset({"critical", "serious"})
 _HARM_TOLD = frozenset("dead die kill killed hurt injured wounded shot stabbed crash".split())
-_BARE = frozenset({"die", "flee", "drown", "perish"})
+_BARE = frozenset({"die", "flee", "drown", "perish", "survive"})
 _CRIMES = frozenset({"murder", "kidnap", "abduct", "stab", "poison", "arrest"})  # nouns or verbs in the same form
 _HARMED = frozenset("victim casualty patient survivor person".split())  # `a shooting victim` was shot, a shooting suspect not
 
@@ -94,6 +96,8 @@ def adjacent(document: Document, first: int, last: int, head: int | None) -> lis
             return []  # `cases shot up to 641`
         if lemma in {"expel", "release"} and by_a_club(document, before, victim):
             return []
+        if before > sentence.first and tokens[before - 1].lower in _IN_VAIN:
+            return []  # `the attempted murder of two officers`
         impact = "structures" if is_structure(tokens[victim]) and lemma in words.STRUCTURE_VERBS else words.TRANSITIVE.get(lemma)
         if token.lower == "gunshot" and tokens[victim].lemma.lower() in _HARMED:
             impact = "injured"
@@ -124,6 +128,8 @@ def adjacent(document: Document, first: int, last: int, head: int | None) -> lis
     plural = head is not None and tokens[head].tag == "NNS" and tokens[last].lower != "of" and tokens[first].pos == "NUM"
     if plural and after < sentence.last and tokens[after].lower in {"was", "is", "has"}:
         return []  # `a train with 2,000 passengers was stuck`
+    if head == first and tokens[first].tag == "NN" and after < sentence.last and tokens[after].lower in {"were", "are", "have"}:
+        return []  # `those held on the orders of a warlord were freed`
     steps = 0
     while after < sentence.last and steps < 6 and (tokens[after].lower in _BETWEEN or tokens[after].lower.endswith("ly")):
         after += 1
@@ -142,6 +148,8 @@ def own_state(document: Document, hits: list[Hit], first: int, after: int) -> li
     `first` is the number's first token, `after` the token after the noun that it counts.
     """
     tokens = document.tokens
+    if tokens[first - 1].text == ";" and (own := [h for h in hits if h.trigger > first]):
+        return own  # a headline's `Two nurses freed; four still in the hands of kidnappers`
     if not any(h.trigger < first and h.how in {"state", "adjective"} for h in hits) or tokens[first - 1].lower not in {"and", ","}:
         return hits
     if own := [h for h in hits if h.trigger > first]:
@@ -208,7 +216,7 @@ _PAPERS = frozenset(
 def _heads_police_news(document: Document, held: int) -> bool:
     """`Two held, third sought in slaying`: a headline's participle, not what captors do."""
     tokens = document.tokens
-    following = tokens[held + 1].lower if held + 1 < len(tokens) else ""
+    following = tokens[held + 1].lower if held + 1 < len(tokens) and tokens[held + 1].start < document.title_end else ""
     title = {t.lemma.lower() for t in tokens[: held + 20] if t.end <= document.title_end}
     return following in {",", "in", "over", "after", "for", ""} and not title & words.CAPTIVITY
 

@@ -18,7 +18,7 @@ _BODY_PARTS = frozenset(
 HARM_NOUNS = frozenset(
     "injury wound burn trauma fracture gunshot bite cut bruise inhalation hypothermia breathing dehydration exhaustion heatstroke".split()
 )
-_COMING = frozenset("arrive show walk come be go drive turn".split())
+_COMING = frozenset("arrive show walk come be go drive turn escape emerge".split())
 _SEEN_TO = frozenset({"treated", "evaluated", "examined", "bandaged"})
 _CLINICS = frozenset("Health Healthcare Infirmary Trauma Mercy Methodist Presbyterian".split())  # in names of hospitals
 

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
+from pipeline.language import units
 from pipeline.language.document import Document, Sentence, Token
 
 if TYPE_CHECKING:
@@ -160,6 +161,12 @@ def parsed_apart(text: str, settings: dict[str, Any]) -> Iterator[tuple[int, int
         yield start, end, number, "title" if start < title_end else "body"
 
 
+def headline_lemma(text: str, lemma: str) -> str:
+    """`Soldiers` in a headline that writes every noun with a capital: the base form of a word for people, else the lemma as given."""
+    one = units.singular(text)
+    return one if one != text.lower() and units.is_person(one) else lemma
+
+
 def _add_paragraph(
     doc: Any, forms: list[Form], offset: int, paragraph: int, zone: str, tokens: list[Token], sentences: list[Sentence]
 ) -> None:
@@ -184,7 +191,8 @@ def _add_paragraph(
         sentence = sentences[-1]
         sentence.end, sentence.last = end, at + 1
         name = strings[label % _WORD] if label else ""
-        tokens.append(Token(at, form.text, form.lower, form.lemma, form.pos, form.tag, form.dep, at, start, end, sentence.number, name, []))
+        lemma = headline_lemma(form.text, form.lemma) if zone == "title" and form.tag == "NNPS" else form.lemma
+        tokens.append(Token(at, form.text, form.lower, lemma, form.pos, form.tag, form.dep, at, start, end, sentence.number, name, []))
     for i, (_, _, _, _, head) in enumerate(rows):
         if (at := numbers[i]) < 0:
             continue

@@ -31,6 +31,7 @@ _LINKS = units.word_set(
     a an each
     """
 )
+_OPENING = {'"', "“", "‘", "``"}  # quotation marks
 _POINTS_IN_TIME = {"earlier", "ago", "later", "before", "after", "since"}  # "a year ago" is no rate
 # Kinds that the characters settle: no noun is counted.
 _SETTLED = {"date", "time", "age", "ordinal", "score", "identifier"}
@@ -195,12 +196,18 @@ def _noun_after(document: Document, quantity: Quantity) -> int | None:
     found: int | None = None
     for at in range(i, limit):
         token, ahead = tokens[at], tokens[at + 1] if at + 1 < limit else None
+        if found is not None and ahead is not None and _is_compound_adjective(tokens, at):
+            found = None  # "62 flood-related deaths"
+            continue
         if token.lower in _BEFORE_TIME | {"the"} and ahead is not None and ahead.lower in _TIMES:
             break  # "1,200 Congolese last week", "14 the year before"
         if _is_noun(token):
             if found is not None and _ends_phrase(tokens[found], token):
                 break
             found = at
+        elif token.text in _OPENING and ahead is not None and ahead.tag == "NNS":  # 'eight drug "kingpins"'
+            if found is not None and tokens[found].tag not in {"NN", "NNP"}:
+                break
         elif token.lower in _FILLERS:
             if found is not None and token.lower != "-":
                 break
@@ -224,6 +231,13 @@ def _noun_after(document: Document, quantity: Quantity) -> int | None:
     if found is not None and tokens[found].lower in _STATES:
         return None
     return found
+
+
+def _is_compound_adjective(tokens: list[Token], at: int) -> bool:
+    """Whether a participle that a hyphen ties to the noun before it stands before another noun: `gang-related killings`."""
+    participle = tokens[at].tag in {"VBN", "VBG"} or tokens[at].lower == "related"
+    tied = tokens[at - 1].lower == "-" and tokens[at - 1].end == tokens[at].start and tokens[at - 2].end == tokens[at - 1].start
+    return participle and tied and (_is_noun(tokens[at + 1]) or tokens[at + 1].pos == "ADJ")
 
 
 def _ends_phrase(noun: Token, following: Token) -> bool:

@@ -128,6 +128,12 @@ TOLLS = [
 ]
 
 HEADLINES = [
+    ("Nine hostages in hijack drama freed", ["Nine released"]),
+    ("Seven rescued in smuggling raid, two men held", ["Seven rescued", "two detained"]),
+    ("Dozens of Inmates Flee after Jailbreak", ["Dozens detained"]),
+    ("Dozens of Villagers Flee after Landslide", ["Dozens displaced"]),
+    ("Two Die, Four Survive Crash", ["Two killed", "Four rescued"]),
+    ("Doctor released; 2 other medics still in the hands of kidnappers", ["Doctor released", "2 held"]),
     ("Bus crash kills 12", ["12 killed"]),
     ("12 dead, 30 hurt in bus crash", ["12 killed", "30 injured"]),
     ("Three shot dead at wedding", ["Three killed"]),

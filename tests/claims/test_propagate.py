@@ -26,10 +26,13 @@ ELLIPSIS = [
     ("Eleven miners died, six in Zambia and five in Angola.", ["Eleven killed", "six killed", "five killed"]),
     ("The quake killed 90 people in the city and 15 in the villages.", ["90 killed", "15 killed"]),
     ("Nine people drowned last year, compared with 14 the year before.", ["Nine killed", "14 killed"]),
+    ("The police counted 210 murders, 28 fewer than the 238 reported in May.", ["210 killed", "28 killed", "238 killed"]),
+    ("The club lost 12 men, three more than the 30 seats of the plane.", ["12 killed", "three killed"]),
     ("The police arrested 40 people in Lyon and another 12 in Nice.", ["40 detained", "12 detained"]),
 ]
 
 OF_THEM = [
+    ("Gunmen in boats abducted ten of them and left six others.", ["ten abducted"]),
     ("Forty people died, 10 of whom were children.", ["Forty killed", "10 killed"]),
     ("Police arrested 60 people. Of those, 15 were minors.", ["60 detained", "15 detained"]),
     ("The ferry sank and 30 people died. Nine of them were sailors.", ["30 killed", "Nine killed"]),

@@ -16,6 +16,8 @@ HELD = [
     ("Rebels held 40 visitors at the museum for six hours.", ["40 held"]),
     ("Immigration agents held 40 students for six hours.", ["40 detained"]),
     ("Thirty students were held after the march.", ["Thirty detained"]),
+    ("Rebels took the soldiers captive. The army said 34 soldiers were held.", ["34 held"]),
+    ("Rebels took soldiers captive in May. The police said 34 men were held after a march.", ["34 detained"]),
     ("Troops took 300 residents out of the town before the flood.", ["300 evacuated"]),
     ("The protest went on. Some 300 people were picked up.", ["Some 300 detained"]),
     ("The kidnappers demanded a ransom. Two witnesses were taken by police to the court.", []),
@@ -24,10 +26,14 @@ HELD = [
     ("Forty pupils were taken from school to a museum.", []),
     ("Forty pupils were taken from the school.", ["Forty abducted"]),
     ("Gunmen raided the town. Forty pupils were taken from the school to the forest.", ["Forty abducted"]),
+    ("Kidnappers want a ransom. Ten sailors had been seized near Gao, where the gang operates.", ["Ten abducted"]),
+    ("After a spate of kidnappings, six members of the gang were captured.", ["six detained"]),
+    ("Thirty men were seized in raids on the cartel.", ["Thirty detained"]),
     ("Police broke up the protest. Twelve students were carted off.", ["Twelve detained"]),
 ]
 
 FREED = [
+    ("Twelve fishermen kidnapped on the orders of a warlord were freed.", ["Twelve abducted", "Twelve released"]),
     ("Gunmen seized 30 girls. All 30 girls are free, the governor said.", ["30 abducted", "30 released"]),
     ("The 30 girls are free to leave.", []),
     ("Rescuers dug all night after the quake. Seventy others were freed by dawn.", ["Seventy rescued"]),
@@ -35,6 +41,10 @@ FREED = [
     ("Under the truce, 50 hostages are to be exchanged.", ["50 released"]),
     ("The company let go 400 staff.", []),
     ("A new system freed up two rooms.", []),
+    ("Kenya has returned one prisoner of war to Somalia.", ["one released"]),
+    ("Both armies returned hundreds of soldiers in a swap.", ["hundreds released"]),
+    ("The airline returned 40 passengers to Rome.", []),
+    ("Police returned 12 prisoners to their cells.", ["12 detained"]),
 ]
 
 MADE_TO_LEAVE = [

@@ -90,6 +90,9 @@ def test_a_state_may_be_said_through_another_verb(told: Told, text: str, expecte
         ("Two hundred families were ordered to leave.", ["Two hundred evacuated"]),
         ("Sixty people were forced to flee.", ["Sixty displaced"]),
         ("Seven pilots are still in captivity.", ["Seven held"]),
+        ("Ninety activists are in prisons across the country.", ["Ninety detained"]),
+        ("About 120 teachers work in prisons.", []),
+        ("Six of the inmates died in prison.", ["Six killed"]),
         ("Thirteen workers were still under the rubble.", ["Thirteen missing"]),
     ],
 )
@@ -127,6 +130,12 @@ def test_participles_and_relative_clauses_speak_of_their_noun(told: Told, text: 
         ("The rescue of 13 boys moved the nation.", ["13 rescued"]),
         ("The disappearance of 43 students is unsolved.", ["43 missing"]),
         ("The destruction of 60 homes was confirmed.", ["60 structures"]),
+        ("The raid ended with the elimination of four militants.", ["four killed"]),
+        ("The plan led to the elimination of 300 posts.", []),
+        ("The minister mourned the martyrdom of two soldiers.", ["two killed"]),
+        ("The goal meant the elimination of three teams.", []),
+        ("He was charged with the attempted murder of two officers.", []),
+        ("The attempted kidnapping of three girls was filmed.", []),
     ],
 )
 def test_nouns_of_action_speak_of_what_stands_after_of(told: Told, text: str, expected: list[str]) -> None:

@@ -23,6 +23,7 @@ WORDS = [
     ("Forty homes were destroyed.", "homes"),
     ("Dozens of villagers fled.", "villagers"),
     ("A pregnant woman was killed.", "pregnant woman"),
+    ('The army said it killed 30 "terrorists" there.', "terrorists"),
 ]
 
 GROUPS = [

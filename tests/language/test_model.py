@@ -32,6 +32,15 @@ def test_what_has_no_dash_after_it_is_no_dateline() -> None:
     assert [sentence.zone for sentence in parse(text, load_model(), dateline="LIMA").sentences] == ["body"]
 
 
+@pytest.mark.parametrize(
+    ("text", "word", "lemma"),
+    [("Six Bolivian Soldiers Killed In Ambush", "Soldiers", "soldier"), ("Three Migrants Found Dead as Boats Capsize", "Boats", "Boats")],
+)
+def test_a_headline_writes_people_with_a_capital(text: str, word: str, lemma: str) -> None:
+    document = parse(text, load_model(), title_end=len(text))
+    assert [t.lemma for t in document.tokens if t.text == word] == [lemma]
+
+
 def test_tokens_give_the_text_back() -> None:
     text = f"{TITLE}\n\nLIMA, Peru (AP) — Twelve died.\n\n  Roads\twere closed. "
     document = parse(text, load_model(), title_end=len(TITLE), dateline="LIMA, Peru (AP)")

@@ -167,6 +167,18 @@ def test_words_that_only_look_like_numbers(text: str) -> None:
 def test_one_is_a_number_before_of_and_verbs() -> None:
     assert one("One of its commanders").best == 1
     assert one("He said that one of them died").best == 1
+    assert one("The army said that one soldier was wounded").best == 1
+    assert one("They knew that one elderly villager was hurt").best == 1
+
+
+@pytest.mark.parametrize(("text", "quantifier"), [("They handed over 30 captives", "exact"), ("They freed over 30 captives", "more_than")])
+def test_over_after_handing_is_no_bound(text: str, quantifier: str) -> None:
+    assert one(text).quantifier == quantifier
+
+
+@pytest.mark.parametrize("text", ["That one is broken", "Nothing is like that one song", "I think that one day we will"])
+def test_that_one_points_at_a_thing(text: str) -> None:
+    assert find_numbers(text) == []
 
 
 @pytest.mark.parametrize(

@@ -27,6 +27,11 @@ def read(text: str) -> tuple[Document, list[Quantity]]:
         ("No new deaths were reported.", "deaths", "person"),
         ("Three Ugandans were hurt.", "Ugandans", "person"),
         ("Some 12 Swedes were hurt.", "Swedes", "person"),
+        ("The province counted 62 flood-related deaths.", "deaths", "person"),
+        ("They took three rebel-controlled towns.", "towns", "object"),
+        ('Police arrested eight drug "kingpins" in a raid.', "kingpins", "person"),
+        ('The blast killed 12 people "instantly".', "people", "person"),
+        ("Police named 11 people-smuggling suspects.", "suspects", "person"),
     ],
 )
 def test_the_noun_counted(text: str, noun: str, kind: str) -> None:

@@ -13,6 +13,7 @@ _RANGE_OPENERS = {"between", "from"}
 _LEADING_UP = word_set(
     "lead leads leading led run build add adds added live lived own stand stood wake woke catch go goes went gone shoot shoots shot"
 )
+_HANDING = word_set("hand hands handed handing turn turns turned turning")  # "handed over 30 captives"
 # "over three years" bounds the time only after these; else it says during what time.
 _BEFORE_LENGTH_OF_TIME = word_set("for lasted took after of is was by lasting spent in been a little well just")
 
@@ -112,7 +113,7 @@ def _holds(word: str, lexemes: list[Lexeme], reach: int, reading: Reading) -> bo
         unit = UNITS.get(after.text if after.text != "-" else lexemes[reading.last + 1].text)
         if unit and unit.kind == "duration" and before not in _BEFORE_LENGTH_OF_TIME:
             return False
-        return before not in {"all", "take", "took", "taken", "spread", "left", "run", "ran"}
+        return before not in {"all", "take", "took", "taken", "spread", "left", "run", "ran", *_HANDING}
     if word == "some":
         return reading.value is None or reading.value >= 2
     if word in {"maximum", "minimum"}:

@@ -15,7 +15,7 @@ from pipeline.language.numbers.spans import join_spans
 from pipeline.language.numbers.trends import trend
 from pipeline.language.numbers.vague import read_group, read_vague, read_zero
 from pipeline.language.numbers.values import Reading, read_number
-from pipeline.language.units import word_set
+from pipeline.language.units import is_person, word_set
 
 _MAX_VALUE = Fraction(10) ** 30
 # "one" is a pronoun after these and before those.
@@ -112,11 +112,18 @@ def _is_pronoun(lexemes: list[Lexeme], i: int) -> bool:
         return True
     if before in _PRONOUN_ONE_AFTER:
         if before in {"some", "any", "every", "each", "another", "this", "that", "which"}:
-            return not (before == "that" and after.text in {"of", "person", "man", "woman", "child"})  # "said that one of them"
+            return not (before == "that" and (after.text == "of" or _names_person(lexemes, i + 1)))  # "said that one of them"
         return before not in {"only", "first", "last", "next", "the"} or after.kind != "word" or after.text in _CLAUSE_AFTER_ONE
     if after.text in _PRONOUN_ONE_BEFORE:
         return after.text != "has"
     return after.text == "-" and after.glued and lexemes[i + 2].text in _ONE_COMPOUNDS
+
+
+def _names_person(lexemes: list[Lexeme], i: int) -> bool:
+    """Whether a word for people stands there or after another word: `said that one soldier`, `that one female pupil`."""
+    if i + 1 >= len(lexemes) or lexemes[i].kind != "word" or lexemes[i].text in _CLAUSE_AFTER_ONE:
+        return False
+    return is_person(lexemes[i].text) or (lexemes[i + 1].kind == "word" and not lexemes[i + 1].line and is_person(lexemes[i + 1].text))
 
 
 def _take_sign(lexemes: list[Lexeme], reading: Reading) -> None:
