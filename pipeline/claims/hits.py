@@ -32,6 +32,19 @@ def is_structure(token: Token) -> bool:
     return token.lemma.lower() in words.STRUCTURES
 
 
+def building_of(document: Document, i: int) -> int:
+    """The token of the buildings in `dozens of homes`, where token i is `dozens`; else i."""
+    tokens = document.tokens
+    of = next((c for c in tokens[i].children if tokens[c].lower == "of" and c > i), None)
+    return next((c for c in tokens[of].children if is_structure(tokens[c])), i) if of is not None and tokens[i].tag == "NNS" else i
+
+
+def of_life(document: Document, noun: int) -> bool:
+    """`no loss of life`: a loss that is a death."""
+    after = [t.lower for t in document.tokens[noun + 1 : noun + 4] if t.lower != "human"]
+    return document.tokens[noun].lemma.lower() == "loss" and after[:2] in (["of", "life"], ["of", "lives"])
+
+
 def is_animal(token: Token) -> bool:
     """Whether the token names an animal."""
     return token.lemma.lower() in words.ANIMALS

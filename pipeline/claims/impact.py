@@ -6,7 +6,7 @@ import bisect
 from dataclasses import replace
 
 from pipeline.claims import impact_words as words
-from pipeline.claims.hits import Hit, has_object, is_passive, is_structure, noun_lemma
+from pipeline.claims.hits import Hit, has_object, is_passive, is_structure, noun_lemma, of_life
 from pipeline.claims.inflections import lemma_of
 from pipeline.claims.tolls import moves_toll, toll, toll_by_order, toll_object, toll_subject
 from pipeline.claims.triggers import modifiers, verb
@@ -125,7 +125,7 @@ def _partitive(document: Document, anchor: int, head: int | None, topics: frozen
 def _is_other_thing(document: Document, head: int) -> bool:
     token = document.tokens[head]
     lemma = token.lemma.lower()
-    return lemma in words.NON_VICTIMS and lemma not in words.COUNTED and not is_structure(token)
+    return lemma in words.NON_VICTIMS and lemma not in words.COUNTED and not is_structure(token) and not of_life(document, head)
 
 
 def _settle(document: Document, hits: list[Hit], head: int | None, topics: frozenset[str]) -> list[Hit]:

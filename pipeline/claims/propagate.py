@@ -9,12 +9,12 @@ import re
 
 from pipeline.claims.candidates import COUNTING_KINDS, is_one_of_many
 from pipeline.claims.claim import Claim
-from pipeline.claims.copies import copied, copies
+from pipeline.claims.copies import copied, copies, counts_buildings
 from pipeline.claims.discourse import does_other, told_before, went_well
 from pipeline.claims.gapping import by_origin, counted_again, gapped, is_mistaken, may_be_gapped, tallied
 from pipeline.claims.hits import is_structure
 from pipeline.claims.impact import noun_phrase_top
-from pipeline.claims.impact_words import NON_VICTIMS, OFFENDERS, STRUCTURE_STATES, STRUCTURE_VERBS
+from pipeline.claims.impact_words import BEARING_VERBS, NON_VICTIMS, OFFENDERS, STRUCTURE_STATES, STRUCTURE_VERBS
 from pipeline.claims.inflections import lemma_of
 from pipeline.claims.labels import is_label
 from pipeline.claims.persons import is_person
@@ -79,6 +79,7 @@ _POINTING_REACH = 160  # characters from `of those` to the last part told of
 _REMEMBERED = 200  # claims that are looked back on
 _REACH = 300  # characters looked back on within a sentence
 _FINDING = frozenset({"find", "discover", "locate"})  # `found three men and one woman suffering from burns`
+_CLAUSE_ENDS = frozenset("and or who whose whom these them that when as after while which where".split())
 _DEFINITE = frozenset("the those these all its their".split())
 
 
@@ -318,22 +319,7 @@ def _listed_after(document: Document, quantity: Quantity, before: Quantity | Non
 def _has_own_verb(document: Document, end: int) -> bool:
     """`held 750 patients and only five nurses had come`: whether a finite verb follows the noun phrase that ends at a token."""
     for token in document.tokens[end : end + 6]:
-        if token.pos == "PUNCT" or token.lower in {
-            "and",
-            "or",
-            "who",
-            "whose",
-            "whom",
-            "these",
-            "them",
-            "that",
-            "when",
-            "as",
-            "after",
-            "while",
-            "which",
-            "where",
-        }:
+        if token.pos == "PUNCT" or token.lower in _CLAUSE_ENDS:
             return False
         if token.tag in _FINITE and token.pos in {"AUX", "VERB"}:
             return True
@@ -341,13 +327,15 @@ def _has_own_verb(document: Document, end: int) -> bool:
 
 
 def _more_buildings(document: Document, quantity: Quantity, before: Quantity | None, by_quantity: dict[int, list[Claim]]) -> list[Claim]:
-    """`destroyed 60 homes and damaged 140 more`: the object of a verb of damage without its noun."""
+    """`destroyed 60 homes and damaged 140 more`, `another 14 had major damage`, `12 with minor damage`: a verb of damage, no noun."""
     if before is None or quantity.head is not None:
         return []
-    sources = [c for c in by_quantity.get(id(before), []) if c.impact == "structures"]
+    sources = [c for c in by_quantity.get(id(before), []) if c.impact == "structures" or counts_buildings(document, c)]
     above = document.tokens[document.tokens[noun_phrase_top(document, quantity.token_first, None)].head]
-    near = sources and sources[0].sentence == above.sentence
-    return copies(document, quantity, sources[:1], "list") if near and lemma_of(above) in STRUCTURE_VERBS else []
+    near = sources and 0 <= above.sentence - sources[0].sentence <= 1
+    after = [t.lower for t in document.tokens[quantity.token_last : quantity.token_last + 4]]
+    damaged = "damage" in after and (after[0] == "with" or lemma_of(above) in BEARING_VERBS)
+    return copies(document, quantity, sources[:1], "list") if near and (damaged or lemma_of(above) in STRUCTURE_VERBS) else []
 
 
 def _listed_before(document: Document, quantity: Quantity, after: Quantity, by_quantity: dict[int, list[Claim]]) -> list[Claim]:

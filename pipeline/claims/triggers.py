@@ -7,7 +7,7 @@ import bisect
 from pipeline.claims import impact_words as words
 from pipeline.claims.circumstances import number_between
 from pipeline.claims.frames import frame_impacts
-from pipeline.claims.hits import Hit, Role, counts_here, has_object, is_passive, is_structure, noun_lemma
+from pipeline.claims.hits import Hit, Role, building_of, counts_here, has_object, is_passive, is_structure, noun_lemma, of_life
 from pipeline.claims.inflections import lemma_of
 from pipeline.claims.taking import by_the_law, caught_by_law, freed, hostage, made_to_leave, rescued_when_freed, taken, takers
 from pipeline.claims.verb_senses import (
@@ -15,6 +15,7 @@ from pipeline.claims.verb_senses import (
     airlifted,
     also_killed,
     by_a_club,
+    by_hunger,
     claims_lives,
     costs_people,
     feared,
@@ -68,6 +69,8 @@ def modifiers(document: Document, noun: int, *, topics: frozenset[str]) -> list[
             found.append(Hit(impact, noun, "counted", weak=lemma in words.WEAK_COUNTED))
     elif (impact := state_of(document, noun)) and token.dep not in {"amod", "acomp"}:
         found.append(Hit(impact, noun, "state_noun"))
+    if of_life(document, noun):
+        found.append(Hit("killed", noun, "counted"))
     if lemma in {"application", "claim", "request", "seeker"} and any(tokens[c].lower == "asylum" for c in range(max(0, noun - 2), noun)):
         found.append(Hit("displaced", noun, "counted", weak=True))
     return found
@@ -116,6 +119,8 @@ def _modifier(document: Document, noun: int, child: int) -> list[Hit]:
     if token.dep == "prep" and child > noun:
         if token.lower == "with" and any(tokens[c].lemma.lower() in HARM_NOUNS for c in token.children):
             return [Hit("injured", child, "treated")]
+        if token.lower == "with" and is_structure(noun_token) and any(tokens[c].lower == "damage" for c in token.children):
+            return [Hit("structures", child, "state")]
         if token.lower == "among" and noun + 1 == child:
             return _among(document, child)
         return phrase(document, child, child + 5)
@@ -143,6 +148,7 @@ def _transitive(victim: Token, token: Token) -> str | None:
 def verb(document: Document, index: int, role: Role, victim: int, depth: int = 0) -> list[Hit]:
     """What a verb says of its subject or object; `victim` is the token of the noun (or number) that plays the role."""
     tokens = document.tokens
+    victim = building_of(document, victim)
     token, victim_token = tokens[index], tokens[victim]
     lemma = lemma_of(token)
     found: list[Hit] = []
@@ -162,6 +168,8 @@ def verb(document: Document, index: int, role: Role, victim: int, depth: int = 0
     elif affected and (impact := _transitive(victim_token, token)) and not (impact in _WISHED and is_purpose(document, index)):
         if impact == "structures" and out_of_service(document, index):
             impact = "affected"
+        elif lemma == "affect" and by_hunger(document, index):
+            impact = "in_need"
         elif lemma == "free" and (any(t.lower in _WRECKS for t in tokens[index + 1 : index + 7]) or rescued_when_freed(document, index)):
             impact = "rescued"  # `were freed from the wreckage`
         elif impact == "infected" and poisoned(document, index):
@@ -244,7 +252,7 @@ def _active_subject(document: Document, index: int, victim: Token) -> list[Hit]:
     negated = any(tokens[c].dep == "neg" for c in token.children)
     if lemma == "survive" and negated:
         return [Hit("killed", index, "verb")]
-    if is_structure(victim) and lemma in {"sustain", "suffer"} and any(tokens[c].lower == "damage" for c in token.children):
+    if is_structure(victim) and lemma in words.BEARING_VERBS and any(tokens[c].lower == "damage" for c in token.children):
         return [Hit("structures", index, "light_verb")]
     others = any(tokens[c].dep in {"dobj", "obj"} and tokens[c].lower not in _REFLEXIVES for c in token.children)
     if token.lower == "missing" and not others and any(tokens[c].lemma.lower() == "be" for c in token.children):

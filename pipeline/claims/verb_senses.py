@@ -365,3 +365,9 @@ _TREATED_FOR = frozenset(
     "inhalation monoxide injury wound burn exposure shock hypothermia fracture cut concussion poisoning exhaustion heatstroke "
     "dehydration heat".split()
 )
+
+
+def by_hunger(document: Document, affect: int) -> bool:
+    """`affected by severe food insecurity`: those affected are in need."""
+    after = [t.lower for t in document.tokens[affect + 1 : affect + 6]]
+    return after[:1] == ["by"] and bool({"insecurity", "malnutrition", "undernutrition", "hunger", "famine", "starvation"} & set(after))

@@ -88,3 +88,17 @@ def test_a_running_tally_needs_its_noun_once(told: Told, text: str, expected: li
 @pytest.mark.parametrize(("text", "expected"), NOT_SHARED)
 def test_a_number_with_a_verb_of_its_own_or_of_other_things_shares_nothing(told: Told, text: str, expected: list[str]) -> None:
     assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The quake affected 300 homes, of which 60 were destroyed and 110 damaged.", ["300 affected", "60 structures", "110 structures"]),
+        ("Of the 300 houses affected, 60 were destroyed.", ["300 affected", "60 structures"]),
+        ("Around 200 homes were damaged. More than 90 were destroyed.", ["Around 200 structures", "More than 90 structures"]),
+        ("Around 200 homes were damaged. Forty were arrested.", ["Around 200 structures", "Forty detained"]),
+        ("The flood affected 300 people, of which 60 were children.", ["300 affected", "60 affected"]),
+    ],
+)
+def test_some_of_the_buildings_affected_were_damaged(told: Told, text: str, expected: list[str]) -> None:
+    assert told(text) == expected

@@ -171,3 +171,52 @@ def test_a_phrase_is_found_between_two_tokens_only(document: Parse) -> None:
 def test_the_forms_of_irregular_verbs_are_one_verb(document: Parse, text: str, word: str, lemma: str) -> None:
     parsed = document(text)
     assert lemma_of(parsed.tokens[token(parsed, word)]) == lemma
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("About 2 lakh people were shifted to safer places.", ["About 2 lakh evacuated"]),
+        ("Some 500 families have been shifted to relief camps.", ["500 evacuated"]),
+        ("Soldiers trucked thousands of villagers to shelters inland.", ["thousands evacuated"]),
+        ("Twelve pilgrims were shifted to a hospital in Pune.", ["Twelve injured"]),
+        ("The firm shifted 600 workers to a new plant.", []),
+        ("The club bused 300 fans to the stadium.", []),
+    ],
+)
+def test_being_moved_to_safety_is_told_by_where_people_are_moved(told: Told, text: str, expected: list[str]) -> None:
+    assert [claim.removeprefix("Some ") for claim in told(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("There are 2,888 people under quarantine in the district.", ["2,888 affected"]),
+        ("The state has 20,162 people in home quarantine.", ["20,162 affected"]),
+        ("Nurses treated 52 children for malnutrition.", ["52 in_need"]),
+        ("Nurses treated 52 people for malaria.", ["52 infected"]),
+        ("Nurses treated 52 people for burns.", ["52 injured"]),
+        ("Nurses gave 52 people a vaccine for malaria.", []),
+        ("About 900 children are affected by acute malnutrition.", ["About 900 in_need"]),
+        ("About 900 children are affected by the flood.", ["About 900 affected"]),
+        ("The quake caused no loss of life.", ["no killed"]),
+        ("There was no loss of human life.", ["no killed"]),
+        ("The quake caused no loss of livestock.", []),
+    ],
+)
+def test_quarantine_hunger_and_loss_of_life_have_words_of_their_own(told: Told, text: str, expected: list[str]) -> None:
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The storm swept away dozens of homes.", ["dozens structures"]),
+        ("The storm swept away dozens of cars.", []),
+        ("Surveyors found 81 homes with major damage and 12 with minor damage.", ["81 structures", "12 structures"]),
+        ("The agent sold 81 homes with gardens and 12 with garages.", []),
+        ("In Mara County 32 homes were razed and another 14 had major damage.", ["32 structures", "14 structures"]),
+    ],
+)
+def test_damage_is_done_to_buildings_or_borne_by_them(told: Told, text: str, expected: list[str]) -> None:
+    assert told(text) == expected
