@@ -58,10 +58,14 @@ def is_mistaken(quantity: Quantity) -> bool:
 
 
 def _name_start(document: Document, quantity: Quantity) -> int | None:
-    """The first token of the name that stands before a figure after a separator; None where there is none."""
+    """The first token of the name that stands before a figure after a separator; None where there is none.
+
+    A comma may part the two where semicolons part the entries: `Sela, 161; Bora, 159`.
+    """
     tokens = document.tokens
     i = quantity.token_first - 1
-    if tokens[i].text == "(":
+    comma = tokens[i].text == ","
+    if tokens[i].text == "(" or comma:
         i -= 1
     last = i
     while i > 0 and last - i < _NAME and (tokens[i].pos == "PROPN" or (tokens[i].lower in _IN_NAMES and i < last)):
@@ -73,6 +77,8 @@ def _name_start(document: Document, quantity: Quantity) -> int | None:
         return None  # `aboard a jet, Boeing 737`
     if tokens[last].lower in _NUMBERED or CALL_SIGN.fullmatch(tokens[last].text):
         return None  # `on Interstate 10 and Highway 61`, `Channel 7 and Fox 5 said`
+    if comma and tokens[i].text != ";" and not (tokens[i].lower == "and" and tokens[i - 1].text == ";"):
+        return None
     return i + 1 if tokens[i].lower in _SEPARATORS else None
 
 
@@ -98,7 +104,8 @@ def gapped(document: Document, quantity: Quantity, before: Quantity | None, sour
     bracket = tokens[first - 1].text == "("
     if following is not None and (following.text != ")" if bracket else following.pos in {"NOUN", "PROPN"}):
         return []
-    if quantity.unit_kind == "age" and sources[0].how not in {"counted", "toll", "tally", "told_around"}:
+    counted = sources[0].how in {"counted", "toll", "tally", "told_around"} or lemma_of(tokens[sources[0].trigger]) in COUNTED
+    if quantity.unit_kind == "age" and not counted:
         return []  # `killed 12 people, among them Maria Lopez (34)`
     return [c for c in sources if c.impact in _FATES]
 

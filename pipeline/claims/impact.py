@@ -8,7 +8,7 @@ from dataclasses import replace
 from pipeline.claims import impact_words as words
 from pipeline.claims.hits import Hit, has_object, is_passive, is_structure, noun_lemma, of_life
 from pipeline.claims.inflections import lemma_of
-from pipeline.claims.tolls import moves_toll, toll, toll_by_order, toll_object, toll_subject
+from pipeline.claims.tolls import moves_toll, nearest_toll, toll, toll_by_order, toll_object, toll_subject
 from pipeline.claims.triggers import modifiers, verb
 from pipeline.claims.verb_senses import action_impacts, cuts_power, dies_there, in_ward, joined_by_or, lives_of, lost, presumed
 from pipeline.claims.word_order import adjacent, own_state, participle_next
@@ -100,7 +100,7 @@ def impacts(
     if head is not None and found and all(hit.how == "toll" for hit in found):
         stated = [hit for hit in adjacent(document, first, last, head) if hit.how == "after"]
         found = _settle(document, stated, head, topics) or found  # `stands at 443 and 63 people are missing`
-    found = own_state(document, found, first, last if head is None else head + 1)
+    found = nearest_toll(document, own_state(document, found, first, last if head is None else head + 1), first, head, topics)
     if not found:
         found = _settle(document, adjacent(document, first, last, head), head, topics) or toll_by_order(document, first, topics)
     if not found:

@@ -107,7 +107,7 @@ ACTION_NOUNS: dict[str, str] = {
 }
 
 # `death toll`, `number of injured`: nouns that a figure is said of through a verb (stood at, rose to, reached).
-TOLL_NOUNS = frozenset("toll tally count number total figure".split())
+TOLL_NOUNS = frozenset("toll tally count caseload number total figure".split())
 
 # `half of the 240 passengers drowned`: the number is not that of the drowned.
 PORTIONS = frozenset("half third quarter most majority minority".split())

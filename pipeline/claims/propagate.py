@@ -33,7 +33,8 @@ _OF_THEM_AFTER = re.compile(
     re.I,
 )
 _OF_THEM_BEFORE = re.compile(
-    r"\b(?:[Oo]f|[Aa]mong|[Oo]ut of|[Ii]ncluding among)\s+(?:them|those|these|whom|which|this number|that number|this total|the total"
+    r"\b(?:[Oo]f|[Aa]mong|[Oo]ut of|[Ii]ncluding among)\s+"
+    r"(?:the (?:[\w,]{1,20} ){0,2}cases|them|those|these|whom|which|this number|that number|this total|the total"
     r"|the (?:dead|victims|wounded|injured|deceased|killed|missing|arrested)|(?:the|those|these)\s+[\d,]+)\b"
 )
 _OF_A_BASE = re.compile(r"\W*(?:Of|Among|Out of) (?:the|its|their|some|about|nearly|more than) [\w-]+ \w+")
@@ -50,6 +51,7 @@ _FATES = {
     "wounded": "injured",
     "injured": "injured",
     "missing": "missing",
+    "cases": "infected",
 }
 # `Of those killed, 17 were women`: the words themselves say what happened.
 _THOSE = {
@@ -239,6 +241,8 @@ def _pointing_back(
     pointer = pointing or back
     words_back = pointer.group().lower().split() if pointer else []
     fate = next((f for word, f in _FATES.items() if word in words_back), None)
+    if fate == "infected" and not any(c.impact == "infected" for c in seen):
+        return []
     if fate and (fate != "killed" or "dead" in words_back):
         return [copied(document, quantity, Claim(0, 0, "", fate, -1, quantity.token_first), "of_them")]
     earlier = [c for c in seen if sentence.number - (1 if rest else 2) <= c.sentence < sentence.number and not c.implicit]
@@ -263,8 +267,8 @@ def _points_back(document: Document, quantity: Quantity, start: int, end: int) -
     if quantity.start - end > _POINTING_REACH or (quantity.number_text == "one" and document.text[quantity.end :].startswith(" of ")):
         return False
     partitive = document.text[:start].rstrip()[-1:].isalnum()
-    if partitive and document.text[start:end].split()[-1][0].isdigit():
-        return False  # `fourteen of the 22 aboard`
+    if partitive and (document.text[start:end].split()[-1][0].isdigit() or document.text[start:end].endswith("cases")):
+        return False  # `fourteen of the 22 aboard`, `most of the cases were in people who had`
     if partitive and ", but " in document.text[end : quantity.start]:
         return False  # `Most of the victims are traders, but two engineers were taken`
     i = document.token_at(end - 1) + 1
@@ -297,7 +301,8 @@ def _between_is_list(document: Document, first: Quantity, second: Quantity, allo
     i = end - 1
     while i >= start and (tokens[i].lower in _SKIPPED or (second.head is None and tokens[i].pos == "PROPN")):
         i -= 1
-    return i >= start and tokens[i].lower in _SEPARATORS
+    household = first.head is not None and tokens[first.head].lemma.lower() in {"family", "household"}
+    return i >= start and (tokens[i].lower in _SEPARATORS or (household and tokens[i].lower == "or"))  # `90 families or 412 people`
 
 
 def _listed_after(document: Document, quantity: Quantity, before: Quantity | None, by_quantity: dict[int, list[Claim]]) -> list[Claim]:

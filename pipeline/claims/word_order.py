@@ -142,6 +142,7 @@ def own_state(document: Document, hits: list[Hit], first: int, after: int) -> li
     `first` is the number's first token, `after` the token after the noun that it counts.
     """
     tokens = document.tokens
+    hits = _up_to_next_number(document, hits, after)
     if not any(h.trigger < first and h.how in {"state", "adjective"} for h in hits) or tokens[first - 1].lower not in {"and", ","}:
         return hits
     if own := [h for h in hits if h.trigger > first]:
@@ -150,6 +151,14 @@ def own_state(document: Document, hits: list[Hit], first: int, after: int) -> li
     if words_after[:1] == ["in"] and {"hospital", "hospitals"} & set(words_after[1:]):
         return [Hit("injured", after, "phrase")]
     return hits
+
+
+def _up_to_next_number(document: Document, hits: list[Hit], after: int) -> list[Hit]:
+    """`left one person dead and three missing`: the state after the next number is said of that one."""
+    near = [h for h in hits if h.trigger <= after + 1]
+    later = {h.trigger for h in hits if h.how == "state" and h.trigger > after + 1}
+    later = {i for i in later if any(t.tag == "CD" for t in document.tokens[max(after, i - 2) : i])}
+    return [h for h in hits if h.trigger not in later] if near else hits
 
 
 def _is_base(document: Document, first: int) -> bool:

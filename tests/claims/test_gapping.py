@@ -19,6 +19,11 @@ PLACES = [
     ("The fire killed 12 people. Arsenal beat Chelsea 2-1.", ["12 killed"]),
     ("A pileup killed seven people on Interstate 10 and Highway 61.", ["seven killed"]),
     ("England had 76 mpox cases by May, Scotland 18.", ["76 infected", "18 infected"]),
+    (
+        "Mara had 241 dengue cases, followed by Sela, 161; Bora, 159; Kiva City, 123; Lota City, 49; and Pera with 7 cases.",
+        ["241 infected", "161 infected", "159 infected", "123 infected", "49 infected", "7 infected"],
+    ),
+    ("The fire killed 12 people. The dead: Ana Diaz, 34; Bo Lind, 41; and Cy Nor, 50.", ["12 killed"]),
     ("The storm injured 12 people in Miami, Channel 7 and Fox 5 said.", ["12 injured"]),
     ("The crash killed 157 people aboard Flight 302, Boeing 737.", ["157 killed"]),
     ("The attack killed 12 people in Homs, Resolution 1701 notwithstanding.", ["12 killed"]),

@@ -102,3 +102,18 @@ def test_a_number_with_a_verb_of_its_own_or_of_other_things_shares_nothing(told:
 )
 def test_some_of_the_buildings_affected_were_damaged(told: Told, text: str, expected: list[str]) -> None:
     assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Officials reported 68 measles cases. Of the confirmed cases, 51 were not immunized.", ["68 infected", "51 infected"]),
+        ("Officials reported 68 measles cases. Of the confirmed cases, 51 have recovered.", ["68 infected"]),
+        ("The court heard 300 cases. Of the 300 cases, 59 were dismissed.", []),
+        ("There were 500 families or 2,100 people who were staying in evacuation centers.", ["500 displaced", "2,100 displaced"]),
+        ("There were 500 nurses or 2,100 people who were staying in evacuation centers.", ["2,100 displaced"]),
+        ("The storm left at least one person dead and three missing.", ["at least one killed", "three missing"]),
+    ],
+)
+def test_cases_households_and_states_are_each_of_their_own_number(told: Told, text: str, expected: list[str]) -> None:
+    assert told(text) == expected

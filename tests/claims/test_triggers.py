@@ -213,6 +213,7 @@ def test_quarantine_hunger_and_loss_of_life_have_words_of_their_own(told: Told, 
     [
         ("The storm swept away dozens of homes.", ["dozens structures"]),
         ("The storm swept away dozens of cars.", []),
+        ("Fourteen students of a girls' school fell ill after lunch.", ["Fourteen infected"]),
         ("Surveyors found 81 homes with major damage and 12 with minor damage.", ["81 structures", "12 structures"]),
         ("The agent sold 81 homes with gardens and 12 with garages.", []),
         ("In Mara County 32 homes were razed and another 14 had major damage.", ["32 structures", "14 structures"]),
