@@ -120,7 +120,7 @@ FRAMES: tuple[Frame, ...] = (
         "in_need",
         "subject",
     ),
-    _frame("suffer have", "malnutrition hunger undernutrition", "in_need", "subject"),
+    _frame("suffer have experience", "malnutrition hunger undernutrition insecurity", "in_need", "subject"),
     _frame("treat admit", "malnutrition undernutrition", "in_need", "affected"),
     _frame("treat", _TREATED_FOR, "infected", "affected"),
     _frame("go", "hungry", "in_need", "subject"),

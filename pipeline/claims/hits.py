@@ -9,7 +9,7 @@ from pipeline.claims import impact_words as words
 from pipeline.language.document import Document, Token
 
 _WELL_AGAIN = frozenset({"recovered", "cured", "discharged"})
-_NO_CASES = _WELL_AGAIN | {"recoveries", "discharges", "tests", "samples", "vaccinations"}
+NO_CASES = _WELL_AGAIN | {"recoveries", "discharges", "tests", "samples", "vaccinations"}
 _BEFORE = 40  # tokens: about the sentence before
 Role = Literal["subject", "object"]
 
@@ -98,7 +98,7 @@ def counts_here(document: Document, noun: int, topics: frozenset[str]) -> bool:
 def of_the_well(document: Document, first: int) -> bool:
     """`the number of cases at 40 and the recoveries at 12`: the figure at a token is that of those who are ill no more, or of tests."""
     tokens = document.tokens
-    return first > 1 and tokens[first - 1].pos in {"ADP", "PART"} and tokens[first - 2].lower in _NO_CASES
+    return first > 1 and tokens[first - 1].pos in {"ADP", "PART"} and tokens[first - 2].lower in NO_CASES
 
 
 def is_disease_case(document: Document, noun: int) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from pipeline.claims import impact_words as words
 from pipeline.claims.hits import Hit, has_object, is_passive, is_structure, noun_lemma, of_life
 from pipeline.claims.inflections import lemma_of
-from pipeline.claims.tolls import moves_toll, nearest_toll, toll, toll_by_order, toll_object, toll_subject
+from pipeline.claims.tolls import labelled, moves_toll, nearest_toll, toll, toll_by_order, toll_object, toll_subject
 from pipeline.claims.triggers import modifiers, verb
 from pipeline.claims.verb_senses import action_impacts, cuts_power, dies_there, in_ward, joined_by_or, lives_of, lost, presumed
 from pipeline.claims.word_order import adjacent, own_state, participle_next
@@ -80,7 +80,7 @@ def impacts(
     if head is not None and _is_other_thing(document, head):
         return anchor, []
     found: list[Hit] = []
-    if head is None and (glued := participle_next(document, last)):
+    if head is None and (glued := labelled(document, first, topics) or participle_next(document, last)):
         return anchor, glued
     if document.tokens[anchor].dep in {"conj", "appos", "dep"}:
         stated = [hit for hit in adjacent(document, first, last, head) if hit.how == "after"]

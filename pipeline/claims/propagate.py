@@ -34,7 +34,7 @@ _OF_THEM_AFTER = re.compile(
 )
 _OF_THEM_BEFORE = re.compile(
     r"\b(?:[Oo]f|[Aa]mong|[Oo]ut of|[Ii]ncluding among)\s+"
-    r"(?:the (?:[\w,]{1,20} ){0,2}cases|them|those|these|whom|which|this number|that number|this total|the total"
+    r"(?:the (?:[\w,]{1,20} ){0,2}(?:cases|deaths|fatalities)|them|those|these|whom|which|this number|that number|this total|the total"
     r"|the (?:dead|victims|wounded|injured|deceased|killed|missing|arrested)|(?:the|those|these)\s+[\d,]+)\b"
 )
 _OF_A_BASE = re.compile(r"\W*(?:Of|Among|Out of) (?:the|its|their|some|about|nearly|more than) [\w-]+ \w+")
@@ -52,6 +52,8 @@ _FATES = {
     "injured": "injured",
     "missing": "missing",
     "cases": "infected",
+    "deaths": "killed",
+    "fatalities": "killed",
 }
 # `Of those killed, 17 were women`: the words themselves say what happened.
 _THOSE = {
@@ -243,7 +245,7 @@ def _pointing_back(
     fate = next((f for word, f in _FATES.items() if word in words_back), None)
     if fate == "infected" and not any(c.impact == "infected" for c in seen):
         return []
-    if fate and (fate != "killed" or "dead" in words_back):
+    if fate and (fate != "killed" or {"dead", "deaths", "fatalities"} & set(words_back)):
         return [copied(document, quantity, Claim(0, 0, "", fate, -1, quantity.token_first), "of_them")]
     earlier = [c for c in seen if sentence.number - (1 if rest else 2) <= c.sentence < sentence.number and not c.implicit]
     if not earlier and pointing:
@@ -267,7 +269,7 @@ def _points_back(document: Document, quantity: Quantity, start: int, end: int) -
     if quantity.start - end > _POINTING_REACH or (quantity.number_text == "one" and document.text[quantity.end :].startswith(" of ")):
         return False
     partitive = document.text[:start].rstrip()[-1:].isalnum()
-    if partitive and (document.text[start:end].split()[-1][0].isdigit() or document.text[start:end].endswith("cases")):
+    if partitive and (document.text[start:end].split()[-1][0].isdigit() or document.text[start:end].endswith(("cases", "deaths", "ties"))):
         return False  # `fourteen of the 22 aboard`, `most of the cases were in people who had`
     if partitive and ", but " in document.text[end : quantity.start]:
         return False  # `Most of the victims are traders, but two engineers were taken`
@@ -345,7 +347,7 @@ def _more_buildings(document: Document, quantity: Quantity, before: Quantity | N
 
 def _listed_before(document: Document, quantity: Quantity, after: Quantity, by_quantity: dict[int, list[Claim]]) -> list[Claim]:
     """`40 soldiers, 12 villagers and dozens of rebels killed`: the word after the last member holds for all."""
-    ways = {"adjective", "after", "verb", "state", "frame"}
+    ways = {"adjective", "after", "verb", "state", "frame", "light_verb"}
     sources = [c for c in by_quantity.get(id(after), []) if c.trigger >= after.token_last and c.how in ways]
     top = document.tokens[noun_phrase_top(document, quantity.token_first, quantity.head)]
     if not sources or (top.dep in {"dobj", "obj"} and document.tokens[top.head].lemma.lower() not in _FINDING):

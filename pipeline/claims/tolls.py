@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
+
 from pipeline.claims import impact_words as words
-from pipeline.claims.hits import Hit, counts_here, of_the_well
+from pipeline.claims.hits import NO_CASES, Hit, counts_here, of_the_well
 from pipeline.claims.inflections import lemma_of
 from pipeline.claims.word_order import SKIPPED_BEFORE
 from pipeline.language.document import Document
@@ -15,6 +17,7 @@ RISE = frozenset(
 )
 _RISE_OR_TAKE = RISE | {"take"}
 _CLAUSE = 16  # tokens before a toll in which its verb stands
+_LABELS = {"deaths": "killed", "killed": "killed", "arrested": "detained", "evacuated": "evacuated", "cases": "infected"}
 _EXTREMES = frozenset("highest most largest biggest greatest lowest fewest maximum".split())
 _LOWERING = frozenset({"lower", "cut", "reduce"})
 _REPORTED = frozenset("confirmed reported presumed feared believed known listed declared".split())
@@ -119,6 +122,29 @@ def toll_by_order(document: Document, first: int, topics: frozenset[str]) -> lis
             if not risen or (counted and not counts_here(document, j, topics)):
                 return []
             return [Hit(counted, j, "toll")] if counted else toll(document, j, topics) or _of_cases(document, j, topics)
+    return []
+
+
+_LABEL = re.compile(r"(?:^|\n)[^\S\n]*[•*–—-]?[^\S\n]*([A-Z][\w’'-]{1,20}(?: [\w’'-]{1,20}){0,4})[^\S\n]*:[^\S\n]*$")
+_LABEL_REACH = 80  # characters
+
+
+def labelled(document: Document, first: int, topics: frozenset[str]) -> list[Hit]:
+    """`Death toll: 4,580`, `Injured: 40`: what the label says that opens the line of a figure."""
+    start = document.tokens[first].start
+    lead = _LABEL.search(document.text[max(0, start - _LABEL_REACH) : start])
+    if not lead or document.tokens[first - 1].text != ":":
+        return []
+    label = range(max(0, first - 1 - len(lead.group(1).split())), first - 1)
+    if any(document.tokens[i].lower in NO_CASES for i in label):
+        return []
+    for i in reversed(label):
+        lemma = document.tokens[i].lemma.lower()
+        counted = words.COUNTED.get(lemma) if counts_here(document, i, topics) else None
+        if impact := _LABELS.get(document.tokens[i].lower) or words.STATES.get(document.tokens[i].lower) or counted:
+            return [Hit(impact, i, "toll")]
+    if "epidemic" in topics and document.tokens[first - 2].lower in {"positive", "positives"}:
+        return [Hit("infected", first - 2, "toll")]
     return []
 
 

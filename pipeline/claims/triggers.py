@@ -71,6 +71,8 @@ def modifiers(document: Document, noun: int, *, topics: frozenset[str]) -> list[
         found.append(Hit(impact, noun, "state_noun"))
     if of_life(document, noun):
         found.append(Hit("killed", noun, "counted"))
+    elif lemma == "arrival" and "migration" in topics:
+        found.append(Hit("displaced", noun, "counted", weak=True))
     if lemma in {"application", "claim", "request", "seeker"} and any(tokens[c].lower == "asylum" for c in range(max(0, noun - 2), noun)):
         found.append(Hit("displaced", noun, "counted", weak=True))
     return found
@@ -112,8 +114,8 @@ def _modifier(document: Document, noun: int, child: int) -> list[Hit]:
         return [] if number_between(document, noun, child, ("person",)) else verb(document, child, "subject", noun)
     if token.dep == "relcl":
         subject = next((c for c in token.children if tokens[c].dep in {"nsubj", "nsubjpass"}), None)
-        if subject is not None and tokens[subject].tag == "CD" and tokens[subject + 1].lower == "of":
-            return []  # `38 survivors, one of whom later died`
+        if subject is not None and tokens[subject].tag == "CD":
+            return []  # `38 survivors, one of whom later died`, `trapped 43 miners, of whom 35 are dead`
         relative_subject = subject is None or tokens[subject].tag in {"WDT", "WP", "WP$"}
         return verb(document, child, "subject" if relative_subject else "object", noun)
     if token.dep == "prep" and child > noun:
@@ -252,7 +254,7 @@ def _active_subject(document: Document, index: int, victim: Token) -> list[Hit]:
     negated = any(tokens[c].dep == "neg" for c in token.children)
     if lemma == "survive" and negated:
         return [Hit("killed", index, "verb")]
-    if is_structure(victim) and lemma in words.BEARING_VERBS and any(tokens[c].lower == "damage" for c in token.children):
+    if is_structure(victim) and lemma in words.BEARING_VERBS and "damage" in {t.lower for t in tokens[index + 1 : index + 5]}:
         return [Hit("structures", index, "light_verb")]
     others = any(tokens[c].dep in {"dobj", "obj"} and tokens[c].lower not in _REFLEXIVES for c in token.children)
     if token.lower == "missing" and not others and any(tokens[c].lemma.lower() == "be" for c in token.children):
@@ -332,8 +334,7 @@ def _complements(document: Document, index: int, role: Role, victim: int, depth:
             if lemma in _REPORTED_STATE or lemma in words.STATES or other.dep in {"acomp", "oprd"}:
                 if is_structure(tokens[victim]):
                     continue
-                if impact == "held" and lemma == "take":
-                    impact = "abducted"
+                impact = "abducted" if impact == "held" and lemma == "take" else impact
                 if impact == "affected" and other.lower == "trapped" and lemma in {"believe", "fear", "presume", "think"}:
                     impact = "missing"
                 found.append(Hit(impact, child, "state"))
@@ -343,6 +344,8 @@ def _complements(document: Document, index: int, role: Role, victim: int, depth:
                         found.append(Hit(alternative, second, "state"))
         elif other.lower in words.STRUCTURE_STATES and other.dep in {"acomp", "oprd"} and is_structure(tokens[victim]):
             found.append(Hit("structures", child, "state"))
+        elif other.dep == "acomp" and other.lower == "likely" and role == "subject" and depth < 4:  # `are likely to suffer hunger`
+            found.extend(hit for c in other.children if tokens[c].dep == "xcomp" for hit in verb(document, c, "subject", victim, depth + 1))
         elif other.dep in {"xcomp", "ccomp", "oprd"} and other.pos in {"VERB", "AUX"} and depth < 4 and role == "subject" and child > index:
             if lemma in _SAYING and other.dep == "ccomp" and not is_passive(document, index):
                 continue  # `no one could say how many were missing`

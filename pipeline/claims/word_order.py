@@ -34,7 +34,7 @@ _HARMED = frozenset("victim casualty patient survivor person".split())  # `a sho
 
 def participle_next(document: Document, last: int) -> list[Hit]:
     """`61,240 wounded`, `eight killed`: a participle right after a bare number says what happened to those it counts."""
-    if last >= len(document.tokens):
+    if last >= len(document.tokens) or "\n" in document.text[document.tokens[last - 1].end : document.tokens[last].start]:
         return []
     if document.tokens[last].lower == "fatally" and not document.tokens[min(last + 1, len(document.tokens) - 1)].lower.endswith("ed"):
         following = document.tokens[min(last + 1, len(document.tokens) - 1)].lower
@@ -115,7 +115,9 @@ def adjacent(document: Document, first: int, last: int, head: int | None) -> lis
         for i in range(max(sentence.first, first - 3), first):
             if lemma_of(tokens[i]) in words.LIFE_VERBS:
                 return [Hit(words.LIFE_VERBS[lemma_of(tokens[i])], i, "lives")]
-    if _is_base(document, first):
+    if _is_base(document, first) or (
+        head is None and last < len(tokens) and "\n" in document.text[tokens[last - 1].end : tokens[last].start]
+    ):
         return []
     after = max(last, (head if head is not None else -1) + 1)
     after = _past_parenthesis(document, after, sentence.last)

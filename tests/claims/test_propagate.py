@@ -110,6 +110,8 @@ def test_some_of_the_buildings_affected_were_damaged(told: Told, text: str, expe
         ("Officials reported 68 measles cases. Of the confirmed cases, 51 were not immunized.", ["68 infected", "51 infected"]),
         ("Officials reported 68 measles cases. Of the confirmed cases, 51 have recovered.", ["68 infected"]),
         ("The court heard 300 cases. Of the 300 cases, 59 were dismissed.", []),
+        ("Of the 368 deaths, 78 were reported in Pune.", ["368 killed", "78 killed"]),
+        ("There were 90 families or 380 persons who are taking shelter in schools.", ["90 displaced", "380 displaced"]),
         ("There were 500 families or 2,100 people who were staying in evacuation centers.", ["500 displaced", "2,100 displaced"]),
         ("There were 500 nurses or 2,100 people who were staying in evacuation centers.", ["2,100 displaced"]),
         ("The storm left at least one person dead and three missing.", ["at least one killed", "three missing"]),

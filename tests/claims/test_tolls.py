@@ -42,3 +42,16 @@ def test_the_highest_number_is_given_with_or_at(told: Told, text: str, expected:
 
 def test_a_caseload_outside_a_disease_counts_nobody(told: Told) -> None:
     assert told("The law firm cut its caseload to 40.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Active cases: 1,537\n\nTotal recoveries: 3,368\n\nDeath toll: 488", ["1,537 infected", "488 killed"]),
+        ("Dead: 12\nInjured: 40\nMissing: 3", ["12 killed", "40 injured", "3 missing"]),
+        ("Tests: 900\n\nPlayers: 40", []),
+        ("He said: 40 of the beds were empty.", []),
+    ],
+)
+def test_a_label_says_what_the_figure_of_its_line_counts(told: Told, text: str, expected: list[str]) -> None:
+    assert told(OUTBREAK + "\n\n" + text) == expected

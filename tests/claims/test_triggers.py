@@ -221,3 +221,23 @@ def test_quarantine_hunger_and_loss_of_life_have_words_of_their_own(told: Told, 
 )
 def test_damage_is_done_to_buildings_or_borne_by_them(told: Told, text: str, expected: list[str]) -> None:
     assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The fighting has forced 23,500 people to seek shelter in Chad.", ["23,500 displaced"]),
+        ("The storm forced 300 drivers to seek help.", []),
+        ("About two million people are likely to suffer hunger this year.", ["About two million in_need"]),
+        ("Five million people will likely experience acute food insecurity.", ["Five million in_need"]),
+        ("Five million people will likely experience the eclipse.", []),
+        ("Two men are likely to arrest the decline.", []),
+        ("A total of 1,932 houses have suffered varying degrees of damage.", ["1,932 structures"]),
+        ("A blast trapped 43 miners, of whom 35 are now dead.", ["43 affected", "35 killed"]),
+        ("He said that one more person was killed.", ["one killed"]),
+        ("Refugees, many refugees, fled. The camp has 8,000 new arrivals, refugees from the war.", ["8,000 displaced"]),
+        ("The airport had 8,000 new arrivals.", []),
+    ],
+)
+def test_what_people_are_forced_to_or_likely_to_suffer(told: Told, text: str, expected: list[str]) -> None:
+    assert told(text) == expected
