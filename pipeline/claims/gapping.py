@@ -214,3 +214,11 @@ def _tally_heading(document: Document, quantity: Quantity) -> str | None:
         if token.tag in {"NNS", "NNPS"} and (impact := COUNTED.get(token.lemma.lower())):
             return impact
     return None
+
+
+def by_place(document: Document, i: int, second: Quantity) -> bool:
+    """`18 deaths, with two in Cachar`: token i opens a breakdown by place, in which `second` stands."""
+    tokens = document.tokens
+    if tokens[i].lower != "with" or tokens[i - 1].text != "," or second.token_last + 1 >= len(tokens):
+        return False
+    return tokens[second.token_last].lower in {"in", "from"} and tokens[second.token_last + 1].pos == "PROPN"

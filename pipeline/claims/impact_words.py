@@ -256,6 +256,7 @@ PHRASE_STATES: tuple[tuple[tuple[str, ...], str], ...] = (
     (("nowhere", "to", "sleep"), "affected"),
     *(((at, *kind, "quarantine"), "affected") for at in ("in", "under") for kind in ((), ("home",), ("institutional",), ("strict",))),
     (("in-home", "quarantine"), "affected"),
+    (("in", "distress"), "affected"),
     (("in", "need", "of"), "in_need"),
     (("need", "aid"), "in_need"),
     (("in", "hospital"), "injured"),

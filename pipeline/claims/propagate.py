@@ -11,8 +11,8 @@ from pipeline.claims.candidates import COUNTING_KINDS, is_one_of_many
 from pipeline.claims.claim import Claim
 from pipeline.claims.copies import copied, copies, counts_buildings
 from pipeline.claims.discourse import does_other, told_before, went_well
-from pipeline.claims.gapping import by_origin, counted_again, gapped, is_mistaken, may_be_gapped, tallied
-from pipeline.claims.hits import is_structure
+from pipeline.claims.gapping import by_origin, by_place, counted_again, gapped, is_mistaken, may_be_gapped, tallied
+from pipeline.claims.hits import is_passive, is_structure
 from pipeline.claims.impact import noun_phrase_top
 from pipeline.claims.impact_words import BEARING_VERBS, NON_VICTIMS, OFFENDERS, STRUCTURE_STATES, STRUCTURE_VERBS
 from pipeline.claims.inflections import lemma_of
@@ -304,7 +304,7 @@ def _between_is_list(document: Document, first: Quantity, second: Quantity, allo
     while i >= start and (tokens[i].lower in _SKIPPED or (second.head is None and tokens[i].pos == "PROPN")):
         i -= 1
     household = first.head is not None and tokens[first.head].lemma.lower() in {"family", "household"}
-    return i >= start and (tokens[i].lower in _SEPARATORS or (household and tokens[i].lower == "or"))  # `90 families or 412 people`
+    return i >= start and (tokens[i].lower in _SEPARATORS or (household and tokens[i].lower == "or") or by_place(document, i, second))
 
 
 def _listed_after(document: Document, quantity: Quantity, before: Quantity | None, by_quantity: dict[int, list[Claim]]) -> list[Claim]:
@@ -342,6 +342,7 @@ def _more_buildings(document: Document, quantity: Quantity, before: Quantity | N
     near = sources and 0 <= above.sentence - sources[0].sentence <= 1
     after = [t.lower for t in document.tokens[quantity.token_last : quantity.token_last + 4]]
     damaged = "damage" in after and (after[0] == "with" or lemma_of(above) in BEARING_VERBS)
+    damaged = damaged or "lost" in (after[:1] or [""]) or (lemma_of(above) == "lose" and is_passive(document, above.i))
     return copies(document, quantity, sources[:1], "list") if near and (damaged or lemma_of(above) in STRUCTURE_VERBS) else []
 
 

@@ -48,7 +48,7 @@ def toll(document: Document, noun: int, topics: frozenset[str]) -> list[Hit]:
             return [Hit(impact, noun, "toll")]
         if (tokens[j].tag == "VBN" or tokens[j].dep == "relcl") and (impact := words.INTRANSITIVE.get(lemma)):
             return [Hit(impact, noun, "toll")]  # `the number of people known to have died`
-        if tokens[j].tag == "VBN" and (impact := words.TRANSITIVE.get(lemma)):
+        if (tokens[j].tag == "VBN" or lower == "affected") and (impact := words.TRANSITIVE.get(lemma_of(tokens[j]))):
             return [Hit(impact, noun, "toll")]
     if tokens[noun].lemma.lower() == "toll":
         return [Hit("killed", noun, "toll")]

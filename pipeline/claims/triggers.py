@@ -106,7 +106,7 @@ def _modifier(document: Document, noun: int, child: int) -> list[Hit]:
     if token.dep == "amod" and abs(child - noun) <= 4:
         if impact := state_of(document, child):
             return [Hit(impact, child, "adjective", weak=impact in _STANDING)]
-        if token.tag == "VBN" and (impact := _transitive(noun_token, token)):
+        if (token.tag == "VBN" or token.lower == "affected") and (impact := _transitive(noun_token, token)):
             return [Hit(impact, child, "adjective", weak=impact in _STANDING)]
         if token.lower in words.STRUCTURE_STATES and is_structure(noun_token):
             return [Hit("structures", child, "adjective")]

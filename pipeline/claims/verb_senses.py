@@ -272,7 +272,10 @@ _CRIMES = frozenset("rob steal burgle burglarize shoot stab punch assault mug ca
 _SHOTS = frozenset("shot shots shoot shooting gunfire gunman gunmen bullet bullets fire sniper shooter stabbed".split())
 _DISASTERS = frozenset("flood deluge flooding earthquake quake storm drought cyclone hurricane typhoon famine tsunami monsoon".split())
 _PERILOUS = frozenset("village villager home resident flood leak fire storm volcano typhoon cyclone hurricane gas dam".split())
-HARMING = frozenset("move bury treat hit strike take bring return fly get haul lift receive admit".split())  # verbs that `harmed` reads
+_FIRES = frozenset("fire wildfire bushfire blaze inferno landslide tornado".split())
+HARMING = frozenset(
+    "claim impact move bury treat hit strike take bring return fly get haul lift receive admit".split()
+)  # verbs that `harmed` reads
 
 
 def harmed(document: Document, index: int, lemma: str) -> Hit | None:
@@ -294,6 +297,10 @@ def harmed(document: Document, index: int, lemma: str) -> Hit | None:
         return Hit("injured", index, "struck")
     if lemma in {"hit", "strike"} and any(document.tokens[i].lemma.lower() in _DISASTERS for i in doers_of(document, index)):
         return Hit("affected", index, "struck")
+    if lemma == "claim" and any(document.tokens[i].lemma.lower() in _DISASTERS | _FIRES for i in doers_of(document, index)):
+        return Hit("structures", index, "verb")  # `the fires claimed 60 homes`
+    if lemma == "impact" and any(document.tokens[i].lemma.lower() in _DISASTERS | _FIRES for i in doers_of(document, index)):
+        return Hit("affected", index, "verb")  # a ruling that impacts 40 firms does no such harm
     if lemma in _BRINGING and {"home", "back"} & set(following[:4]) and near & _EXCHANGED:
         return Hit("released", index, "verb")
     if lemma in {"receive", "admit", "take"} and _by_hospital(document, index) and (near | words_before(document, index)) & _VIOLENT:

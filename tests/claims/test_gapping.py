@@ -65,3 +65,16 @@ def test_a_bare_figure_that_is_counted_or_added_is_of_what_was_told_before(told:
 @pytest.mark.parametrize(("text", "expected"), ORIGINS)
 def test_those_who_came_from_a_country_are_of_the_larger_group_told_before(told: Told, text: str, expected: list[str]) -> None:
     assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The number of deaths has reached 18, with two in Cachar and one in Nagaon.", ["18 killed", "two killed", "one killed"]),
+        ("Twelve people were killed, with two in hospital.", ["Twelve killed", "two injured"]),
+        ("Of the 497 cities in Mara, only 50 were not affected by the rains.", []),
+        ("Of the 497 people in Mara, only 50 were affected by the rains.", ["50 affected"]),
+    ],
+)
+def test_a_breakdown_by_place_counts_people_and_not_places(told: Told, text: str, expected: list[str]) -> None:
+    assert told(text) == expected

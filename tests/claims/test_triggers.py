@@ -241,3 +241,21 @@ def test_damage_is_done_to_buildings_or_borne_by_them(told: Told, text: str, exp
 )
 def test_what_people_are_forced_to_or_likely_to_suffer(told: Told, text: str, expected: list[str]) -> None:
     assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The flood has impacted 22,74,289 people.", ["22,74,289 affected"]),
+        ("The new tax has impacted 22,000 people.", []),
+        ("Hojai had 86,382 affected individuals.", ["86,382 affected"]),
+        ("The number of affected people was 601,642.", ["601,642 affected"]),
+        ("Some 53,000 people are in distress.", ["Some 53,000 affected"]),
+        ("The fires have claimed 1,588 homes and damaged 653 more.", ["1,588 structures", "653 structures"]),
+        ("The heirs have claimed 12 houses.", []),
+        ("Twelve homes were razed in Mara and at least one was lost in Sela.", ["Twelve structures", "at least one structures"]),
+        ("Twelve homes were razed in Mara and at least one match was lost.", ["Twelve structures"]),
+    ],
+)
+def test_disasters_impact_people_and_claim_homes(told: Told, text: str, expected: list[str]) -> None:
+    assert told(text) == expected
