@@ -96,7 +96,10 @@ def _of_things(document: Document, quantity: Quantity) -> bool:
     """`Of the 497 cities in the state, only 50 were not affected`: those counted are the things that the sentence opens with."""
     tokens = document.tokens
     first = document.sentences[tokens[quantity.token_first].sentence].first
-    if tokens[first].lower not in {"of", "among"}:
+    if quantity.token_first - first < 2:
+        return False
+    opens = tokens[quantity.token_first - 1].text == "," or tokens[quantity.token_first - 2].text == ","
+    if tokens[first].lower not in {"of", "among"} or not opens or tokens[quantity.token_first - 1].pos == "PROPN":
         return False
     at = bisect.bisect_left(document.quantities, first, key=lambda q: q.token_first)
     opening = document.quantities[at] if at < len(document.quantities) else quantity

@@ -74,6 +74,7 @@ def test_those_who_came_from_a_country_are_of_the_larger_group_told_before(told:
         ("Twelve people were killed, with two in hospital.", ["Twelve killed", "two injured"]),
         ("Of the 497 cities in Mara, only 50 were not affected by the rains.", []),
         ("Of the 497 people in Mara, only 50 were affected by the rains.", ["50 affected"]),
+        ("Among the 14 districts, Mara had the highest number of deaths with 72 followed by Sela 51.", ["72 killed", "51 killed"]),
     ],
 )
 def test_a_breakdown_by_place_counts_people_and_not_places(told: Told, text: str, expected: list[str]) -> None:
