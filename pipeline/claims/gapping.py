@@ -40,6 +40,7 @@ _TALLY_MARKS = frozenset({":", "-", "–", "—", "("})
 # `Deaths by state: Bavaria 12`: the entries are places though the reading of names may not know them.
 _DIVISIONS = ("state", "country", "province", "region", "district", "county", "city", "town")
 _BARE = frozenset("some about around nearly almost at least more than over only just further another".split())
+_CERTAINTIES = frozenset({"confirmed", "probable", "suspected", "suspect", "likely"})
 _OF_ORIGIN = frozenset({"come", "hail", "originate"})
 
 
@@ -214,6 +215,18 @@ def _tally_heading(document: Document, quantity: Quantity) -> str | None:
         if token.tag in {"NNS", "NNPS"} and (impact := COUNTED.get(token.lemma.lower())):
             return impact
     return None
+
+
+def by_certainty(document: Document, quantity: Quantity, seen: Sequence[Claim]) -> list[Claim]:
+    """`62 cases (14 confirmed, 26 probable)`: the parts, by how sure they are, of the last total of the sentence."""
+    tokens = document.tokens
+    last = quantity.token_last
+    if quantity.head is not None or last + 1 >= len(tokens) or tokens[last].lower not in _CERTAINTIES:
+        return []
+    if tokens[last + 1].text not in {",", ")", ";", "."} and tokens[last + 1].lower != "and":
+        return []
+    here = [c for c in seen if c.sentence == tokens[last].sentence and c.impact in {"infected", "killed"} and c.how != "of_them"]
+    return [c for c in here[-1:] if c.best is not None and quantity.best is not None and quantity.best <= c.best]
 
 
 def by_place(document: Document, i: int, second: Quantity) -> bool:

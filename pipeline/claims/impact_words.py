@@ -258,6 +258,7 @@ PHRASE_STATES: tuple[tuple[tuple[str, ...], str], ...] = (
     (("in-home", "quarantine"), "affected"),
     (("in", "distress"), "affected"),
     (("in", "need", "of"), "in_need"),
+    *((("in", degree, "need"), "in_need") for degree in ("urgent", "dire", "desperate", "acute", "immediate", "severe")),
     (("need", "aid"), "in_need"),
     (("in", "hospital"), "injured"),
     (("to", "hospital"), "injured"),

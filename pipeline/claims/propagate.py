@@ -11,7 +11,7 @@ from pipeline.claims.candidates import COUNTING_KINDS, is_one_of_many
 from pipeline.claims.claim import Claim
 from pipeline.claims.copies import copied, copies, counts_buildings
 from pipeline.claims.discourse import does_other, told_before, went_well
-from pipeline.claims.gapping import by_origin, by_place, counted_again, gapped, is_mistaken, may_be_gapped, tallied
+from pipeline.claims.gapping import by_certainty, by_origin, by_place, counted_again, gapped, is_mistaken, may_be_gapped, tallied
 from pipeline.claims.hits import is_passive, is_structure
 from pipeline.claims.impact import noun_phrase_top
 from pipeline.claims.impact_words import BEARING_VERBS, NON_VICTIMS, OFFENDERS, STRUCTURE_STATES, STRUCTURE_VERBS
@@ -121,7 +121,7 @@ def shared_impacts(document: Document, claims: list[Claim], topics: frozenset[st
                 or _pointing_back(document, quantity, before, by_quantity, seen)
                 or _told_around(document, quantity, seen)
                 or copies(document, quantity, counted_again(document, quantity, before, seen), "told_around")
-                or copies(document, quantity, by_origin(document, quantity, seen), "of_them")
+                or copies(document, quantity, by_origin(document, quantity, seen) or by_certainty(document, quantity, seen), "of_them")
                 or _more_buildings(document, quantity, before, by_quantity)
                 or _listed_after(document, quantity, before, by_quantity)
                 or _tells_who(document, quantity, seen)

@@ -79,3 +79,16 @@ def test_those_who_came_from_a_country_are_of_the_larger_group_told_before(told:
 )
 def test_a_breakdown_by_place_counts_people_and_not_places(told: Told, text: str, expected: list[str]) -> None:
     assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The Ebola outbreak grew to 62 cases (14 confirmed, 26 probable).", ["62 infected", "14 infected", "26 infected"]),
+        ("In all 35 Ebola deaths are known (9 confirmed and 26 probable).", ["35 killed", "9 killed", "26 killed"]),
+        ("In the Ebola outbreak 62 people died, 14 confirmed as nurses.", ["62 killed"]),
+        ("The hotel reported 62 bookings (14 confirmed, 26 probable).", []),
+    ],
+)
+def test_confirmed_and_probable_ones_are_parts_of_the_total(told: Told, text: str, expected: list[str]) -> None:
+    assert told(text) == expected

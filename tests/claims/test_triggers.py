@@ -251,6 +251,8 @@ def test_what_people_are_forced_to_or_likely_to_suffer(told: Told, text: str, ex
         ("Hojai had 86,382 affected individuals.", ["86,382 affected"]),
         ("The number of affected people was 601,642.", ["601,642 affected"]),
         ("Some 53,000 people are in distress.", ["Some 53,000 affected"]),
+        ("Some 53,000 people are in urgent need of food.", ["Some 53,000 in_need"]),
+        ("Some 53,000 people are in urgent talks on food.", []),
         ("The fires have claimed 1,588 homes and damaged 653 more.", ["1,588 structures", "653 structures"]),
         ("The heirs have claimed 12 houses.", []),
         ("Twelve homes were razed in Mara and at least one was lost in Sela.", ["Twelve structures", "at least one structures"]),
