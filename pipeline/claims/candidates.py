@@ -47,7 +47,7 @@ def numeric_claims(document: Document, *, topics: frozenset[str]) -> Iterator[Cl
         if any(value > _MOST_PEOPLE for value in values):
             continue  # nobody's count: a slip of the key, or a scan's
         head = _counted_noun(document, quantity)
-        if is_one_of_many(document, quantity) or (head is None and _of_animals(document, quantity)):
+        if is_one_of_many(document, quantity) or (head is None and (_of_animals(document, quantity) or _of_things(document, quantity))):
             continue
         anchor, hits = impacts(document, quantity.token_first, quantity.token_last, head, topics=topics)
         if hits and (_is_fiction(document, quantity) or _counted_twice(document, anchor)):
@@ -93,6 +93,24 @@ def _of_animals(document: Document, quantity: Quantity) -> bool:
     sentence = tokens[quantity.token_first].sentence
     opens = quantity.token_first == document.sentences[sentence].first
     return tokens[before].sentence == sentence or (opens and tokens[before].sentence == sentence - 1)
+
+
+def _of_things(document: Document, quantity: Quantity) -> bool:
+    """`Of the 497 cities in the state, only 50 were not affected`: those counted are the things that the sentence opens with."""
+    tokens = document.tokens
+    first = document.sentences[tokens[quantity.token_first].sentence].first
+    if quantity.token_first - first < 2:
+        return False
+    opens = tokens[quantity.token_first - 1].text == "," or tokens[quantity.token_first - 2].text == ","
+    if tokens[first].lower not in {"of", "among"} or not opens or tokens[quantity.token_first - 1].pos == "PROPN":
+        return False
+    at = bisect.bisect_left(document.quantities, first, key=lambda q: q.token_first)
+    opening = document.quantities[at] if at < len(document.quantities) else quantity
+    if opening.token_first >= quantity.token_first or opening.token_first - first > 3 or opening.head is None:
+        return False
+    return tokens[opening.head].lemma.lower() in impact_words.NON_VICTIMS - impact_words.STRUCTURES and not is_structure(
+        tokens[opening.head]
+    )
 
 
 def _is_fiction(document: Document, quantity: Quantity) -> bool:

@@ -8,7 +8,9 @@ from itertools import islice
 from pipeline.claims.claim import Claim
 from pipeline.language.document import Document, Token
 
-_FINITE = {"VBD": "past", "VBP": "present", "VBZ": "present", "VBG": "participle", "VBN": "participle_past", "VB": "base"}
+_TENSES = {"VBD": "past", "VBP": "present", "VBZ": "present", "VBG": "participle", "VBN": "participle_past", "VB": "base"}
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})  # tags of verbs that a clause of its own hangs on
+_ENDS = frozenset("and or who whose whom these them that when as after while which where".split())  # of a clause
 _WINDOW = 100  # tokens to either side; sentences of news are shorter
 _MODALS = frozenset("will would 'll 'd could can may might shall should must wo".split())
 
@@ -65,7 +67,7 @@ def tense_of(document: Document, verb: int) -> str:
         return "past"
     if words & {"is", "are", "'re", "'s"}:
         return "present"
-    return _FINITE.get(tokens[verb].tag, "none")
+    return _TENSES.get(tokens[verb].tag, "none")
 
 
 def _is_passive(document: Document, verb: int) -> bool:
@@ -85,3 +87,13 @@ def words_near(document: Document, claim: Claim, before: int, after: int) -> lis
     sentence = document.sentences[claim.sentence]
     first, last = document.token_span(claim.start, claim.end)
     return [t.lower for t in document.tokens[max(sentence.first, first - before) : min(sentence.last, last + after)]]
+
+
+def has_own_verb(document: Document, end: int) -> bool:
+    """`held 750 patients and only five nurses had come`: whether a finite verb follows the noun phrase that ends at a token."""
+    for token in document.tokens[end : end + 6]:
+        if token.pos == "PUNCT" or token.lower in _ENDS:
+            return False
+        if token.tag in FINITE and token.pos in {"AUX", "VERB"}:
+            return True
+    return False

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from pipeline.claims.claim import Claim
+from pipeline.claims.clause import FINITE
 from pipeline.claims.copies import copies
 from pipeline.language.document import Document
 from pipeline.language.numbers import Quantity
 
-_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _REACH = 16  # tokens from the group's number to the words that open its breakdown
 _GROUPS = frozenset({"group", "total", "number"})  # what takes up those counted before: `12 victims, a group made up of ...`
 _BEFORE_MEMBER = frozenset({"of", "up", "about", "some", "at", "least", "the"})
@@ -28,7 +28,7 @@ def composed(document: Document, quantity: Quantity, before: Quantity | None, so
     while group > before.token_first and tokens[group].lower in _LINKS:
         group -= 1
     own = group in {before.head, before.token_last - 1}
-    taken_up = tokens[group].lemma.lower() in _GROUPS and not any(t.tag in _FINITE for t in tokens[before.token_last : group])
+    taken_up = tokens[group].lemma.lower() in _GROUPS and not any(t.tag in FINITE for t in tokens[before.token_last : group])
     return copies(document, quantity, sources, "list") if own or taken_up else []
 
 

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from pipeline.claims.claim import Claim
 from pipeline.claims.hits import is_structure
 from pipeline.claims.impact import noun_phrase_top
+from pipeline.claims.impact_words import STRUCTURE_STATES
 from pipeline.claims.persons import may_be_person
 from pipeline.language.document import Document
 from pipeline.language.numbers import Quantity
+
+_STATED = 6  # tokens after a number in which it is said what happened to those it counts
 
 
 def copied(document: Document, quantity: Quantity, source: Claim, how: str) -> Claim:
@@ -28,7 +33,26 @@ def copied(document: Document, quantity: Quantity, source: Claim, how: str) -> C
 
 def copies(document: Document, quantity: Quantity, sources: list[Claim], how: str) -> list[Claim]:
     """The claims of a number that shares the impacts of others, as far as those it counts can suffer them."""
+    sources = [replace(source, impact="structures") if _tells_damage(document, quantity, source) else source for source in sources]
     return [copied(document, quantity, source, how) for source in sources if fits(document, quantity, source)]
+
+
+def counts_buildings(document: Document, claim: Claim) -> bool:
+    """Whether the noun that a claim counts names buildings."""
+    return claim.head is not None and is_structure(document.tokens[claim.head])
+
+
+def _tells_damage(document: Document, quantity: Quantity, source: Claim) -> bool:
+    """`300 homes were affected, of which 60 were destroyed`, `24 with major damage`: more than is said of the whole."""
+    if source.impact != "affected" or not counts_buildings(document, source):
+        return False
+    sentence = document.sentences[document.tokens[quantity.token_first].sentence]
+    for token in document.tokens[quantity.token_last : min(quantity.token_last + _STATED, sentence.last)]:
+        if token.tag == "CD":
+            return False
+        if token.lower in STRUCTURE_STATES or token.lower == "damage":
+            return True
+    return False
 
 
 def fits(document: Document, quantity: Quantity, source: Claim) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from pipeline.claims.claim import Claim
-from pipeline.claims.hits import is_passive, noun_lemma
+from pipeline.claims.hits import is_passive, noun_lemma, of_the_well
 from pipeline.claims.impact import noun_phrase_top
 from pipeline.claims.impact_words import TOLL_NOUNS
 from pipeline.claims.inflections import lemma_of
@@ -56,9 +56,11 @@ def told_before(document: Document, quantity: Quantity, seen: Sequence[Claim]) -
 
 
 def went_well(document: Document, quantity: Quantity) -> bool:
-    """`Of these, 83 have recovered`: whether the number's own verb says that no harm came of it."""
+    """`Of these, 83 have recovered`, unlike `51 were not vaccinated`: whether the number's own verb says that no harm came of it."""
     above = document.tokens[document.tokens[noun_phrase_top(document, quantity.token_first, quantity.head)].head]
-    return lemma_of(above) in _WELL
+    if of_the_well(document, quantity.token_first):
+        return True
+    return lemma_of(above) in _WELL and not any(document.tokens[c].dep == "neg" for c in above.children)
 
 
 def _the_others(document: Document, quantity: Quantity, seen: Sequence[Claim]) -> list[tuple[str, Claim | None]]:

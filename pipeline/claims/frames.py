@@ -32,6 +32,12 @@ def _frame(verbs: str, companions: str, impact: str, role: Literal["affected", "
 
 
 _DISEASES = " ".join(sorted(words.DISEASE_WORDS | words.NAMED_DISEASES))
+# What patients are treated for: the names of diseases alone.
+_TREATED_FOR = " ".join(
+    sorted(
+        (words.DISEASE_WORDS | words.NAMED_DISEASES) - set("virus pandemic epidemic outbreak disease infections infected vaccine".split())
+    )
+)
 
 FRAMES: tuple[Frame, ...] = (
     _frame("place put keep hold", "arrest detention", "detained", "affected"),
@@ -56,6 +62,8 @@ FRAMES: tuple[Frame, ...] = (
     _frame("reach make", "shore ashore surface safety", "rescued", "subject"),
     _frame("escape survive emerge", "alive unhurt unharmed unscathed", "rescued", "subject"),
     _frame("fly move ferry bus transfer take ship truck", "out ground safety away", "evacuated", "affected"),
+    _frame("fly move ferry bus transfer take ship truck shift bring", "safer", "evacuated", "affected"),  # places, areas
+    _frame("fly ferry bus ship truck shift", "shelter shelters camp camps", "evacuated", "affected"),
     _frame("round", "up", "detained", "affected"),
     _frame("confine", "rooms room homes home cabins cabin indoors", "affected", "affected"),
     _frame("cut", "off", "affected", "affected"),
@@ -113,7 +121,9 @@ FRAMES: tuple[Frame, ...] = (
         "in_need",
         "subject",
     ),
-    _frame("suffer have", "malnutrition hunger undernutrition", "in_need", "subject"),
+    _frame("suffer have experience", "malnutrition hunger undernutrition insecurity", "in_need", "subject"),
+    _frame("treat admit", "malnutrition undernutrition", "in_need", "affected"),
+    _frame("treat", _TREATED_FOR, "infected", "affected"),
     _frame("go", "hungry", "in_need", "subject"),
     _frame("require need receive undergo", "treatment hospital hospitalization hospitalisation surgery stitches", "injured", "subject"),
     _frame("list report declare go", "missing", "missing", "affected"),
@@ -169,6 +179,7 @@ STRUCTURE_FRAMES: tuple[Frame, ...] = (
     _frame("lose", "to", "structures", "affected"),
     _frame("burn blow", "down out up", "structures", "affected"),
     _frame("wash", "away into", "structures", "affected"),
+    _frame("sweep carry", "away", "structures", "affected"),
     _frame("have", "power electricity water gas heating", "affected", "subject"),
     _frame("be stand remain", "ruins ashes underwater", "structures", "subject"),
 )

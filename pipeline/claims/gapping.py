@@ -10,6 +10,7 @@ import bisect
 from collections.abc import Sequence
 
 from pipeline.claims.claim import Claim
+from pipeline.claims.clause import FINITE
 from pipeline.claims.copies import copied
 from pipeline.claims.impact_words import COUNTED
 from pipeline.claims.inflections import lemma_of
@@ -20,7 +21,6 @@ from pipeline.language.numbers import Quantity
 
 _SEPARATORS = frozenset({",", ";", "and", "&", "by"})
 _IN_NAMES = frozenset({"of", "the", "-", "’s", "'s", "de", "la", "al"})
-_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _NAME = 6  # tokens of a name at most
 _REACH = 14  # tokens from one figure to the next
 # Reading takes a number after a name for a part of the name, and one in brackets for an age.
@@ -40,6 +40,7 @@ _TALLY_MARKS = frozenset({":", "-", "–", "—", "("})
 # `Deaths by state: Bavaria 12`: the entries are places though the reading of names may not know them.
 _DIVISIONS = ("state", "country", "province", "region", "district", "county", "city", "town")
 _BARE = frozenset("some about around nearly almost at least more than over only just further another".split())
+_CERTAINTIES = frozenset({"confirmed", "probable", "suspected", "suspect", "likely"})
 _OF_ORIGIN = frozenset({"come", "hail", "originate"})
 
 
@@ -58,10 +59,14 @@ def is_mistaken(quantity: Quantity) -> bool:
 
 
 def _name_start(document: Document, quantity: Quantity) -> int | None:
-    """The first token of the name that stands before a figure after a separator; None where there is none."""
+    """The first token of the name that stands before a figure after a separator; None where there is none.
+
+    A comma may part the two where semicolons part the entries: `Sela, 161; Bora, 159`.
+    """
     tokens = document.tokens
     i = quantity.token_first - 1
-    if tokens[i].text == "(":
+    comma = tokens[i].text == ","
+    if tokens[i].text == "(" or comma:
         i -= 1
     last = i
     while i > 0 and last - i < _NAME and (tokens[i].pos == "PROPN" or (tokens[i].lower in _IN_NAMES and i < last)):
@@ -73,6 +78,8 @@ def _name_start(document: Document, quantity: Quantity) -> int | None:
         return None  # `aboard a jet, Boeing 737`
     if tokens[last].lower in _NUMBERED or CALL_SIGN.fullmatch(tokens[last].text):
         return None  # `on Interstate 10 and Highway 61`, `Channel 7 and Fox 5 said`
+    if comma and tokens[i].text != ";" and not (tokens[i].lower == "and" and tokens[i - 1].text == ";"):
+        return None
     return i + 1 if tokens[i].lower in _SEPARATORS else None
 
 
@@ -92,13 +99,14 @@ def gapped(document: Document, quantity: Quantity, before: Quantity | None, sour
     name = _name_start(document, quantity)
     if name is None or not 0 <= name - start <= _REACH or tokens[start - 1].sentence != tokens[first].sentence:
         return []
-    if any(t.tag in _FINITE for t in tokens[start:first]):
+    if any(t.tag in FINITE for t in tokens[start:first]):
         return []
     following = tokens[quantity.token_last] if quantity.token_last < len(tokens) else None
     bracket = tokens[first - 1].text == "("
     if following is not None and (following.text != ")" if bracket else following.pos in {"NOUN", "PROPN"}):
         return []
-    if quantity.unit_kind == "age" and sources[0].how not in {"counted", "toll", "tally", "told_around"}:
+    counted = sources[0].how in {"counted", "toll", "tally", "told_around"} or lemma_of(tokens[sources[0].trigger]) in COUNTED
+    if quantity.unit_kind == "age" and not counted:
         return []  # `killed 12 people, among them Maria Lopez (34)`
     return [c for c in sources if c.impact in _FATES]
 
@@ -207,3 +215,23 @@ def _tally_heading(document: Document, quantity: Quantity) -> str | None:
         if token.tag in {"NNS", "NNPS"} and (impact := COUNTED.get(token.lemma.lower())):
             return impact
     return None
+
+
+def by_certainty(document: Document, quantity: Quantity, seen: Sequence[Claim]) -> list[Claim]:
+    """`62 cases (14 confirmed, 26 probable)`: the parts, by how sure they are, of the last total of the sentence."""
+    tokens = document.tokens
+    last = quantity.token_last
+    if quantity.head is not None or last + 1 >= len(tokens) or tokens[last].lower not in _CERTAINTIES:
+        return []
+    if tokens[last + 1].text not in {",", ")", ";", "."} and tokens[last + 1].lower != "and":
+        return []
+    here = [c for c in seen if c.sentence == tokens[last].sentence and c.impact in {"infected", "killed"} and c.how != "of_them"]
+    return [c for c in here[-1:] if c.best is not None and quantity.best is not None and quantity.best <= c.best]
+
+
+def by_place(document: Document, i: int, second: Quantity) -> bool:
+    """`18 deaths, with two in Cachar`: token i opens a breakdown by place, in which `second` stands."""
+    tokens = document.tokens
+    if tokens[i].lower != "with" or tokens[i - 1].text != "," or second.token_last + 1 >= len(tokens):
+        return False
+    return tokens[second.token_last].lower in {"in", "from"} and tokens[second.token_last + 1].pos == "PROPN"

@@ -8,6 +8,8 @@ from typing import Literal
 from pipeline.claims import impact_words as words
 from pipeline.language.document import Document, Token
 
+_WELL_AGAIN = frozenset({"recovered", "cured", "discharged"})
+NO_CASES = _WELL_AGAIN | {"recoveries", "discharges", "tests", "samples", "vaccinations"}
 _BEFORE = 40  # tokens: about the sentence before
 Role = Literal["subject", "object"]
 
@@ -32,11 +34,25 @@ def is_structure(token: Token) -> bool:
     return token.lemma.lower() in words.STRUCTURES
 
 
+def building_of(document: Document, i: int) -> int:
+    """The token of the buildings in `dozens of homes`, where token i is `dozens`; else i."""
+    tokens = document.tokens
+    of = next((c for c in tokens[i].children if tokens[c].lower == "of" and c > i), None) if tokens[i].lower in _MANY else None
+    return next((c for c in tokens[of].children if is_structure(tokens[c])), i) if of is not None else i
+
+
+def of_life(document: Document, noun: int) -> bool:
+    """`no loss of life`: a loss that is a death."""
+    after = [t.lower for t in document.tokens[noun + 1 : noun + 4] if t.lower != "human"]
+    return document.tokens[noun].lemma.lower() == "loss" and after[:2] in (["of", "life"], ["of", "lives"])
+
+
 def is_animal(token: Token) -> bool:
     """Whether the token names an animal."""
     return token.lemma.lower() in words.ANIMALS
 
 
+_MANY = frozenset("tens dozens scores hundreds thousands millions handful".split())
 _POLICE_VERBS = frozenset({"arrest", "hold", "detain", "charge", "jail", "question"})
 _NEVER_PASSIVE = frozenset(
     "arrive die come go survive disappear vanish perish apply".split()
@@ -88,10 +104,23 @@ def has_object(document: Document, index: int) -> bool:
 
 
 def counts_here(document: Document, noun: int, topics: frozenset[str]) -> bool:
-    """Whether a noun counts people where it stands: cases and patients only those of a disease, in an article or a phrase on one."""
-    if document.tokens[noun].lemma.lower() not in words.EPIDEMIC_COUNTED or "epidemic" in topics:
+    """Whether a noun counts people where it stands: cases and patients only those of a disease, in an article or a phrase on one.
+
+    `900 recovered patients` are ill no more.
+    """
+    if document.tokens[noun].lemma.lower() not in words.EPIDEMIC_COUNTED:
+        return True
+    if any(document.tokens[c].lower in _WELL_AGAIN for c in document.tokens[noun].children):
+        return False
+    if "epidemic" in topics:
         return True
     return document.tokens[noun].lemma.lower() == "case" and is_disease_case(document, noun)
+
+
+def of_the_well(document: Document, first: int) -> bool:
+    """`the number of cases at 40 and the recoveries at 12`: the figure at a token is that of those who are ill no more, or of tests."""
+    tokens = document.tokens
+    return first > 1 and tokens[first - 1].pos in {"ADP", "PART"} and tokens[first - 2].lower in NO_CASES
 
 
 def is_disease_case(document: Document, noun: int) -> bool:

@@ -6,11 +6,12 @@ import bisect
 from dataclasses import replace
 
 from pipeline.claims import impact_words as words
-from pipeline.claims.hits import Hit, has_object, is_passive, is_structure, noun_lemma
+from pipeline.claims.harm_verbs import in_ward, lost
+from pipeline.claims.hits import Hit, has_object, is_passive, is_structure, noun_lemma, of_life
 from pipeline.claims.inflections import lemma_of
-from pipeline.claims.tolls import moves_toll, toll, toll_by_order, toll_object, toll_subject
+from pipeline.claims.tolls import labelled, moves_toll, nearest_toll, toll, toll_by_order, toll_object, toll_subject
 from pipeline.claims.triggers import modifiers, verb
-from pipeline.claims.verb_senses import action_impacts, cuts_power, dies_there, in_ward, joined_by_or, lives_of, lost, predicates, presumed
+from pipeline.claims.verb_senses import action_impacts, cuts_power, dies_there, joined_by_or, lives_of, predicates, presumed
 from pipeline.claims.word_order import adjacent, own_state, participle_next
 from pipeline.claims.wounds import HARM_NOUNS
 from pipeline.language.document import Document
@@ -80,7 +81,7 @@ def impacts(
     if head is not None and _is_other_thing(document, head):
         return anchor, []
     found: list[Hit] = []
-    if head is None and (glued := participle_next(document, last)):
+    if head is None and (glued := labelled(document, first, topics) or participle_next(document, last)):
         return anchor, glued
     if document.tokens[anchor].dep in {"conj", "appos", "dep"}:
         stated = [hit for hit in adjacent(document, first, last, head) if hit.how == "after"]
@@ -100,7 +101,7 @@ def impacts(
     if head is not None and found and all(hit.how == "toll" for hit in found):
         stated = [hit for hit in adjacent(document, first, last, head) if hit.how == "after"]
         found = _settle(document, stated, head, topics) or found  # `stands at 443 and 63 people are missing`
-    found = own_state(document, found, first, last if head is None else head + 1)
+    found = nearest_toll(document, own_state(document, found, first, last if head is None else head + 1), first, head, topics)
     if not found:
         found = _settle(document, adjacent(document, first, last, head), head, topics) or toll_by_order(document, first, topics)
     if not found:
@@ -125,7 +126,7 @@ def _partitive(document: Document, anchor: int, head: int | None, topics: frozen
 def _is_other_thing(document: Document, head: int) -> bool:
     token = document.tokens[head]
     lemma = token.lemma.lower()
-    return lemma in words.NON_VICTIMS and lemma not in words.COUNTED and not is_structure(token)
+    return lemma in words.NON_VICTIMS and lemma not in words.COUNTED and not is_structure(token) and not of_life(document, head)
 
 
 def _settle(document: Document, hits: list[Hit], head: int | None, topics: frozenset[str]) -> list[Hit]:

@@ -108,7 +108,7 @@ ACTION_NOUNS: dict[str, str] = {
 }
 
 # `death toll`, `number of injured`: nouns that a figure is said of through a verb (stood at, rose to, reached).
-TOLL_NOUNS = frozenset("toll tally count number total figure".split())
+TOLL_NOUNS = frozenset("toll tally count caseload number total figure".split())
 
 # `half of the 240 passengers drowned`: the number is not that of the drowned.
 PORTIONS = frozenset("half third quarter most majority minority".split())
@@ -119,6 +119,7 @@ STRUCTURE_VERBS = frozenset(
     "bomb inundate submerge consume engulf sweep loot vandalise vandalize swallow hit strike shell ransack "
     "flood unroof".split()
 )
+BEARING_VERBS = frozenset("have suffer sustain incur receive".split())  # damage
 STRUCTURE_STATES = frozenset(
     "destroyed gone looted vandalised vandalized damaged demolished razed flattened gutted ruined burnt burned lost collapsed "
     "flooded uninhabitable".split()
@@ -164,7 +165,7 @@ STRIKING_THINGS = frozenset(
     "car vehicle truck bus train van bullet gunfire shrapnel rock bottle molotov debris lightning motorcycle "
     "suv fire round shot missile brick stone baton firework petrol lorry tram taxi motorbike ambulance".split()
 )
-CARRYING_VERBS = frozenset("take carry transport rush airlift send bring admit fly transfer remove ferry".split())
+CARRYING_VERBS = frozenset("shift take carry transport rush airlift send bring admit fly transfer remove ferry".split())
 HOSPITAL_WORDS = frozenset("hospital hospitals ambulance ambulances clinic medical infirmary treatment".split())
 
 # Those who run from what they did are not driven from home; nor is, whoever it is, one who runs from the scene of it.
@@ -254,7 +255,11 @@ PHRASE_STATES: tuple[tuple[tuple[str, ...], str], ...] = (
     (("nowhere", "to", "live"), "affected"),
     (("nowhere", "to", "go"), "affected"),
     (("nowhere", "to", "sleep"), "affected"),
+    *(((at, *kind, "quarantine"), "affected") for at in ("in", "under") for kind in ((), ("home",), ("institutional",), ("strict",))),
+    (("in-home", "quarantine"), "affected"),
+    (("in", "distress"), "affected"),
     (("in", "need", "of"), "in_need"),
+    *((("in", degree, "need"), "in_need") for degree in ("urgent", "dire", "desperate", "acute", "immediate", "severe")),
     (("need", "aid"), "in_need"),
     (("in", "hospital"), "injured"),
     (("to", "hospital"), "injured"),

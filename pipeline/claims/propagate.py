@@ -9,13 +9,14 @@ import re
 
 from pipeline.claims.candidates import COUNTING_KINDS, is_one_of_many
 from pipeline.claims.claim import Claim
+from pipeline.claims.clause import FINITE, has_own_verb
 from pipeline.claims.composition import composed
-from pipeline.claims.copies import copied, copies
+from pipeline.claims.copies import copied, copies, counts_buildings
 from pipeline.claims.discourse import does_other, told_before, went_well
-from pipeline.claims.gapping import by_origin, counted_again, gapped, is_mistaken, may_be_gapped, tallied
-from pipeline.claims.hits import is_structure
+from pipeline.claims.gapping import by_certainty, by_origin, by_place, counted_again, gapped, is_mistaken, may_be_gapped, tallied
+from pipeline.claims.hits import is_passive, is_structure
 from pipeline.claims.impact import noun_phrase_top
-from pipeline.claims.impact_words import NON_VICTIMS, OFFENDERS, STRUCTURE_STATES, STRUCTURE_VERBS
+from pipeline.claims.impact_words import BEARING_VERBS, NON_VICTIMS, OFFENDERS, STRUCTURE_STATES, STRUCTURE_VERBS
 from pipeline.claims.inflections import lemma_of
 from pipeline.claims.labels import is_label
 from pipeline.claims.persons import is_person
@@ -26,8 +27,6 @@ _SEPARATORS = frozenset({",", ";", "and", "&", "-", "--", "—", "–", ":", "pl
 _SKIPPED = frozenset(
     "another a further an other some about around nearly almost at least more than over up to only just as well the also".split()
 )
-_JOINS = frozenset("and or who whose whom these them that when as after while which where".split())
-_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _LIST_REACH = 14  # tokens between two members of one list
 _OF_THEM_AFTER = re.compile(
     r"\s*(?:[\w’'-]+\s+){0,2}?(?:of|among)\s+(?:whom|which|them|those|these"
@@ -35,7 +34,8 @@ _OF_THEM_AFTER = re.compile(
     re.I,
 )
 _OF_THEM_BEFORE = re.compile(
-    r"\b(?:[Oo]f|[Aa]mong|[Oo]ut of|[Ii]ncluding among)\s+(?:them|those|these|whom|which|this number|that number|this total|the total"
+    r"\b(?:[Oo]f|[Aa]mong|[Oo]ut of|[Ii]ncluding among)\s+"
+    r"(?:the (?:[\w,]{1,20} ){0,2}(?:cases|deaths|fatalities)|them|those|these|whom|which|this number|that number|this total|the total"
     r"|the (?:dead|victims|wounded|injured|deceased|killed|missing|arrested)|(?:the|those|these)\s+[\d,]+)\b"
 )
 _OF_A_BASE = re.compile(r"\W*(?:Of|Among|Out of) (?:the|its|their|some|about|nearly|more than) [\w-]+ \w+")
@@ -52,6 +52,9 @@ _FATES = {
     "wounded": "injured",
     "injured": "injured",
     "missing": "missing",
+    "cases": "infected",
+    "deaths": "killed",
+    "fatalities": "killed",
 }
 # `Of those killed, 17 were women`: the words themselves say what happened.
 _THOSE = {
@@ -122,7 +125,7 @@ def shared_impacts(document: Document, claims: list[Claim], topics: frozenset[st
                 or _pointing_back(document, quantity, before, by_quantity, seen)
                 or _told_around(document, quantity, seen)
                 or copies(document, quantity, counted_again(document, quantity, before, seen), "told_around")
-                or copies(document, quantity, by_origin(document, quantity, seen), "of_them")
+                or copies(document, quantity, by_origin(document, quantity, seen) or by_certainty(document, quantity, seen), "of_them")
                 or _more_buildings(document, quantity, before, by_quantity)
                 or _listed_after(document, quantity, before, by_quantity)
                 or _tells_who(document, quantity, seen)
@@ -236,7 +239,7 @@ def _pointing_back(
     if pointing and here and ("whom" in pointing.group() or "which" in pointing.group() or "them" in pointing.group()):
         return copies(document, quantity, _last_group(here), "of_them")
     member = back and here and here[-1].start >= lead_start + back.end() and here[-1].how == "of_them"
-    if member and not any(t.tag in _FINITE for t in document.tokens[here[-1].trigger : quantity.token_first] if t.start >= here[-1].end):
+    if member and not any(t.tag in FINITE for t in document.tokens[here[-1].trigger : quantity.token_first] if t.start >= here[-1].end):
         return copies(document, quantity, here[-1:], "of_them")  # a further member of the group
     if back and here and here[-1].end <= lead_start + back.end():
         return copies(document, quantity, _last_group(here), "of_them")
@@ -245,7 +248,9 @@ def _pointing_back(
     pointer = pointing or back
     words_back = pointer.group().lower().split() if pointer else []
     fate = next((f for word, f in _FATES.items() if word in words_back), None)
-    if fate and (fate != "killed" or "dead" in words_back):
+    if fate == "infected" and not any(c.impact == "infected" for c in seen):
+        return []
+    if fate and (fate != "killed" or {"dead", "deaths", "fatalities"} & set(words_back)):
         return [copied(document, quantity, Claim(0, 0, "", fate, -1, quantity.token_first), "of_them")]
     earlier = [c for c in seen if sentence.number - (1 if rest else 2) <= c.sentence < sentence.number and not c.implicit]
     if not earlier and pointing:
@@ -269,8 +274,8 @@ def _points_back(document: Document, quantity: Quantity, start: int, end: int) -
     if quantity.start - end > _POINTING_REACH or (quantity.number_text == "one" and document.text[quantity.end :].startswith(" of ")):
         return False
     partitive = document.text[:start].rstrip()[-1:].isalnum()
-    if partitive and document.text[start:end].split()[-1][0].isdigit():
-        return False  # `fourteen of the 22 aboard`
+    if partitive and (document.text[start:end].split()[-1][0].isdigit() or document.text[start:end].endswith(("cases", "deaths", "ties"))):
+        return False  # `fourteen of the 22 aboard`, `most of the cases were in people who had`
     if partitive and ", but " in document.text[end : quantity.start]:
         return False  # `Most of the victims are traders, but two engineers were taken`
     between = document.tokens[document.token_at(end - 1) + 1 : quantity.token_first]
@@ -300,13 +305,14 @@ def _between_is_list(document: Document, first: Quantity, second: Quantity, allo
         return False
     between = tokens[start:end]
     for t in between:
-        finite = t.tag in _FINITE and (not t.lower.endswith("ed") or t.dep == "ROOT")
+        finite = t.tag in FINITE and (not t.lower.endswith("ed") or t.dep == "ROOT")
         if finite and t.i not in allowed and t.head not in allowed:
             return False
     i = end - 1
     while i >= start and (tokens[i].lower in _SKIPPED or (second.head is None and tokens[i].pos == "PROPN")):
         i -= 1
-    return i >= start and tokens[i].lower in _SEPARATORS
+    household = first.head is not None and tokens[first.head].lemma.lower() in {"family", "household"}
+    return i >= start and (tokens[i].lower in _SEPARATORS or (household and tokens[i].lower == "or") or by_place(document, i, second))
 
 
 def _listed_after(document: Document, quantity: Quantity, before: Quantity | None, by_quantity: dict[int, list[Claim]]) -> list[Claim]:
@@ -318,36 +324,29 @@ def _listed_after(document: Document, quantity: Quantity, before: Quantity | Non
         return []
     allowed = {sources[0].trigger}
     end = max(quantity.token_last, (quantity.head or 0) + 1)
-    if sources[0].trigger < quantity.token_first and _has_own_verb(document, end):
+    if sources[0].trigger < quantity.token_first and has_own_verb(document, end):
         return []
-    if end < len(document.tokens) and document.tokens[end].tag not in _FINITE:  # `13 bodies were found, eight girls and five boys`
+    if end < len(document.tokens) and document.tokens[end].tag not in FINITE:  # `13 bodies were found, eight girls and five boys`
         allowed.add(document.tokens[sources[0].anchor].head)
     return copies(document, quantity, sources, "list") if _between_is_list(document, before, quantity, frozenset(allowed)) else []
 
 
-def _has_own_verb(document: Document, end: int) -> bool:
-    """`held 750 patients and only five nurses had come`: whether a finite verb follows the noun phrase that ends at a token."""
-    for token in document.tokens[end : end + 6]:
-        if token.pos == "PUNCT" or token.lower in _JOINS:
-            return False
-        if token.tag in _FINITE and token.pos in {"AUX", "VERB"}:
-            return True
-    return False
-
-
 def _more_buildings(document: Document, quantity: Quantity, before: Quantity | None, by_quantity: dict[int, list[Claim]]) -> list[Claim]:
-    """`destroyed 60 homes and damaged 140 more`: the object of a verb of damage without its noun."""
+    """`destroyed 60 homes and damaged 140 more`, `another 14 had major damage`, `12 with minor damage`: a verb of damage, no noun."""
     if before is None or quantity.head is not None:
         return []
-    sources = [c for c in by_quantity.get(id(before), []) if c.impact == "structures"]
+    sources = [c for c in by_quantity.get(id(before), []) if c.impact == "structures" or counts_buildings(document, c)]
     above = document.tokens[document.tokens[noun_phrase_top(document, quantity.token_first, None)].head]
-    near = sources and sources[0].sentence == above.sentence
-    return copies(document, quantity, sources[:1], "list") if near and lemma_of(above) in STRUCTURE_VERBS else []
+    near = sources and 0 <= above.sentence - sources[0].sentence <= 1
+    after = [t.lower for t in document.tokens[quantity.token_last : quantity.token_last + 4]]
+    damaged = "damage" in after and (after[0] == "with" or lemma_of(above) in BEARING_VERBS)
+    damaged = damaged or "lost" in (after[:1] or [""]) or (lemma_of(above) == "lose" and is_passive(document, above.i))
+    return copies(document, quantity, sources[:1], "list") if near and (damaged or lemma_of(above) in STRUCTURE_VERBS) else []
 
 
 def _listed_before(document: Document, quantity: Quantity, after: Quantity, by_quantity: dict[int, list[Claim]]) -> list[Claim]:
     """`40 soldiers, 12 villagers and dozens of rebels killed`: the word after the last member holds for all."""
-    ways = {"adjective", "after", "verb", "state", "frame"}
+    ways = {"adjective", "after", "verb", "state", "frame", "light_verb"}
     sources = [c for c in by_quantity.get(id(after), []) if c.trigger >= after.token_last and c.how in ways]
     top = document.tokens[noun_phrase_top(document, quantity.token_first, quantity.head)]
     if not sources or (top.dep in {"dobj", "obj"} and document.tokens[top.head].lemma.lower() not in _FINDING):

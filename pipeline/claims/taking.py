@@ -151,6 +151,8 @@ def made_to_leave(document: Document, index: int, role: Role, victim: int) -> Hi
         )
         if leaving < 0 and lemma in words.ORDERING_VERBS:
             leaving = _told_to_leave(document, index)
+        if lemma in {"force", "drive"} and leaving < 0 and (refuge := _to_seek_refuge(document, index)):
+            return Hit("displaced", refuge, "driven")
         if leaving < 0 or (role == "subject" and not is_passive(document, index)):
             return None
     if tokens[leaving].lemma.lower() == "evacuate" and is_passive(document, leaving):
@@ -161,6 +163,13 @@ def made_to_leave(document: Document, index: int, role: Role, victim: int) -> Hi
     if lemma in words.DRIVING_VERBS and (lemma in {"force", "drive"} or _from_home(document, leaving)):
         return Hit("displaced", leaving, "driven")
     return None
+
+
+def _to_seek_refuge(document: Document, index: int) -> int | None:
+    """`forced 300 people to seek shelter`: the verb of those who are driven."""
+    tokens = document.tokens
+    seeking = (c for c in tokens[index].children if tokens[c].dep in {"xcomp", "ccomp"} and tokens[c].lemma.lower() in {"seek", "take"})
+    return next((c for c in seeking if any(tokens[o].lower in {"shelter", "refuge", "asylum"} for o in tokens[c].children)), None)
 
 
 def _from_home(document: Document, leaving: int) -> bool:

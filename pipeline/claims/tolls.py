@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
+
 from pipeline.claims import impact_words as words
-from pipeline.claims.hits import Hit, counts_here
+from pipeline.claims.hits import NO_CASES, Hit, counts_here, of_the_well
 from pipeline.claims.inflections import lemma_of
 from pipeline.claims.word_order import SKIPPED_BEFORE
 from pipeline.language.document import Document
@@ -13,6 +15,10 @@ RISE = frozenset(
     "drop sit swell total be revise push lift "
     "double come near approach cross say give estimate edge creep shoot surge number lower cut reduce".split()
 )
+_RISE_OR_TAKE = RISE | {"take"}
+_CLAUSE = 16  # tokens before a toll in which its verb stands
+_LABELS = {"deaths": "killed", "killed": "killed", "arrested": "detained", "evacuated": "evacuated", "cases": "infected"}
+_EXTREMES = frozenset("highest most largest biggest greatest lowest fewest maximum".split())
 _LOWERING = frozenset({"lower", "cut", "reduce"})
 _REPORTED = frozenset("confirmed reported presumed feared believed known listed declared".split())
 _FATES = frozenset("dead killed missing injured wounded displaced infected".split())
@@ -42,7 +48,7 @@ def toll(document: Document, noun: int, topics: frozenset[str]) -> list[Hit]:
             return [Hit(impact, noun, "toll")]
         if (tokens[j].tag == "VBN" or tokens[j].dep == "relcl") and (impact := words.INTRANSITIVE.get(lemma)):
             return [Hit(impact, noun, "toll")]  # `the number of people known to have died`
-        if tokens[j].tag == "VBN" and (impact := words.TRANSITIVE.get(lemma)):
+        if (tokens[j].tag == "VBN" or lower == "affected") and (impact := words.TRANSITIVE.get(lemma_of(tokens[j]))):
             return [Hit(impact, noun, "toll")]
     if tokens[noun].lemma.lower() == "toll":
         return [Hit("killed", noun, "toll")]
@@ -51,7 +57,7 @@ def toll(document: Document, noun: int, topics: frozenset[str]) -> list[Hit]:
 
 def _of_cases(document: Document, noun: int, topics: frozenset[str]) -> list[Hit]:
     """`India's tally nears 25,000`: in an article on a disease a tally that does not say what it counts is one of cases."""
-    of_cases = "epidemic" in topics and document.tokens[noun].lemma.lower() in {"tally", "count"}
+    of_cases = "epidemic" in topics and document.tokens[noun].lemma.lower() in {"tally", "count", "caseload"}
     return [Hit("infected", noun, "toll")] if of_cases else []
 
 
@@ -98,6 +104,10 @@ def toll_by_order(document: Document, first: int, topics: frozenset[str]) -> lis
     i = first - 1
     while i >= sentence.first and tokens[i].lower in SKIPPED_BEFORE and tokens[i].lower not in {"of", "to"}:
         i -= 1
+    if most := _highest(document, sentence.first, i, topics):
+        return most
+    if of_the_well(document, first):
+        return []
     shot_up = i > sentence.first + 1 and tokens[i].lower == "to" and tokens[i - 1].lower == "up"
     if shot_up:
         i -= 2
@@ -105,13 +115,61 @@ def toll_by_order(document: Document, first: int, topics: frozenset[str]) -> lis
     if i < sentence.first or tokens[i].lower not in leads:
         return []
     for j in range(i, max(sentence.first, i - 24) - 1, -1):
-        counted = words.COUNTED.get(tokens[j].lemma.lower()) if tokens[j].tag == "NNS" and tokens[j].dep.startswith("nsubj") else None
+        told = tokens[j].tag == "NNS" and (tokens[j].dep.startswith("nsubj") or (j == i - 1 and tokens[i].lower == "to"))
+        counted = words.COUNTED.get(tokens[j].lemma.lower()) if told else None
         if counted or tokens[j].lemma.lower() in words.TOLL_NOUNS:
-            risen = any(tokens[k].lemma.lower() in RISE for k in range(max(sentence.first, j - 8), i + 1))
+            risen = any(tokens[k].lemma.lower() in _RISE_OR_TAKE for k in range(max(sentence.first, j - _CLAUSE), i + 1))
             if not risen or (counted and not counts_here(document, j, topics)):
                 return []
             return [Hit(counted, j, "toll")] if counted else toll(document, j, topics) or _of_cases(document, j, topics)
     return []
+
+
+_LABEL = re.compile(r"(?:^|\n)[^\S\n]*[•*–—-]?[^\S\n]*([A-Z][\w’'-]{1,20}(?: [\w’'-]{1,20}){0,4})[^\S\n]*:[^\S\n]*$")
+_LABEL_REACH = 80  # characters
+
+
+def labelled(document: Document, first: int, topics: frozenset[str]) -> list[Hit]:
+    """`Death toll: 4,580`, `Injured: 40`: what the label says that opens the line of a figure."""
+    start = document.tokens[first].start
+    lead = _LABEL.search(document.text[max(0, start - _LABEL_REACH) : start])
+    if not lead or document.tokens[first - 1].text != ":":
+        return []
+    label = range(max(0, first - 1 - len(lead.group(1).split())), first - 1)
+    if any(document.tokens[i].lower in NO_CASES for i in label):
+        return []
+    for i in reversed(label):
+        lemma = document.tokens[i].lemma.lower()
+        counted = words.COUNTED.get(lemma) if counts_here(document, i, topics) else None
+        if impact := _LABELS.get(document.tokens[i].lower) or words.STATES.get(document.tokens[i].lower) or counted:
+            return [Hit(impact, i, "toll")]
+    if "epidemic" in topics and document.tokens[first - 2].lower in {"positive", "positives"}:
+        return [Hit("infected", first - 2, "toll")]
+    return []
+
+
+def _highest(document: Document, start: int, i: int, topics: frozenset[str]) -> list[Hit]:
+    """`reported the highest number of cases with 2,572`, `the most deaths, at 22`: token i is the preposition before the figure."""
+    tokens = document.tokens
+    if i <= start or tokens[i].lower not in {"with", "at"}:
+        return []
+    noun = i - 2 if tokens[i - 1].text == "," else i - 1
+    counted = words.COUNTED.get(tokens[noun].lemma.lower()) if noun > start and tokens[noun].tag in {"NNS", "NN"} else None
+    extreme = any(t.lower in _EXTREMES for t in tokens[max(start, noun - 6) : noun])
+    return [Hit(counted, noun, "toll")] if counted and extreme and counts_here(document, noun, topics) else []
+
+
+def nearest_toll(document: Document, hits: list[Hit], first: int, head: int | None, topics: frozenset[str]) -> list[Hit]:
+    """`raised the caseload to 65,218 and the death toll to 925`, `300 cases including 12 deaths`: the toll or noun next to the figure."""
+    if not any(hit.how == "toll" for hit in hits):
+        return hits
+    if of_the_well(document, first) and any(hit.impact == "infected" for hit in hits):
+        return []
+    own = words.COUNTED.get(document.tokens[head].lemma.lower()) if head is not None else None
+    if any(hit.impact == own and hit.how != "toll" for hit in hits):
+        return [hit for hit in hits if hit.impact == own]
+    nearer = toll_by_order(document, first, topics) if all(hit.how == "toll" for hit in hits) else []
+    return nearer if nearer and hits[0].trigger < nearer[0].trigger < first else hits
 
 
 def toll_object(document: Document, verb_index: int, i: int, topics: frozenset[str]) -> list[Hit]:

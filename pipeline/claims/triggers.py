@@ -7,17 +7,29 @@ import bisect
 from pipeline.claims import impact_words as words
 from pipeline.claims.circumstances import number_between
 from pipeline.claims.frames import frame_impacts
-from pipeline.claims.hits import Hit, Role, counts_here, has_object, is_passive, is_structure, noun_lemma, opens_inversion
+from pipeline.claims.harm_verbs import HARMING, harmed, strikes
+from pipeline.claims.hits import (
+    Hit,
+    Role,
+    building_of,
+    counts_here,
+    has_object,
+    is_passive,
+    is_structure,
+    noun_lemma,
+    of_life,
+    opens_inversion,
+)
 from pipeline.claims.inflections import lemma_of
+from pipeline.claims.states import phrase, state_of
 from pipeline.claims.taking import by_a_club, by_the_law, caught_by_law, freed, hostage, made_to_leave, rescued_when_freed, taken, takers
 from pipeline.claims.verb_senses import (
-    HARMING,
     airlifted,
     also_killed,
+    by_hunger,
     claims_lives,
     costs_people,
     feared,
-    harmed,
     is_gone,
     is_purpose,
     lost_to_death,
@@ -25,9 +37,7 @@ from pipeline.claims.verb_senses import (
     not_found,
     out_of_service,
     poisoned,
-    positive_for_drugs,
     ran_from,
-    strikes,
     struck_by,
     to_death,
 )
@@ -44,7 +54,6 @@ _MANY = 24  # dependants of one word that are looked at
 _STANDING = frozenset({"detained", "abducted", "missing", "displaced", "held"})
 _WRECKS = frozenset("wreckage rubble debris mud snow lift elevator".split())
 _WISHED = frozenset({"rescued", "released"})
-_LONG_ILL = frozenset("mentally terminally chronically critically gravely seriously".split())  # no case of an outbreak
 _SAYING = frozenset("say tell know report confirm believe think fear hope claim".split())
 _DYING = frozenset("burn choke bleed starve freeze suffocate fall plunge leap jump".split())
 _CLAIMED = words.YOUNG | {"people", "person", "villager", "soldier", "resident"}
@@ -67,23 +76,13 @@ def modifiers(document: Document, noun: int, *, topics: frozenset[str]) -> list[
             found.append(Hit(impact, noun, "counted", weak=lemma in words.WEAK_COUNTED))
     elif (impact := state_of(document, noun)) and token.dep not in {"amod", "acomp"}:
         found.append(Hit(impact, noun, "state_noun"))
+    if of_life(document, noun):
+        found.append(Hit("killed", noun, "counted"))
+    elif lemma == "arrival" and "migration" in topics:
+        found.append(Hit("displaced", noun, "counted", weak=True))
     if lemma in {"application", "claim", "request", "seeker"} and any(tokens[c].lower == "asylum" for c in range(max(0, noun - 2), noun)):
         found.append(Hit("displaced", noun, "counted", weak=True))
     return found
-
-
-def state_of(document: Document, i: int) -> str | None:
-    """The state of people that an adjective or participle says; None for one that says it of nobody, or of a lasting illness."""
-    tokens = document.tokens
-    lower = tokens[i].lower
-    impact = words.STATES.get(lower)
-    if lower in {"ill", "sick"}:
-        following = tokens[i + 1].lower if i + 1 < len(tokens) else ""
-        if following in {"will", "health", "effects", "-"} or (i and tokens[i - 1].lower in _LONG_ILL):
-            return None
-    if impact == "infected" and lower != "infected" and poisoned(document, i):
-        return "injured"
-    return impact
 
 
 def _near(children: list[int], i: int) -> list[int]:
@@ -100,7 +99,7 @@ def _modifier(document: Document, noun: int, child: int) -> list[Hit]:
     if token.dep == "amod" and abs(child - noun) <= 4:
         if impact := state_of(document, child):
             return [Hit(impact, child, "adjective", weak=impact in _STANDING)]
-        if token.tag == "VBN" and (impact := _transitive(noun_token, token)):
+        if (token.tag == "VBN" or token.lower == "affected") and (impact := _transitive(noun_token, token)):
             return [Hit(impact, child, "adjective", weak=impact in _STANDING)]
         if token.lower in words.STRUCTURE_STATES and is_structure(noun_token):
             return [Hit("structures", child, "adjective")]
@@ -108,28 +107,19 @@ def _modifier(document: Document, noun: int, child: int) -> list[Hit]:
         return [] if number_between(document, noun, child, ("person",)) else verb(document, child, "subject", noun)
     if token.dep == "relcl":
         subject = next((c for c in token.children if tokens[c].dep in {"nsubj", "nsubjpass"}), None)
-        if subject is not None and tokens[subject].tag == "CD" and tokens[subject + 1].lower == "of":
-            return []  # `38 survivors, one of whom later died`
+        if subject is not None and tokens[subject].tag == "CD":
+            return []  # `38 survivors, one of whom later died`, `trapped 43 miners, of whom 35 are dead`
         relative_subject = subject is None or tokens[subject].tag in {"WDT", "WP", "WP$"}
         return verb(document, child, "subject" if relative_subject else "object", noun)
     if token.dep == "prep" and child > noun:
         if token.lower == "with" and any(tokens[c].lemma.lower() in HARM_NOUNS for c in token.children):
             return [Hit("injured", child, "treated")]
+        if token.lower == "with" and is_structure(noun_token) and any(tokens[c].lower == "damage" for c in token.children):
+            return [Hit("structures", child, "state")]
         if token.lower == "among" and noun + 1 == child:
             return _among(document, child)
         verb_next = next((t.i for t in tokens[child : child + 5] if t.tag in {"VBD", "VBZ", "VBP"}), child + 5)
         return phrase(document, child, verb_next)  # `six of the inmates died in prison`: where they died
-    return []
-
-
-def phrase(document: Document, first: int, last: int) -> list[Hit]:
-    """Fixed phrases that say a state, between two tokens: `without power`, `in critical condition`."""
-    tokens = document.tokens
-    last = min(last, len(tokens))
-    for start in range(first, last):
-        for wanted, impact in words.PHRASE_STATES:
-            if tokens[start].lower == wanted[0] and tuple(t.lower for t in tokens[start : start + len(wanted)]) == wanted:
-                return [] if impact == "infected" and positive_for_drugs(document, start) else [Hit(impact, start, "phrase")]
     return []
 
 
@@ -143,6 +133,7 @@ def _transitive(victim: Token, token: Token) -> str | None:
 def verb(document: Document, index: int, role: Role, victim: int, depth: int = 0) -> list[Hit]:
     """What a verb says of its subject or object; `victim` is the token of the noun (or number) that plays the role."""
     tokens = document.tokens
+    victim = building_of(document, victim)
     token, victim_token = tokens[index], tokens[victim]
     lemma = lemma_of(token)
     found: list[Hit] = []
@@ -162,6 +153,8 @@ def verb(document: Document, index: int, role: Role, victim: int, depth: int = 0
     elif affected and (impact := _transitive(victim_token, token)) and not (impact in _WISHED and is_purpose(document, index)):
         if impact == "structures" and out_of_service(document, index):
             impact = "affected"
+        elif lemma == "affect" and by_hunger(document, index):
+            impact = "in_need"
         elif lemma == "free" and (any(t.lower in _WRECKS for t in tokens[index + 1 : index + 7]) or rescued_when_freed(document, index)):
             impact = "rescued"  # `were freed from the wreckage`
         elif impact == "infected" and poisoned(document, index):
@@ -245,7 +238,7 @@ def _active_subject(document: Document, index: int, victim: Token) -> list[Hit]:
     negated = any(tokens[c].dep == "neg" for c in token.children)
     if lemma == "survive" and negated:
         return [Hit("killed", index, "verb")]
-    if is_structure(victim) and lemma in {"sustain", "suffer"} and any(tokens[c].lower == "damage" for c in token.children):
+    if is_structure(victim) and lemma in words.BEARING_VERBS and "damage" in {t.lower for t in tokens[index + 1 : index + 5]}:
         return [Hit("structures", index, "light_verb")]
     others = any(tokens[c].dep in {"dobj", "obj"} and tokens[c].lower not in _REFLEXIVES for c in token.children)
     if token.lower == "missing" and not others and any(tokens[c].lemma.lower() == "be" for c in token.children):
@@ -326,8 +319,7 @@ def _complements(document: Document, index: int, role: Role, victim: int, depth:
             if lemma in _REPORTED_STATE or lemma in words.STATES or other.dep in {"acomp", "oprd"}:
                 if is_structure(tokens[victim]):
                     continue
-                if impact == "held" and lemma == "take":
-                    impact = "abducted"
+                impact = "abducted" if impact == "held" and lemma == "take" else impact
                 if impact == "affected" and other.lower == "trapped" and lemma in {"believe", "fear", "presume", "think"}:
                     impact = "missing"
                 found.append(Hit(impact, child, "state"))
@@ -337,6 +329,8 @@ def _complements(document: Document, index: int, role: Role, victim: int, depth:
                         found.append(Hit(alternative, second, "state"))
         elif other.lower in words.STRUCTURE_STATES and other.dep in {"acomp", "oprd"} and is_structure(tokens[victim]):
             found.append(Hit("structures", child, "state"))
+        elif other.dep == "acomp" and other.lower == "likely" and role == "subject" and depth < 4:  # `are likely to suffer hunger`
+            found.extend(hit for c in other.children if tokens[c].dep == "xcomp" for hit in verb(document, c, "subject", victim, depth + 1))
         elif other.dep in {"xcomp", "ccomp", "oprd"} and other.pos in {"VERB", "AUX"} and depth < 4 and role == "subject" and child > index:
             if lemma in _SAYING and other.dep == "ccomp" and not is_passive(document, index):
                 continue  # `no one could say how many were missing`

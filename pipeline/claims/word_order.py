@@ -8,8 +8,9 @@ from pipeline.claims import impact_words as words
 from pipeline.claims.circumstances import sentence_words
 from pipeline.claims.hits import Hit, has_object, is_structure
 from pipeline.claims.inflections import lemma_of
+from pipeline.claims.states import phrase, state_of
 from pipeline.claims.taking import by_a_club
-from pipeline.claims.triggers import phrase, state_of, verb
+from pipeline.claims.triggers import verb
 from pipeline.claims.verb_senses import also_killed, ran_from
 from pipeline.claims.wounds import HARM_NOUNS
 from pipeline.language.document import Document
@@ -36,7 +37,7 @@ _HARMED = frozenset("victim casualty patient survivor person".split())  # `a sho
 
 def participle_next(document: Document, last: int) -> list[Hit]:
     """`61,240 wounded`, `eight killed`: a participle right after a bare number says what happened to those it counts."""
-    if last >= len(document.tokens):
+    if last >= len(document.tokens) or "\n" in document.text[document.tokens[last - 1].end : document.tokens[last].start]:
         return []
     if document.tokens[last].lower == "fatally" and not document.tokens[min(last + 1, len(document.tokens) - 1)].lower.endswith("ed"):
         following = document.tokens[min(last + 1, len(document.tokens) - 1)].lower
@@ -119,7 +120,9 @@ def adjacent(document: Document, first: int, last: int, head: int | None) -> lis
         for i in range(max(sentence.first, first - 3), first):
             if lemma_of(tokens[i]) in words.LIFE_VERBS:
                 return [Hit(words.LIFE_VERBS[lemma_of(tokens[i])], i, "lives")]
-    if _is_base(document, first):
+    if _is_base(document, first) or (
+        head is None and last < len(tokens) and "\n" in document.text[tokens[last - 1].end : tokens[last].start]
+    ):
         return []
     after = max(last, (head if head is not None else -1) + 1)
     after = _past_parenthesis(document, after, sentence.last)
@@ -150,6 +153,7 @@ def own_state(document: Document, hits: list[Hit], first: int, after: int) -> li
     tokens = document.tokens
     if tokens[first - 1].text == ";" and (own := [h for h in hits if h.trigger > first]):
         return own  # a headline's `Two nurses freed; four still in the hands of kidnappers`
+    hits = _up_to_next_number(document, hits, after)
     if not any(h.trigger < first and h.how in {"state", "adjective"} for h in hits) or tokens[first - 1].lower not in {"and", ","}:
         return hits
     if own := [h for h in hits if h.trigger > first]:
@@ -158,6 +162,14 @@ def own_state(document: Document, hits: list[Hit], first: int, after: int) -> li
     if words_after[:1] == ["in"] and {"hospital", "hospitals"} & set(words_after[1:]):
         return [Hit("injured", after, "phrase")]
     return hits
+
+
+def _up_to_next_number(document: Document, hits: list[Hit], after: int) -> list[Hit]:
+    """`left one person dead and three missing`: the state after the next number is said of that one."""
+    near = [h for h in hits if h.trigger <= after + 1]
+    later = {h.trigger for h in hits if h.how == "state" and h.trigger > after + 1}
+    later = {i for i in later if any(t.tag == "CD" for t in document.tokens[max(after, i - 2) : i])}
+    return [h for h in hits if h.trigger not in later] if near else hits
 
 
 def _is_base(document: Document, first: int) -> bool:

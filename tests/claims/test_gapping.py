@@ -19,6 +19,11 @@ PLACES = [
     ("The fire killed 12 people. Arsenal beat Chelsea 2-1.", ["12 killed"]),
     ("A pileup killed seven people on Interstate 10 and Highway 61.", ["seven killed"]),
     ("England had 76 mpox cases by May, Scotland 18.", ["76 infected", "18 infected"]),
+    (
+        "Mara had 241 dengue cases, followed by Sela, 161; Bora, 159; Kiva City, 123; Lota City, 49; and Pera with 7 cases.",
+        ["241 infected", "161 infected", "159 infected", "123 infected", "49 infected", "7 infected"],
+    ),
+    ("The fire killed 12 people. The dead: Ana Diaz, 34; Bo Lind, 41; and Cy Nor, 50.", ["12 killed"]),
     ("The storm injured 12 people in Miami, Channel 7 and Fox 5 said.", ["12 injured"]),
     ("The crash killed 157 people aboard Flight 302, Boeing 737.", ["157 killed"]),
     ("The attack killed 12 people in Homs, Resolution 1701 notwithstanding.", ["12 killed"]),
@@ -59,4 +64,31 @@ def test_a_bare_figure_that_is_counted_or_added_is_of_what_was_told_before(told:
 
 @pytest.mark.parametrize(("text", "expected"), ORIGINS)
 def test_those_who_came_from_a_country_are_of_the_larger_group_told_before(told: Told, text: str, expected: list[str]) -> None:
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The number of deaths has reached 18, with two in Cachar and one in Nagaon.", ["18 killed", "two killed", "one killed"]),
+        ("Twelve people were killed, with two in hospital.", ["Twelve killed", "two injured"]),
+        ("Of the 497 cities in Mara, only 50 were not affected by the rains.", []),
+        ("Of the 497 people in Mara, only 50 were affected by the rains.", ["50 affected"]),
+        ("Among the 14 districts, Mara had the highest number of deaths with 72 followed by Sela 51.", ["72 killed", "51 killed"]),
+    ],
+)
+def test_a_breakdown_by_place_counts_people_and_not_places(told: Told, text: str, expected: list[str]) -> None:
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The Ebola outbreak grew to 62 cases (14 confirmed, 26 probable).", ["62 infected", "14 infected", "26 infected"]),
+        ("In all 35 Ebola deaths are known (9 confirmed and 26 probable).", ["35 killed", "9 killed", "26 killed"]),
+        ("In the Ebola outbreak 62 people died, 14 confirmed as nurses.", ["62 killed"]),
+        ("The hotel reported 62 bookings (14 confirmed, 26 probable).", []),
+    ],
+)
+def test_confirmed_and_probable_ones_are_parts_of_the_total(told: Told, text: str, expected: list[str]) -> None:
     assert told(text) == expected

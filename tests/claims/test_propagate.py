@@ -91,3 +91,34 @@ def test_a_running_tally_needs_its_noun_once(told: Told, text: str, expected: li
 @pytest.mark.parametrize(("text", "expected"), NOT_SHARED)
 def test_a_number_with_a_verb_of_its_own_or_of_other_things_shares_nothing(told: Told, text: str, expected: list[str]) -> None:
     assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The quake affected 300 homes, of which 60 were destroyed and 110 damaged.", ["300 affected", "60 structures", "110 structures"]),
+        ("Of the 300 houses affected, 60 were destroyed.", ["300 affected", "60 structures"]),
+        ("Around 200 homes were damaged. More than 90 were destroyed.", ["Around 200 structures", "More than 90 structures"]),
+        ("Around 200 homes were damaged. Forty were arrested.", ["Around 200 structures", "Forty detained"]),
+        ("The flood affected 300 people, of which 60 were children.", ["300 affected", "60 affected"]),
+    ],
+)
+def test_some_of_the_buildings_affected_were_damaged(told: Told, text: str, expected: list[str]) -> None:
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Officials reported 68 measles cases. Of the confirmed cases, 51 were not immunized.", ["68 infected", "51 infected"]),
+        ("Officials reported 68 measles cases. Of the confirmed cases, 51 have recovered.", ["68 infected"]),
+        ("The court heard 300 cases. Of the 300 cases, 59 were dismissed.", []),
+        ("Of the 368 deaths, 78 were reported in Pune.", ["368 killed", "78 killed"]),
+        ("There were 90 families or 380 persons who are taking shelter in schools.", ["90 displaced", "380 displaced"]),
+        ("There were 500 families or 2,100 people who were staying in evacuation centers.", ["500 displaced", "2,100 displaced"]),
+        ("There were 500 nurses or 2,100 people who were staying in evacuation centers.", ["2,100 displaced"]),
+        ("The storm left at least one person dead and three missing.", ["at least one killed", "three missing"]),
+    ],
+)
+def test_cases_households_and_states_are_each_of_their_own_number(told: Told, text: str, expected: list[str]) -> None:
+    assert told(text) == expected

@@ -8,7 +8,7 @@ import pytest
 
 from pipeline.claims.hits import has_object, is_passive, is_structure
 from pipeline.claims.inflections import lemma_of
-from pipeline.claims.triggers import phrase
+from pipeline.claims.states import phrase
 from pipeline.language.document import Document
 
 Told = Callable[..., list[str]]
@@ -180,3 +180,93 @@ def test_a_phrase_is_found_between_two_tokens_only(document: Parse) -> None:
 def test_the_forms_of_irregular_verbs_are_one_verb(document: Parse, text: str, word: str, lemma: str) -> None:
     parsed = document(text)
     assert lemma_of(parsed.tokens[token(parsed, word)]) == lemma
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("About 2 lakh people were shifted to safer places.", ["About 2 lakh evacuated"]),
+        ("Some 500 families have been shifted to relief camps.", ["500 evacuated"]),
+        ("Soldiers trucked thousands of villagers to shelters inland.", ["thousands evacuated"]),
+        ("Twelve pilgrims were shifted to a hospital in Pune.", ["Twelve injured"]),
+        ("The firm shifted 600 workers to a new plant.", []),
+        ("The club bused 300 fans to the stadium.", []),
+    ],
+)
+def test_being_moved_to_safety_is_told_by_where_people_are_moved(told: Told, text: str, expected: list[str]) -> None:
+    assert [claim.removeprefix("Some ") for claim in told(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("There are 2,888 people under quarantine in the district.", ["2,888 affected"]),
+        ("The state has 20,162 people in home quarantine.", ["20,162 affected"]),
+        ("Nurses treated 52 children for malnutrition.", ["52 in_need"]),
+        ("Nurses treated 52 people for malaria.", ["52 infected"]),
+        ("Nurses treated 52 people for burns.", ["52 injured"]),
+        ("Nurses gave 52 people a vaccine for malaria.", []),
+        ("About 900 children are affected by acute malnutrition.", ["About 900 in_need"]),
+        ("About 900 children are affected by the flood.", ["About 900 affected"]),
+        ("The quake caused no loss of life.", ["no killed"]),
+        ("There was no loss of human life.", ["no killed"]),
+        ("The quake caused no loss of livestock.", []),
+    ],
+)
+def test_quarantine_hunger_and_loss_of_life_have_words_of_their_own(told: Told, text: str, expected: list[str]) -> None:
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The storm swept away dozens of homes.", ["dozens structures"]),
+        ("The storm swept away dozens of cars.", []),
+        ("Fourteen students of a girls' school fell ill after lunch.", ["Fourteen infected"]),
+        ("Surveyors found 81 homes with major damage and 12 with minor damage.", ["81 structures", "12 structures"]),
+        ("The agent sold 81 homes with gardens and 12 with garages.", []),
+        ("In Mara County 32 homes were razed and another 14 had major damage.", ["32 structures", "14 structures"]),
+    ],
+)
+def test_damage_is_done_to_buildings_or_borne_by_them(told: Told, text: str, expected: list[str]) -> None:
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The fighting has forced 23,500 people to seek shelter in Chad.", ["23,500 displaced"]),
+        ("The storm forced 300 drivers to seek help.", []),
+        ("About two million people are likely to suffer hunger this year.", ["About two million in_need"]),
+        ("Five million people will likely experience acute food insecurity.", ["Five million in_need"]),
+        ("Five million people will likely experience the eclipse.", []),
+        ("Two men are likely to arrest the decline.", []),
+        ("A total of 1,932 houses have suffered varying degrees of damage.", ["1,932 structures"]),
+        ("A blast trapped 43 miners, of whom 35 are now dead.", ["43 affected", "35 killed"]),
+        ("He said that one more person was killed.", ["one killed"]),
+        ("Refugees, many refugees, fled. The camp has 8,000 new arrivals, refugees from the war.", ["8,000 displaced"]),
+        ("The airport had 8,000 new arrivals.", []),
+    ],
+)
+def test_what_people_are_forced_to_or_likely_to_suffer(told: Told, text: str, expected: list[str]) -> None:
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The flood has impacted 22,74,289 people.", ["22,74,289 affected"]),
+        ("The new tax has impacted 22,000 people.", []),
+        ("Hojai had 86,382 affected individuals.", ["86,382 affected"]),
+        ("The number of affected people was 601,642.", ["601,642 affected"]),
+        ("Some 53,000 people are in distress.", ["Some 53,000 affected"]),
+        ("Some 53,000 people are in urgent need of food.", ["Some 53,000 in_need"]),
+        ("Some 53,000 people are in urgent talks on food.", []),
+        ("The fires have claimed 1,588 homes and damaged 653 more.", ["1,588 structures", "653 structures"]),
+        ("The heirs have claimed 12 houses.", []),
+        ("Twelve homes were razed in Mara and at least one was lost in Sela.", ["Twelve structures", "at least one structures"]),
+        ("Twelve homes were razed in Mara and at least one match was lost.", ["Twelve structures"]),
+    ],
+)
+def test_disasters_impact_people_and_claim_homes(told: Told, text: str, expected: list[str]) -> None:
+    assert told(text) == expected

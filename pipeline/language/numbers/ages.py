@@ -9,7 +9,7 @@ from pipeline.language.numbers.lexer import Lexeme
 from pipeline.language.numbers.values import Reading
 from pipeline.language.units import is_person, singular, word_set
 
-OLDEST = 130  # years; no person has lived longer than 122
+OLDEST = 122  # years; no person has lived longer (Jeanne Calment, 1875-1997)
 _NAMES = {"aged", "age", "ages"}
 _TIMES = {"year", "years", "yr", "yrs", "month", "months", "week", "weeks", "day", "days"}
 _LIMITS = {"under", "over", "below", "above"}
@@ -70,8 +70,10 @@ def _is_named_age(before: list[str]) -> bool:
 
 
 def _is_limit_of_age(lexemes: list[Lexeme], reading: Reading, before: list[str]) -> bool:
-    """`children under five`, `the over 60s`, `turned 40`."""
-    if not before or _counts_noun(lexemes, reading.last):
+    """`children under five`, `the over 60s`, `turned 40`, `aged under-5`."""
+    if before[-1:] == ["-"] and before[-2:-1] and before[-2] in _LIMITS:
+        return len(before) > 2 and before[-3] in _PEOPLE_BEFORE_LIMIT | _NAMES
+    if not before or (_counts_noun(lexemes, reading.last) and lexemes[reading.last].text != "were"):
         return False
     if before[-1] == "turned":
         return True

@@ -7,13 +7,16 @@ from pipeline.language.numbers.dates import DASHES
 from pipeline.language.numbers.kinds import currency_before
 from pipeline.language.numbers.lexer import Lexeme
 from pipeline.language.numbers.values import Reading
-from pipeline.language.units import UNITS, word_set
+from pipeline.language.units import UNITS, is_person, word_set
 
 _RANGE_OPENERS = {"between", "from"}
 _LEADING_UP = word_set(
-    "lead leads leading led run build add adds added live lived own stand stood wake woke catch go goes went gone shoot shoots shot"
+    "lead leads leading led run build add adds added live lived own stand stood wake woke catch go goes went gone shoot shoots shot "
+    "now"  # `the outbreak is now up to 68 cases`: so far has it come
 )
 _HANDING = word_set("hand hands handed handing turn turns turned turning")  # "handed over 30 captives"
+_HAVE = frozenset({"has", "have", "had", "having"})
+_LEFT_SO = word_set("dead injured wounded hurt homeless displaced missing stranded trapped without")
 # "over three years" bounds the time only after these; else it says during what time.
 _BEFORE_LENGTH_OF_TIME = word_set("for lasted took after of is was by lasting spent in been a little well just")
 
@@ -113,7 +116,9 @@ def _holds(word: str, lexemes: list[Lexeme], reach: int, reading: Reading) -> bo
         unit = UNITS.get(after.text if after.text != "-" else lexemes[reading.last + 1].text)
         if unit and unit.kind == "duration" and before not in _BEFORE_LENGTH_OF_TIME:
             return False
-        return before not in {"all", "take", "took", "taken", "spread", "left", "run", "ran", *_HANDING}
+        if before == "left":  # `has left over 300 people homeless`, unlike `the food left over 30 years`
+            return is_person(after.text) or after.text in _LEFT_SO or (reach > 2 and lexemes[reach - 3].text in _HAVE)
+        return before not in {"all", "take", "took", "taken", "spread", "run", "ran", *_HANDING}
     if word == "some":
         return reading.value is None or reading.value >= 2
     if word in {"maximum", "minimum"}:

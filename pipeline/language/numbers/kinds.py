@@ -146,6 +146,9 @@ def _classify(lexemes: list[Lexeme], reading: Reading) -> tuple[Unit, int] | Non
         if unit is not None:
             reading.kind = unit[0].kind
         return unit
+    if _is_day_in_brackets(lexemes, reading):
+        reading.kind = "date"
+        return None
     if is_age(lexemes, reading):
         reading.kind = "age"
         return None
@@ -230,6 +233,16 @@ def _is_year(lexemes: list[Lexeme], reading: Reading) -> bool:
         return False
     recent = "1900" <= text <= "2050"
     return recent or (before in _YEAR_BEFORE and before not in {"to", "than", "or", "for", "as", "from"})
+
+
+def _is_day_in_brackets(lexemes: list[Lexeme], reading: Reading) -> bool:
+    """`on Monday (13)`, `Monday morning (13)`: the day of the month, as Latin American news gives it."""
+    if reading.form != "digits" or reading.first < 2 or not reading.value or reading.value > 31:
+        return False
+    opener, day = lexemes[reading.first - 1].text, lexemes[reading.first - 2].text
+    return (
+        opener == "(" and lexemes[reading.last].text == ")" and (day.endswith("day") or day in {"morning", "afternoon", "evening", "night"})
+    )
 
 
 def _is_magnitude(lexemes: list[Lexeme], reading: Reading) -> bool:

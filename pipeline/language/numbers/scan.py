@@ -112,7 +112,8 @@ def _is_pronoun(lexemes: list[Lexeme], i: int) -> bool:
         return True
     if before in _PRONOUN_ONE_AFTER:
         if before in {"some", "any", "every", "each", "another", "this", "that", "which"}:
-            return not (before == "that" and (after.text == "of" or _names_person(lexemes, i + 1)))  # "said that one of them"
+            # "said that one of them"
+            return not (before == "that" and (after.text in {"of", "more"} or _names_person(lexemes, i + 1)))
         return before not in {"only", "first", "last", "next", "the"} or after.kind != "word" or after.text in _CLAUSE_AFTER_ONE
     if after.text in _PRONOUN_ONE_BEFORE:
         return after.text != "has"

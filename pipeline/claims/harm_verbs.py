@@ -1,0 +1,139 @@
+"""Verbs that harm, or save, by what the sentence says beside them: buried, treated, hit, taken, brought out, searched for."""
+
+from __future__ import annotations
+
+from pipeline.claims import impact_words as words
+from pipeline.claims.circumstances import doers_of, sentence_words, subjects_of, words_before
+from pipeline.claims.hits import Hit, is_passive
+from pipeline.claims.inflections import lemma_of
+from pipeline.claims.persons import is_person
+from pipeline.language.document import Document
+
+_WITH_REACH = 9  # tokens from the verb to `with`
+_COSTS = frozenset(
+    "fine fee fare tax bill levy charge surcharge tariff duty penalty sanction ban lawsuit suit increase rise hike cut price cost "
+    "demand rent".split()
+)
+_SHOTS = frozenset("shot shots shoot shooting gunfire crossfire gunman gunmen bullet bullets fire sniper shooter stabbed".split())
+_DISASTERS = frozenset("flood deluge flooding earthquake quake storm drought cyclone hurricane typhoon famine tsunami monsoon".split())
+_PERILOUS = frozenset("village villager home resident flood leak fire storm volcano typhoon cyclone hurricane gas dam".split())
+_FIRES = frozenset("fire wildfire bushfire blaze inferno landslide tornado".split())
+HARMING = frozenset(
+    "claim impact move bury treat hit strike take bring return fly get haul lift receive admit".split()
+)  # verbs that `harmed` reads
+_MOURNING = frozenset("we they i villagers residents relatives families mourners neighbours neighbors".split())
+_VIOLENT = frozenset("injured wounded killed dead crash attack blast shooting earthquake tornado storm explosion airstrike bombing".split())
+_BRINGING = frozenset({"bring", "return", "fly", "get", "haul", "lift"})
+_EXCHANGED = frozenset("swap exchange prisoner hostage captive captivity pow".split())
+_TRAPPED = frozenset("survivor dig trap rescuer rescue rubble debris cave shaft tunnel well wreckage underground".split())
+_TREATED_FOR = frozenset(
+    "inhalation monoxide injury wound burn exposure shock hypothermia fracture cut concussion poisoning exhaustion heatstroke "
+    "dehydration heat".split()
+)
+
+
+def strikes(document: Document, index: int, lemma: str) -> bool:
+    """`a lorry hit two cyclists`: the subject is something that harms whom it strikes."""
+    tokens = document.tokens
+    return (
+        lemma in {"hit", "strike"}
+        and not hits_purse(document, index)
+        and any(
+            tokens[c].dep == "nsubj" and tokens[c].lemma.lower() in words.STRIKING_THINGS and not _is_round_of(document, c)
+            for c in tokens[index].children
+        )
+    )
+
+
+def hits_purse(document: Document, index: int) -> bool:
+    """`hit 40 passengers with a fare increase`: what they are hit with is a cost or a measure."""
+    tokens = document.tokens
+    sentence = document.sentences[tokens[index].sentence]
+    near = tokens[index + 1 : min(index + _WITH_REACH, sentence.last)]
+    blow = next((t.i for t in near if t.lower == "with"), None)
+    return blow is not None and any(t.lemma.lower() in _COSTS for t in tokens[blow + 1 : min(blow + 6, sentence.last)])
+
+
+def _is_round_of(document: Document, thing: int) -> bool:
+    """`A round of layoffs`, unlike `a round of gunfire`: no shot."""
+    tokens = document.tokens
+    of = [g for c in tokens[thing].children if tokens[c].lower == "of" for g in tokens[c].children]
+    return tokens[thing].lemma.lower() == "round" and any(tokens[g].lemma.lower() not in words.STRIKING_THINGS for g in of)
+
+
+def harmed(document: Document, index: int, lemma: str) -> Hit | None:
+    """Being buried, treated, hit or swept off, by what the sentence says beside it."""
+    near = sentence_words(document, index)
+    following = [t.lower for t in document.tokens[index + 1 : index + 9]]
+    if lemma == "bury" and any(document.tokens[i].lower in _MOURNING for i in subjects_of(document, index)):
+        return Hit("killed", index, "verb")  # `We buried 60 people yesterday`
+    if lemma == "bury" and near & words.BURYING:
+        return Hit("missing", index, "verb")
+    if lemma == "bury" and near & words.GRAVES:
+        return Hit("killed", index, "verb")
+    in_hospital = is_passive(document, index) and words.HOSPITAL_WORDS & set(following)
+    if lemma == "treat" and following[:1] == ["to"]:
+        return None  # `were treated to a concert`
+    if lemma == "treat" and (near & _TREATED_FOR or {"spot", "scene"} & set(following) or "treated" in following or in_hospital):
+        return Hit("injured", index, "treated")
+    if lemma in {"hit", "strike"} and hits_purse(document, index):
+        return None
+    if lemma in {"hit", "strike"} and (near & _SHOTS or (is_passive(document, index) and words_before(document, index) & _SHOTS)):
+        return Hit("injured", index, "struck")
+    if lemma in {"hit", "strike"} and any(document.tokens[i].lemma.lower() in _DISASTERS for i in doers_of(document, index)):
+        return Hit("affected", index, "struck")
+    if lemma == "claim" and any(document.tokens[i].lemma.lower() in _DISASTERS | _FIRES for i in doers_of(document, index)):
+        return Hit("structures", index, "verb")  # `the fires claimed 60 homes`
+    if lemma == "impact" and any(document.tokens[i].lemma.lower() in _DISASTERS | _FIRES for i in doers_of(document, index)):
+        return Hit("affected", index, "verb")  # a ruling that impacts 40 firms does no such harm
+    home = {"home", "back"} & set(following[:4]) or (
+        lemma == "return" and (near & {"swap", "exchange", "pow"} or {"prisoner", "war"} <= near)
+    )
+    if lemma in _BRINGING and home and near & _EXCHANGED:
+        return Hit("released", index, "verb")
+    if lemma in {"receive", "admit", "take"} and _by_hospital(document, index) and (near | words_before(document, index)) & _VIOLENT:
+        return Hit("injured", index, "hospital")
+    if lemma in _BRINGING and "out" in following[:3] and {"evacuation", "evacuate"} & (near | words_before(document, index)):
+        return Hit("evacuated", index, "verb")
+    if lemma in _BRINGING and {"out", "up"} & set(following[:4]) and (near | words_before(document, index)) & _TRAPPED:
+        return Hit("rescued", index, "verb")
+    if lemma == "take" and {"away", "off"} & set(following[:3]):
+        doers = {document.tokens[i].lemma.lower() for i in doers_of(document, index)}
+        return Hit("detained", index, "verb") if doers & words.LAW else None
+    held_before = words_before(document, index) & words.CAPTIVITY
+    if lemma == "take" and is_passive(document, index) and following[:1] == ["into"] and held_before and not near & words.LAW:
+        return Hit("abducted", index, "verb")
+    if lemma == "move" and is_passive(document, index) and following[:1] not in (["to"], ["by"]) and near & _PERILOUS:
+        return Hit("evacuated", index, "verb")
+    if lemma == "take" and (subjects := subjects_of(document, index)):
+        named = {document.tokens[i].lemma.lower() for i in subjects}
+        if named & words.CAPTORS or (named & {"they", "it"} and words_before(document, index) & (words.CAPTORS | words.CAPTIVITY)):
+            return Hit("abducted", index, "verb")
+    return None
+
+
+def _by_hospital(document: Document, index: int) -> bool:
+    """`the hospital took in 60 patients`: whether those who receive are a hospital."""
+    return any(document.tokens[i].lemma.lower() in {"hospital", "clinic", "infirmary"} for i in subjects_of(document, index))
+
+
+def in_ward(document: Document, hit: Hit) -> bool:
+    """`10,900 people were in hospital`, in an article on a disease: ill with it, unless the words near tell of violence or an accident."""
+    token = document.tokens[hit.trigger]
+    bed = hit.how == "phrase" and token.lower in {"in", "on", "to"}
+    if hit.impact != "injured" or not (bed or lemma_of(token) in {"hospitalize", "hospitalise"}):
+        return False
+    return not (sentence_words(document, hit.trigger) | words_before(document, hit.trigger)) & (_VIOLENT | _SHOTS)
+
+
+def lost(document: Document, i: int, search: int) -> bool:
+    """`rescuers searched for six crew`: the missing are looked for by rescuers, suspects by the police."""
+    sentence = document.sentences[document.tokens[search].sentence]
+    near = {t.lemma.lower() for t in document.tokens[max(sentence.first, search - 30) : min(sentence.last, search + 30)]}
+    still = any(document.tokens[c].lower == "still" for c in document.tokens[search].children)
+    if still and is_person(document.tokens[i]) and not {document.tokens[d].lemma.lower() for d in doers_of(document, search)} & words.LAW:
+        near |= words_before(document, search)  # `We are still looking for 31 people`, after the flood was told of
+    return (
+        bool(near & (words.SEARCHING | _DISASTERS if still else words.SEARCHING))
+        and document.tokens[i].lemma.lower() not in words.OFFENDERS
+    )

@@ -1,0 +1,57 @@
+"""Figures said of a toll: the one next to the figure, the highest of several, and those that count nobody ill."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+Told = Callable[..., list[str]]
+
+OUTBREAK = "The covid outbreak went on. "
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The active caseload now stands at 1,75,745.", ["1,75,745 infected"]),
+        ("That raised the caseload in the state to 6,521 and the death toll to 192.", ["6,521 infected", "192 killed"]),
+        ("Kerala saw 300 cases, which took its tally to 6,521 and fatality count to 92.", ["300 infected", "6,521 infected", "92 killed"]),
+        ("That pushed the number of infections to 5,431 and the fatalities to 255.", ["5,431 infected", "255 killed"]),
+        ("Officials put the number of active cases at 2,225 and the recoveries at 900.", ["2,225 infected"]),
+        ("The number of recovered patients rose to 900.", []),
+        ("The number of cases is 8,784 including 159 linked deaths.", ["8,784 infected", "159 killed"]),
+    ],
+)
+def test_a_figure_is_said_of_the_toll_next_to_it(told: Told, text: str, expected: list[str]) -> None:
+    assert told(OUTBREAK + text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Swat recorded the highest number of cases, at 22.", ["22 infected"]),
+        ("The capital had the most deaths with 22.", ["22 killed"]),
+        ("The capital had the highest number of nurses with 220.", []),
+        ("The most deaths, at 22 sites, were never explained.", []),
+    ],
+)
+def test_the_highest_number_is_given_with_or_at(told: Told, text: str, expected: list[str]) -> None:
+    assert told(OUTBREAK + text) == expected
+
+
+def test_a_caseload_outside_a_disease_counts_nobody(told: Told) -> None:
+    assert told("The law firm cut its caseload to 40.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Active cases: 1,537\n\nTotal recoveries: 3,368\n\nDeath toll: 488", ["1,537 infected", "488 killed"]),
+        ("Dead: 12\nInjured: 40\nMissing: 3", ["12 killed", "40 injured", "3 missing"]),
+        ("Tests: 900\n\nPlayers: 40", []),
+        ("He said: 40 of the beds were empty.", []),
+    ],
+)
+def test_a_label_says_what_the_figure_of_its_line_counts(told: Told, text: str, expected: list[str]) -> None:
+    assert told(OUTBREAK + "\n\n" + text) == expected
