@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import astuple, dataclass
-from itertools import chain, starmap
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -31,9 +30,7 @@ if TYPE_CHECKING:
 
 SQL = Path(__file__).parent / "sql"
 
-_SHARES = "shares"  # the step of which each row is a share of the subjects of a mart
 _BATCH = 100_000  # rows of a query in memory as Python values
-_FIGURES_AT_ONCE = 1_000_000  # of subjects of estimates
 _PAIRS_AT_ONCE = 10_000_000  # of articles that meet over a word or name
 
 _MACROS = (
@@ -67,10 +64,7 @@ class Mart:
         """The same rows in the table's row order, a batch at a time in memory. `steps` are those of `con`."""
         steps.make(self.steps)
         order = ", ".join(row_order(table(self.name)))
-        query = f"FROM ({self.sql}\n) ORDER BY {order}"
-        if _SHARES in self.steps:
-            return _by_share(con, query)
-        rows: pa.RecordBatchReader = con.sql(query).to_arrow_reader(_BATCH)
+        rows: pa.RecordBatchReader = con.sql(f"FROM ({self.sql}\n) ORDER BY {order}").to_arrow_reader(_BATCH)
         return rows
 
 
@@ -119,8 +113,6 @@ class Steps:
         if name == "name_keys":
             make_name_keys(self._con, self._kept)
             return
-        if name == _SHARES:
-            self._con.execute(f"SET VARIABLE figures_at_once = {_FIGURES_AT_ONCE}")
         query = step_query(name)
         if self._kept and name in KEPT_STEPS and (files := self._kept.files(name)):
             self._con.execute(f"CREATE OR REPLACE TEMP VIEW step_{name} AS FROM {_rows_of(files)}")
@@ -145,21 +137,6 @@ class Steps:
             self._con.execute(f"CREATE OR REPLACE {kind} {stored} AS {query}")
         if self._store:
             self._con.execute(f"CREATE OR REPLACE TEMP VIEW step_{name} AS FROM {stored}")
-
-
-def _by_share(con: duckdb.DuckDBPyConnection, query: str) -> pa.RecordBatchReader:
-    """The rows of a query that asks `in_share`, one share after the other in the order of the subjects."""
-    shares = con.execute("SELECT subject_kind, first_subject, last_subject FROM step_shares ORDER BY ALL").fetchall() or [(None,) * 3]
-
-    def of_share(*share: str | None) -> pa.RecordBatchReader:
-        for name, value in zip(("share_kind", "share_first", "share_last"), share, strict=True):
-            con.execute(f"SET VARIABLE {name} = {'NULL' if value is None else quoted(value)}")
-        reader: pa.RecordBatchReader = con.sql(query).to_arrow_reader(_BATCH)
-        return reader
-
-    first = of_share(*shares[0])
-    batches = (batch for reader in chain([first], starmap(of_share, shares[1:])) for batch in reader)
-    return pa.RecordBatchReader.from_batches(first.schema, batches)
 
 
 def step_query(name: str) -> str:
@@ -303,7 +280,7 @@ def _register(con: duckdb.DuckDBPyConnection, name: str, types: Mapping[str, pa.
 _STORED_STEPS = frozenset(
     (
         "articles claims places subjects counts vocabulary words named names ages rare pairs numbered copied edges ties parts "
-        "shadowed policy_claims policy_figures totals shares named_in bearers namings keyed namesakes chosen together beside offered"
+        "shadowed policy_claims policy_figures totals named_in bearers namings keyed namesakes chosen together beside offered"
     ).split()
 )
 
@@ -354,7 +331,7 @@ MARTS: tuple[Mart, ...] = (
         (*_CORE, "mart.article_links", "mart.incident_claims", "mart.contradictions"),
         (*_LINKS, "subjects", "ties", "totals"),
     ),
-    Mart("mart.estimates", (*_CORE, "mart.incident_claims", "mart.incidents"), (*_FIGURES, "totals", "trust", _SHARES)),
+    Mart("mart.estimates", (*_CORE, "mart.incident_claims", "mart.incidents"), (*_FIGURES, "totals", "trust")),
     Mart("mart.figures", (*_CORE, "mart.incident_claims", "mart.incidents"), _CLAIMS),
     Mart("mart.spreads", ("mart.estimates", "mart.figures"), ()),
     Mart("mart.breakdowns", _CORE, _CLAIMS),

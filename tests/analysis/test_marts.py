@@ -6,7 +6,6 @@ import random
 
 import pytest
 
-from pipeline.analysis import marts
 from pipeline.analysis.marts import MARTS, SQL, build_mart
 from pipeline.contracts import TABLES, table
 from pipeline.storage.arrow import arrow_schema
@@ -53,17 +52,6 @@ def test_an_empty_warehouse_gives_empty_marts(world):
             "mart.issues",
         ):  # of shipped files too
             assert data.num_rows == 0, name
-
-
-def test_estimates_do_not_depend_on_how_many_subjects_are_worked_out_at_once(world, monkeypatch):
-    busy(world)
-    for number in range(3):
-        other = world.article(f"b{number}", "2024-05-03")
-        world.claim(other, f"{number + 4}", when="2024-05-02", place=f"Elsewhere {number}")
-    at_once = world.marts("mart.estimates")["mart.estimates"]
-    monkeypatch.setattr(marts, "_FIGURES_AT_ONCE", 1)
-    assert len(set(at_once["subject_id"].to_pylist())) > 4
-    assert world.marts("mart.estimates")["mart.estimates"].equals(at_once)
 
 
 def test_an_unknown_mart_is_named(world):

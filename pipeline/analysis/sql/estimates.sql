@@ -1,5 +1,5 @@
 -- One row a subject, impact, victim group and rule; every rule draws on the same figures, so that the rules can be compared.
--- Incident: steps/policy_figures.sql, one a story and account. Toll of a place: the last asserted word of each account in the one series of
+-- Incident: step_policy_figures, one a story and account. Toll of a place: the last asserted word of each account in the one series of
 -- totals that starts earliest of those still updated: later starts count some of it. A series is given up 60 days before the newest total. One without
 -- a stated start comes before those with one where its figure is no lower, else after them.
 -- Rules that choose a claim give that claim's bounds. The intersection is left out where the figures have no value in common; the hull is open where
@@ -9,17 +9,10 @@
 -- the greatest, and no more than all together, which is open where a group was said to be among others. A group that is part of another adds nothing.
 -- The value is the sum only where groups that exclude one another are listed side by side (`a woman and two children`): elsewhere `a teenager` may be
 -- the `man` of another sentence.
--- Worked out a share of the subjects at a time.
-WITH incident_figures AS (
-    SELECT * FROM step_policy_figures WHERE in_share('incident', incident_id)
-),
-place_totals AS (
-    SELECT * FROM step_totals WHERE in_share('toll', place_key)
-),
-series AS (
+WITH series AS (
     SELECT place_key, impact, victim_group, total_series, bool_or(other_nationality IS NOT NULL OR other_status IS NOT NULL) AS is_narrow,
         min(start_end) AS start, max(stands_at) AS last_stood, max(value) AS value
-    FROM place_totals WHERE total_series IS NOT NULL AND status = 'asserted' AND is_first AND value IS NOT NULL GROUP BY ALL
+    FROM step_totals WHERE total_series IS NOT NULL AND status = 'asserted' AND is_first AND value IS NOT NULL GROUP BY ALL
 ),
 compared AS (
     SELECT *, last_stood >= max(last_stood) OVER subject - 60 AS is_updated, max(CASE WHEN start IS NOT NULL THEN value END) OVER subject AS most_started
@@ -31,14 +24,14 @@ foremost AS (
         CASE WHEN start IS NOT NULL THEN 1 WHEN value >= most_started THEN 0 ELSE 2 END, start, last_stood DESC, value DESC, total_series) = 1
 ),
 totals AS (
-    SELECT t.*, t.place_key AS subject_id FROM place_totals AS t SEMI JOIN foremost AS l USING (total_series) WHERE t.status = 'asserted' AND t.is_first
+    SELECT t.*, t.place_key AS subject_id FROM step_totals AS t SEMI JOIN foremost AS l USING (total_series) WHERE t.status = 'asserted' AND t.is_first
 ),
 figures AS (
     SELECT 'incident' AS subject_kind, incident_id AS subject_id, impact, victim_group, policy,
         CASE WHEN measure IN ('period', 'stock') THEN measure ELSE 'incident' END AS measure, claim_id, voice, published_at,
         published_day AS stands_at, start_char, claimant_class, claimant, covers_from, covers_to, value, value_low, value_best, value_high,
         tier // 100 AS tier
-    FROM incident_figures
+    FROM step_policy_figures
     UNION ALL
     SELECT 'toll', subject_id, impact, victim_group, policy, 'cumulative', claim_id, voice, published_at,
         stands_at, start_char, claimant_class, claimant, covers_from, covers_to, value, value_low, value_best, value_high, 0
@@ -79,13 +72,13 @@ uncounted AS (  -- incidents of which nobody counts all victims, under no policy
     FROM (
         SELECT incident_id AS subject_id, impact, count(DISTINCT victim_group) AS n_groups, bool_or(policy <> 'any') AS has_words,
             coalesce(list(DISTINCT policy) FILTER (WHERE victim_group IS NULL), []) AS counted
-        FROM incident_figures GROUP BY ALL
+        FROM step_policy_figures GROUP BY ALL
     ), (SELECT list(DISTINCT policy) AS names FROM step_policies)
     WHERE n_groups > 0 AND NOT list_contains(counted, 'any')
 ),
 included AS (  -- groups that are part of another one that is counted, or of more victims than are
     SELECT p.incident_id AS subject_id, p.impact, p.victim_group, bool_or(w.victim_group IS NOT NULL) AS is_within, bool_or(w.victim_group IS NULL) AS is_among
-    FROM incident_figures AS p LEFT JOIN incident_figures AS w ON w.claim_id = p.part_of AND w.incident_id = p.incident_id
+    FROM step_policy_figures AS p LEFT JOIN step_policy_figures AS w ON w.claim_id = p.part_of AND w.incident_id = p.incident_id
     WHERE p.part_of IS NOT NULL AND p.victim_group IS NOT NULL GROUP BY ALL
 ),
 spaced AS (  -- in a list thirty characters at most lie between two numbers, and twelve between two that are implied: `a man and a boy`
@@ -93,7 +86,7 @@ spaced AS (  -- in a list thirty characters at most lie between two numbers, and
         coalesce(start_char - lag(end_char) OVER so_far > CASE WHEN implicit AND lag(implicit) OVER so_far THEN 12 ELSE 30 END, true) AS is_apart
     FROM mart.incident_claims AS ic JOIN step_claims AS c USING (claim_id)
     SEMI JOIN (FROM uncounted WHERE n_groups > 1) AS u ON u.subject_id = ic.incident_id AND u.impact = c.impact
-    WHERE c.kind = 'numeric' AND c.is_first AND c.victim_group IS NOT NULL AND c.part_of IS NULL AND in_share('incident', ic.incident_id)
+    WHERE c.kind = 'numeric' AND c.is_first AND c.victim_group IS NOT NULL AND c.part_of IS NULL
     WINDOW so_far AS (PARTITION BY ic.incident_id, c.impact, c.article_id ORDER BY c.start_char, c.claim_id)
 ),
 lists AS (
@@ -138,9 +131,9 @@ estimates AS (
     FROM together
 ),
 subjects AS (
-    SELECT 'incident' AS subject_kind, incident_id AS subject_id, place_name, date_start FROM mart.incidents WHERE in_share('incident', incident_id)
+    SELECT 'incident' AS subject_kind, incident_id AS subject_id, place_name, date_start FROM mart.incidents
     UNION ALL
-    SELECT 'toll', place_key, min(place_name), NULL FROM place_totals GROUP BY place_key
+    SELECT 'toll', place_key, min(place_name), NULL FROM step_totals WHERE place_key IS NOT NULL GROUP BY place_key
 )
 SELECT e.* EXCLUDE (figure), s.place_name, s.date_start, figure.claim_id AS chosen_claim_id, c.article_id AS chosen_article_id,
     c.start_char AS chosen_start, c.end_char AS chosen_end
