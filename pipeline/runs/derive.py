@@ -94,7 +94,7 @@ def _derive_within(tx: Transaction, marts: list[Mart], progress: Progress, spill
                 continue
             if con is None or steps is None:
                 con = _connection(tx.warehouse, spill)
-                steps = Steps(con, _STORE, KeptParts(tx, con))
+                steps = Steps(con, _STORE, KeptParts(tx, con, sources))
             _build(tx, mart, con, steps)
             refresh_view(con, tx.warehouse, mart.name)
             made_from[mart.name] = now

@@ -13,7 +13,7 @@ from pathlib import Path
 import duckdb
 import pyarrow as pa
 
-from pipeline.analysis.marts import step_query
+from pipeline.analysis.marts import KEPT_STEPS, step_query
 from pipeline.contracts import table
 from pipeline.storage.checks import checks_of
 from pipeline.storage.views import literal_path, quoted
@@ -26,29 +26,62 @@ _MOST_PARTS = 32  # of what every run adds a part to; more are merged
 
 
 class KeptParts:
-    """Keeps what `pipeline.analysis.marts.Kept` asks for. `con` knows the tables as the transaction has them."""
+    """Keeps what `pipeline.analysis.marts.Kept` asks for.
 
-    def __init__(self, tx: Transaction, con: duckdb.DuckDBPyConnection) -> None:
+    `con` knows the tables as the transaction has them; `code` is a hash of all that marts follow from beside the tables.
+    """
+
+    def __init__(self, tx: Transaction, con: duckdb.DuckDBPyConnection, code: str = "") -> None:
         self._tx = tx
         self._con = con
+        self._code = _digest(code, duckdb.__version__)  # of which a table is kept
         # of each table that was asked for: its sound parts, with the parts of articles that they stand beside; and files that may not be
         self._looked_at: dict[str, tuple[dict[str, dict[str, str]], dict[Path, str]]] = {}
         self._version = ""
 
     def files(self, step: str) -> list[Path]:
-        """The files that hold the rows of a step whose query reads each article by itself and nothing else; what lacks is made first."""
-        tx, name, query = self._tx, f"state.{step}", step_query(step)
-        wanted = {_digest(found.sha256, query): part for part, found in tx.record.parts.get(_ARTICLES, {}).items() if found.rows}
+        """The files that hold the rows of a step whose query reads each article by itself; what lacks is made first."""
+        tx, name, (source, beside) = self._tx, f"state.{step}", KEPT_STEPS[step]
+        wanted = self._wanted(step)
         there = set(tx.record.parts.get(name, {}))
         for part in sorted(there - wanted.keys()):
             tx.drop(name, part)
         with duckdb.connect() as con:
             con.execute("CREATE SCHEMA core")
+            if beside:
+                con.register("beside", self._con.sql(f"FROM step_{beside}").to_arrow_table())
+                con.execute(f"CREATE TABLE step_{beside} AS FROM beside")
+            view = source if "." in source else f"step_{source}"
             for part in sorted(wanted.keys() - there):
-                file = quoted(literal_path(tx.warehouse.locate(_ARTICLES, wanted[part])))
-                con.execute(f"CREATE OR REPLACE VIEW {_ARTICLES} AS FROM read_parquet({file}, hive_partitioning = false)")
-                tx.put(name, part, con.sql(query).order("article_id").to_arrow_table())
+                file = quoted(literal_path(wanted[part]))
+                con.execute(f"CREATE OR REPLACE VIEW {view} AS FROM read_parquet({file}, hive_partitioning = false)")
+                tx.put(name, part, con.sql(step_query(step)).order("article_id").to_arrow_table())
         return [tx.warehouse.locate(name, part) for part in sorted(wanted)]
+
+    def _wanted(self, step: str) -> dict[str, Path]:
+        """The names that the parts of a step must have, each with the file that it is made from."""
+        source, beside = KEPT_STEPS[step]
+        if "." in source:
+            parts = {part: found.sha256 for part, found in self._tx.record.parts.get(source, {}).items() if found.rows}
+        else:
+            parts = {part: part for part in self._wanted(source)}
+        seen = self._con.execute(f"SELECT count(*), sum(CAST(hash(s) AS HUGEINT)) FROM step_{beside} AS s").fetchall() if beside else None
+        name = source if "." in source else f"state.{source}"
+        return {_digest(found, step_query(step), seen): self._tx.warehouse.locate(name, part) for part, found in parts.items()}
+
+    def table(self, name: str) -> Path | None:
+        """The file of a table that was kept by the same code; None where there is none."""
+        there = self._tx.record.parts.get(f"state.{name}", {})
+        return self._tx.warehouse.locate(f"state.{name}", self._code) if self._code in there else None
+
+    def keep_table(self, name: str, query: str) -> None:
+        """Keep the rows of a query in place of those that were kept before."""
+        full_name = f"state.{name}"
+        file = self._tx.staging.scratch(f"{name}.parquet")
+        self._con.execute(f"COPY ({query}) TO {quoted(file.as_posix())} (FORMAT parquet, COMPRESSION zstd)")
+        for part in [part for part in self._tx.record.parts.get(full_name, {}) if part != self._code]:
+            self._tx.drop(full_name, part)
+        self._tx.take(full_name, self._code, file)
 
     def name_keys(self, version: str) -> list[Path]:
         """The files of keys that this version of the rules made of the names it met; those of another version are dropped."""

@@ -225,6 +225,12 @@ class Transaction:
         if self._note_part(full_name, part, found):
             self.staging.adopt(_path(full_name, part), file)
 
+    def take(self, full_name: str, part: str, file: Path) -> None:
+        """Add a part file that was written to a path of `staging.scratch`, or replace the one of that name; the file is moved."""
+        if self._note_part(full_name, part, Part(_sha256(file), pq.read_metadata(file).num_rows)):
+            self.staging.take(_path(full_name, part), file)
+        file.unlink(missing_ok=True)
+
     def drop(self, full_name: str, part: str) -> None:
         """Remove a part file; nothing happens where it is not there."""
         if self.record.parts.get(full_name, {}).pop(part, None):

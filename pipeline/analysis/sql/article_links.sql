@@ -3,13 +3,17 @@
 WITH named AS (
     SELECT number, entity_no, weight FROM step_names WHERE kind <> 'place'
 ),
+worded AS (
+    SELECT s.number, unnest(t.words) AS word, unnest(t.weights) AS weight
+    FROM step_telling AS t JOIN step_subjects AS s USING (article_id)
+    SEMI JOIN (SELECT number FROM step_stories UNION SELECT other FROM step_stories) AS l ON l.number = s.number
+),
 shared AS (
     SELECT t.number, e.name AS word, a.weight FROM step_stories AS t
     JOIN named AS a ON a.number = t.number JOIN named AS b ON b.number = t.other AND b.entity_no = a.entity_no JOIN step_named AS e ON e.entity_no = a.entity_no
     UNION ALL
-    SELECT t.number, v.word, a.weight * b.weight FROM step_stories AS t
-    JOIN step_words AS a ON a.number = t.number JOIN step_words AS b ON b.number = t.other AND b.word_no = a.word_no
-    JOIN step_vocabulary AS v ON v.word_no = a.word_no
+    SELECT t.number, a.word, a.weight * b.weight FROM step_stories AS t
+    JOIN worded AS a ON a.number = t.number JOIN worded AS b ON b.number = t.other AND b.word = a.word
 ),
 told AS (
     SELECT number, string_agg(word, ', ' ORDER BY weight DESC, word) AS words
