@@ -80,6 +80,13 @@ class Kept(KeptKeys, KeptTables, Protocol):
     def found_sound(self, table_name: str) -> None:
         """No row of the table fails such a check."""
 
+    @property
+    def in_shares(self) -> bool:
+        """Whether there are so many claims that the tables of SHARED are made in shares."""
+
+    def make_shares(self, name: str, query: str, prepare: Callable[[], None]) -> None:
+        """Bring the step `name` of SHARED up to date, and make it known as `step_NAME`; `prepare` makes what the query needs."""
+
 
 class Steps:
     """The steps of a connection, each made when it is first asked for. Tables that they rest on may not change in the meantime.
@@ -111,6 +118,12 @@ class Steps:
             _STEPS_OF_KEPT[name](self._con, self._kept)
             return
         query = step_query(name)
+        if self._kept and self._kept.in_shares and f"state.{name}" in SHARED:
+            self.make(STEPS_OF_SHARES)
+            self._kept.make_shares(name, query, self._make_policy_claims)
+            return
+        if self._kept and self._kept.in_shares and name == "policy_claims":  # made where the figures are
+            return
         if self._kept and name in KEPT_STEPS and (files := self._kept.files(name)):
             self._con.execute(f"CREATE OR REPLACE TEMP VIEW step_{name} AS FROM {_rows_of(files)}")
             return
@@ -124,6 +137,9 @@ class Steps:
             self._con.execute(f"CREATE OR REPLACE {kind} {stored} AS {query}")
         if self._store:
             self._con.execute(f"CREATE OR REPLACE TEMP VIEW step_{name} AS FROM {stored}")
+
+    def _make_policy_claims(self) -> None:
+        self._con.execute(f"CREATE OR REPLACE TEMP TABLE step_policy_claims AS {step_query('policy_claims')}")
 
 
 def step_query(name: str) -> str:
@@ -262,6 +278,15 @@ _STORED_STEPS = frozenset(
     ).split()
 )
 
+# Tables of subjects, each an incident or a place, that are made in shares of them (runs/shares.py), with the column that has the subject.
+SHARED = {
+    "state.policy_figures": "incident_id",
+    "mart.incidents": "incident_id",
+    "mart.estimates": "subject_id",
+    "mart.figures": "subject_id",
+    "mart.spreads": "subject_id",
+}
+
 # Of each article by itself: what was worked out once holds as long as the article stays, and the step that all of its articles are seen by.
 # Each with what it is made from, a part at a time, and that step.
 KEPT_STEPS: dict[str, tuple[str, str | None]] = {"counts": ("core.articles", None), "telling": ("counts", "rarity")}
@@ -289,6 +314,7 @@ _CLAIMS = ("articles", "claims")
 _SUBJECTS = (*_CLAIMS, "told", "subjects")
 _EDGES = (*_CLAIMS, "places", "told", "numbered", "copied", "edges")
 _LINKS = (*_EDGES, "parts", "shadowed")
+STEPS_OF_SHARES = (*_LINKS, "totals")  # that tables of shares are made from
 _FIGURES = (*_LINKS, "policies", "readings", "policy_claims", "policy_figures", "figures")
 
 _NAMESAKES = tuple("name_keys named_in bearers namings keyed namesakes chosen together beside offered decisions".split())

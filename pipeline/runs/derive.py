@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     import duckdb
 
     from pipeline.analysis.marts import Mart, Steps
+    from pipeline.runs.shares import Shares
 
 _NOTE = "derive"
 _STORE = "steps"  # the database, on disk, of what several marts share
@@ -83,7 +84,6 @@ def _derive_within(tx: Transaction, marts: list[Mart], progress: Progress, spill
     sources = _sources_hash()
     built, kept = [], []
     con: duckdb.DuckDBPyConnection | None = None
-    steps: Steps | None = None
     try:
         for number, mart in enumerate(marts):
             progress("derive", number, len(marts))
@@ -92,10 +92,11 @@ def _derive_within(tx: Transaction, marts: list[Mart], progress: Progress, spill
             if made_from.get(mart.name) == now:
                 kept.append(mart.name)
                 continue
-            if con is None or steps is None:
+            if con is None:
                 con = _connection(tx.warehouse, spill)
-                steps = Steps(con, _STORE, KeptParts(tx, con, sources))
-            _build(tx, mart, con, steps)
+                kept_parts = KeptParts(tx, con, sources, _STORE)
+                steps = Steps(con, _STORE, kept_parts)
+            _build(tx, mart, con, steps, kept_parts.shares)
             refresh_view(con, tx.warehouse, mart.name)
             made_from[mart.name] = now
             built.append(mart.name)
@@ -116,9 +117,15 @@ def _connection(warehouse: Warehouse, spill: Path) -> duckdb.DuckDBPyConnection:
     return con
 
 
-def _build(tx: Transaction, mart: Mart, con: duckdb.DuckDBPyConnection, steps: Steps) -> None:
+def _build(tx: Transaction, mart: Mart, con: duckdb.DuckDBPyConnection, steps: Steps, shares: Shares) -> None:
+    from pipeline.analysis.marts import SHARED, STEPS_OF_SHARES
+
     try:
-        tx.replace_streamed(mart.name, mart.rows(con, steps))
+        if mart.name in SHARED and shares.n > 1:
+            steps.make((*STEPS_OF_SHARES, *mart.steps))
+            shares.build(mart.name, mart.sql)
+        else:
+            tx.replace_streamed(mart.name, mart.rows(con, steps))
     except Exception as error:
         if "Query interrupted" in str(error):  # how DuckDB tells of Ctrl-C while it computes
             raise KeyboardInterrupt from error

@@ -8,6 +8,7 @@ kept under a hash of the code that makes them.
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable
 from pathlib import Path
 
 import duckdb
@@ -15,6 +16,7 @@ import pyarrow as pa
 
 from pipeline.analysis.marts import KEPT_STEPS, step_query
 from pipeline.contracts import table
+from pipeline.runs.shares import Shares, rows_of
 from pipeline.storage.checks import checks_of
 from pipeline.storage.views import literal_path, quoted
 from pipeline.storage.warehouse import Transaction
@@ -31,10 +33,11 @@ class KeptParts:
     `con` knows the tables as the transaction has them; `code` is a hash of all that marts follow from beside the tables.
     """
 
-    def __init__(self, tx: Transaction, con: duckdb.DuckDBPyConnection, code: str = "") -> None:
+    def __init__(self, tx: Transaction, con: duckdb.DuckDBPyConnection, code: str = "", store: str = "memory") -> None:
         self._tx = tx
         self._con = con
         self._code = _digest(code, duckdb.__version__)  # of which a table is kept
+        self.shares = Shares(tx, con, self._code, store)
         # of each table that was asked for: its sound parts, with the parts of articles that they stand beside; and files that may not be
         self._looked_at: dict[str, tuple[dict[str, dict[str, str]], dict[Path, str]]] = {}
         self._version = ""
@@ -73,6 +76,16 @@ class KeptParts:
         """The file of a table that was kept by the same code; None where there is none."""
         there = self._tx.record.parts.get(f"state.{name}", {})
         return self._tx.warehouse.locate(f"state.{name}", self._code) if self._code in there else None
+
+    @property
+    def in_shares(self) -> bool:
+        """Whether there are so many claims that the tables of SHARED are made in shares."""
+        return self.shares.n > 1
+
+    def make_shares(self, name: str, query: str, prepare: Callable[[], None]) -> None:
+        """Bring the step `name` of SHARED up to date, and make it known as `step_NAME`; `prepare` makes what the query needs."""
+        self.shares.build(f"state.{name}", query, prepare)
+        self._con.execute(f"CREATE OR REPLACE TEMP VIEW step_{name} AS FROM {rows_of(self.shares.files(f'state.{name}'))}")
 
     def keep_table(self, name: str, query: str) -> None:
         """Keep the rows of a query in place of those that were kept before."""

@@ -17,7 +17,7 @@ from pipeline.analysis import alike
 from pipeline.claims.rows import Rows
 from pipeline.contracts import TABLES
 from pipeline.reading.article import Article
-from pipeline.runs import kept
+from pipeline.runs import kept, shares
 from pipeline.runs.derive import derive
 from pipeline.runs.run import run
 from pipeline.storage.warehouse import Warehouse
@@ -77,13 +77,17 @@ def misreading(language: Language, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.usefixtures("misreading")
-@pytest.mark.parametrize("seed", range(2))
-def test_later_runs_end_where_a_first_run_would(seed: int, articles: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize(("seed", "a_share"), [(0, 2048), (1, 2048), (2, 3), (3, 3), (5, 6), (6, 4)])
+def test_later_runs_end_where_a_first_run_would(
+    seed: int, a_share: int, articles: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     choose = random.Random(seed)
-    for _ in range(3):
-        for _ in range(choose.randint(1, 3)):
-            change(choose, articles)
-        run([articles], tmp_path / "kept")
+    with monkeypatch.context() as patched:
+        patched.setattr(shares, "_CLAIMS_A_SHARE", a_share)
+        for _ in range(3):
+            for _ in range(choose.randint(1, 3)):
+                change(choose, articles)
+            run([articles], tmp_path / "kept")
     run([articles], tmp_path / "fresh")
     later, first = tables(Warehouse(tmp_path / "kept")), tables(Warehouse(tmp_path / "fresh"))
     assert {name for name in first if not later[name].equals(first[name])} == set()
