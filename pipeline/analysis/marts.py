@@ -23,7 +23,7 @@ from pipeline.analysis.rules import named_rules
 from pipeline.analysis.stories import USUAL_WORDS, shipped_weights, stories
 from pipeline.contracts import TABLES, table
 from pipeline.storage.arrow import arrow_schema, conform, row_order
-from pipeline.storage.checks import failed_checks
+from pipeline.storage.checks import Check, Unsure, failed_checks
 from pipeline.storage.views import literal_path, quoted
 
 if TYPE_CHECKING:
@@ -74,11 +74,11 @@ class Kept(KeptKeys, KeptTables, Protocol):
     def files(self, step: str) -> list[Path]:
         """The Parquet files that hold the rows of one of KEPT_STEPS."""
 
-    def unsure(self, table_name: str) -> list[Path] | None:
-        """The files of a table whose rows may fail a check that judges each row by itself; None where that is not known."""
+    def unsure(self, table_name: str) -> Unsure:
+        """Which rows of a table may fail its checks."""
 
-    def found_sound(self, table_name: str) -> None:
-        """No row of the table fails such a check."""
+    def checked(self, table_name: str, failed: Sequence[Check]) -> None:
+        """Remember that these checks of the table fail and no others."""
 
     @property
     def in_shares(self) -> bool:
@@ -228,11 +228,9 @@ def _findings(con: duckdb.DuckDBPyConnection, kept: Kept | None) -> None:
     con.execute("CREATE OR REPLACE TEMP TABLE step_findings AS FROM step_reference_findings")
     for checked in _CHECKED:
         claim_id = "row_key" if table(checked).key == ("claim_id",) else "NULL"
-        files = kept.unsure(checked) if kept else None
-        nowhere = f"(FROM {checked} LIMIT 0)"
-        failed = failed_checks(table(checked), con, None if files is None else _rows_of(files) if files else nowhere)
-        if kept and not any(check.alone for check in failed):
-            kept.found_sound(checked)
+        failed = failed_checks(table(checked), con, kept.unsure(checked) if kept else None)
+        if kept:
+            kept.checked(checked, failed)
         for check in failed:
             con.execute(
                 f"INSERT INTO step_findings SELECT ?, ?, ?, row_key, {claim_id}, detail FROM ({check.query})",

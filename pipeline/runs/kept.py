@@ -8,21 +8,20 @@ kept under a hash of the code that makes them.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import duckdb
 import pyarrow as pa
 
 from pipeline.analysis.marts import KEPT_STEPS, step_query
-from pipeline.contracts import table
 from pipeline.runs.shares import Shares, rows_of
-from pipeline.storage.checks import checks_of
+from pipeline.runs.sound import Soundness
+from pipeline.storage.checks import Check, Unsure
 from pipeline.storage.views import literal_path, quoted
 from pipeline.storage.warehouse import Transaction
 
 _ARTICLES = "core.articles"
-_NOTE = "checked"
 _NAME_KEYS = "state.name_keys"
 _MOST_PARTS = 32  # of what every run adds a part to; more are merged
 
@@ -38,8 +37,7 @@ class KeptParts:
         self._con = con
         self._code = _digest(code, duckdb.__version__)  # of which a table is kept
         self.shares = Shares(tx, con, self._code, store)
-        # of each table that was asked for: its sound parts, with the parts of articles that they stand beside; and files that may not be
-        self._looked_at: dict[str, tuple[dict[str, dict[str, str]], dict[Path, str]]] = {}
+        self.soundness = Soundness(tx, con)
         self._version = ""
 
     def files(self, step: str) -> list[Path]:
@@ -76,6 +74,14 @@ class KeptParts:
         """The file of a table that was kept by the same code; None where there is none."""
         there = self._tx.record.parts.get(f"state.{name}", {})
         return self._tx.warehouse.locate(f"state.{name}", self._code) if self._code in there else None
+
+    def unsure(self, table_name: str) -> Unsure:
+        """Which rows of a table may fail its checks."""
+        return self.soundness.unsure(table_name)
+
+    def checked(self, table_name: str, failed: Sequence[Check]) -> None:
+        """Remember which rows fail none."""
+        self.soundness.checked(table_name, failed)
 
     @property
     def in_shares(self) -> bool:
@@ -115,60 +121,6 @@ class KeptParts:
                 self._tx.drop(_NAME_KEYS, part)
             there = []
         self._tx.put(_NAME_KEYS, f"{self._version}-{len(there):02}", rows)
-
-    def unsure(self, table_name: str) -> list[Path] | None:
-        """The files of a core table whose rows were not found sound beside their articles as they are; None for other tables."""
-        contract = table(table_name)
-        if contract.layer != "core" or table_name == _ARTICLES or "article_id" not in contract.column_names:
-            return None
-        parts = self._tx.record.parts.get(table_name, {})
-        asked = _digest([check.query for check in checks_of(contract)])
-        articles = {part: found.sha256 for part, found in self._tx.record.parts.get(_ARTICLES, {}).items()}
-        before: dict[str, dict[str, str]] = (self._tx.warehouse.read_note(_NOTE) or {}).get(table_name, {})
-        sound: dict[str, dict[str, str]] = {}
-        new: dict[Path, str] = {}
-        for part, found in sorted(parts.items()):
-            name = f"{asked} {found.sha256}"
-            beside = before.get(name)
-            if beside is not None and all(articles.get(other) == digest for other, digest in beside.items()):
-                sound[name] = beside
-            elif found.rows:
-                new[self._tx.warehouse.locate(table_name, part)] = name
-        self._looked_at[table_name] = sound, new
-        return list(new)
-
-    def found_sound(self, table_name: str) -> None:
-        """Remember that no row of the table fails a check that judges each row by itself."""
-        if table_name not in self._looked_at:
-            return
-        sound, new = self._looked_at[table_name]
-        beside = self._articles_of(list(new))
-        sound |= {name: beside[file.stem] for file, name in new.items() if file.stem in beside}
-        self._tx.put_note(_NOTE, (self._tx.warehouse.read_note(_NOTE) or {}) | {table_name: sound})
-
-    def _articles_of(self, files: list[Path]) -> dict[str, dict[str, str]]:
-        """By part, the parts of core.articles that its articles stand in, with hashes; not of a part with an article that is nowhere."""
-        if not files:
-            return {}
-        articles = self._tx.record.parts.get(_ARTICLES, {})
-        stored = [self._tx.warehouse.locate(_ARTICLES, part) for part, found in articles.items() if found.rows]
-        if not stored:
-            return {}
-        rows = self._con.execute(
-            f"""SELECT DISTINCT r.filename, a.filename
-            FROM {_named_rows(files)} AS r LEFT JOIN {_named_rows(stored)} AS a USING (article_id)"""
-        ).fetchall()
-        found: dict[str, dict[str, str]] = {}
-        nowhere = {Path(file).stem for file, article_file in rows if article_file is None}
-        for file, article_file in rows:
-            if (part := Path(file).stem) not in nowhere:
-                found.setdefault(part, {})[Path(article_file).stem] = articles[Path(article_file).stem].sha256
-        return found
-
-
-def _named_rows(files: list[Path]) -> str:
-    listed = ", ".join(quoted(literal_path(file)) for file in files)
-    return f"(SELECT DISTINCT filename, article_id FROM read_parquet([{listed}], filename = true, hive_partitioning = false))"
 
 
 def _digest(*made_from: object) -> str:
