@@ -271,8 +271,8 @@ def _register(con: duckdb.DuckDBPyConnection, name: str, types: Mapping[str, pa.
 # Narrow results that others build on are stored: as views they would be planned and computed again at every mention.
 _STORED_STEPS = frozenset(
     (
-        "articles claims places subjects counts rarity telling named names ages rare pairs numbered copied edges ties parts "
-        "shadowed policy_claims policy_figures totals named_in bearers namings keyed namesakes chosen together beside offered"
+        "articles claims places subjects counts rarity telling named naming names ages rare pairs numbered copied edges ties parts "
+        "shadowed policy_claims policy_figures totals named_in bearers namings keyed namesakes chosen together beside offered naming"
     ).split()
 )
 
@@ -287,7 +287,11 @@ SHARED = {
 
 # Of each article by itself: what was worked out once holds as long as the article stays, and the step that all of its articles are seen by.
 # Each with what it is made from, a part at a time, and that step.
-KEPT_STEPS: dict[str, tuple[str, str | None]] = {"counts": ("core.articles", None), "telling": ("counts", "rarity")}
+KEPT_STEPS: dict[str, tuple[str, str | None]] = {
+    "counts": ("core.articles", None),
+    "telling": ("counts", "rarity"),
+    "naming": ("core.mentions", None),
+}
 
 _STEPS_IN_PYTHON: dict[str, Callable[[duckdb.DuckDBPyConnection], None]] = {
     "components": _components,
@@ -315,7 +319,7 @@ _LINKS = (*_EDGES, "parts", "shadowed")
 STEPS_OF_SHARES = (*_LINKS, "totals")  # that tables of shares are made from
 _FIGURES = (*_LINKS, "policies", "readings", "policy_claims", "policy_figures", "figures")
 
-_NAMESAKES = tuple("name_keys named_in bearers namings keyed namesakes chosen together beside offered decisions".split())
+_NAMESAKES = tuple("name_keys naming named_in bearers namings keyed namesakes chosen together beside offered decisions".split())
 
 _APART = ("mart.issues", "mart.quality_scores")  # itself, and what another job makes
 _CHECKED = tuple(t.full_name for t in TABLES if t.full_name not in _APART)
@@ -327,7 +331,7 @@ MARTS: tuple[Mart, ...] = (
     Mart(
         "mart.article_links",
         _TEXTS,
-        (*_SUBJECTS, "usual_words", "counts", "rarity", "telling", "named", "names", "ages", "rare", "pairs", "stories"),
+        (*_SUBJECTS, "usual_words", "counts", "rarity", "telling", "named", "naming", "names", "ages", "rare", "pairs", "stories"),
     ),
     Mart("mart.incident_claims", (*_CORE, "mart.article_links"), (*_EDGES, "subjects", "ties", "extents", "components")),
     Mart("mart.incidents", (*_CORE, "mart.incident_claims"), _FIGURES),

@@ -56,7 +56,7 @@ class KeptParts:
             for part in sorted(wanted.keys() - there):
                 file = quoted(literal_path(wanted[part]))
                 con.execute(f"CREATE OR REPLACE VIEW {view} AS FROM read_parquet({file}, hive_partitioning = false)")
-                tx.put(name, part, con.sql(step_query(step)).order("article_id").to_arrow_table())
+                tx.put(name, part, con.sql(f"FROM ({step_query(step)}\n) ORDER BY ALL").to_arrow_table())
         return [tx.warehouse.locate(name, part) for part in sorted(wanted)]
 
     def _wanted(self, step: str) -> dict[str, Path]:
