@@ -111,9 +111,11 @@ def _derive_within(tx: Transaction, marts: list[Mart], progress: Progress, spill
 def _connection(warehouse: Warehouse, spill: Path) -> duckdb.DuckDBPyConnection:
     """A connection that takes bounded memory: what does not fit is written to the folder `spill`."""
     con = connect_within(warehouse)
-    memory = _MEMORY_FOR_MANY if warehouse.count("core.articles") > _MANY else _MEMORY
+    is_many = warehouse.count("core.articles") > _MANY
+    memory = _MEMORY_FOR_MANY if is_many else _MEMORY
     con.execute(f"SET memory_limit = '{memory}'; SET temp_directory = {quoted(str(spill))}; SET preserve_insertion_order = false")
-    con.execute(f"ATTACH {quoted(str(spill / 'steps.duckdb'))} AS {_STORE}")
+    # Writing compressed to disk takes longer than making most steps: what is small enough stays in that memory, or is spilt.
+    con.execute(f"ATTACH {quoted(str(spill / 'steps.duckdb') if is_many else ':memory:')} AS {_STORE}")
     return con
 
 

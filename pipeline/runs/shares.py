@@ -24,7 +24,9 @@ from pipeline.storage.warehouse import EMPTY_PART, Transaction
 _NOTE = "shares"
 _CLAIMS_A_SHARE = 2048  # so that a share costs little beside what is done for all claims together
 _MOST_SHARES = 256  # each is a file of every such mart
-_CLAIMS_AT_ONCE = 2_000_000  # whose shares are built together, so that memory is bounded
+# Claims whose shares are built together, so that memory is bounded; a warehouse of many articles is given more (derive.py).
+_CLAIMS_AT_ONCE, _CLAIMS_AT_ONCE_OF_MANY = 150_000, 800_000
+_MANY = 500_000
 _BATCH = 100_000  # rows of a query in memory
 _INCIDENT_CLAIMS, _CLAIMS, _TOTALS = "mart.incident_claims", "claims", "totals"
 
@@ -36,7 +38,9 @@ class Shares:
         self._tx = tx
         self._con = con
         self._store = store
-        self.n = _number(tx.warehouse.count("core.claims"))
+        n_claims = tx.warehouse.count("core.claims")
+        self.n = _number(n_claims)
+        self._at_once = max(1, self.n * (_CLAIMS_AT_ONCE_OF_MANY if n_claims > _MANY else _CLAIMS_AT_ONCE) // max(1, n_claims))
         self._code = hashlib.sha256(repr((code, duckdb.__version__, self.n)).encode()).hexdigest()[:16]
         self._digests: list[str] = []
         con.execute(f"SET VARIABLE n_shares = {self.n}")
@@ -53,7 +57,7 @@ class Shares:
         for part in [part for part in there if part != EMPTY_PART and not part.startswith(f"{self.n}-")]:
             self._tx.drop(name, part)
         changed = [share for share in range(self.n) if not known or known[share] != digests[share]]
-        for shares in _passes(changed, max(1, self.n * _CLAIMS_AT_ONCE // max(1, self._tx.warehouse.count("core.claims")))):
+        for shares in _passes(changed, self._at_once):
             with self._restricted(shares, name):
                 prepare()
                 self._write(name, query, shares)

@@ -52,8 +52,8 @@ class Soundness:
         self._looked_at[table_name] = sound, new
         together: Parts = before["together"]
         shrunk = {owner for owner in _owners(table_name) if not _stands(before["owners"].get(owner, {"": ""}), self._owned(owner))}
-        alone = self._rows(table_name, new)
-        return Unsure(alone, self._rows(table_name, [part for part in parts if together.get(part) != parts[part]]), frozenset(shrunk))
+        added = self._rows(table_name, [part for part in parts if together.get(part) != parts[part]]) if together else table_name
+        return Unsure(self._rows(table_name, new), added, frozenset(shrunk))
 
     def checked(self, table_name: str, failed: Sequence[Check]) -> None:
         """Remember what was found of the rows that `unsure` gave."""

@@ -3,10 +3,13 @@
 WITH named AS (
     SELECT number, entity_no, weight FROM step_names WHERE kind <> 'place'
 ),
+linked AS (
+    SELECT number, article_id FROM step_subjects SEMI JOIN (SELECT number FROM step_stories UNION SELECT other FROM step_stories) USING (number)
+),
 worded AS (
-    SELECT s.number, unnest(t.words) AS word, unnest(t.weights) AS weight
-    FROM step_telling AS t JOIN step_subjects AS s USING (article_id)
-    SEMI JOIN (SELECT number FROM step_stories UNION SELECT other FROM step_stories) AS l ON l.number = s.number
+    SELECT number, word, weight
+    FROM (SELECT number, unnest(keys) AS key, unnest(weights) AS weight FROM step_telling JOIN linked USING (article_id))
+    JOIN (SELECT number, word, hash(word) AS key FROM (SELECT number, unnest(words) AS word FROM step_counts JOIN linked USING (article_id))) USING (number, key)
 ),
 shared AS (
     SELECT t.number, e.name AS word, a.weight FROM step_stories AS t

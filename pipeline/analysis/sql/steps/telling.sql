@@ -1,15 +1,23 @@
--- The telling words of each article: those that most set it apart (tf-idf, as in information retrieval), at most 60, the most telling first, with a
--- number that stands for each and its weight in a vector of length one.
-WITH weighed AS (
-    SELECT article_id, word, (1 + ln(n)) * coalesce(rarity, (SELECT rarity FROM step_rarity WHERE word IS NULL)) AS weight
-    FROM (SELECT article_id, unnest(words) AS word, unnest(times) AS n FROM step_counts) LEFT JOIN step_rarity USING (word)
+-- The telling words of each article: those that most set it apart (tf-idf, as in information retrieval), at most 60, the most telling first, each by a hash
+-- that stands for it, with its weight in a vector of length one.
+WITH rarity AS MATERIALIZED (
+    SELECT hash(word) AS key, rarity FROM step_rarity WHERE word IS NOT NULL
+),
+numbered AS (  -- numbers are grouped quicker than names
+    SELECT row_number() OVER () AS number, * FROM step_counts
+),
+used AS (
+    SELECT number, hash(word) AS key, n FROM (SELECT number, unnest(words) AS word, unnest(times) AS n FROM numbered)
+),
+weighed AS (
+    SELECT number, u.key, (1 + ln(n)) * coalesce(r.rarity, o.rarity) AS weight
+    FROM used AS u LEFT JOIN rarity AS r USING (key), (SELECT rarity FROM step_rarity WHERE word IS NULL) AS o
 ),
 most AS (
-    SELECT *, row_number() OVER (PARTITION BY article_id ORDER BY weight DESC, word) AS rank FROM weighed QUALIFY rank <= 60
+    SELECT number, max(struct_pack(weight, key), 60) AS most FROM weighed GROUP BY number
 ),
-listed AS (
-    SELECT article_id, list(word ORDER BY rank) AS words, list(md5_number_lower(word) ORDER BY rank) AS keys, list(weight ORDER BY rank) AS weights,
-        sqrt(list_sum(list_transform(list(weight ORDER BY rank), lambda w: w * w))) AS length
-    FROM most GROUP BY article_id
+measured AS (
+    SELECT number, most, sqrt(list_sum(list_transform(most, lambda w: w.weight * w.weight))) AS length FROM most
 )
-SELECT article_id, words, keys, list_transform(weights, lambda w: w / length) AS weights FROM listed
+SELECT article_id, list_transform(most, lambda w: w.key) AS keys, list_transform(most, lambda w: w.weight / length) AS weights
+FROM measured JOIN numbered USING (number)
