@@ -56,7 +56,7 @@ def make_pairs(con: duckdb.DuckDBPyConnection, target: str, query_of: Callable[[
 def _shares(con: duckdb.DuckDBPyConnection) -> Iterator[tuple[int, int]]:
     """Ranges of article numbers, so that about so many pairs as fit in memory are met in each."""
     n_met, last = con.execute(
-        """SELECT (SELECT coalesce(sum(n * n_fresh), 0) FROM (
+        """SELECT (SELECT coalesce(sum(n * n_fresh - n_fresh * n_fresh / 2), 0) FROM (
                 SELECT count(*) AS n, count(f.number) AS n_fresh
                 FROM step_rare LEFT JOIN step_fresh AS f USING (number) GROUP BY key, block)),
             (SELECT coalesce(max(number), 0) + 1 FROM step_fresh)"""

@@ -22,6 +22,8 @@ from pipeline.storage.warehouse import Transaction
 
 _ARTICLES = "core.articles"
 _NOTE = "checked"
+# Entities are merged from those that each article names; an article that turns out to be a copy is marked, its signature stays.
+_SAME_KEYS = {"core.entities": ENTITIES_FOUND, _ARTICLES: "state.signatures"}
 _SHORT = 16  # of a SHA-256
 
 Parts = dict[str, str]  # by name of a part a hash of its bytes
@@ -40,6 +42,9 @@ class Soundness:
     def unsure(self, table_name: str) -> Unsure:
         """Which rows of a table may fail its checks."""
         before, parts = self._before(table_name), self._parts(table_name)
+        if not parts:
+            self._looked_at[table_name] = {}, []
+            return Unsure(None, None, frozenset())
         articles = self._parts(_ARTICLES)
         sound: dict[str, Parts] = {}
         new: list[str] = []
@@ -79,8 +84,8 @@ class Soundness:
         return {part: found.sha256[:_SHORT] for part, found in self._tx.record.parts.get(table_name, {}).items() if found.rows}
 
     def _owned(self, table_name: str) -> Parts:
-        """The parts of a table that others refer to. Entities are written as a whole: what no part of theirs has lost, they have not."""
-        return self._parts(ENTITIES_FOUND if table_name == "core.entities" and self._parts(ENTITIES_FOUND) else table_name)
+        """The parts of a table that others refer to, or of one that has the same keys and changes with nothing else."""
+        return self._parts(_SAME_KEYS.get(table_name, "")) or self._parts(table_name)
 
     def _rows(self, table_name: str, parts: Sequence[str]) -> str | None:
         return rows_of([self._tx.warehouse.locate(table_name, part) for part in parts]) if parts else None
