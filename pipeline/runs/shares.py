@@ -17,12 +17,14 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from pipeline.analysis.marts import SHARED, step_query
+from pipeline.contracts import table
+from pipeline.storage.arrow import row_order
 from pipeline.storage.connect import refresh_view
 from pipeline.storage.views import literal_path, quoted
 from pipeline.storage.warehouse import EMPTY_PART, Transaction
 
 _NOTE = "shares"
-_CLAIMS_A_SHARE = 2048  # so that a share costs little beside what is done for all claims together
+_CLAIMS_A_SHARE = 8192  # so that a share costs little beside what is done for all claims together
 _MOST_SHARES = 256  # each is a file of every such mart
 # Claims whose shares are built together, so that memory is bounded; a warehouse of many articles is given more (derive.py).
 _CLAIMS_AT_ONCE, _CLAIMS_AT_ONCE_OF_MANY = 150_000, 800_000
@@ -80,12 +82,13 @@ class Shares:
 
     def _write(self, name: str, query: str, shares: Sequence[int]) -> None:
         of_all = f"SELECT *, share_of({SHARED[name]}) AS share FROM ({query}\n)"
-        reader = self._con.sql(f"FROM ({of_all}) WHERE share IN ({_listed(shares)}) ORDER BY share").to_arrow_reader(_BATCH)
+        order = ", ".join(("share", *(() if name.startswith("state.") else row_order(table(name)))))
+        reader = self._con.sql(f"FROM ({of_all}) WHERE share IN ({_listed(shares)}) ORDER BY {order}").to_arrow_reader(_BATCH)
         if name.startswith("state."):  # the tables of contracts have such a part anyway
             self._tx.put(name, EMPTY_PART, reader.schema.remove(reader.schema.get_field_index("share")).empty_table())
         empty = set(shares)
         for share, rows in _by_share(reader):
-            self._tx.put(name, self._part(share), rows)
+            self._tx.put(name, self._part(share), rows, is_sorted=True)
             empty.discard(share)
         for share in empty:
             self._tx.drop(name, self._part(share))
@@ -99,10 +102,9 @@ class Shares:
         con, listed = self._con, _listed(shares)
         con.execute(
             f"""CREATE OR REPLACE TABLE asked_incident_claims AS FROM {_INCIDENT_CLAIMS} WHERE share_of(incident_id) IN ({listed});
-            CREATE OR REPLACE TEMP TABLE asked_claims AS SELECT c.* FROM {self._store}.step_{_CLAIMS} AS c
-            WHERE share_of(place_key) IN ({listed}) OR claim_id IN (SELECT claim_id FROM asked_incident_claims);
             CREATE OR REPLACE VIEW {_INCIDENT_CLAIMS} AS FROM asked_incident_claims;
-            CREATE OR REPLACE TEMP VIEW step_{_CLAIMS} AS FROM asked_claims"""
+            CREATE OR REPLACE TEMP VIEW step_{_CLAIMS} AS SELECT c.* FROM {self._store}.step_{_CLAIMS} AS c
+            WHERE share_of(place_key) IN ({listed}) OR claim_id IN (SELECT claim_id FROM asked_incident_claims)"""
         )
         has_totals = bool(con.execute("SELECT 1 FROM duckdb_tables() WHERE table_name = 'step_totals'").fetchall())
         if has_totals:
@@ -119,7 +121,7 @@ class Shares:
             for other in others:
                 self._show(other)
             refresh_view(con, self._tx.warehouse, _INCIDENT_CLAIMS)
-            con.execute("DROP TABLE asked_incident_claims; DROP TABLE asked_claims")
+            con.execute("DROP TABLE asked_incident_claims")
 
     def _is_in_shares(self, name: str) -> bool:
         """Whether the table stands here in as many shares as there are now."""

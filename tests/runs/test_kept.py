@@ -78,7 +78,7 @@ def misreading(language: Language, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.usefixtures("misreading")
-@pytest.mark.parametrize(("seed", "a_share"), [(0, 2048), (1, 2048), (2, 3), (3, 3), (5, 6), (6, 4)])
+@pytest.mark.parametrize(("seed", "a_share"), [(0, 8192), (1, 8192), (2, 3), (3, 3), (5, 6), (6, 4)])
 def test_later_runs_end_where_a_first_run_would(
     seed: int, a_share: int, articles: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
