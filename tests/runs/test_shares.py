@@ -21,7 +21,7 @@ from pipeline.storage.warehouse import EMPTY_PART, Warehouse
 from .conftest import Language
 from .test_kept import change, tables
 
-RUNS = 3
+RUNS = 5
 
 
 @pytest.fixture
