@@ -16,13 +16,14 @@ import pyarrow as pa
 
 from pipeline.analysis.alike import KeptKeys, make_decisions, make_name_keys
 from pipeline.analysis.clusters import NEAR_FACTOR, NEAR_STEP, Extents, Link, components
+from pipeline.analysis.pairs import KeptTables, make_pairs, make_scores
 from pipeline.analysis.policies import read_policies, read_trust
 from pipeline.analysis.reference import read_pcodes, read_reference
 from pipeline.analysis.rules import named_rules
 from pipeline.analysis.stories import USUAL_WORDS, shipped_weights, stories
 from pipeline.contracts import TABLES, table
 from pipeline.storage.arrow import arrow_schema, conform, row_order
-from pipeline.storage.checks import failed_checks
+from pipeline.storage.checks import Check, Unsure, failed_checks
 from pipeline.storage.views import literal_path, quoted
 
 if TYPE_CHECKING:
@@ -31,7 +32,6 @@ if TYPE_CHECKING:
 SQL = Path(__file__).parent / "sql"
 
 _BATCH = 100_000  # rows of a query in memory as Python values
-_PAIRS_AT_ONCE = 10_000_000  # of articles that meet over a word or name
 
 _MACROS = (
     # Case, accents and a leading article do not tell names apart.
@@ -68,17 +68,24 @@ class Mart:
         return rows
 
 
-class Kept(KeptKeys, Protocol):
+class Kept(KeptKeys, KeptTables, Protocol):
     """What earlier runs found out and what did not change since."""
 
     def files(self, step: str) -> list[Path]:
         """The Parquet files that hold the rows of one of KEPT_STEPS."""
 
-    def unsure(self, table_name: str) -> list[Path] | None:
-        """The files of a table whose rows may fail a check that judges each row by itself; None where that is not known."""
+    def unsure(self, table_name: str) -> Unsure:
+        """Which rows of a table may fail its checks."""
 
-    def found_sound(self, table_name: str) -> None:
-        """No row of the table fails such a check."""
+    def checked(self, table_name: str, failed: Sequence[Check]) -> None:
+        """Remember that these checks of the table fail and no others."""
+
+    @property
+    def in_shares(self) -> bool:
+        """Whether there are so many claims that the tables of SHARED are made in shares."""
+
+    def make_shares(self, name: str, query: str, prepare: Callable[[], None]) -> None:
+        """Bring the step `name` of SHARED up to date, and make it known as `step_NAME`; `prepare` makes what the query needs."""
 
 
 class Steps:
@@ -107,13 +114,16 @@ class Steps:
         if name in _STEPS_IN_PYTHON:
             _STEPS_IN_PYTHON[name](self._con)
             return
-        if name == "findings":
-            _findings(self._con, self._kept)
-            return
-        if name == "name_keys":
-            make_name_keys(self._con, self._kept)
+        if name in _STEPS_OF_KEPT:
+            _STEPS_OF_KEPT[name](self._con, self._kept)
             return
         query = step_query(name)
+        if self._kept and self._kept.in_shares and f"state.{name}" in SHARED:
+            self.make(STEPS_OF_SHARES)
+            self._kept.make_shares(name, query, self._make_policy_claims)
+            return
+        if self._kept and self._kept.in_shares and name == "policy_claims":  # made where the figures are
+            return
         if self._kept and name in KEPT_STEPS and (files := self._kept.files(name)):
             self._con.execute(f"CREATE OR REPLACE TEMP VIEW step_{name} AS FROM {_rows_of(files)}")
             return
@@ -122,36 +132,19 @@ class Steps:
             return
         kind, stored = ("TABLE", f"{self._store}.step_{name}") if self._store else ("TEMP TABLE", f"step_{name}")
         if name == "pairs":
-            met = step_query("met")
-            self._con.execute("SET VARIABLE first_number = 0; SET VARIABLE last_number = 0")
-            self._con.execute(f"CREATE OR REPLACE TEMP TABLE step_met AS {met}")
-            self._con.execute(f"CREATE OR REPLACE {kind} {stored} AS {query}")
-            # In the order written: an optimizer that guesses wrong joins all articles by their words first, twenty times the work.
-            self._con.execute("SET disabled_optimizers = 'join_order'")
-            for first, last in _shares_of_pairs(self._con):
-                self._con.execute(f"SET VARIABLE first_number = {first}; SET VARIABLE last_number = {last}")
-                self._con.execute(f"CREATE OR REPLACE TEMP TABLE step_met AS {met}")
-                self._con.execute(f"INSERT INTO {stored} {query}")
-            self._con.execute("RESET disabled_optimizers")
+            make_pairs(self._con, f"{kind} {stored}", step_query, self._kept)
         else:
             self._con.execute(f"CREATE OR REPLACE {kind} {stored} AS {query}")
         if self._store:
             self._con.execute(f"CREATE OR REPLACE TEMP VIEW step_{name} AS FROM {stored}")
 
+    def _make_policy_claims(self) -> None:
+        self._con.execute(f"CREATE OR REPLACE TEMP TABLE step_policy_claims AS {step_query('policy_claims')}")
+
 
 def step_query(name: str) -> str:
     """The query of a step that is one."""
     return (SQL / "steps" / f"{name}.sql").read_text(encoding="utf-8")
-
-
-def _shares_of_pairs(con: duckdb.DuckDBPyConnection) -> Iterator[tuple[int, int]]:
-    """Ranges of article numbers, so that about so many pairs as fit in memory are met in each (steps/pairs.sql)."""
-    n_met, last = con.execute(
-        """SELECT (SELECT coalesce(sum(n * n), 0) / 2 FROM (SELECT count(*) AS n FROM step_rare GROUP BY key, block)),
-            (SELECT coalesce(max(number), 0) + 1 FROM step_rare)"""
-    ).fetchall()[0]
-    step = int(last / (n_met // _PAIRS_AT_ONCE + 1)) + 1
-    yield from ((first, first + step) for first in range(0, last, step))
 
 
 def _components(con: duckdb.DuckDBPyConnection) -> None:
@@ -205,7 +198,8 @@ def _usual_words(con: duckdb.DuckDBPyConnection) -> None:
     con.execute(f"CREATE OR REPLACE TEMP VIEW step_usual_words AS FROM read_csv('{literal_path(USUAL_WORDS)}')")
 
 
-def _stories(con: duckdb.DuckDBPyConnection) -> None:
+def _stories(con: duckdb.DuckDBPyConnection, kept: Kept | None) -> None:
+    make_scores(con, shipped_weights(), kept)
     found = stories(con, shipped_weights())
     con.register("step_stories", pa.table({name: pa.array(column) for name, column in found.items()}))
 
@@ -234,11 +228,9 @@ def _findings(con: duckdb.DuckDBPyConnection, kept: Kept | None) -> None:
     con.execute("CREATE OR REPLACE TEMP TABLE step_findings AS FROM step_reference_findings")
     for checked in _CHECKED:
         claim_id = "row_key" if table(checked).key == ("claim_id",) else "NULL"
-        files = kept.unsure(checked) if kept else None
-        nowhere = f"(FROM {checked} LIMIT 0)"
-        failed = failed_checks(table(checked), con, None if files is None else _rows_of(files) if files else nowhere)
-        if kept and not any(check.alone for check in failed):
-            kept.found_sound(checked)
+        failed = failed_checks(table(checked), con, kept.unsure(checked) if kept else None)
+        if kept:
+            kept.checked(checked, failed)
         for check in failed:
             con.execute(
                 f"INSERT INTO step_findings SELECT ?, ?, ?, row_key, {claim_id}, detail FROM ({check.query})",
@@ -279,18 +271,31 @@ def _register(con: duckdb.DuckDBPyConnection, name: str, types: Mapping[str, pa.
 # Narrow results that others build on are stored: as views they would be planned and computed again at every mention.
 _STORED_STEPS = frozenset(
     (
-        "articles claims places subjects counts vocabulary words named names ages rare pairs numbered copied edges ties parts "
-        "shadowed policy_claims policy_figures totals named_in bearers namings keyed namesakes chosen together beside offered"
+        "articles claims places subjects counts rarity telling named naming names ages rare pairs numbered copied edges ties parts "
+        "shadowed policy_claims policy_figures totals named_in bearers namings keyed namesakes chosen together beside offered naming"
     ).split()
 )
 
-# Of each article by itself and of nothing but core.articles: what was worked out once holds as long as the article stays.
-KEPT_STEPS = frozenset({"counts"})
+# Tables of subjects, each an incident or a place, that are made in shares of them (runs/shares.py), with the column that has the subject.
+SHARED = {
+    "state.policy_figures": "incident_id",
+    "mart.incidents": "incident_id",
+    "mart.estimates": "subject_id",
+    "mart.figures": "subject_id",
+    "mart.spreads": "subject_id",
+}
+
+# Of each article by itself: what was worked out once holds as long as the article stays, and the step that all of its articles are seen by.
+# Each with what it is made from, a part at a time, and that step.
+KEPT_STEPS: dict[str, tuple[str, str | None]] = {
+    "counts": ("core.articles", None),
+    "telling": ("counts", "rarity"),
+    "naming": ("core.mentions", None),
+}
 
 _STEPS_IN_PYTHON: dict[str, Callable[[duckdb.DuckDBPyConnection], None]] = {
     "components": _components,
     "usual_words": _usual_words,
-    "stories": _stories,
     "reference": _reference,
     "trust": _trust,
     "policies": _policies,
@@ -299,15 +304,22 @@ _STEPS_IN_PYTHON: dict[str, Callable[[duckdb.DuckDBPyConnection], None]] = {
     "decisions": make_decisions,
 }
 
+_STEPS_OF_KEPT: dict[str, Callable[[duckdb.DuckDBPyConnection, Kept | None], None]] = {
+    "findings": _findings,
+    "name_keys": make_name_keys,
+    "stories": _stories,
+}
+
 _CORE = ("core.articles", "core.entities", "core.events", "core.claims", "core.stances")
 _TEXTS = (*_CORE, "core.mentions", "core.quantities")
 _CLAIMS = ("articles", "claims")
 _SUBJECTS = (*_CLAIMS, "told", "subjects")
 _EDGES = (*_CLAIMS, "places", "told", "numbered", "copied", "edges")
 _LINKS = (*_EDGES, "parts", "shadowed")
+STEPS_OF_SHARES = (*_LINKS, "totals")  # that tables of shares are made from
 _FIGURES = (*_LINKS, "policies", "readings", "policy_claims", "policy_figures", "figures")
 
-_NAMESAKES = tuple("name_keys named_in bearers namings keyed namesakes chosen together beside offered decisions".split())
+_NAMESAKES = tuple("name_keys naming named_in bearers namings keyed namesakes chosen together beside offered decisions".split())
 
 _APART = ("mart.issues", "mart.quality_scores")  # itself, and what another job makes
 _CHECKED = tuple(t.full_name for t in TABLES if t.full_name not in _APART)
@@ -319,7 +331,7 @@ MARTS: tuple[Mart, ...] = (
     Mart(
         "mart.article_links",
         _TEXTS,
-        (*_SUBJECTS, "usual_words", "counts", "used", "vocabulary", "words", "named", "names", "ages", "rare", "pairs", "stories"),
+        (*_SUBJECTS, "usual_words", "counts", "rarity", "telling", "named", "naming", "names", "ages", "rare", "pairs", "stories"),
     ),
     Mart("mart.incident_claims", (*_CORE, "mart.article_links"), (*_EDGES, "subjects", "ties", "extents", "components")),
     Mart("mart.incidents", (*_CORE, "mart.incident_claims"), _FIGURES),

@@ -1,6 +1,6 @@
 """Articles that tell of one incident: pairs scored by a small learnt model, then joined by average linkage.
 
-The pairs and what speaks for and against each (`steps/pairs.sql`) come from names, telling words, days, places and figures. The weights are
+The pairs and what speaks for and against each (`pairs.py`) come from names, telling words, days, places and figures. The weights are
 learnt by `benchmarks/train_stories.py`, a page of JSON beside this file.
 """
 
@@ -25,7 +25,7 @@ _DATA = Path(__file__).parent / "data"
 WEIGHTS_FILE = _DATA / "story_weights.json"
 USUAL_WORDS = _DATA / "usual_words.csv"  # words of English news, each with the share of articles that use it
 _ROWS_AT_ONCE = 100_000
-_FLOOR = 0.05  # a pair that is less likely than this is none
+FLOOR = 0.05  # a pair that is less likely than this is none
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,15 +51,10 @@ def shipped_weights() -> Weights:
 def stories(con: duckdb.DuckDBPyConnection, weights: Weights) -> dict[str, np.ndarray]:
     """Every article that tells of one incident with an earlier one: the columns number, other (of the earlier) and score.
 
-    `con` must know step_pairs, where articles are numbered by age. Of the earlier ones of its cluster an article is linked to the one that
-    it is most like, so that the links of a cluster hold it together.
+    `con` must know step_scored (pairs.py), where articles are numbered by age. Of the earlier ones of its cluster an article is linked to
+    the one that it is most like, so that the links of a cluster hold it together.
     """
-    # scored in SQL, so that the pairs with all their features are never in memory together
-    weighed = " + ".join(f"{weight!r} * {name}" for name, weight in weights.features.items())
-    found = con.sql(
-        f"""SELECT number, other, round(1 / (1 + exp(-({weights.intercept!r} + {weighed}))), 4) AS score FROM step_pairs
-        WHERE score >= {_FLOOR} ORDER BY number, other"""
-    ).fetchnumpy()
+    found = con.sql("FROM step_scored ORDER BY number, other").fetchnumpy()
     earlier, later = (np.asarray(found[name], np.int64) for name in ("number", "other"))
     scores = np.asarray(found["score"], np.float64)
     clusters = average_linkage(earlier, later, scores, weights.threshold)
@@ -85,7 +80,7 @@ def average_linkage(one: np.ndarray, other: np.ndarray, scores: np.ndarray, thre
     """
     strong = scores >= threshold
     touched = np.union1d(one[strong], other[strong])
-    kept = (scores >= _FLOOR) & np.isin(one, touched) & np.isin(other, touched)
+    kept = (scores >= FLOOR) & np.isin(one, touched) & np.isin(other, touched)
     one, other, scores = one[kept], other[kept], scores[kept]
     nodes, ends = np.unique(np.concatenate([one, other]), return_inverse=True)
     apart = components((Link(a, b) for a, b in _rows(ends[: len(one)], ends[len(one) :])), len(nodes))[ends[: len(one)]]

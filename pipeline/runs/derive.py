@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     import duckdb
 
     from pipeline.analysis.marts import Mart, Steps
+    from pipeline.runs.shares import Shares
 
 _NOTE = "derive"
 _STORE = "steps"  # the database, on disk, of what several marts share
@@ -83,7 +84,6 @@ def _derive_within(tx: Transaction, marts: list[Mart], progress: Progress, spill
     sources = _sources_hash()
     built, kept = [], []
     con: duckdb.DuckDBPyConnection | None = None
-    steps: Steps | None = None
     try:
         for number, mart in enumerate(marts):
             progress("derive", number, len(marts))
@@ -92,10 +92,11 @@ def _derive_within(tx: Transaction, marts: list[Mart], progress: Progress, spill
             if made_from.get(mart.name) == now:
                 kept.append(mart.name)
                 continue
-            if con is None or steps is None:
+            if con is None:
                 con = _connection(tx.warehouse, spill)
-                steps = Steps(con, _STORE, KeptParts(tx, con))
-            _build(tx, mart, con, steps)
+                kept_parts = KeptParts(tx, con, sources, _STORE)
+                steps = Steps(con, _STORE, kept_parts)
+            _build(tx, mart, con, steps, kept_parts.shares)
             refresh_view(con, tx.warehouse, mart.name)
             made_from[mart.name] = now
             built.append(mart.name)
@@ -110,15 +111,23 @@ def _derive_within(tx: Transaction, marts: list[Mart], progress: Progress, spill
 def _connection(warehouse: Warehouse, spill: Path) -> duckdb.DuckDBPyConnection:
     """A connection that takes bounded memory: what does not fit is written to the folder `spill`."""
     con = connect_within(warehouse)
-    memory = _MEMORY_FOR_MANY if warehouse.count("core.articles") > _MANY else _MEMORY
+    is_many = warehouse.count("core.articles") > _MANY
+    memory = _MEMORY_FOR_MANY if is_many else _MEMORY
     con.execute(f"SET memory_limit = '{memory}'; SET temp_directory = {quoted(str(spill))}; SET preserve_insertion_order = false")
-    con.execute(f"ATTACH {quoted(str(spill / 'steps.duckdb'))} AS {_STORE}")
+    # Writing compressed to disk takes longer than making most steps: what is small enough stays in that memory, or is spilt.
+    con.execute(f"ATTACH {quoted(str(spill / 'steps.duckdb') if is_many else ':memory:')} AS {_STORE}")
     return con
 
 
-def _build(tx: Transaction, mart: Mart, con: duckdb.DuckDBPyConnection, steps: Steps) -> None:
+def _build(tx: Transaction, mart: Mart, con: duckdb.DuckDBPyConnection, steps: Steps, shares: Shares) -> None:
+    from pipeline.analysis.marts import SHARED, STEPS_OF_SHARES
+
     try:
-        tx.replace_streamed(mart.name, mart.rows(con, steps))
+        if mart.name in SHARED and shares.n > 1:
+            steps.make((*STEPS_OF_SHARES, *mart.steps))
+            shares.build(mart.name, mart.sql)
+        else:
+            tx.replace_streamed(mart.name, mart.rows(con, steps))
     except Exception as error:
         if "Query interrupted" in str(error):  # how DuckDB tells of Ctrl-C while it computes
             raise KeyboardInterrupt from error

@@ -5,6 +5,7 @@ Used wherever tables are judged: after a step of the Dagster graph, by the comma
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -22,6 +23,7 @@ _QUOTED = {
     "core.quantities": "number_text",
     "core.claims": "number_text",
 }
+_KEY_CHECK = "key_unique"
 _SPANS = (("start_char", "end_char"), ("evidence_start", "evidence_end"), ("anchor_start", "anchor_end"))
 _ORDERED = (  # where all of them are given, each is no greater than the next
     ("value_low", "value_best", "value_high"),
@@ -44,6 +46,17 @@ class Check:
     query: str  # gives row_key and detail
     # where it judges a row by itself and its article: the join that it needs, and what is true of a row that fails
     alone: tuple[str, str] | None = None
+    # where it asks whether a row of another table is there: that table, and what is true of a row that fails
+    owner: tuple[str, str] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Unsure:
+    """Which rows of a table may fail its checks, where not all may: relations in SQL, None for no rows."""
+
+    alone: str | None  # rows that may fail a check that judges a row by itself and its article
+    new: str | None  # rows that were not there when all others were found to have keys of their own and the rows that they refer to
+    shrunk: frozenset[str]  # tables that have lost rows since then
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,17 +84,33 @@ def checks_of(table: Table) -> list[Check]:
     return found
 
 
-def failed_checks(table: Table, con: duckdb.DuckDBPyConnection, unsure: str | None = None) -> list[Check]:
-    """The checks of a table that some row may fail: those that judge a row by itself are asked together, in one reading of the table.
+def failed_checks(table: Table, con: duckdb.DuckDBPyConnection, unsure: Unsure | None = None) -> list[Check]:
+    """The checks of a table that some row fails: those that judge a row by itself are asked together, in one reading of the table.
 
-    `unsure`: the relation of those of its rows that may fail such a check, where not all rows may.
+    `unsure`: the rows that may fail, where not all may.
     """
     checks = checks_of(table)
-    failed = [check for check in checks if not check.alone]
-    for join in sorted({check.alone[0] for check in checks if check.alone}):
+    everything = table.full_name
+    failed = []
+    for check in checks:
+        if check.alone:
+            continue
+        rows = everything if unsure is None or (check.owner and check.owner[0] in unsure.shrunk) else unsure.new
+        query = check.query
+        if check.owner:
+            query = f"select 1 from {rows} as t where {check.owner[1]}"
+        elif check.name == _KEY_CHECK and rows != everything:  # two rows of one key, of which one is new: first by a hash, which is quick
+            key = f"hash({', '.join(table.key)})"
+            query = query.replace(" group by ", f" where {key} in (select {key} from {rows}) group by ")
+        elif check.name != _KEY_CHECK:
+            rows = everything
+        if rows is not None and con.execute(f"{query} limit 1").fetchall():
+            failed.append(check)
+    rows = unsure.alone if unsure else everything
+    for join in sorted({check.alone[0] for check in checks if check.alone}) if rows else ():
         asked = [(check, check.alone[1]) for check in checks if check.alone and check.alone[0] == join]
         whether = ", ".join(f"bool_or({fails})" for _, fails in asked)
-        answers = con.execute(f"select {whether} from {unsure or table.full_name} as t {join}").fetchall()[0]
+        answers = con.execute(f"select {whether} from {rows} as t {join}").fetchall()[0]
         failed += [check for (check, _), fails in zip(asked, answers, strict=True) if fails]
     return failed
 
@@ -103,7 +132,7 @@ def _key_checks(table: Table) -> Iterator[Check]:
         columns = ", ".join(table.key)
         yield Check(
             table,
-            "key_unique",
+            _KEY_CHECK,
             f"no two rows have the same {columns}",
             "error",
             f"select {_key(table)} as row_key, concat(count(*), ' rows have this key') as detail "
@@ -122,7 +151,9 @@ def _column_checks(table: Table, column: Column) -> Iterator[Check]:
     if column.references:
         owner, _, key = column.references.rpartition(".")
         absent = f"{name} is not null and not exists (from {owner} as o where o.{key} = t.{name})"
-        yield _rows(table, f"{name}_exists", f"{name} is in {column.references}", absent, f"concat('{owner} has no {key} ', {name})")
+        detail = f"concat('{owner} has no {key} ', {name})"
+        check = _rows(table, f"{name}_exists", f"{name} is in {column.references}", absent, detail)
+        yield dataclasses.replace(check, owner=(owner, absent))
     if column.minimum is not None:
         low = f"{column.minimum:g}"
         yield _rows(table, f"{name}_minimum", f"{name} is at least {low}", f"{name} < {low}", f"concat('{name} is ', {name})")

@@ -209,12 +209,13 @@ class Transaction:
             if EMPTY_PART not in self.record.parts.get(contract.full_name, {}):
                 self.put(contract.full_name, EMPTY_PART, to_arrow(contract, []))
 
-    def put(self, full_name: str, part: str, data: pa.Table) -> None:
-        """Add a part file, or replace the one of that name. The rows must keep the contract; they are stored in the table's row order.
+    def put(self, full_name: str, part: str, data: pa.Table, *, is_sorted: bool = False) -> None:
+        """Add a part file, or replace the one of that name. The rows must keep the contract; they are stored in the table's row order
+        (`is_sorted`: they come in it).
 
         Raises ContractError where they do not.
         """
-        contents = encode(conform(table(full_name), data) if not _is_state(full_name) else data)
+        contents = encode(conform(table(full_name), data, is_sorted=is_sorted) if not _is_state(full_name) else data)
         found = Part(hashlib.sha256(contents).hexdigest(), data.num_rows)
         if self._note_part(full_name, part, found):
             self.staging.write(_path(full_name, part), contents)
@@ -224,6 +225,12 @@ class Transaction:
         found = Part(hashlib.sha256(file.read_bytes()).hexdigest(), pq.read_metadata(file).num_rows)
         if self._note_part(full_name, part, found):
             self.staging.adopt(_path(full_name, part), file)
+
+    def take(self, full_name: str, part: str, file: Path) -> None:
+        """Add a part file that was written to a path of `staging.scratch`, or replace the one of that name; the file is moved."""
+        if self._note_part(full_name, part, Part(_sha256(file), pq.read_metadata(file).num_rows)):
+            self.staging.take(_path(full_name, part), file)
+        file.unlink(missing_ok=True)
 
     def drop(self, full_name: str, part: str) -> None:
         """Remove a part file; nothing happens where it is not there."""

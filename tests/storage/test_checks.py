@@ -12,7 +12,7 @@ import pytest
 
 from pipeline.contracts import TABLES, table
 from pipeline.storage.arrow import arrow_schema
-from pipeline.storage.checks import Finding, check_table, checks_of, failed_checks, run_check
+from pipeline.storage.checks import Finding, Unsure, check_table, checks_of, failed_checks, run_check
 
 TEXT = "Café 😀\n\nAt least 20 people were killed, two of them children."
 
@@ -147,14 +147,29 @@ def test_checks_that_are_asked_together_find_what_each_finds_alone(con: duckdb.D
     claim(con, "c", number_text="At most 20", impact="no such impact", value_high=3.0, event_id="gone")
     failed = {check.name for check in failed_checks(table("core.claims"), con) if check.alone}
     assert failed == {"number_text_reproduced", "impact_allowed", "value_low_value_high_ordered"}
-    nothing = {check.name for check in failed_checks(table("core.claims"), con, "(from core.claims limit 0)") if check.alone}
+    nothing = {check.name for check in failed_checks(table("core.claims"), con, Unsure(None, "core.claims", frozenset())) if check.alone}
     assert nothing == set()
 
 
-def test_what_needs_other_rows_is_never_taken_as_known(con: duckdb.DuckDBPyConnection) -> None:
+def failing(con: duckdb.DuckDBPyConnection, new: str | None, *shrunk: str) -> list[str]:
+    return [check.name for check in failed_checks(table("core.claims"), con, Unsure(None, new, frozenset(shrunk)))]
+
+
+def test_new_rows_are_asked_for_what_they_refer_to_and_all_where_that_has_lost_rows(con: duckdb.DuckDBPyConnection) -> None:
     claim(con, "c", event_id="gone")
-    asked = failed_checks(table("core.claims"), con, "(from core.claims limit 0)")
-    assert [check.name for check in asked if run_check(check, con)] == ["event_id_exists"]
+    claim(con, "d")
+    assert failing(con, "(from core.claims where claim_id = 'c')") == ["event_id_exists"]
+    assert failing(con, "(from core.claims where claim_id = 'd')") == []
+    assert failing(con, None) == []
+    assert failing(con, None, "core.events") == ["event_id_exists"]
+
+
+def test_two_rows_of_one_key_are_found_by_the_new_one(con: duckdb.DuckDBPyConnection) -> None:
+    claim(con, "c", start_char=4)
+    claim(con, "c", start_char=5)
+    claim(con, "d")
+    assert failing(con, "(from core.claims where start_char = 5)") == ["key_unique"]
+    assert failing(con, "(from core.claims where claim_id = 'd')") == []
 
 
 def test_a_row_check_rests_on_its_row_and_its_article_alone() -> None:

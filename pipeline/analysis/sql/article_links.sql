@@ -1,15 +1,30 @@
 -- Each article that mainly tells of one incident with others: to that of the earlier ones that it is most like (stories.py). `why` names up to five
 -- things that both articles name or words that both use, the most telling first.
-WITH named AS (
-    SELECT number, entity_no, weight FROM step_names WHERE kind <> 'place'
+WITH linked AS MATERIALIZED (
+    SELECT number, article_id FROM step_subjects SEMI JOIN (SELECT number FROM step_stories UNION SELECT other FROM step_stories) USING (number)
+),
+named AS MATERIALIZED (
+    SELECT number, entity_no, weight FROM step_names SEMI JOIN linked USING (number) WHERE kind <> 'place'
+),
+worded AS MATERIALIZED (
+    SELECT number, word, weight
+    FROM (SELECT number, unnest(keys) AS key, unnest(weights) AS weight FROM step_telling JOIN linked USING (article_id))
+    JOIN (SELECT number, word, hash(word) AS key FROM (SELECT number, unnest(words) AS word FROM step_counts JOIN linked USING (article_id))) USING (number, key)
+),
+-- First what the one article has, then whether the other has it: the other way round all articles would meet over each word.
+names_of_one AS MATERIALIZED (
+    SELECT t.number, t.other, a.entity_no, a.weight FROM step_stories AS t JOIN named AS a ON a.number = t.number
+),
+words_of_one AS MATERIALIZED (
+    SELECT t.number, t.other, a.word, a.weight FROM step_stories AS t JOIN worded AS a ON a.number = t.number
+),
+names_of_both AS MATERIALIZED (
+    SELECT a.number, a.entity_no, a.weight FROM names_of_one AS a JOIN named AS b ON b.number = a.other AND b.entity_no = a.entity_no
 ),
 shared AS (
-    SELECT t.number, e.name AS word, a.weight FROM step_stories AS t
-    JOIN named AS a ON a.number = t.number JOIN named AS b ON b.number = t.other AND b.entity_no = a.entity_no JOIN step_named AS e ON e.entity_no = a.entity_no
+    SELECT a.number, e.name AS word, a.weight FROM names_of_both AS a JOIN step_named AS e USING (entity_no)
     UNION ALL
-    SELECT t.number, v.word, a.weight * b.weight FROM step_stories AS t
-    JOIN step_words AS a ON a.number = t.number JOIN step_words AS b ON b.number = t.other AND b.word_no = a.word_no
-    JOIN step_vocabulary AS v ON v.word_no = a.word_no
+    SELECT a.number, a.word, a.weight * b.weight FROM words_of_one AS a JOIN worded AS b ON b.number = a.other AND b.word = a.word
 ),
 told AS (
     SELECT number, string_agg(word, ', ' ORDER BY weight DESC, word) AS words

@@ -7,6 +7,10 @@ WITH shared AS (
     FROM step_offered AS o JOIN step_beside AS b ON b.entity_no = o.other AND b.companion = o.companion JOIN step_bearers AS k ON k.entity_no = o.companion
     GROUP BY o.one, o.other
 ),
+bearers AS (
+    SELECT b.*, e.* EXCLUDE (entity_id, kind, name) FROM step_bearers AS b JOIN core.entities AS e USING (entity_id)
+    SEMI JOIN (SELECT one AS entity_no FROM step_namesakes UNION SELECT other FROM step_namesakes) USING (entity_no)
+),
 judged AS (  -- in numbers, before names make the rows wide
     SELECT p.*, coalesce(s.n_shared, 0) AS n_shared, coalesce(s.rarity, 0) AS rarity, s.names, coalesce(t.n_together, 0) AS n_together
     FROM step_namesakes AS p
@@ -24,8 +28,8 @@ weighed AS (
     FROM judged AS p JOIN (
         VALUES (1, 'same_name', 0.0), (2, 'fuller_name', -0.3), (3, 'acronym', -1.2), (4, 'like_spelling', -0.6), (5, 'surname', -1.7)
     ) AS m (rank, method, base) USING (rank)
-    JOIN step_bearers AS a ON a.entity_no = p.one
-    JOIN step_bearers AS b ON b.entity_no = p.other AND NOT (a.kind = 'organisation' AND coalesce(a.country_iso3 <> b.country_iso3, false))
+    JOIN bearers AS a ON a.entity_no = p.one
+    JOIN bearers AS b ON b.entity_no = p.other AND NOT (a.kind = 'organisation' AND coalesce(a.country_iso3 <> b.country_iso3, false))
 ),
 summed AS (
     SELECT *, base

@@ -1,11 +1,12 @@
--- The pairs of articles that meet over rare words and names (steps/rare.sql), of one range of later articles; of two blocks that two articles share only the
--- first counts. A table of its own, so that the number of pairs is known when what they share is joined (steps/pairs.sql).
+-- The pairs of articles that meet over rare words and names (steps/rare.sql), one of them at least among those of step_asked; of two blocks that two
+-- articles share only the first counts. A table of its own, so that the number of pairs is known when what they share is joined (steps/pairs.sql).
 -- Strikes, clashes and attacks of two days, or of two towns, are never one, however alike the words.
 WITH alike AS MATERIALIZED (
-    SELECT a.number, b.number AS other
-    FROM step_rare AS a JOIN step_rare AS b ON b.key = a.key AND b.block = a.block AND a.number < b.number AND a.block = greatest(a.month, b.month)
-    WHERE b.number >= getvariable('first_number') AND b.number < getvariable('last_number') AND a.number < getvariable('last_number')
-    GROUP BY a.number, b.number HAVING sum(a.weight * b.weight) >= 0.03
+    SELECT least(a.number, b.number) AS number, greatest(a.number, b.number) AS other
+    FROM (FROM step_rare SEMI JOIN step_asked USING (number)) AS a
+    JOIN (SELECT r.*, f.number IS NOT NULL AS is_fresh FROM step_rare AS r LEFT JOIN step_fresh AS f USING (number)) AS b
+        ON b.key = a.key AND b.block = a.block AND a.block = greatest(a.month, b.month) AND (a.number < b.number OR (a.number > b.number AND NOT b.is_fresh))
+    GROUP BY ALL HAVING sum(a.weight * b.weight) >= 0.03
 )
 SELECT m.number, m.other
 FROM alike AS m JOIN step_subjects AS a ON a.number = m.number JOIN step_subjects AS b ON b.number = m.other

@@ -1,9 +1,8 @@
 -- Pairs of articles that may tell of one incident, with what speaks for and against it: the features of stories.py. They meet over rare telling words
--- or full names (steps/rare.sql). Only pairs whose later article is numbered from `first_number` to before `last_number`: they are made by and by
--- (stories.py), so that what is met is never all in memory.
+-- or full names (steps/met.sql), so many at a time as memory holds (stories.py).
 WITH likeness AS (
     SELECT m.number, m.other, sum(a.weight * b.weight) AS cosine
-    FROM step_met AS m JOIN step_words AS a ON a.number = m.number JOIN step_words AS b ON b.number = m.other AND b.word_no = a.word_no
+    FROM step_met AS m JOIN step_words AS a ON a.number = m.number JOIN step_words AS b ON b.number = m.other AND b.key = a.key
     GROUP BY ALL
 ),
 shared AS (

@@ -1,20 +1,18 @@
--- The telling words and full names by which articles meet (steps/pairs.sql): rare among the articles published within some weeks, or among all. The
--- block of a frequent word is left out, so pairs grow with the articles.
+-- The telling words and full names by which articles meet (steps/met.sql): of each article the fifteen most telling words and every person. Two to
+-- twenty articles meet over such a key wherever they stand; over one that more have, those published within some weeks of one another do, sixty
+-- at most. So pairs grow with the articles.
 WITH keyed AS (
-    SELECT number, word_no AS key, n_articles, weight FROM step_words
+    SELECT s.number, s.published_day, unnest(t.keys[:15]) AS key, unnest(t.weights[:15]) AS weight FROM step_telling AS t JOIN step_subjects AS s USING (article_id)
     UNION ALL
-    SELECT number, entity_no, n_articles, 0.3 FROM step_names WHERE kind = 'person'
+    SELECT n.number, s.published_day, hash(n.entity_id), 0.3 FROM step_names AS n JOIN step_subjects AS s USING (number) WHERE n.kind = 'person'
+),
+counted AS (
+    SELECT key, count(*) > 20 AS is_frequent FROM keyed GROUP BY key HAVING count(*) > 1
 ),
 blocked AS (  -- two months each, so that articles some weeks apart share one; no month is as far back as the block of what is rare everywhere
-    SELECT k.number, k.key, k.weight, (s.published_day - DATE '1970-01-01') // 32 AS month, unnest([month, month + 1]) AS block
-    FROM keyed AS k JOIN step_subjects AS s USING (number) WHERE k.n_articles > 20
+    SELECT k.number, k.key, k.weight, (k.published_day - DATE '1970-01-01') // 32 AS month, unnest([month, month + 1]) AS block
+    FROM keyed AS k JOIN counted AS c ON c.key = k.key AND c.is_frequent
     UNION ALL
-    SELECT number, key, weight, -1000000, -1000000 FROM keyed WHERE n_articles BETWEEN 2 AND 20
-),
-sized AS (
-    SELECT key, block FROM blocked GROUP BY key, block HAVING count(*) BETWEEN 2 AND 60
-),
-rare AS (  -- the most telling ones of each article suffice to meet
-    SELECT * FROM blocked SEMI JOIN sized USING (key, block) QUALIFY row_number() OVER (PARTITION BY number, block ORDER BY weight DESC, key) <= 15
+    SELECT k.number, k.key, k.weight, -1000000, -1000000 FROM keyed AS k JOIN counted AS c ON c.key = k.key AND NOT c.is_frequent
 )
-SELECT number, key, weight, month, block FROM rare ORDER BY number
+SELECT number, key, weight, month, block FROM blocked SEMI JOIN (SELECT key, block FROM blocked GROUP BY key, block HAVING count(*) BETWEEN 2 AND 60) USING (key, block)

@@ -1,0 +1,22 @@
+-- Of each share of the incidents and places (runs/shares.py) a hash of all rows that its marts are made from: the claims of its incidents with what
+-- was said of them, who denies figures in their articles, what they are held in; the running totals of its places.
+WITH claims AS (
+    SELECT claim_id, article_id, impact, place_key, measure, hash(c) AS told FROM step_claims AS c
+),
+deniers AS (
+    SELECT c.article_id, c.impact, sum(CAST(hash(s.speaker_id, s.stance) AS HUGEINT)) AS denied
+    FROM core.stances AS s JOIN core.claims AS c USING (claim_id) WHERE s.stance IN ('denies', 'disputes') GROUP BY c.article_id, c.impact
+),
+made_from AS (
+    SELECT share_of(i.incident_id) AS share, hash(i.incident_id, c.told, d.denied) AS row_hash
+    FROM mart.incident_claims AS i JOIN claims AS c USING (claim_id) LEFT JOIN deniers AS d ON d.article_id = c.article_id AND d.impact = c.impact
+    UNION ALL
+    SELECT share_of(i.incident_id), hash(s) FROM mart.incident_claims AS i JOIN core.stances AS s USING (claim_id)
+    UNION ALL
+    SELECT share_of(i.incident_id), hash(s) FROM mart.incident_claims AS i JOIN step_shadowed AS s USING (claim_id)
+    UNION ALL
+    SELECT share_of(place_key), hash(t) FROM step_totals AS t WHERE place_key IS NOT NULL
+    UNION ALL
+    SELECT share_of(place_key), told FROM claims WHERE measure = 'cumulative' AND place_key IS NOT NULL
+)
+SELECT share, CAST(sum(CAST(row_hash AS HUGEINT)) AS VARCHAR) FROM made_from GROUP BY share
