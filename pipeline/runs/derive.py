@@ -32,7 +32,8 @@ if TYPE_CHECKING:
 _NOTE = "derive"
 _STORE = "steps"  # the database, on disk, of what several marts share
 # That DuckDB holds before it writes to disk; what Python holds comes on top. More articles would be written out and read again too often.
-_MEMORY, _MEMORY_FOR_MANY = "1GB", "2GB"
+_MEMORY, _MEMORY_FOR_MANY = "1GB", "3GB"
+_MEMORY_BESIDE_LINKS = "2GB"  # of many: Python holds the pairs of articles that are told of as one (analysis/stories.py)
 _MANY = 150_000  # articles
 
 
@@ -96,6 +97,7 @@ def _derive_within(tx: Transaction, marts: list[Mart], progress: Progress, spill
                 con = _connection(tx.warehouse, spill)
                 kept_parts = KeptParts(tx, con, sources, _STORE)
                 steps = Steps(con, _STORE, kept_parts)
+            con.execute(f"SET memory_limit = '{_memory(tx.warehouse, mart.name)}'")
             _build(tx, mart, con, steps, kept_parts.shares)
             refresh_view(con, tx.warehouse, mart.name)
             made_from[mart.name] = now
@@ -111,12 +113,20 @@ def _derive_within(tx: Transaction, marts: list[Mart], progress: Progress, spill
 def _connection(warehouse: Warehouse, spill: Path) -> duckdb.DuckDBPyConnection:
     """A connection that takes bounded memory: what does not fit is written to the folder `spill`."""
     con = connect_within(warehouse)
-    is_many = warehouse.count("core.articles") > _MANY
-    memory = _MEMORY_FOR_MANY if is_many else _MEMORY
-    con.execute(f"SET memory_limit = '{memory}'; SET temp_directory = {quoted(str(spill))}; SET preserve_insertion_order = false")
+    con.execute(f"SET temp_directory = {quoted(str(spill))}; SET preserve_insertion_order = false")
     # Writing compressed to disk takes longer than making most steps: what is small enough stays in that memory, or is spilt.
-    con.execute(f"ATTACH {quoted(str(spill / 'steps.duckdb') if is_many else ':memory:')} AS {_STORE}")
+    con.execute(f"ATTACH {quoted(str(spill / 'steps.duckdb') if _is_many(warehouse) else ':memory:')} AS {_STORE}")
     return con
+
+
+def _is_many(warehouse: Warehouse) -> bool:
+    return warehouse.count("core.articles") > _MANY
+
+
+def _memory(warehouse: Warehouse, mart: str) -> str:
+    if not _is_many(warehouse):
+        return _MEMORY
+    return _MEMORY_BESIDE_LINKS if mart == "mart.article_links" else _MEMORY_FOR_MANY
 
 
 def _build(tx: Transaction, mart: Mart, con: duckdb.DuckDBPyConnection, steps: Steps, shares: Shares) -> None:
