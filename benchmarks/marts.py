@@ -53,8 +53,12 @@ def derive(folder: Path) -> dict[str, Any]:
         _forget_peak()
 
     warehouse = Warehouse(folder)
-    with warehouse.transaction() as tx:
-        tx.put_note("derive", {})
+    with warehouse.transaction() as tx:  # nothing that an earlier run kept
+        for note in ("derive", "shares", "checked"):
+            tx.put_note(note, {})
+        for name in [name for name in tx.record.parts if name.startswith("state.")]:
+            for part in list(tx.record.parts[name]):
+                tx.drop(name, part)
     started = time.monotonic(), time.process_time()
     derive_marts(warehouse, progress=tell)
     seconds, processor = time.monotonic() - started[0], time.process_time() - started[1]
