@@ -57,6 +57,8 @@ _WISHED = frozenset({"rescued", "released"})
 _SAYING = frozenset("say tell know report confirm believe think fear hope claim".split())
 _DYING = frozenset("burn choke bleed starve freeze suffocate fall plunge leap jump".split())
 _CLAIMED = words.YOUNG | {"people", "person", "villager", "soldier", "resident"}
+# `are likely to suffer hunger`, `were lucky enough to be freed`: adjectives that say how likely or how welcome the fate was.
+_FATED = frozenset({"likely", "lucky", "fortunate", "unlucky", "unfortunate"})
 _REFLEXIVES = frozenset({"himself", "herself", "themselves", "itself"})
 
 
@@ -329,8 +331,9 @@ def _complements(document: Document, index: int, role: Role, victim: int, depth:
                         found.append(Hit(alternative, second, "state"))
         elif other.lower in words.STRUCTURE_STATES and other.dep in {"acomp", "oprd"} and is_structure(tokens[victim]):
             found.append(Hit("structures", child, "state"))
-        elif other.dep == "acomp" and other.lower == "likely" and role == "subject" and depth < 4:  # `are likely to suffer hunger`
-            found.extend(hit for c in other.children if tokens[c].dep == "xcomp" for hit in verb(document, c, "subject", victim, depth + 1))
+        elif other.dep == "acomp" and other.lower in _FATED and role == "subject" and depth < 4:
+            to_be = [c for c in other.children if tokens[c].dep == "xcomp" and not any(tokens[n].dep == "neg" for n in tokens[c].children)]
+            found.extend(hit for c in to_be for hit in verb(document, c, "subject", victim, depth + 1))
         elif other.dep in {"xcomp", "ccomp", "oprd"} and other.pos in {"VERB", "AUX"} and depth < 4 and role == "subject" and child > index:
             if lemma in _SAYING and other.dep == "ccomp" and not is_passive(document, index):
                 continue  # `no one could say how many were missing`

@@ -65,8 +65,8 @@ def is_purpose(document: Document, index: int) -> bool:
         return False  # `the deal calls for nine hostages to be freed`: a plan, which the status tells
     if document.tokens[token.head].lemma.lower() == "be":
         return False  # `50 hostages are to be freed`: a plan as well
-    if document.tokens[token.head].lower == "had":
-        return False  # `two climbers had to be rescued`: they were
+    if document.tokens[token.head].lower in {"had", "lucky", "fortunate"}:
+        return False  # `two climbers had to be rescued`, `were lucky enough to be freed`: they were
     return token.dep in {"advcl", "acl", "relcl", "xcomp"} and any(
         document.tokens[c].lower == "to" and document.tokens[c].tag == "TO" for c in token.children
     )
