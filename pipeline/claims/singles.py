@@ -121,7 +121,7 @@ def implicit_claims(document: Document, *, topics: frozenset[str]) -> Iterator[C
                 continue
             if _is_no_rescue(document, hit) or _is_let_go(document, token, hit):
                 continue
-            if not in_title and _is_general(document, hit):
+            if _is_general(document, hit) if not in_title else article is None and _is_who_says_so(document, token, hit):
                 continue
             if hit.how == "phrase" and not token.dep.startswith("nsubj") and hit.trigger > token.i + _PHRASE_REACH:
                 continue  # `planned to rob a dealer, and is now behind bars`
@@ -336,6 +336,16 @@ def _is_general(document: Document, hit: Hit) -> bool:
         return False
     perfect = any(t.lower in {"has", "have", "had"} and t.dep == "aux" for t in below)
     return not perfect and (token.tag in {"VBZ", "VBP"} or any(t.dep == "auxpass" and t.tag in {"VBZ", "VBP"} for t in below))
+
+
+def _is_who_says_so(document: Document, token: Token, hit: Hit) -> bool:
+    """`Five hurt in blast: police chief`: after a colon a headline names who tells what stands before it, with its victim."""
+    tokens = document.tokens
+    colon = next((t.i for t in tokens[hit.trigger : token.i] if t.text == ":"), None)
+    if colon is None:
+        return False
+    first = document.sentences[token.sentence].first
+    return any(t.pos in {"NOUN", "PROPN", "NUM"} for t in tokens[first : hit.trigger])
 
 
 def _is_found(document: Document, token: Token) -> bool:

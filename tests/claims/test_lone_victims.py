@@ -102,6 +102,13 @@ def test_things_stories_and_doers_are_no_single_victims(told: Told, text: str) -
     assert [claim for claim in told(text) if claim.split()[0].lower() in {"a", "an", "another"}] == []
 
 
+def test_who_says_so_after_the_colon_of_a_headline_is_no_victim(told: Told) -> None:
+    assert told("More follows.", title="40 migrants rescued off Malta: Italian coast guard") == ["40 rescued"]
+    assert told("More follows.", title="Girl killed in blast: Afghan police chief") == ["Girl killed"]
+    assert told("More follows.", title="Crash: Motorcyclist dies, driver hurt") == ["Motorcyclist killed", "driver injured"]
+    assert told("More follows.", title="Found dead: missing teacher from Leeds") == ["missing teacher killed"]
+
+
 def test_a_headline_ends_where_the_text_begins(told: Told) -> None:
     assert told("Queensland police said more.", title="Easter toll highest in the nation with eight killed") == ["eight killed"]
 
