@@ -282,8 +282,8 @@ def presumed(document: Document, dead: int) -> bool:
 
 
 def joined_by_or(document: Document, a: int, b: int) -> bool:
-    """`dead or missing`: two words of one sum."""
-    return abs(a - b) == 2 and document.tokens[min(a, b) + 1].lower in {"or", "and"}
+    """`dead or missing`, a headline's `12 civilians killed, injured`: two words of one sum."""
+    return abs(a - b) == 2 and document.tokens[min(a, b) + 1].lower in {"or", "and", ","}
 
 
 def by_hunger(document: Document, affect: int) -> bool:

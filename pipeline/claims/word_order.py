@@ -233,6 +233,16 @@ def _heads_police_news(document: Document, held: int) -> bool:
     return following in {",", "in", "over", "after", "for", ""} and not title & words.CAPTIVITY
 
 
+def _ends_a_sum(document: Document, joint: int) -> bool:
+    """`Five killed, wounded in blast`, `12 killed and injured`: two words of one sum, of which the second ends its clause."""
+    tokens = document.tokens
+    if joint + 1 >= len(tokens) or tokens[joint].lower not in {",", "and"} or tokens[joint + 1].sentence != tokens[joint].sentence:
+        return False
+    following = tokens[joint + 2 : joint + 3]
+    ends = not following or following[0].sentence != tokens[joint].sentence or following[0].pos in {"ADP", "PUNCT", "SCONJ"}
+    return ends and words.TRANSITIVE.get(lemma_of(tokens[joint + 1])) == "injured"
+
+
 def after_number(document: Document, victim: int, after: int) -> list[Hit]:
     tokens = document.tokens
     token = tokens[after]
@@ -262,7 +272,7 @@ def after_number(document: Document, victim: int, after: int) -> list[Hit]:
         and (_fatal(tokens[after - 1].lower, following_words) or also_killed(document, after))
     ):
         return [Hit("killed", after, "after")]
-    if impact == "killed" and following_words[:1] == ["or"]:
+    if impact == "killed" and (following_words[:1] == ["or"] or _ends_a_sum(document, after + 1)):
         other = state_of(document, after + 2) or words.TRANSITIVE.get(lemma_of(tokens[after + 2])) if after + 2 < len(tokens) else None
         impact = other if other in {"injured", "missing"} else impact  # one sum of `killed or injured`
     if impact and token.lower.endswith(("ed", "en", "shot", "hurt", "slain")) and not has_object(document, after):
