@@ -291,7 +291,9 @@ def _noun_by_tree(document: Document, quantity: Quantity) -> int | None:
         if not quantity.token_last <= head < quantity.token_last + _REACH or tokens[i].dep not in {"nummod", "amod", "det", "compound"}:
             continue
         between = tokens[quantity.token_last : head]
-        linked = not _LINKS.isdisjoint(token.lower for token in between) or any(token.pos == "NUM" for token in between)
+        linked = not _LINKS.isdisjoint(token.lower for token in between) or any(
+            token.pos == "NUM" or token.text == ":" for token in between
+        )
         if not linked and _is_noun(tokens[head]) and tokens[head].lower not in _STATES:
             return head
     return None

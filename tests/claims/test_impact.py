@@ -143,6 +143,7 @@ HEADLINES = [
     ("20 arrested in drug raid", ["20 detained"]),
     ("Five children die in house fire", ["Five killed"]),
     ("Two killed, one wounded in knife attack", ["Two killed", "one injured"]),
+    ("Four missing: official", ["Four missing"]),
     ("Five killed, wounded in market blast", ["Five injured"]),
     ("Five killed, wounded taken to hospital", ["Five killed"]),
     ("Five killed and wounded in shelling", ["Five injured"]),
