@@ -51,6 +51,7 @@ FRAMES: tuple[Frame, ...] = (
     _frame("drive force chase push expel put throw bomb", "homes home houses villages lands", "displaced", "affected"),
     _frame("leave flee abandon", "homes houses villages", "displaced", "subject"),
     _frame("stay live sleep shelter camp", "shelters shelter centres centers centre camps camp tents gyms", "displaced", "subject"),
+    _frame("stay live shelter remain", "relatives kin friends", "displaced", "subject"),
     _frame("bring carry lead take pull lift", "safety", "rescued", "affected"),
     _frame(
         "pick pluck lift fish haul",
@@ -281,6 +282,19 @@ def _is_journey(document: Document, verb: int, companion: int) -> bool:
     return onwards and not (sentence_words(document, verb) | words_before(document, verb)) & (words.CAPTORS | words.CAPTIVITY)
 
 
+_KINSFOLK = frozenset({"relatives", "kin", "friends"})
+_DRIVEN_OUT = frozenset(
+    "flood flooding earthquake quake storm cyclone hurricane typhoon tornado wildfire fire landslide eruption displaced displace "
+    "evacuee evacuate flee homeless shelling fighting".split()
+)
+
+
+def _is_visit(document: Document, verb: int, kin: int) -> bool:
+    """`are staying with relatives` over a holiday, unlike after a flood or a flight: nobody was driven out."""
+    near = sentence_words(document, verb) | words_before(document, verb)
+    return not near & _DRIVEN_OUT or "with" not in {t.lower for t in document.tokens[verb + 1 : kin]}
+
+
 def frame_impacts(document: Document, verb: int, lemma: str, role: str, *, affected: bool, building: bool) -> list[tuple[str, int]]:
     """(impact, token of the companion) for the first frame that the verb completes; `building` asks the frames of buildings."""
     found: list[tuple[str, int]] = []
@@ -297,6 +311,8 @@ def frame_impacts(document: Document, verb: int, lemma: str, role: str, *, affec
                 if frame.impact == "abducted" and lemma == "take" and _is_journey(document, verb, token.i):
                     return found
                 if frame.impact == "rescued" and frame.role == "subject" and _is_race(document, verb):
+                    return found
+                if token.lower in _KINSFOLK and _is_visit(document, verb, token.i):
                     return found
                 found.append((frame.impact, token.i))
                 return found
