@@ -96,6 +96,7 @@ FRAMES: tuple[Frame, ...] = (
     _frame("suffer bleed", "wounds wound burns gunshot stab injuries inhalation hypothermia", "injured", "subject"),
     _frame("recover", "wounds wound burns gunshot stab", "injured", "subject"),
     _frame("dig", "out", "rescued", "affected"),
+    _frame("cut", "wreckage car cars vehicle vehicles cab van lorry truck", "rescued", "affected"),
     _frame("come escape emerge walk", "broken bruises cuts fractures", "injured", "subject"),
     _frame("walk go", "free", "released", "subject"),
     _frame("set", "free", "released", "affected"),
@@ -188,6 +189,7 @@ STRUCTURE_FRAMES: tuple[Frame, ...] = (
 
 _OUT_OF = frozenset({"out", "from", "off"})
 _HURTING = frozenset("neck back chest head leg hip shoulder knee arm ankle abdominal stomach eye".split())
+_WRECKS = frozenset({"wreckage", "car", "cars", "vehicle", "vehicles", "cab", "van", "lorry", "truck"})
 _NIGHTS = frozenset({"night", "nights"})
 _ABOARD = frozenset({"in", "on", "aboard", "by"})
 # Between a verb and a companion one of these words must stand: `made it to safety`, `put out of their homes`, `left in trucks`.
@@ -205,6 +207,7 @@ _BETWEEN: dict[tuple[str, str], frozenset[str]] = {
     **{("take", place): _OUT_OF for place in ("school", "village", "bus", "home")},
     **{("come", disease): frozenset({"down"}) for disease in _DISEASES.split()},
     **{("escape", means): _ABOARD for means in ("buses", "lorries", "trucks")},
+    **{("cut", wreck): _OUT_OF for wreck in _WRECKS},
     ("pay", "price"): frozenset({"supreme", "ultimate"}),
     ("make", "sacrifice"): frozenset({"supreme", "ultimate"}),
     **{("lay", life): frozenset({"down"}) for life in ("lives", "life")},
@@ -261,6 +264,8 @@ def _means_other(document: Document, verb: int, lemma: str, companion: int) -> b
     bare = not between and document.tokens[companion].lower != "freedom"
     if only is not None and (bare or not between <= only or _is_right(document, companion)):
         return True
+    if lemma == "cut" and (document.tokens[companion].lower in _WRECKS) and document.tokens[companion + 1].pos in {"NOUN", "PROPN"}:
+        return True  # `cut 200 staff from its van division`
     has_service = lemma == "have" and document.tokens[companion].lower in _SERVICES and not _lacks(document, verb, companion)
     driven_home = lemma == "drive" and companion == verb + 1 and document.tokens[companion].lower == "home"
     return has_service or driven_home or _is_vaccine(document, companion) or _is_no_sentence(document, between, lemma, companion)

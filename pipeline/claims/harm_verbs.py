@@ -92,6 +92,8 @@ def harmed(document: Document, index: int, lemma: str) -> Hit | None:
         return Hit("structures", index, "verb")  # `the fires claimed 60 homes`
     if lemma == "impact" and any(document.tokens[i].lemma.lower() in _DISASTERS | _FIRES for i in doers_of(document, index)):
         return Hit("affected", index, "verb")  # a ruling that impacts 40 firms does no such harm
+    if lemma == "return" and any(document.tokens[c].lower in {"forcibly", "forcefully"} for c in document.tokens[index].children):
+        return Hit("evacuated", index, "verb")  # sent back by the state that they had come to
     home = {"home", "back"} & set(following[:4]) or (
         lemma == "return" and (near & {"swap", "exchange", "pow"} or {"prisoner", "war"} <= near)
     )

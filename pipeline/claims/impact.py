@@ -316,7 +316,7 @@ def _prepositional(document: Document, i: int, preposition: int, topics: frozens
         return verb(document, upper.i, "subject", i) if upper.pos in {"VERB", "AUX"} else _role(document, upper.i, topics, depth + 1)
     if word == "for" and lemma in {"hold", "attend", "conduct"} and any(tokens[c].lemma.lower() == "funeral" for c in upper.children):
         return [Hit("killed", upper.i, "funeral")]
-    if word in {"to", "for"} and lemma in {"cut", "lose", "knock", "interrupt"} and cuts_power(document, upper.i):
+    if word in {"to", "for"} and lemma in {"cut", "lose", "knock", "interrupt", "turn"} and cuts_power(document, upper.i):
         return [Hit("affected", upper.i, "phrase")]
     if word == "to" and lemma == "set" and is_structure(tokens[i]) and any(tokens[c].lower == "fire" for c in upper.children):
         return [Hit("structures", upper.i, "phrase")]

@@ -285,6 +285,7 @@ PHRASE_STATES: tuple[tuple[tuple[str, ...], str], ...] = (
     (("battling", "for", "life"), "injured"),
     (("critically", "ill"), "injured"),
     (("on", "life", "support"), "injured"),
+    (("set", "free"), "released"),
     (("in", "captivity"), "held"),
     *((("in", "the", "hands", "of", who), "held") for who in ("kidnappers", "captors", "abductors", "militants", "rebels", "bandits")),
     (("held", "hostage"), "held"),

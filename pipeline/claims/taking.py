@@ -92,7 +92,7 @@ def rescued_when_freed(document: Document, index: int) -> bool:
     return bool(near & _TRAPPED_PEOPLE) and not near & (words.CAPTIVITY | words.PRISONS | {"prisoner", "detainee", "amnesty", "bail"})
 
 
-_TRAPPED_PEOPLE = frozenset("rescuer rubble debris wreckage firefighter trap quake earthquake landslide".split())
+_TRAPPED_PEOPLE = frozenset("rescuer rubble debris wreckage firefighter trap quake earthquake landslide miner cave mineshaft".split())
 _TAKEN_IN = frozenset("arrest detain detention custody police coup purge".split())
 _UNREST = frozenset("protest protester demonstrator rally unrest riot crackdown coup".split())
 _AT_SEA_BEFORE = frozenset({"boat", "dinghy", "navy", "coastguard", "capsize", "migrant", "ferry"})

@@ -77,7 +77,18 @@ def claims_lives(document: Document, index: int, victim: int) -> bool:
     tokens = document.tokens
     doers = [tokens[i] for i in subjects_of(document, index)]
     counted = is_person(tokens[victim]) or (tokens[victim].pos == "NUM" and tokens[victim].dep == "dobj")  # `the fire claimed 12`
-    return bool(doers) and counted and all(t.pos == "NOUN" and not is_person(t) for t in doers)
+    things = [
+        t  # `Cholera claimed 40 men`; `the union claimed 400 nurses as members`
+        for t in doers
+        if t.lower in words.NAMED_DISEASES or (t.pos == "NOUN" and not is_person(t) and t.lemma.lower() not in _BODIES)
+    ]
+    return bool(doers) and counted and len(things) == len(doers)
+
+
+_BODIES = frozenset(
+    "union club company firm government ministry authority army force party team agency airline charity school university organisation "
+    "organization group movement church association regime military navy side hospital".split()
+)  # they claim members, or successes, and take nobody's life by claiming
 
 
 def is_gone(document: Document, index: int) -> bool:
@@ -128,8 +139,11 @@ def dies_there(document: Document, killed: int, said: int) -> bool:
 
 
 def cuts_power(document: Document, index: int) -> bool:
-    """`cut power to 800,000 customers`, `electricity was cut to ...`."""
-    return any(document.tokens[c].lower in {"power", "electricity", "water", "gas"} for c in document.tokens[index].children)
+    """`cut power to 800,000 customers`, `electricity was cut to ...`, `power was turned off for ...`."""
+    off = document.tokens[index + 1].lower == "off" if index + 1 < len(document.tokens) else False
+    return (off or lemma_of(document.tokens[index]) != "turn") and any(
+        document.tokens[c].lower in {"power", "electricity", "water", "gas"} for c in document.tokens[index].children
+    )
 
 
 def predicates(document: Document, index: int) -> list[int]:

@@ -11,7 +11,7 @@ from pipeline.claims.hits import Hit, has_object, is_structure
 from pipeline.claims.inflections import lemma_of
 from pipeline.claims.persons import is_person
 from pipeline.claims.states import phrase, state_of
-from pipeline.claims.taking import by_a_club
+from pipeline.claims.taking import by_a_club, rescued_when_freed
 from pipeline.claims.triggers import verb
 from pipeline.claims.verb_senses import also_killed, ran_from
 from pipeline.claims.wounds import HARM_NOUNS
@@ -117,6 +117,8 @@ def adjacent(document: Document, first: int, last: int, head: int | None) -> lis
                 return []  # `a shooting suspect`
             if lemma in _CRIMES and token.lower == lemma and tokens[victim].lemma.lower() == "suspect":
                 return []  # `Police catch murder suspect`
+            if lemma == "free" and rescued_when_freed(document, before):
+                impact = "rescued"
             passive = before > sentence.first and tokens[before - 1].lemma.lower() in {"be", "get"}
             if not passive:
                 return [Hit(impact, before, "before")]

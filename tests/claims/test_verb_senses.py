@@ -88,6 +88,32 @@ SENSES = [
 ]
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Cholera has claimed 2,300 Ghanaians.", ["2,300 killed"]),
+        ("The union claimed 400 nurses as members.", []),
+        ("Power was turned off for 7,000 residents.", ["7,000 affected"]),
+        ("The company turned off water to 400 homes.", ["400 affected"]),
+        ("The lights were turned off for 300 guests.", []),
+        ("Firefighters cut a man out of his car.", ["a rescued"]),
+        ("Two people were cut from the wreckage.", ["Two rescued"]),
+        ("The company cut 200 staff from its van division.", []),
+        ("The pirates boarded the tanker, taking four men from the ship.", ["four abducted"]),
+        ("The rebels opened fire, taking cover behind two buses.", []),
+        ("The doctor saw them in pairs, taking two men from the queue.", []),
+        ("Sweden forcibly returned some 20 Afghans to Kabul.", ["some 20 evacuated"]),
+        ("Volunteers worked overnight to try to free the six miners.", ["six rescued"]),
+    ],
+)
+def test_what_claims_cuts_takes_and_frees(told: Told, text: str, expected: list[str]) -> None:
+    assert told(text) == expected
+
+
+def test_a_headline_may_set_free_in_capitals(told: Told) -> None:
+    assert told("More follows.", title="Seven Students Were Set Free") == ["Seven released"]
+
+
 @pytest.mark.parametrize(("text", "expected"), SENSES)
 def test_a_verb_takes_its_sense_from_its_company(told: Told, text: str, expected: list[str]) -> None:
     assert told(text) == expected
