@@ -109,6 +109,21 @@ def test_who_says_so_after_the_colon_of_a_headline_is_no_victim(told: Told) -> N
     assert told("More follows.", title="Found dead: missing teacher from Leeds") == ["missing teacher killed"]
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The blast killed a nurse, a guard and a child.", ["a killed", "a killed", "a killed"]),
+        ("The rebels killed a mayor, a former minister and eight soldiers.", ["a killed", "a killed", "eight killed"]),
+        ("The dead included a captain and 12 of his soldiers.", ["a killed", "12 killed"]),
+        ("The blast killed a nurse, a mother and a volunteer at the clinic.", ["a killed", "a killed"]),
+        ("Gunmen shot a trader, a well-known singer and activist, in Lagos.", ["a injured"]),
+        ("The book follows a nurse, a guard and a child.", []),
+    ],
+)
+def test_the_middle_of_a_list_shares_the_fate_and_a_description_is_nobody_else(told: Told, text: str, expected: list[str]) -> None:
+    assert told(text) == expected
+
+
 def test_a_headline_ends_where_the_text_begins(told: Told) -> None:
     assert told("Queensland police said more.", title="Easter toll highest in the nation with eight killed") == ["eight killed"]
 
