@@ -315,6 +315,8 @@ def _names_a_thing(document: Document, quantity: Quantity) -> bool:
     before, number = tokens[i - 1], tokens[i]
     if before.sentence != number.sentence or before.pos != "PROPN" or not before.text[:1].isupper() or number.head != i - 1:
         return False
+    if any(tokens[c].dep == "nsubj" for c in before.children):
+        return False  # a headline's verb: `Hijackers Free 66`
     if (
         before.model_label in {"GPE", "LOC", "NORP", "DATE", "TIME"}
         or before.i == document.sentences[before.sentence].first
