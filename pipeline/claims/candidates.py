@@ -21,6 +21,7 @@ COUNTING_KINDS = frozenset({"person", "object", "none"})
 _BARE_VERBS = frozenset({"die", "flee", "drown", "perish", "survive"})  # taken for nouns in headlines: `300,000 flee`
 _PLOT = 20  # tokens from `in which` to what happens in a story
 _TITLE = 8  # tokens from the word for a story, over its title, to `in which`
+_RATIO = 10  # tokens from a number to the `for every` that makes it a rate
 _CONTESTANTS = frozenset("rival opponent challenger contender competitor".split())
 PLAYERS = frozenset("player mate teammate team-mate footballer goalkeeper striker defender midfielder".split())
 STAFF = frozenset("staff employee worker".split())
@@ -46,6 +47,8 @@ def numeric_claims(document: Document, *, topics: frozenset[str]) -> Iterator[Cl
             continue
         if any(value > _MOST_PEOPLE for value in values):
             continue  # nobody's count: a slip of the key, or a scan's
+        if _is_ratio(document, quantity):
+            continue
         head = _counted_noun(document, quantity)
         if is_one_of_many(document, quantity) or (head is None and (_of_animals(document, quantity) or _of_things(document, quantity))):
             continue
@@ -111,6 +114,18 @@ def _of_things(document: Document, quantity: Quantity) -> bool:
     return tokens[opening.head].lemma.lower() in impact_words.NON_VICTIMS - impact_words.STRUCTURES and not is_structure(
         tokens[opening.head]
     )
+
+
+def _is_ratio(document: Document, quantity: Quantity) -> bool:
+    """`one defendant was jailed for every two convicted`: a rate, of which neither number counts anybody."""
+    tokens = document.tokens
+    before = [t.lower for t in tokens[max(0, quantity.token_first - 2) : quantity.token_first]]
+    if before in (["for", "every"], ["for", "each"]):
+        return True
+    near = tokens[quantity.token_last : quantity.token_last + _RATIO]
+    here = [t.lower for t in near if t.sentence == tokens[quantity.token_first].sentence]
+    rated = next((i for i, pair in enumerate(itertools.pairwise(here)) if pair == ("for", "every")), None)
+    return rated is not None and near[min(rated + 2, len(near) - 1)].pos == "NUM" and "," not in here[:rated]
 
 
 def _is_fiction(document: Document, quantity: Quantity) -> bool:

@@ -20,7 +20,7 @@ _PERILOUS = frozenset("village villager home resident flood leak fire storm volc
 _FIRES = frozenset("fire wildfire bushfire blaze inferno landslide tornado".split())
 HARMING = frozenset(
     "claim impact move bury treat hit strike take bring return fly get haul lift receive admit "
-    "shelter accommodate house host billet".split()
+    "shelter accommodate house host billet reunite".split()
 )  # verbs that `harmed` reads
 _MOURNING = frozenset("we they i villagers residents relatives families mourners neighbours neighbors".split())
 _VIOLENT = frozenset("injured wounded killed dead crash attack blast shooting earthquake tornado storm explosion airstrike bombing".split())
@@ -69,6 +69,9 @@ def harmed(document: Document, index: int, lemma: str) -> Hit | None:
     """Being buried, treated, hit or swept off, by what the sentence says beside it."""
     near = sentence_words(document, index)
     following = [t.lower for t in document.tokens[index + 1 : index + 9]]
+    if lemma == "reunite":
+        taken = (near | words_before(document, index)) & (words.CAPTIVITY | {"kidnapped", "abducted", "snatched", "captors"})
+        return Hit("released", index, "verb") if taken and {"family", "families", "parents", "relatives"} & set(following) else None
     if lemma in _SHELTERING:
         return sheltered(document, index)
     if lemma == "bury" and any(document.tokens[i].lower in _MOURNING for i in subjects_of(document, index)):

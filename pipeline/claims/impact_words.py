@@ -175,7 +175,7 @@ OFFENDERS = frozenset(
 )
 SCENES = frozenset(
     "scene foot area car vehicle prison jail custody police motorcycle motorcycles motorbike motorbikes bicycle bicycles bike bikes "
-    "van truck sedan officer officers suv hospital captor captors kidnapper kidnappers abductors captivity".split()
+    "van truck sedan plane aircraft airliner officer officers suv hospital captor captors kidnapper kidnappers abductors captivity".split()
 )
 
 # What makes people ill without being a disease: they are poisoned.
@@ -272,6 +272,8 @@ PHRASE_STATES: tuple[tuple[tuple[str, ...], str], ...] = (
     (("in", "a", "stable"), "injured"),
     (("in", "fair"), "injured"),
     (("undergoing", "surgery"), "injured"),
+    (("undergoing", "treatment"), "injured"),
+    (("under", "treatment"), "injured"),
     (("in", "intensive"), "injured"),
     (("on", "ventilators"), "injured"),
     (("on", "a", "ventilator"), "injured"),

@@ -149,6 +149,8 @@ def cuts_power(document: Document, index: int) -> bool:
 def predicates(document: Document, index: int) -> list[int]:
     """A verb and, where it is a bare participle on a subject (`12 men seized by a gang were freed`), the finite verb after it."""
     tokens = document.tokens
+    if tokens[index].tag == "VBG" and tokens[index].dep == "csubj":  # `400 people fleeing the war were missing`
+        return [index, *([tokens[index].head] if _has_no_subject(document, tokens[index].head) else [])]
     if tokens[index].tag not in {"VBN", "VBD"} or any(tokens[c].dep in {"aux", "auxpass"} for c in tokens[index].children):
         return [index]
     later = [c for c in tokens[index].children if c > index and tokens[c].dep in {"ccomp", "advcl"}]

@@ -37,6 +37,27 @@ _CRIMES = frozenset({"murder", "kidnap", "abduct", "stab", "poison", "arrest"}) 
 _HARMED = frozenset("victim casualty patient survivor person".split())  # `a shooting victim` was shot, a shooting suspect not
 
 
+_CERTAINTY = frozenset("confirmed probable suspected suspect laboratory-confirmed new active".split())
+_CASE_REACH = 9  # tokens from the figure to `cases`
+
+
+def cases_after(document: Document, last: int, topics: frozenset[str]) -> list[Hit]:
+    """`5,200 confirmed, probable and suspected cases`, `370 confirmed and 40 probable cases`: the noun after a list of certainties."""
+    tokens = document.tokens
+    following = tokens[last : last + _CASE_REACH]
+    if "epidemic" not in topics or not following or following[0].lower not in _CERTAINTY:
+        return []
+    joined = False
+    for token in following:
+        if joined and token.lower in {"cases", "infections", "deaths"}:
+            return [Hit("killed" if token.lower == "deaths" else "infected", token.i, "counted")]
+        joined = joined or token.lower in {",", "and", "or"}
+        named = token.pos == "PROPN" or token.lower in words.DISEASE_WORDS
+        if not (named or token.lower in _CERTAINTY or token.lower in {",", "and", "or"} or token.pos == "NUM"):
+            return []
+    return []
+
+
 def participle_next(document: Document, last: int) -> list[Hit]:
     """`61,240 wounded`, `eight killed`: a participle right after a bare number says what happened to those it counts."""
     if last >= len(document.tokens) or "\n" in document.text[document.tokens[last - 1].end : document.tokens[last].start]:

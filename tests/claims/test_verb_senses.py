@@ -110,6 +110,29 @@ def test_what_claims_cuts_takes_and_frees(told: Told, text: str, expected: list[
     assert told(text) == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Five workers died. Two others are under treatment.", ["Five killed", "Two injured"]),
+        ("Nine were hurt in the blast and the condition of three is stated to be critical.", ["Nine injured", "three injured"]),
+        ("The condition of three bridges is critical.", []),
+        ("He was the last survivor of the 9,000 soldiers sent there.", []),
+        ("Some 90 pupils snatched by gunmen were reunited with their parents.", ["Some 90 abducted", "Some 90 released"]),
+        ("Twelve families were reunited with their relatives at the fair.", []),
+        ("More than 300 people fleeing the war on two boats were missing.", ["More than 300 displaced", "More than 300 missing"]),
+        ("The pilot and two guards fled the plane.", []),
+        ("There has been a total of 5,200 confirmed, probable and suspected cases of Ebola.", ["5,200 infected"]),
+        ("Guinea has recorded 370 confirmed and 40 probable Ebola cases.", ["370 infected", "40 infected"]),
+        ("The club has 370 confirmed and 40 possible bookings during the Ebola outbreak.", []),
+        ("About one defendant was jailed for every two convicted.", []),
+        ("Ebola kills one patient for every two infected.", []),
+        ("Police arrested four men for every crime they could find.", ["four detained"]),
+    ],
+)
+def test_who_is_in_danger_who_came_home_and_who_is_only_a_rate(told: Told, text: str, expected: list[str]) -> None:
+    assert told(text) == expected
+
+
 def test_a_headline_may_set_free_in_capitals(told: Told) -> None:
     assert told("More follows.", title="Seven Students Were Set Free") == ["Seven released"]
 
