@@ -21,7 +21,7 @@ COUNTING_KINDS = frozenset({"person", "object", "none"})
 _BARE_VERBS = frozenset({"die", "flee", "drown", "perish", "survive"})  # taken for nouns in headlines: `300,000 flee`
 _PLOT = 20  # tokens from `in which` to what happens in a story
 _TITLE = 8  # tokens from the word for a story, over its title, to `in which`
-_RATIO = 10  # tokens from a number to the `for every` that makes it a rate
+_RATIO = 14  # tokens from a number to the `for every` that makes it a rate
 _CONTESTANTS = frozenset("rival opponent challenger contender competitor".split())
 PLAYERS = frozenset("player mate teammate team-mate footballer goalkeeper striker defender midfielder".split())
 STAFF = frozenset("staff employee worker".split())
@@ -64,7 +64,7 @@ def numeric_claims(document: Document, *, topics: frozenset[str]) -> Iterator[Cl
                 continue
             if quantity.is_zero_word and (hit.impact == "rescued" or (hit.how == "counted" and _names_people(document, hit))):
                 continue  # `no survivors`, `found no one alive`: nothing happened to nobody
-            if _is_whole(document, quantity, head, hit):
+            if _is_whole(document, quantity, head, hit) or (head is None and _is_saved_house(document, quantity, hit)):
                 continue
             if hit.how in {"counted", "taken"} and _is_capacity(document, anchor):
                 continue
@@ -126,6 +126,16 @@ def _is_ratio(document: Document, quantity: Quantity) -> bool:
     here = [t.lower for t in near if t.sentence == tokens[quantity.token_first].sentence]
     rated = next((i for i, pair in enumerate(itertools.pairwise(here)) if pair == ("for", "every")), None)
     return rated is not None and near[min(rated + 2, len(near) - 1)].pos == "NUM" and "," not in here[:rated]
+
+
+def _is_saved_house(document: Document, quantity: Quantity, hit: Hit) -> bool:
+    """`Thirty houses burned down and dozens more were saved`: those counted before are buildings, which nobody rescues."""
+    tokens = document.tokens
+    at = bisect.bisect_left(document.quantities, quantity.token_first, key=lambda q: q.token_first) - 1
+    before = document.quantities[at].head if at >= 0 else None
+    if hit.impact != "rescued" or tokens[hit.trigger].lemma.lower() != "save" or before is None:
+        return False
+    return is_structure(tokens[before]) and tokens[before].sentence == tokens[quantity.token_first].sentence
 
 
 def _is_fiction(document: Document, quantity: Quantity) -> bool:

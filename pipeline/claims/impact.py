@@ -134,6 +134,8 @@ def _is_other_thing(document: Document, head: int) -> bool:
 def _settle(document: Document, hits: list[Hit], head: int | None, topics: frozenset[str]) -> list[Hit]:
     """One hit an impact; a verb's frame overrules what a noun says only by the way; buildings take only their own impact."""
     structure = head is not None and is_structure(document.tokens[head])
+    if head is not None and noun_lemma(document.tokens[head]) == "case":
+        hits = [hit for hit in hits if hit.how != "lives"]  # a headline's `Cholera claims 40 villagers, 200 cases recorded`
     if "epidemic" in topics:
         hits = [replace(hit, impact="infected") if in_ward(document, hit) else hit for hit in hits]
     fitting = [hit for hit in hits if (hit.impact == "structures") == structure or (structure and hit.impact == "affected")]

@@ -192,8 +192,8 @@ OUTLAWS = frozenset("cartel gang mafia suspect fugitive smuggler trafficker crim
 
 # Who takes people off by force.
 CAPTORS = frozenset(
-    "gunman militant bandit kidnapper rebel raider pirate insurgent jihadist extremist terrorist gang militia guerrilla attacker fighter "
-    "abductor captor".split()
+    "gunman militant bandit kidnapper rebel raider pirate insurgent jihadist extremist terrorist gang militia militiaman guerrilla "
+    "attacker fighter abductor captor".split()
 )
 
 # Who and what is about where the lost are searched for.

@@ -218,8 +218,8 @@ def by_a_club(document: Document, index: int, victim: int) -> bool:
 
 
 def takers(document: Document, index: int) -> str | None:
-    """What `took 60 people away` means by its subject: captors abduct, the police detain; None for others."""
-    doers = {document.tokens[i].lemma.lower() for i in subjects_of(document, index)}
+    """What `took 60 people away`, `were taken away by rebels` mean by who does it: captors abduct, the police detain; None for others."""
+    doers = {document.tokens[i].lemma.lower() for i in (doers_of if is_passive(document, index) else subjects_of)(document, index)}
     return "abducted" if doers & words.CAPTORS else "detained" if doers & words.LAW else None
 
 

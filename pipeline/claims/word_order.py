@@ -38,6 +38,7 @@ _HARMED = frozenset("victim casualty patient survivor person".split())  # `a sho
 
 
 _CERTAINTY = frozenset("confirmed probable suspected suspect laboratory-confirmed new active".split())
+_OWNER = 5  # tokens of the name of an owner before its `'s`
 _CASE_REACH = 9  # tokens from the figure to `cases`
 
 
@@ -200,9 +201,14 @@ def _up_to_next_number(document: Document, hits: list[Hit], after: int) -> list[
 
 
 def _is_base(document: Document, first: int) -> bool:
-    """`none of the 379 passengers`, `six of the 23 hostages`: what follows is said of the number before `of`."""
+    """`none of the 379 passengers`, `six of the city's 23 shops`: what follows is said of the number before `of`."""
     tokens = document.tokens
     before = first - 1
+    if before > 0 and tokens[before].tag == "POS":
+        owner = before - 1
+        while owner > max(0, before - _OWNER) and tokens[owner].pos in {"NOUN", "PROPN", "ADJ"}:
+            owner -= 1
+        before = owner
     while before > 0 and tokens[before].lower in {"the", "its", "their", "his", "her", "those", "all"}:
         before -= 1
     if before < 1 or before == first - 1 or tokens[before].lower not in {"of", "among"}:

@@ -118,6 +118,8 @@ def _set_noun(document: Document, lexemes: list[Lexeme], quantity: Quantity, las
         head = _noun_by_tree(document, quantity)
     if head is not None and tokens[head].lower in _LEVELS:
         return
+    if head is not None:
+        head = _owned_after(document, head)
     quantity.head = head
     if head is None:
         if (
@@ -297,6 +299,15 @@ def _noun_by_tree(document: Document, quantity: Quantity) -> int | None:
         if not linked and _is_noun(tokens[head]) and tokens[head].lower not in _STATES:
             return head
     return None
+
+
+def _owned_after(document: Document, owner: int) -> int:
+    """`45 of the country's 80 deaths`: the noun after the second number, where an owner at token `owner` has so many; else the owner."""
+    tokens = document.tokens
+    if owner + 2 >= len(tokens) or tokens[owner + 1].tag != "POS" or tokens[owner + 2].tag != "CD":
+        return owner
+    owned = tokens[tokens[owner + 2].head]
+    return owned.i if owner < owned.i <= owner + _REACH and _is_noun(owned) else owner
 
 
 def _names_a_thing(document: Document, quantity: Quantity) -> bool:

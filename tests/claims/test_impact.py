@@ -144,6 +144,7 @@ HEADLINES = [
     ("Five children die in house fire", ["Five killed"]),
     ("Two killed, one wounded in knife attack", ["Two killed", "one injured"]),
     ("Four missing: official", ["Four missing"]),
+    ("Cholera claims 40 villagers, 200 cases recorded in Sela district", ["40 killed", "200 infected"]),
     ("Hijackers Free 66, Blow Up Airliner", ["66 released"]),
     ("Five killed, wounded in market blast", ["Five injured"]),
     ("Five killed, wounded taken to hospital", ["Five killed"]),
