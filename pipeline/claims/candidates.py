@@ -7,7 +7,7 @@ import itertools
 from collections.abc import Iterator
 
 from pipeline.claims import impact_words
-from pipeline.claims.circumstances import STORIES
+from pipeline.claims.circumstances import STORIES, sentence_words
 from pipeline.claims.claim import Claim
 from pipeline.claims.hits import Hit, is_animal, is_structure, noun_lemma
 from pipeline.claims.impact import impacts
@@ -23,7 +23,7 @@ _PLOT = 20  # tokens from `in which` to what happens in a story
 _TITLE = 8  # tokens from the word for a story, over its title, to `in which`
 _RATIO = 14  # tokens from a number to the `for every` that makes it a rate
 _CONTESTANTS = frozenset("rival opponent challenger contender competitor".split())
-PLAYERS = frozenset("player mate teammate team-mate footballer goalkeeper striker defender midfielder".split())
+PLAYERS = frozenset("player mate teammate team-mate footballer goalkeeper striker defender midfielder coach".split())
 STAFF = frozenset("staff employee worker".split())
 _MOST_PEOPLE = 1e10  # more than live (8.2 thousand million in 2024, UN World Population Prospects)
 _IN_ERROR = frozenset("twice double wrongly mistakenly erroneously incorrectly".split())
@@ -248,10 +248,10 @@ def _victims_fit(document: Document, quantity: Quantity, head: int | None, hit: 
     verb = lemma_of(document.tokens[hit.trigger])
     if noun_lemma(token) in {"body", "corpse"} and hit.impact != "killed":
         return False  # `retrieved seven bodies`
-    if hit.how == "verb" and verb == "crush" and token.lemma.lower() in _CONTESTANTS:
+    if hit.how == "verb" and verb in {"crush", "eliminate"} and token.lemma.lower() in _CONTESTANTS:
         return False  # in sport
     if hit.impact == "released" and token.lemma.lower() in PLAYERS:
-        return False  # from their contracts
+        return bool(sentence_words(document, hit.trigger) & impact_words.CAPTIVITY)  # else from their contracts
     if hit.impact == "released" and token.lemma.lower() in STAFF and document.tokens[hit.trigger].lower in {"go", "let"}:
         return False  # `let go 400 staff`: dismissed
     if hit.impact == "held" and hit.how == "verb" and not is_person(token):

@@ -220,6 +220,8 @@ def _role(document: Document, i: int, topics: frozenset[str], depth: int) -> lis
         return hits or _received(document, above.i, "object", i, topics)
     if token.dep == "attr":
         return _attribute(document, i, above.i, topics)
+    if token.dep == "conj" and any(h.how == "frame" and h.trigger > i for h in modifiers(document, i, topics=topics)):
+        return []  # `118 who were killed and 10 listed as missing`: a fate of its own
     if token.dep in {"conj", "appos", "dep", "parataxis", "nmod"}:
         if above.lemma.lower() == "life":
             named = lemma_of(tokens[above.head]) in words.LIFE_VERBS and any(tokens[c].lower == "of" and c < i for c in above.children)

@@ -92,7 +92,8 @@ EPIDEMIC_COUNTED = frozenset({"case", "patient"})
 # What an action noun does to those named after `of`: `the killing of three men`, `the arrests of two suspects`.
 ACTION_NOUNS: dict[str, str] = {
     **dict.fromkeys(
-        "killing murder death assassination execution slaying massacre slaughter beheading lynching shooting_death drowning loss "
+        "killing murder death passing demise "
+        "assassination execution slaying massacre slaughter beheading lynching shooting_death drowning loss "
         "elimination neutralisation neutralization martyrdom".split(),
         "killed",
     ),

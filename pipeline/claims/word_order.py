@@ -284,6 +284,8 @@ def after_number(document: Document, victim: int, after: int) -> list[Hit]:
         return [Hit("structures", after, "after")] if token.lower in words.STRUCTURE_STATES else []
     if token.lower == "or" or token.lower == "and":
         return []
+    if lemma == "drown" and after + 1 < len(tokens) and tokens[after + 1].lower == "out":
+        return []  # by music
     if token.lower == "held" and token.end <= document.title_end and _heads_police_news(document, after):
         return [Hit("detained", after, "after")]
     does = lemma in words.TRANSITIVE and has_object(document, after) and tokens[victim].pos != "NUM"  # `another man abducted her`

@@ -145,6 +145,7 @@ HEADLINES = [
     ("Two killed, one wounded in knife attack", ["Two killed", "one injured"]),
     ("Four missing: official", ["Four missing"]),
     ("Cholera claims 40 villagers, 200 cases recorded in Sela district", ["40 killed", "200 infected"]),
+    ("Twelve sailors saved after collision but 20 still unaccounted for", ["Twelve rescued", "20 missing"]),
     ("Hijackers Free 66, Blow Up Airliner", ["66 released"]),
     ("Five killed, wounded in market blast", ["Five injured"]),
     ("Five killed, wounded taken to hospital", ["Five killed"]),
