@@ -248,7 +248,7 @@ def _group_that_includes(document: Document, verb_index: int, topics: frozenset[
     for child in tokens[verb_index].children:
         if tokens[child].dep == "nsubj":
             if tokens[child].lemma.lower() in {"victim", "dead", "deceased"}:
-                return [Hit("killed", child, "attribute")]
+                return [Hit(fate_of_victims(document, child), child, "attribute")]
             if tokens[child].tag == "VBN" and (impact := words.TRANSITIVE.get(lemma_of(tokens[child]))):
                 return [Hit(impact, child, "attribute")]  # `The 20 killed included four children`
             found = [hit for hit in modifiers(document, child, topics=topics) if not hit.weak]

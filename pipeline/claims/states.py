@@ -57,7 +57,7 @@ def fate_of_victims(document: Document, i: int) -> str:
         return "killed"
     before = [lemma_of(t) for t in document.tokens[max(0, i - _LOOK_BACK) : i]]
     told = [words.TRANSITIVE.get(w) or words.INTRANSITIVE.get(w) or words.STATES.get(w) or words.COUNTED.get(w) for w in before]
-    return "injured" if "injured" in told and "killed" not in told else "killed"
+    return "injured" if "injured" in told and "killed" not in told and "fatally" not in before else "killed"
 
 
 def in_danger(document: Document, condition: int) -> bool:

@@ -124,6 +124,11 @@ def test_the_middle_of_a_list_shares_the_fate_and_a_description_is_nobody_else(t
     assert told(text) == expected
 
 
+def test_the_victims_include_the_wounded_where_only_they_were_told_of(told: Told) -> None:
+    assert told("Three people were wounded in Hull. The victims include a nurse.") == ["Three injured", "a injured"]
+    assert told("Three people were killed in Hull. The victims include a nurse.") == ["Three killed", "a killed"]
+
+
 def test_a_headline_ends_where_the_text_begins(told: Told) -> None:
     assert told("Queensland police said more.", title="Easter toll highest in the nation with eight killed") == ["eight killed"]
 
