@@ -7,7 +7,7 @@ import itertools
 from collections.abc import Iterator
 
 from pipeline.claims import impact_words
-from pipeline.claims.circumstances import STORIES
+from pipeline.claims.circumstances import STORIES, sentence_words
 from pipeline.claims.claim import Claim
 from pipeline.claims.hits import Hit, is_animal, is_structure, noun_lemma
 from pipeline.claims.impact import impacts
@@ -21,8 +21,9 @@ COUNTING_KINDS = frozenset({"person", "object", "none"})
 _BARE_VERBS = frozenset({"die", "flee", "drown", "perish", "survive"})  # taken for nouns in headlines: `300,000 flee`
 _PLOT = 20  # tokens from `in which` to what happens in a story
 _TITLE = 8  # tokens from the word for a story, over its title, to `in which`
+_RATIO = 14  # tokens from a number to the `for every` that makes it a rate
 _CONTESTANTS = frozenset("rival opponent challenger contender competitor".split())
-PLAYERS = frozenset("player mate teammate team-mate footballer goalkeeper striker defender midfielder".split())
+PLAYERS = frozenset("player mate teammate team-mate footballer goalkeeper striker defender midfielder coach".split())
 STAFF = frozenset("staff employee worker".split())
 _MOST_PEOPLE = 1e10  # more than live (8.2 thousand million in 2024, UN World Population Prospects)
 _IN_ERROR = frozenset("twice double wrongly mistakenly erroneously incorrectly".split())
@@ -46,6 +47,8 @@ def numeric_claims(document: Document, *, topics: frozenset[str]) -> Iterator[Cl
             continue
         if any(value > _MOST_PEOPLE for value in values):
             continue  # nobody's count: a slip of the key, or a scan's
+        if _is_ratio(document, quantity):
+            continue
         head = _counted_noun(document, quantity)
         if is_one_of_many(document, quantity) or (head is None and (_of_animals(document, quantity) or _of_things(document, quantity))):
             continue
@@ -61,7 +64,7 @@ def numeric_claims(document: Document, *, topics: frozenset[str]) -> Iterator[Cl
                 continue
             if quantity.is_zero_word and (hit.impact == "rescued" or (hit.how == "counted" and _names_people(document, hit))):
                 continue  # `no survivors`, `found no one alive`: nothing happened to nobody
-            if _is_whole(document, quantity, head, hit):
+            if _is_whole(document, quantity, head, hit) or (head is None and _is_saved_house(document, quantity, hit)):
                 continue
             if hit.how in {"counted", "taken"} and _is_capacity(document, anchor):
                 continue
@@ -111,6 +114,28 @@ def _of_things(document: Document, quantity: Quantity) -> bool:
     return tokens[opening.head].lemma.lower() in impact_words.NON_VICTIMS - impact_words.STRUCTURES and not is_structure(
         tokens[opening.head]
     )
+
+
+def _is_ratio(document: Document, quantity: Quantity) -> bool:
+    """`one defendant was jailed for every two convicted`: a rate, of which neither number counts anybody."""
+    tokens = document.tokens
+    before = [t.lower for t in tokens[max(0, quantity.token_first - 2) : quantity.token_first]]
+    if before in (["for", "every"], ["for", "each"]):
+        return True
+    near = tokens[quantity.token_last : quantity.token_last + _RATIO]
+    here = [t.lower for t in near if t.sentence == tokens[quantity.token_first].sentence]
+    rated = next((i for i, pair in enumerate(itertools.pairwise(here)) if pair == ("for", "every")), None)
+    return rated is not None and near[min(rated + 2, len(near) - 1)].pos == "NUM" and "," not in here[:rated]
+
+
+def _is_saved_house(document: Document, quantity: Quantity, hit: Hit) -> bool:
+    """`Thirty houses burned down and dozens more were saved`: those counted before are buildings, which nobody rescues."""
+    tokens = document.tokens
+    at = bisect.bisect_left(document.quantities, quantity.token_first, key=lambda q: q.token_first) - 1
+    before = document.quantities[at].head if at >= 0 else None
+    if hit.impact != "rescued" or tokens[hit.trigger].lemma.lower() != "save" or before is None:
+        return False
+    return is_structure(tokens[before]) and tokens[before].sentence == tokens[quantity.token_first].sentence
 
 
 def _is_fiction(document: Document, quantity: Quantity) -> bool:
@@ -223,10 +248,10 @@ def _victims_fit(document: Document, quantity: Quantity, head: int | None, hit: 
     verb = lemma_of(document.tokens[hit.trigger])
     if noun_lemma(token) in {"body", "corpse"} and hit.impact != "killed":
         return False  # `retrieved seven bodies`
-    if hit.how == "verb" and verb == "crush" and token.lemma.lower() in _CONTESTANTS:
+    if hit.how == "verb" and verb in {"crush", "eliminate"} and token.lemma.lower() in _CONTESTANTS:
         return False  # in sport
     if hit.impact == "released" and token.lemma.lower() in PLAYERS:
-        return False  # from their contracts
+        return bool(sentence_words(document, hit.trigger) & impact_words.CAPTIVITY)  # else from their contracts
     if hit.impact == "released" and token.lemma.lower() in STAFF and document.tokens[hit.trigger].lower in {"go", "let"}:
         return False  # `let go 400 staff`: dismissed
     if hit.impact == "held" and hit.how == "verb" and not is_person(token):

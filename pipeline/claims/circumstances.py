@@ -60,7 +60,7 @@ def subjects_of(document: Document, index: int) -> list[int]:
     """The subjects of an active verb, those of the verb that it is joined to where it has none itself."""
     tokens = document.tokens
     found = [c for c in tokens[index].children if tokens[c].dep == "nsubj"]
-    if not found and tokens[index].dep == "conj":
+    if not found and (tokens[index].dep == "conj" or (tokens[index].dep == "advcl" and tokens[index].tag == "VBG")):
         found = [c for c in tokens[tokens[index].head].children if tokens[c].dep == "nsubj"]
     if tokens[index].dep == "relcl":  # `kidnappers who took ...`
         found = [tokens[index].head if tokens[c].tag in {"WP", "WDT"} else c for c in found]

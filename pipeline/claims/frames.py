@@ -51,6 +51,7 @@ FRAMES: tuple[Frame, ...] = (
     _frame("drive force chase push expel put throw bomb", "homes home houses villages lands", "displaced", "affected"),
     _frame("leave flee abandon", "homes houses villages", "displaced", "subject"),
     _frame("stay live sleep shelter camp", "shelters shelter centres centers centre camps camp tents gyms", "displaced", "subject"),
+    _frame("stay live shelter remain", "relatives kin friends", "displaced", "subject"),
     _frame("bring carry lead take pull lift", "safety", "rescued", "affected"),
     _frame(
         "pick pluck lift fish haul",
@@ -95,6 +96,7 @@ FRAMES: tuple[Frame, ...] = (
     _frame("suffer bleed", "wounds wound burns gunshot stab injuries inhalation hypothermia", "injured", "subject"),
     _frame("recover", "wounds wound burns gunshot stab", "injured", "subject"),
     _frame("dig", "out", "rescued", "affected"),
+    _frame("cut", "wreckage car cars vehicle vehicles cab van lorry truck", "rescued", "affected"),
     _frame("come escape emerge walk", "broken bruises cuts fractures", "injured", "subject"),
     _frame("walk go", "free", "released", "subject"),
     _frame("set", "free", "released", "affected"),
@@ -187,6 +189,7 @@ STRUCTURE_FRAMES: tuple[Frame, ...] = (
 
 _OUT_OF = frozenset({"out", "from", "off"})
 _HURTING = frozenset("neck back chest head leg hip shoulder knee arm ankle abdominal stomach eye".split())
+_WRECKS = frozenset({"wreckage", "car", "cars", "vehicle", "vehicles", "cab", "van", "lorry", "truck"})
 _NIGHTS = frozenset({"night", "nights"})
 _ABOARD = frozenset({"in", "on", "aboard", "by"})
 # Between a verb and a companion one of these words must stand: `made it to safety`, `put out of their homes`, `left in trucks`.
@@ -204,6 +207,7 @@ _BETWEEN: dict[tuple[str, str], frozenset[str]] = {
     **{("take", place): _OUT_OF for place in ("school", "village", "bus", "home")},
     **{("come", disease): frozenset({"down"}) for disease in _DISEASES.split()},
     **{("escape", means): _ABOARD for means in ("buses", "lorries", "trucks")},
+    **{("cut", wreck): _OUT_OF for wreck in _WRECKS},
     ("pay", "price"): frozenset({"supreme", "ultimate"}),
     ("make", "sacrifice"): frozenset({"supreme", "ultimate"}),
     **{("lay", life): frozenset({"down"}) for life in ("lives", "life")},
@@ -260,6 +264,8 @@ def _means_other(document: Document, verb: int, lemma: str, companion: int) -> b
     bare = not between and document.tokens[companion].lower != "freedom"
     if only is not None and (bare or not between <= only or _is_right(document, companion)):
         return True
+    if lemma == "cut" and (document.tokens[companion].lower in _WRECKS) and document.tokens[companion + 1].pos in {"NOUN", "PROPN"}:
+        return True  # `cut 200 staff from its van division`
     has_service = lemma == "have" and document.tokens[companion].lower in _SERVICES and not _lacks(document, verb, companion)
     driven_home = lemma == "drive" and companion == verb + 1 and document.tokens[companion].lower == "home"
     return has_service or driven_home or _is_vaccine(document, companion) or _is_no_sentence(document, between, lemma, companion)
@@ -281,6 +287,19 @@ def _is_journey(document: Document, verb: int, companion: int) -> bool:
     return onwards and not (sentence_words(document, verb) | words_before(document, verb)) & (words.CAPTORS | words.CAPTIVITY)
 
 
+_KINSFOLK = frozenset({"relatives", "kin", "friends"})
+_DRIVEN_OUT = frozenset(
+    "flood flooding earthquake quake storm cyclone hurricane typhoon tornado wildfire fire landslide eruption displaced displace "
+    "evacuee evacuate flee homeless shelling fighting".split()
+)
+
+
+def _is_visit(document: Document, verb: int, kin: int) -> bool:
+    """`are staying with relatives` over a holiday, unlike after a flood or a flight: nobody was driven out."""
+    near = sentence_words(document, verb) | words_before(document, verb)
+    return not near & _DRIVEN_OUT or "with" not in {t.lower for t in document.tokens[verb + 1 : kin]}
+
+
 def frame_impacts(document: Document, verb: int, lemma: str, role: str, *, affected: bool, building: bool) -> list[tuple[str, int]]:
     """(impact, token of the companion) for the first frame that the verb completes; `building` asks the frames of buildings."""
     found: list[tuple[str, int]] = []
@@ -297,6 +316,8 @@ def frame_impacts(document: Document, verb: int, lemma: str, role: str, *, affec
                 if frame.impact == "abducted" and lemma == "take" and _is_journey(document, verb, token.i):
                     return found
                 if frame.impact == "rescued" and frame.role == "subject" and _is_race(document, verb):
+                    return found
+                if token.lower in _KINSFOLK and _is_visit(document, verb, token.i):
                     return found
                 found.append((frame.impact, token.i))
                 return found

@@ -223,7 +223,7 @@ def by_certainty(document: Document, quantity: Quantity, seen: Sequence[Claim]) 
     last = quantity.token_last
     if quantity.head is not None or last + 1 >= len(tokens) or tokens[last].lower not in _CERTAINTIES:
         return []
-    if tokens[last + 1].text not in {",", ")", ";", "."} and tokens[last + 1].lower != "and":
+    if tokens[last + 1].text not in {",", ")", ";", "."} and tokens[last + 1].lower not in {"and", "through", "by", "in"}:
         return []
     here = [c for c in seen if c.sentence == tokens[last].sentence and c.impact in {"infected", "killed"} and c.how != "of_them"]
     return [c for c in here[-1:] if c.best is not None and quantity.best is not None and quantity.best <= c.best]

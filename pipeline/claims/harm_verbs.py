@@ -19,10 +19,14 @@ _DISASTERS = frozenset("flood deluge flooding earthquake quake storm drought cyc
 _PERILOUS = frozenset("village villager home resident flood leak fire storm volcano typhoon cyclone hurricane gas dam".split())
 _FIRES = frozenset("fire wildfire bushfire blaze inferno landslide tornado".split())
 HARMING = frozenset(
-    "claim impact move bury treat hit strike take bring return fly get haul lift receive admit".split()
+    "claim impact move bury treat hit strike take bring return fly get haul lift receive admit "
+    "shelter accommodate house host billet reunite".split()
 )  # verbs that `harmed` reads
 _MOURNING = frozenset("we they i villagers residents relatives families mourners neighbours neighbors".split())
 _VIOLENT = frozenset("injured wounded killed dead crash attack blast shooting earthquake tornado storm explosion airstrike bombing".split())
+_SHELTERING = frozenset({"shelter", "accommodate", "house", "host", "billet"})
+_REFUGES = frozenset("camp shelter centre center school church mosque hall gym gymnasium stadium tent temple settlement".split())
+_UPROOTED = frozenset("relief refugee evacuee evacuation evacuate displaced displace displacement flee homeless idp".split())
 _BRINGING = frozenset({"bring", "return", "fly", "get", "haul", "lift"})
 _EXCHANGED = frozenset("swap exchange prisoner hostage captive captivity pow".split())
 _TRAPPED = frozenset("survivor dig trap rescuer rescue rubble debris cave shaft tunnel well wreckage underground".split())
@@ -65,6 +69,11 @@ def harmed(document: Document, index: int, lemma: str) -> Hit | None:
     """Being buried, treated, hit or swept off, by what the sentence says beside it."""
     near = sentence_words(document, index)
     following = [t.lower for t in document.tokens[index + 1 : index + 9]]
+    if lemma == "reunite":
+        taken = (near | words_before(document, index)) & (words.CAPTIVITY | {"kidnapped", "abducted", "snatched", "captors"})
+        return Hit("released", index, "verb") if taken and {"family", "families", "parents", "relatives"} & set(following) else None
+    if lemma in _SHELTERING:
+        return sheltered(document, index)
     if lemma == "bury" and any(document.tokens[i].lower in _MOURNING for i in subjects_of(document, index)):
         return Hit("killed", index, "verb")  # `We buried 60 people yesterday`
     if lemma == "bury" and near & words.BURYING:
@@ -86,6 +95,8 @@ def harmed(document: Document, index: int, lemma: str) -> Hit | None:
         return Hit("structures", index, "verb")  # `the fires claimed 60 homes`
     if lemma == "impact" and any(document.tokens[i].lemma.lower() in _DISASTERS | _FIRES for i in doers_of(document, index)):
         return Hit("affected", index, "verb")  # a ruling that impacts 40 firms does no such harm
+    if lemma == "return" and any(document.tokens[c].lower in {"forcibly", "forcefully"} for c in document.tokens[index].children):
+        return Hit("evacuated", index, "verb")  # sent back by the state that they had come to
     home = {"home", "back"} & set(following[:4]) or (
         lemma == "return" and (near & {"swap", "exchange", "pow"} or {"prisoner", "war"} <= near)
     )
@@ -110,6 +121,23 @@ def harmed(document: Document, index: int, lemma: str) -> Hit | None:
         if named & words.CAPTORS or (named & {"they", "it"} and words_before(document, index) & (words.CAPTORS | words.CAPTIVITY)):
             return Hit("abducted", index, "verb")
     return None
+
+
+def sheltered(document: Document, index: int) -> Hit | None:
+    """`Relief camps are sheltering 3,400 people`, `300 people are housed in schools`, where a disaster or flight is told of.
+
+    What a place can hold is no count of people in it.
+    """
+    tokens = document.tokens
+    if any(tokens[c].lower in {"can", "could", "will", "would", "may", "to"} for c in tokens[index].children):
+        return None
+    places = {tokens[i].lemma.lower() for i in subjects_of(document, index)}
+    if is_passive(document, index):
+        places = {t.lemma.lower() for t in tokens[index + 1 : index + _WITH_REACH] if t.sentence == tokens[index].sentence}
+    elif tokens[index].lower.endswith("ing") and index:  # `a camp housing 35,000 people`
+        places.add(tokens[index - 1].lemma.lower())
+    near = sentence_words(document, index) | words_before(document, index)
+    return Hit("displaced", index, "verb") if places & _REFUGES and near & (_DISASTERS | _UPROOTED) else None
 
 
 def _by_hospital(document: Document, index: int) -> bool:

@@ -9,10 +9,11 @@ from pipeline.claims import impact_words as words
 from pipeline.claims.harm_verbs import in_ward, lost
 from pipeline.claims.hits import Hit, has_object, is_passive, is_structure, noun_lemma, of_life
 from pipeline.claims.inflections import lemma_of
+from pipeline.claims.states import fate_of_victims, in_danger, one_of_victims
 from pipeline.claims.tolls import labelled, moves_toll, nearest_toll, toll, toll_by_order, toll_object, toll_subject
 from pipeline.claims.triggers import modifiers, verb
 from pipeline.claims.verb_senses import action_impacts, cuts_power, dies_there, joined_by_or, lives_of, predicates, presumed
-from pipeline.claims.word_order import adjacent, own_state, participle_next
+from pipeline.claims.word_order import adjacent, cases_after, own_state, participle_next
 from pipeline.claims.wounds import HARM_NOUNS
 from pipeline.language.document import Document
 from pipeline.language.numbers import Quantity
@@ -25,7 +26,6 @@ _NUMBER_NOUNS = frozenset(
 _INCLUDING = frozenset({"including", "like", "namely", "except", "besides"})
 _TOLL_PREPOSITIONS = frozenset({"to", "at", "by", "from", "past", "above", "over", "of", "as", "near", "beyond"})
 _TAKEN_OFF = words.YOUNG | {"person", "people", "woman", "man", "villager", "passenger", "student", "pupil", "worker", "resident", "other"}
-_LOOK_BACK = 120  # tokens, some paragraphs of news
 _TRIED = frozenset({"convict", "sentence", "charge", "indict", "accuse"})
 
 
@@ -81,7 +81,9 @@ def impacts(
     if head is not None and _is_other_thing(document, head):
         return anchor, []
     found: list[Hit] = []
-    if head is None and (glued := labelled(document, first, topics) or participle_next(document, last)):
+    if head is None and (
+        glued := labelled(document, first, topics) or cases_after(document, last, topics) or participle_next(document, last)
+    ):
         return anchor, glued
     if document.tokens[anchor].dep in {"conj", "appos", "dep"}:
         stated = [hit for hit in adjacent(document, first, last, head) if hit.how == "after"]
@@ -132,6 +134,8 @@ def _is_other_thing(document: Document, head: int) -> bool:
 def _settle(document: Document, hits: list[Hit], head: int | None, topics: frozenset[str]) -> list[Hit]:
     """One hit an impact; a verb's frame overrules what a noun says only by the way; buildings take only their own impact."""
     structure = head is not None and is_structure(document.tokens[head])
+    if head is not None and noun_lemma(document.tokens[head]) == "case":
+        hits = [hit for hit in hits if hit.how != "lives"]  # a headline's `Cholera claims 40 villagers, 200 cases recorded`
     if "epidemic" in topics:
         hits = [replace(hit, impact="infected") if in_ward(document, hit) else hit for hit in hits]
     fitting = [hit for hit in hits if (hit.impact == "structures") == structure or (structure and hit.impact == "affected")]
@@ -199,7 +203,7 @@ def _role(document: Document, i: int, topics: frozenset[str], depth: int) -> lis
         if above.pos in {"VERB", "AUX", "ADJ"}:
             if above.lower == "go" and tokens[above.head].lemma.lower() == "let":
                 return [Hit("released", above.i, "frame")]
-            if one_of := _one_of_victims(document, above.i):
+            if one_of := one_of_victims(document, above.i):
                 return [one_of]
             hits = [h for p in predicates(document, above.i) for h in verb(document, p, "subject", i)]
             hits = hits or _received(document, above.i, "subject", i, topics)
@@ -216,6 +220,8 @@ def _role(document: Document, i: int, topics: frozenset[str], depth: int) -> lis
         return hits or _received(document, above.i, "object", i, topics)
     if token.dep == "attr":
         return _attribute(document, i, above.i, topics)
+    if token.dep == "conj" and any(h.how == "frame" and h.trigger > i for h in modifiers(document, i, topics=topics)):
+        return []  # `118 who were killed and 10 listed as missing`: a fate of its own
     if token.dep in {"conj", "appos", "dep", "parataxis", "nmod"}:
         if above.lemma.lower() == "life":
             named = lemma_of(tokens[above.head]) in words.LIFE_VERBS and any(tokens[c].lower == "of" and c < i for c in above.children)
@@ -236,25 +242,13 @@ def _role(document: Document, i: int, topics: frozenset[str], depth: int) -> lis
     return []
 
 
-def _one_of_victims(document: Document, copula: int) -> Hit | None:
-    """`A student was one of the victims`: the fate of the group that the subject belongs to."""
-    tokens = document.tokens
-    for one in tokens[copula].children:
-        if tokens[one].lower != "one" or tokens[one].dep != "attr":
-            continue
-        for group in (g for of in tokens[one].children if tokens[of].lower == "of" for g in tokens[of].children):
-            if tokens[group].lemma.lower() in {"victim", "dead", "deceased"}:
-                return Hit(_fate_of_victims(document, group), group, "attribute")
-    return None
-
-
 def _group_that_includes(document: Document, verb_index: int, topics: frozenset[str]) -> list[Hit]:
     """`The people killed included four nurses`, `The dead include ...`: what is said of the subject."""
     tokens = document.tokens
     for child in tokens[verb_index].children:
         if tokens[child].dep == "nsubj":
             if tokens[child].lemma.lower() in {"victim", "dead", "deceased"}:
-                return [Hit("killed", child, "attribute")]
+                return [Hit(fate_of_victims(document, child), child, "attribute")]
             if tokens[child].tag == "VBN" and (impact := words.TRANSITIVE.get(lemma_of(tokens[child]))):
                 return [Hit(impact, child, "attribute")]  # `The 20 killed included four children`
             found = [hit for hit in modifiers(document, child, topics=topics) if not hit.weak]
@@ -299,6 +293,10 @@ def _prepositional(document: Document, i: int, preposition: int, topics: frozens
             return [Hit("killed", upper.i, "body_of")]
         if lemma in {"shooting", "stabbing", "beating"} and any(tokens[c].lower in {"fatal", "deadly", "death"} for c in upper.children):
             return [Hit("killed", upper.i, "action_noun")]
+        if lemma == "condition" and in_danger(document, upper.i):
+            return [Hit("injured", upper.i, "state")]
+        if lemma == "survivor":
+            return []  # `the last survivor of 9,000 soldiers`: those who did not survive as well
         if lemma == "freedom" and tokens[upper.head].lemma.lower() in {"win", "secure", "gain", "negotiate", "obtain", "buy", "demand"}:
             return [Hit("released", upper.i, "action_noun")]
         if lemma in words.ACTION_NOUNS:
@@ -316,7 +314,7 @@ def _prepositional(document: Document, i: int, preposition: int, topics: frozens
         return verb(document, upper.i, "subject", i) if upper.pos in {"VERB", "AUX"} else _role(document, upper.i, topics, depth + 1)
     if word == "for" and lemma in {"hold", "attend", "conduct"} and any(tokens[c].lemma.lower() == "funeral" for c in upper.children):
         return [Hit("killed", upper.i, "funeral")]
-    if word in {"to", "for"} and lemma in {"cut", "lose", "knock", "interrupt"} and cuts_power(document, upper.i):
+    if word in {"to", "for"} and lemma in {"cut", "lose", "knock", "interrupt", "turn"} and cuts_power(document, upper.i):
         return [Hit("affected", upper.i, "phrase")]
     if word == "to" and lemma == "set" and is_structure(tokens[i]) and any(tokens[c].lower == "fire" for c in upper.children):
         return [Hit("structures", upper.i, "phrase")]
@@ -369,21 +367,12 @@ def _attribute(document: Document, i: int, copula: int, topics: frozenset[str]) 
             found.extend(verb(document, copula, "subject", child))
         elif token.dep in {"nsubj", "csubj"} and not found:
             if token.lemma.lower() in {"victim", "dead", "deceased"}:
-                found.append(Hit(_fate_of_victims(document, child), child, "attribute"))
+                found.append(Hit(fate_of_victims(document, child), child, "attribute"))
             else:
                 found.extend(h for h in modifiers(document, child, topics=topics))
         elif token.dep in {"acl", "relcl", "advcl"} and child > copula and token.tag == "VBN":
             found.extend(verb(document, child, "subject", copula))
     return found
-
-
-def _fate_of_victims(document: Document, i: int) -> str:
-    """What happened to `the victims`, by the words before: the wounded where only they were told of, else the dead."""
-    if document.tokens[i].lemma.lower() != "victim":
-        return "killed"
-    before = [lemma_of(t) for t in document.tokens[max(0, i - _LOOK_BACK) : i]]
-    told = [words.TRANSITIVE.get(w) or words.INTRANSITIVE.get(w) or words.STATES.get(w) or words.COUNTED.get(w) for w in before]
-    return "injured" if "injured" in told and "killed" not in told else "killed"
 
 
 def _later_conjunct(document: Document, anchor: int, topics: frozenset[str]) -> list[Hit]:

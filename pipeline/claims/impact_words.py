@@ -92,7 +92,8 @@ EPIDEMIC_COUNTED = frozenset({"case", "patient"})
 # What an action noun does to those named after `of`: `the killing of three men`, `the arrests of two suspects`.
 ACTION_NOUNS: dict[str, str] = {
     **dict.fromkeys(
-        "killing murder death assassination execution slaying massacre slaughter beheading lynching shooting_death drowning loss "
+        "killing murder death passing demise "
+        "assassination execution slaying massacre slaughter beheading lynching shooting_death drowning loss "
         "elimination neutralisation neutralization martyrdom".split(),
         "killed",
     ),
@@ -175,7 +176,7 @@ OFFENDERS = frozenset(
 )
 SCENES = frozenset(
     "scene foot area car vehicle prison jail custody police motorcycle motorcycles motorbike motorbikes bicycle bicycles bike bikes "
-    "van truck sedan officer officers suv hospital captor captors kidnapper kidnappers abductors captivity".split()
+    "van truck sedan plane aircraft airliner officer officers suv hospital captor captors kidnapper kidnappers abductors captivity".split()
 )
 
 # What makes people ill without being a disease: they are poisoned.
@@ -192,8 +193,8 @@ OUTLAWS = frozenset("cartel gang mafia suspect fugitive smuggler trafficker crim
 
 # Who takes people off by force.
 CAPTORS = frozenset(
-    "gunman militant bandit kidnapper rebel raider pirate insurgent jihadist extremist terrorist gang militia guerrilla attacker fighter "
-    "abductor captor".split()
+    "gunman militant bandit kidnapper rebel raider pirate insurgent jihadist extremist terrorist gang militia militiaman guerrilla "
+    "attacker fighter abductor captor".split()
 )
 
 # Who and what is about where the lost are searched for.
@@ -272,6 +273,8 @@ PHRASE_STATES: tuple[tuple[tuple[str, ...], str], ...] = (
     (("in", "a", "stable"), "injured"),
     (("in", "fair"), "injured"),
     (("undergoing", "surgery"), "injured"),
+    (("undergoing", "treatment"), "injured"),
+    (("under", "treatment"), "injured"),
     (("in", "intensive"), "injured"),
     (("on", "ventilators"), "injured"),
     (("on", "a", "ventilator"), "injured"),
@@ -285,6 +288,7 @@ PHRASE_STATES: tuple[tuple[tuple[str, ...], str], ...] = (
     (("battling", "for", "life"), "injured"),
     (("critically", "ill"), "injured"),
     (("on", "life", "support"), "injured"),
+    (("set", "free"), "released"),
     (("in", "captivity"), "held"),
     *((("in", "the", "hands", "of", who), "held") for who in ("kidnappers", "captors", "abductors", "militants", "rebels", "bandits")),
     (("held", "hostage"), "held"),

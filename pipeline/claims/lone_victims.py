@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from pipeline.claims import impact_words
 from pipeline.claims.claim import Claim
-from pipeline.claims.hits import has_object, noun_lemma
+from pipeline.claims.hits import Hit, has_object, noun_lemma
 from pipeline.claims.impact import impacts
 from pipeline.claims.inflections import lemma_of
 from pipeline.claims.persons import INDEFINITE, is_person
@@ -153,6 +153,39 @@ def _after_person(document: Document, token: Token) -> bool:
             if noun.dep in {"nsubj", "nsubjpass"} and noun.sentence == token.sentence and tokens[noun.head].dep == "ROOT":
                 return False
     return False
+
+
+def says_so(document: Document, token: Token, hit: Hit) -> bool:
+    """`Five hurt in blast: police chief`: after a colon a headline names who tells what stands before it, with its victim."""
+    tokens = document.tokens
+    colon = next((t.i for t in tokens[hit.trigger : token.i] if t.text == ":"), None)
+    if colon is None:
+        return False
+    first = document.sentences[token.sentence].first
+    return any(t.pos in {"NOUN", "PROPN", "NUM"} for t in tokens[first : hit.trigger])
+
+
+def is_next_in_list(document: Document, token: Token) -> bool:
+    """`killed a nurse, a guard and a child`: the middle of a list, which the parse takes for what the nurse was.
+
+    A description ends at a comma (`a nurse, a mother and a friend of his, died`) or says kinship.
+    """
+    tokens = document.tokens
+    if token.dep not in {"appos", "conj"} or token.head >= token.i:
+        return False
+    if token.dep == "conj":
+        return tokens[token.head].pos == "NOUN" and is_next_in_list(document, tokens[token.head])
+    before = tokens[token.head]
+    singles = all(any(tokens[c].lower in INDEFINITE and c < t.i for c in t.children) for t in (before, token))
+    if not singles or before.dep not in {"dobj", "obj", "attr"} or token.lemma.lower() in _RELATED:
+        return False
+    joined = next((c for c in token.children if tokens[c].dep == "conj" and c > token.i), None)
+    if joined is None or joined + 1 >= len(tokens) or tokens[joined].lemma.lower() in _RELATED:
+        return False
+    return is_person(tokens[joined]) and tokens[joined + 1].text != ","
+
+
+_RELATED = frozenset("father mother parent husband wife friend native resident graduate veteran member volunteer fan citizen one".split())
 
 
 def _comes_to_light(document: Document, body: Token) -> bool:

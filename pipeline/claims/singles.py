@@ -15,7 +15,7 @@ from pipeline.claims.hits import Hit
 from pipeline.claims.impact import impacts
 from pipeline.claims.inflections import lemma_of
 from pipeline.claims.labels import is_label
-from pipeline.claims.lone_victims import another_person, owned_bodies, taken_hostage
+from pipeline.claims.lone_victims import another_person, is_next_in_list, owned_bodies, says_so, taken_hostage
 from pipeline.claims.persons import INDEFINITE, is_listed, is_member, is_person
 from pipeline.claims.word_order import adjacent
 from pipeline.claims.wounds import HARM_NOUNS
@@ -79,7 +79,9 @@ def implicit_claims(document: Document, *, topics: frozenset[str]) -> Iterator[C
         in_title = any(start <= token.start and token.end <= end for start, end in headlines)
         if article is None and not (in_title and _bare_in_title(document, token)):
             continue
-        if not (is_person(token) or is_member(document, token)) or any(c in numbered for c in token.children):
+        if not (is_person(token) or is_member(document, token)) or any(
+            c in numbered and document.tokens[c].dep != "conj" for c in token.children
+        ):
             continue
         following = document.tokens[token.i + 1].lower if token.i + 1 < len(document.tokens) else ""
         misread = in_title and following in _TITLE_VERBS  # a headline's verb taken for a noun: `Migrant dies in Channel`
@@ -121,7 +123,7 @@ def implicit_claims(document: Document, *, topics: frozenset[str]) -> Iterator[C
                 continue
             if _is_no_rescue(document, hit) or _is_let_go(document, token, hit):
                 continue
-            if not in_title and _is_general(document, hit):
+            if _is_general(document, hit) if not in_title else article is None and says_so(document, token, hit):
                 continue
             if hit.how == "phrase" and not token.dep.startswith("nsubj") and hit.trigger > token.i + _PHRASE_REACH:
                 continue  # `planned to rob a dealer, and is now behind bars`
@@ -258,6 +260,8 @@ def _describes(document: Document, token: Token, in_title: bool) -> bool:
     if in_title:
         named = token.dep == "appos" and document.tokens[token.head].model_label == "PERSON"
         return named and not any(t.text == ":" for t in document.tokens[token.head : token.i])
+    if is_next_in_list(document, token):
+        return False
     if token.dep == "appos" or _precedes_its_name(document, token):
         return True
     while token.dep == "conj" and document.tokens[token.head].pos in {"NOUN", "PROPN"} and token.head < token.i:

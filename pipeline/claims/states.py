@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from pipeline.claims import impact_words as words
 from pipeline.claims.hits import Hit
+from pipeline.claims.inflections import lemma_of
 from pipeline.claims.verb_senses import poisoned, positive_for_drugs
 from pipeline.language.document import Document
 
 _LONG_ILL = frozenset("mentally terminally chronically critically gravely seriously".split())  # no case of an outbreak
+
+
+_LOOK_BACK = 120  # tokens, some paragraphs of news
 
 
 def state_of(document: Document, i: int) -> str | None:
@@ -33,3 +37,33 @@ def phrase(document: Document, first: int, last: int) -> list[Hit]:
             if tokens[start].lower == wanted[0] and tuple(t.lower for t in tokens[start : start + len(wanted)]) == wanted:
                 return [] if impact == "infected" and positive_for_drugs(document, start) else [Hit(impact, start, "phrase")]
     return []
+
+
+def one_of_victims(document: Document, copula: int) -> Hit | None:
+    """`A student was one of the victims`: the fate of the group that the subject belongs to."""
+    tokens = document.tokens
+    for one in tokens[copula].children:
+        if tokens[one].lower != "one" or tokens[one].dep != "attr":
+            continue
+        for group in (g for of in tokens[one].children if tokens[of].lower == "of" for g in tokens[of].children):
+            if tokens[group].lemma.lower() in {"victim", "dead", "deceased"}:
+                return Hit(fate_of_victims(document, group), group, "attribute")
+    return None
+
+
+def fate_of_victims(document: Document, i: int) -> str:
+    """What happened to `the victims`, by the words before: the wounded where only they were told of, else the dead."""
+    if document.tokens[i].lemma.lower() != "victim":
+        return "killed"
+    before = [lemma_of(t) for t in document.tokens[max(0, i - _LOOK_BACK) : i]]
+    told = [words.TRANSITIVE.get(w) or words.INTRANSITIVE.get(w) or words.STATES.get(w) or words.COUNTED.get(w) for w in before]
+    return "injured" if "injured" in told and "killed" not in told and "fatally" not in before else "killed"
+
+
+def in_danger(document: Document, condition: int) -> bool:
+    """`the condition of two is critical`: whether what is said of the condition tells of the badly hurt or ill."""
+    tokens = document.tokens
+    above = tokens[tokens[condition].head]
+    said = {tokens[c].lower for c in above.children} | {above.lower}
+    said |= {tokens[g].lower for c in above.children if tokens[c].dep == "xcomp" for g in tokens[c].children}
+    return tokens[condition].dep.startswith("nsubj") and bool(said & {"critical", "serious", "grave", "precarious"})

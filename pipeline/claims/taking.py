@@ -92,7 +92,7 @@ def rescued_when_freed(document: Document, index: int) -> bool:
     return bool(near & _TRAPPED_PEOPLE) and not near & (words.CAPTIVITY | words.PRISONS | {"prisoner", "detainee", "amnesty", "bail"})
 
 
-_TRAPPED_PEOPLE = frozenset("rescuer rubble debris wreckage firefighter trap quake earthquake landslide".split())
+_TRAPPED_PEOPLE = frozenset("rescuer rubble debris wreckage firefighter trap quake earthquake landslide miner cave mineshaft".split())
 _TAKEN_IN = frozenset("arrest detain detention custody police coup purge".split())
 _UNREST = frozenset("protest protester demonstrator rally unrest riot crackdown coup".split())
 _AT_SEA_BEFORE = frozenset({"boat", "dinghy", "navy", "coastguard", "capsize", "migrant", "ferry"})
@@ -218,8 +218,8 @@ def by_a_club(document: Document, index: int, victim: int) -> bool:
 
 
 def takers(document: Document, index: int) -> str | None:
-    """What `took 60 people away` means by its subject: captors abduct, the police detain; None for others."""
-    doers = {document.tokens[i].lemma.lower() for i in subjects_of(document, index)}
+    """What `took 60 people away`, `were taken away by rebels` mean by who does it: captors abduct, the police detain; None for others."""
+    doers = {document.tokens[i].lemma.lower() for i in (doers_of if is_passive(document, index) else subjects_of)(document, index)}
     return "abducted" if doers & words.CAPTORS else "detained" if doers & words.LAW else None
 
 

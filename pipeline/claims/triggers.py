@@ -55,8 +55,11 @@ _STANDING = frozenset({"detained", "abducted", "missing", "displaced", "held"})
 _WRECKS = frozenset("wreckage rubble debris mud snow lift elevator".split())
 _WISHED = frozenset({"rescued", "released"})
 _SAYING = frozenset("say tell know report confirm believe think fear hope claim".split())
+_BORNE = frozenset({"sustained", "suffered", "received"})
 _DYING = frozenset("burn choke bleed starve freeze suffocate fall plunge leap jump".split())
 _CLAIMED = words.YOUNG | {"people", "person", "villager", "soldier", "resident"}
+# `are likely to suffer hunger`, `were lucky enough to be freed`: adjectives that say how likely or how welcome the fate was.
+_FATED = frozenset({"likely", "lucky", "fortunate", "unlucky", "unfortunate"})
 _REFLEXIVES = frozenset({"himself", "herself", "themselves", "itself"})
 
 
@@ -146,8 +149,8 @@ def verb(document: Document, index: int, role: Role, victim: int, depth: int = 0
         return [ordered]
     elif lemma in {"sentence", "condemn"} and "death" in {t.lower for t in tokens[index + 1 : index + 4]}:
         return []  # no number of people taken in
-    elif lemma == "free" and index + 1 < len(tokens) and tokens[index + 1].lower == "up":
-        return []  # `freed up two gigabytes`
+    elif index + 1 < len(tokens) and (lemma, tokens[index + 1].lower) in {("free", "up"), ("drown", "out")}:
+        return []  # `freed up two gigabytes`, `were drowned out by the music`
     elif lemma in {"expel", "release"} and by_a_club(document, index, victim):
         return []
     elif affected and (impact := _transitive(victim_token, token)) and not (impact in _WISHED and is_purpose(document, index)):
@@ -189,6 +192,8 @@ def verb(document: Document, index: int, role: Role, victim: int, depth: int = 0
     if role == "subject":
         for child in token.children:
             other = tokens[child]
+            if other.dep == "conj" and other.lemma.lower() in HARM_NOUNS and any(tokens[c].lower in _BORNE for c in other.children):
+                found.append(Hit("injured", child, "light_verb"))  # `were attacked and sustained injuries`, taken for a noun phrase
             if other.dep == "conj" and other.pos in {"VERB", "AUX", "ADJ"} and depth < 4:
                 own_subject = any(tokens[c].dep in {"nsubj", "nsubjpass", "expl"} for c in other.children)
                 own_subject = own_subject or opens_inversion(document, child)
@@ -329,8 +334,9 @@ def _complements(document: Document, index: int, role: Role, victim: int, depth:
                         found.append(Hit(alternative, second, "state"))
         elif other.lower in words.STRUCTURE_STATES and other.dep in {"acomp", "oprd"} and is_structure(tokens[victim]):
             found.append(Hit("structures", child, "state"))
-        elif other.dep == "acomp" and other.lower == "likely" and role == "subject" and depth < 4:  # `are likely to suffer hunger`
-            found.extend(hit for c in other.children if tokens[c].dep == "xcomp" for hit in verb(document, c, "subject", victim, depth + 1))
+        elif other.dep == "acomp" and other.lower in _FATED and role == "subject" and depth < 4:
+            to_be = [c for c in other.children if tokens[c].dep == "xcomp" and not any(tokens[n].dep == "neg" for n in tokens[c].children)]
+            found.extend(hit for c in to_be for hit in verb(document, c, "subject", victim, depth + 1))
         elif other.dep in {"xcomp", "ccomp", "oprd"} and other.pos in {"VERB", "AUX"} and depth < 4 and role == "subject" and child > index:
             if lemma in _SAYING and other.dep == "ccomp" and not is_passive(document, index):
                 continue  # `no one could say how many were missing`
@@ -380,6 +386,8 @@ def _phrase_after(document: Document, index: int, victim: int) -> list[Hit]:
     other = next((i for i in range(max(index, victim) + 1, last) if document.tokens[i].tag == "CD"), last)
     found = phrase(document, start, other)  # what follows the next number is said of that one
     said = [i for hit in found for i in range(hit.trigger, min(hit.trigger + 3, last)) if document.tokens[i].tag in {"VBD", "VBN"}]
+    if any(t.lower == "but" and document.tokens[t.i + 1].tag == "CD" for t in document.tokens[victim:index]):
+        return []  # a headline's `Twelve saved but 20 still unaccounted for`
     if victim < index and any(has_object(document, i) for i in said):
         return []  # `An officer shot and killed a man`: done by the subject, not to it
     return found

@@ -38,6 +38,8 @@ def group_of(document: Document, first: int, head: int) -> str | None:
         return words.GROUPS[lowers[-1]]
     if lemmas[-1] in words.GROUPS:
         return words.GROUPS[lemmas[-1]]
+    if lowers[-2:-1] == ["minor"]:
+        return None  # `30 minor injuries`
     for lemma, lower in zip(lemmas[-2::-1], lowers[-2::-1], strict=False):
         if group := words.GROUPS.get(lemma) or words.GROUPS.get(lower):
             if group in {"civilian", "child", "woman", "elderly", "prisoner", "migrant", "student"}:

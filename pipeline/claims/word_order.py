@@ -6,10 +6,12 @@ from itertools import islice
 
 from pipeline.claims import impact_words as words
 from pipeline.claims.circumstances import sentence_words
+from pipeline.claims.harm_verbs import sheltered
 from pipeline.claims.hits import Hit, has_object, is_structure
 from pipeline.claims.inflections import lemma_of
+from pipeline.claims.persons import is_person
 from pipeline.claims.states import phrase, state_of
-from pipeline.claims.taking import by_a_club
+from pipeline.claims.taking import by_a_club, rescued_when_freed
 from pipeline.claims.triggers import verb
 from pipeline.claims.verb_senses import also_killed, ran_from
 from pipeline.claims.wounds import HARM_NOUNS
@@ -33,6 +35,28 @@ _HARM_TOLD = frozenset("dead die kill killed hurt injured wounded shot stabbed c
 _BARE = frozenset({"die", "flee", "drown", "perish", "survive"})
 _CRIMES = frozenset({"murder", "kidnap", "abduct", "stab", "poison", "arrest"})  # nouns or verbs in the same form
 _HARMED = frozenset("victim casualty patient survivor person".split())  # `a shooting victim` was shot, a shooting suspect not
+
+
+_CERTAINTY = frozenset("confirmed probable suspected suspect laboratory-confirmed new active".split())
+_OWNER = 5  # tokens of the name of an owner before its `'s`
+_CASE_REACH = 9  # tokens from the figure to `cases`
+
+
+def cases_after(document: Document, last: int, topics: frozenset[str]) -> list[Hit]:
+    """`5,200 confirmed, probable and suspected cases`, `370 confirmed and 40 probable cases`: the noun after a list of certainties."""
+    tokens = document.tokens
+    following = tokens[last : last + _CASE_REACH]
+    if "epidemic" not in topics or not following or following[0].lower not in _CERTAINTY:
+        return []
+    joined = False
+    for token in following:
+        if joined and token.lower in {"cases", "infections", "deaths"}:
+            return [Hit("killed" if token.lower == "deaths" else "infected", token.i, "counted")]
+        joined = joined or token.lower in {",", "and", "or"}
+        named = token.pos == "PROPN" or token.lower in words.DISEASE_WORDS
+        if not (named or token.lower in _CERTAINTY or token.lower in {",", "and", "or"} or token.pos == "NUM"):
+            return []
+    return []
 
 
 def participle_next(document: Document, last: int) -> list[Hit]:
@@ -93,6 +117,8 @@ def adjacent(document: Document, first: int, last: int, head: int | None) -> lis
             return [Hit("abducted", before - 1, "before")]
         if token.lower == "dead" and before > sentence.first and lemma_of(tokens[before - 1]) == "shoot":
             return [Hit("killed", before, "before")]  # `police shoot dead three`
+        if token.lower in {"housing", "sheltering", "hosting"} and head is not None and is_person(tokens[head]):
+            return [hit for hit in [sheltered(document, before)] if hit is not None]
         if lemma in {"shoot", "free"} and tokens[before + 1].lower == "up":
             return []  # `cases shot up to 641`
         if lemma in {"expel", "release"} and by_a_club(document, before, victim):
@@ -113,6 +139,8 @@ def adjacent(document: Document, first: int, last: int, head: int | None) -> lis
                 return []  # `a shooting suspect`
             if lemma in _CRIMES and token.lower == lemma and tokens[victim].lemma.lower() == "suspect":
                 return []  # `Police catch murder suspect`
+            if lemma == "free" and rescued_when_freed(document, before):
+                impact = "rescued"
             passive = before > sentence.first and tokens[before - 1].lemma.lower() in {"be", "get"}
             if not passive:
                 return [Hit(impact, before, "before")]
@@ -173,9 +201,14 @@ def _up_to_next_number(document: Document, hits: list[Hit], after: int) -> list[
 
 
 def _is_base(document: Document, first: int) -> bool:
-    """`none of the 379 passengers`, `six of the 23 hostages`: what follows is said of the number before `of`."""
+    """`none of the 379 passengers`, `six of the city's 23 shops`: what follows is said of the number before `of`."""
     tokens = document.tokens
     before = first - 1
+    if before > 0 and tokens[before].tag == "POS":
+        owner = before - 1
+        while owner > max(0, before - _OWNER) and tokens[owner].pos in {"NOUN", "PROPN", "ADJ"}:
+            owner -= 1
+        before = owner
     while before > 0 and tokens[before].lower in {"the", "its", "their", "his", "her", "those", "all"}:
         before -= 1
     if before < 1 or before == first - 1 or tokens[before].lower not in {"of", "among"}:
@@ -233,6 +266,16 @@ def _heads_police_news(document: Document, held: int) -> bool:
     return following in {",", "in", "over", "after", "for", ""} and not title & words.CAPTIVITY
 
 
+def _ends_a_sum(document: Document, joint: int) -> bool:
+    """`Five killed, wounded in blast`, `12 killed and injured`: two words of one sum, of which the second ends its clause."""
+    tokens = document.tokens
+    if joint + 1 >= len(tokens) or tokens[joint].lower not in {",", "and"} or tokens[joint + 1].sentence != tokens[joint].sentence:
+        return False
+    following = tokens[joint + 2 : joint + 3]
+    ends = not following or following[0].sentence != tokens[joint].sentence or following[0].pos in {"ADP", "PUNCT", "SCONJ"}
+    return ends and words.TRANSITIVE.get(lemma_of(tokens[joint + 1])) == "injured"
+
+
 def after_number(document: Document, victim: int, after: int) -> list[Hit]:
     tokens = document.tokens
     token = tokens[after]
@@ -241,6 +284,8 @@ def after_number(document: Document, victim: int, after: int) -> list[Hit]:
         return [Hit("structures", after, "after")] if token.lower in words.STRUCTURE_STATES else []
     if token.lower == "or" or token.lower == "and":
         return []
+    if lemma == "drown" and after + 1 < len(tokens) and tokens[after + 1].lower == "out":
+        return []  # by music
     if token.lower == "held" and token.end <= document.title_end and _heads_police_news(document, after):
         return [Hit("detained", after, "after")]
     does = lemma in words.TRANSITIVE and has_object(document, after) and tokens[victim].pos != "NUM"  # `another man abducted her`
@@ -262,7 +307,7 @@ def after_number(document: Document, victim: int, after: int) -> list[Hit]:
         and (_fatal(tokens[after - 1].lower, following_words) or also_killed(document, after))
     ):
         return [Hit("killed", after, "after")]
-    if impact == "killed" and following_words[:1] == ["or"]:
+    if impact == "killed" and (following_words[:1] == ["or"] or _ends_a_sum(document, after + 1)):
         other = state_of(document, after + 2) or words.TRANSITIVE.get(lemma_of(tokens[after + 2])) if after + 2 < len(tokens) else None
         impact = other if other in {"injured", "missing"} else impact  # one sum of `killed or injured`
     if impact and token.lower.endswith(("ed", "en", "shot", "hurt", "slain")) and not has_object(document, after):

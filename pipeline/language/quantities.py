@@ -118,6 +118,8 @@ def _set_noun(document: Document, lexemes: list[Lexeme], quantity: Quantity, las
         head = _noun_by_tree(document, quantity)
     if head is not None and tokens[head].lower in _LEVELS:
         return
+    if head is not None:
+        head = _owned_after(document, head)
     quantity.head = head
     if head is None:
         if (
@@ -291,10 +293,21 @@ def _noun_by_tree(document: Document, quantity: Quantity) -> int | None:
         if not quantity.token_last <= head < quantity.token_last + _REACH or tokens[i].dep not in {"nummod", "amod", "det", "compound"}:
             continue
         between = tokens[quantity.token_last : head]
-        linked = not _LINKS.isdisjoint(token.lower for token in between) or any(token.pos == "NUM" for token in between)
+        linked = not _LINKS.isdisjoint(token.lower for token in between) or any(
+            token.pos == "NUM" or token.text == ":" for token in between
+        )
         if not linked and _is_noun(tokens[head]) and tokens[head].lower not in _STATES:
             return head
     return None
+
+
+def _owned_after(document: Document, owner: int) -> int:
+    """`45 of the country's 80 deaths`: the noun after the second number, where an owner at token `owner` has so many; else the owner."""
+    tokens = document.tokens
+    if owner + 2 >= len(tokens) or tokens[owner + 1].tag != "POS" or tokens[owner + 2].tag != "CD":
+        return owner
+    owned = tokens[tokens[owner + 2].head]
+    return owned.i if owner < owned.i <= owner + _REACH and _is_noun(owned) else owner
 
 
 def _names_a_thing(document: Document, quantity: Quantity) -> bool:
@@ -313,6 +326,8 @@ def _names_a_thing(document: Document, quantity: Quantity) -> bool:
     before, number = tokens[i - 1], tokens[i]
     if before.sentence != number.sentence or before.pos != "PROPN" or not before.text[:1].isupper() or number.head != i - 1:
         return False
+    if any(tokens[c].dep == "nsubj" for c in before.children):
+        return False  # a headline's verb: `Hijackers Free 66`
     if (
         before.model_label in {"GPE", "LOC", "NORP", "DATE", "TIME"}
         or before.i == document.sentences[before.sentence].first

@@ -12,6 +12,26 @@ Told = Callable[..., list[str]]
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        ("Relief camps are sheltering 3,400 people.", ["3,400 displaced"]),
+        ("The flood hit the valley. Two schools are housing 300 people.", ["300 displaced"]),
+        ("Five thousand people have been billeted at 90 evacuation centres.", ["Five thousand displaced"]),
+        ("Disease spread in the displacement camp housing more than 30,000 people.", ["more than 30,000 displaced"]),
+        ("The school houses 300 pupils.", []),
+        ("Summer camps host 400 children.", []),
+        ("The evacuation centre can accommodate 500 people.", []),
+        ("Forty players were housed in a hotel.", []),
+        ("The council built housing for 300 people after the flood.", []),
+        ("The flood came. Some 300 families are staying with friends or relatives.", ["Some 300 displaced"]),
+        ("Forty students are staying with relatives over the holiday.", []),
+    ],
+)
+def test_those_in_shelters_or_with_relatives_were_driven_out_where_that_is_told(told: Told, text: str, expected: list[str]) -> None:
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
         ("Three soldiers paid the supreme price.", ["Three killed"]),
         ("Two officers paid the ultimate price while defending the town.", ["Two killed"]),
         ("Nine soldiers made the supreme sacrifice.", ["Nine killed"]),

@@ -143,6 +143,15 @@ HEADLINES = [
     ("20 arrested in drug raid", ["20 detained"]),
     ("Five children die in house fire", ["Five killed"]),
     ("Two killed, one wounded in knife attack", ["Two killed", "one injured"]),
+    ("Four missing: official", ["Four missing"]),
+    ("Cholera claims 40 villagers, 200 cases recorded in Sela district", ["40 killed", "200 infected"]),
+    ("Twelve sailors saved after collision but 20 still unaccounted for", ["Twelve rescued", "20 missing"]),
+    ("Hijackers Free 66, Blow Up Airliner", ["66 released"]),
+    ("Five killed, wounded in market blast", ["Five injured"]),
+    ("Five killed, wounded taken to hospital", ["Five killed"]),
+    ("Five killed and wounded in shelling", ["Five injured"]),
+    ("12 civilians killed, injured in shelling", ["12 injured"]),
+    ("Man shot, killed in robbery; two men shot, killed in bar", ["Man killed", "two killed"]),
     ("Landslide buries 40 homes", ["40 structures"]),
 ]
 

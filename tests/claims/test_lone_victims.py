@@ -102,6 +102,33 @@ def test_things_stories_and_doers_are_no_single_victims(told: Told, text: str) -
     assert [claim for claim in told(text) if claim.split()[0].lower() in {"a", "an", "another"}] == []
 
 
+def test_who_says_so_after_the_colon_of_a_headline_is_no_victim(told: Told) -> None:
+    assert told("More follows.", title="40 migrants rescued off Malta: Italian coast guard") == ["40 rescued"]
+    assert told("More follows.", title="Girl killed in blast: Afghan police chief") == ["Girl killed"]
+    assert told("More follows.", title="Crash: Motorcyclist dies, driver hurt") == ["Motorcyclist killed", "driver injured"]
+    assert told("More follows.", title="Found dead: missing teacher from Leeds") == ["missing teacher killed"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The blast killed a nurse, a guard and a child.", ["a killed", "a killed", "a killed"]),
+        ("The rebels killed a mayor, a former minister and eight soldiers.", ["a killed", "a killed", "eight killed"]),
+        ("The dead included a captain and 12 of his soldiers.", ["a killed", "12 killed"]),
+        ("The blast killed a nurse, a mother and a volunteer at the clinic.", ["a killed", "a killed"]),
+        ("Gunmen shot a trader, a well-known singer and activist, in Lagos.", ["a injured"]),
+        ("The book follows a nurse, a guard and a child.", []),
+    ],
+)
+def test_the_middle_of_a_list_shares_the_fate_and_a_description_is_nobody_else(told: Told, text: str, expected: list[str]) -> None:
+    assert told(text) == expected
+
+
+def test_the_victims_include_the_wounded_where_only_they_were_told_of(told: Told) -> None:
+    assert told("Three people were wounded in Hull. The victims include a nurse.") == ["Three injured", "a injured"]
+    assert told("Three people were killed in Hull. The victims include a nurse.") == ["Three killed", "a killed"]
+
+
 def test_a_headline_ends_where_the_text_begins(told: Told) -> None:
     assert told("Queensland police said more.", title="Easter toll highest in the nation with eight killed") == ["eight killed"]
 

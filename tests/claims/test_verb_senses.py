@@ -88,6 +88,73 @@ SENSES = [
 ]
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Cholera has claimed 2,300 Ghanaians.", ["2,300 killed"]),
+        ("The union claimed 400 nurses as members.", []),
+        ("Power was turned off for 7,000 residents.", ["7,000 affected"]),
+        ("The company turned off water to 400 homes.", ["400 affected"]),
+        ("The lights were turned off for 300 guests.", []),
+        ("Firefighters cut a man out of his car.", ["a rescued"]),
+        ("Two people were cut from the wreckage.", ["Two rescued"]),
+        ("The company cut 200 staff from its van division.", []),
+        ("The pirates boarded the tanker, taking four men from the ship.", ["four abducted"]),
+        ("The rebels opened fire, taking cover behind two buses.", []),
+        ("The doctor saw them in pairs, taking two men from the queue.", []),
+        ("Sweden forcibly returned some 20 Afghans to Kabul.", ["some 20 evacuated"]),
+        ("Volunteers worked overnight to try to free the six miners.", ["six rescued"]),
+    ],
+)
+def test_what_claims_cuts_takes_and_frees(told: Told, text: str, expected: list[str]) -> None:
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Five workers died. Two others are under treatment.", ["Five killed", "Two injured"]),
+        ("Nine were hurt in the blast and the condition of three is stated to be critical.", ["Nine injured", "three injured"]),
+        ("The condition of three bridges is critical.", []),
+        ("He was the last survivor of the 9,000 soldiers sent there.", []),
+        ("Some 90 pupils snatched by gunmen were reunited with their parents.", ["Some 90 abducted", "Some 90 released"]),
+        ("Twelve families were reunited with their relatives at the fair.", []),
+        ("More than 300 people fleeing the war on two boats were missing.", ["More than 300 displaced", "More than 300 missing"]),
+        ("The pilot and two guards fled the plane.", []),
+        ("There has been a total of 5,200 confirmed, probable and suspected cases of Ebola.", ["5,200 infected"]),
+        ("Guinea has recorded 370 confirmed and 40 probable Ebola cases.", ["370 infected", "40 infected"]),
+        ("The club has 370 confirmed and 40 possible bookings during the Ebola outbreak.", []),
+        ("Thirty houses burned down and dozens more were saved.", ["Thirty structures"]),
+        ("The city accounts for 750 of the state's 1,100 cases of cholera.", ["750 infected", "1,100 infected"]),
+        ("Twelve of the village's 30 homes were destroyed.", ["Twelve structures"]),
+        ("Ten of the army's 400 soldiers were killed.", ["Ten killed"]),
+        ("Ten of Peru's 20 best players left.", []),
+        ("Thirty houses burned down and dozens of people were saved.", ["Thirty structures", "dozens rescued"]),
+        ("Eight marshals were taken away from the plane by members of a militia.", ["Eight abducted"]),
+        ("Eight villagers were taken away by helicopter.", ["Eight evacuated"]),
+        ("The army lost 128 men, 118 who were killed and 10 listed as missing.", ["128 killed", "118 killed", "10 missing"]),
+        ("Two officers were attacked with sticks and sustained head injuries.", ["Two injured"]),
+        ("Two doctors treated burns and sustained injuries.", []),
+        ("The agency told of the passing of seven miners.", ["seven killed"]),
+        ("The board praised the passing of two laws.", []),
+        ("Three rivals were eliminated in the first round.", []),
+        ("Thousands were drowned out by the music.", []),
+        ("The company released four players and two coaches at the end of the season.", []),
+        ("Two coaches were released by the kidnappers.", ["Two released"]),
+        ("Officials said 570 suspected cases of cholera were recorded with 40 confirmed by laboratories.", ["570 infected", "40 infected"]),
+        ("About one defendant was jailed for every two convicted.", []),
+        ("Ebola kills one patient for every two infected.", []),
+        ("Police arrested four men for every crime they could find.", ["four detained"]),
+    ],
+)
+def test_who_is_in_danger_who_came_home_and_who_is_only_a_rate(told: Told, text: str, expected: list[str]) -> None:
+    assert told(text) == expected
+
+
+def test_a_headline_may_set_free_in_capitals(told: Told) -> None:
+    assert told("More follows.", title="Seven Students Were Set Free") == ["Seven released"]
+
+
 @pytest.mark.parametrize(("text", "expected"), SENSES)
 def test_a_verb_takes_its_sense_from_its_company(told: Told, text: str, expected: list[str]) -> None:
     assert told(text) == expected

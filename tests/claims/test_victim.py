@@ -70,6 +70,10 @@ NO_GROUP = [
 ]
 
 
+def test_minor_injuries_are_not_those_of_minors(read: Read) -> None:
+    assert [c.victim_group for c in read("The storm caused 30 minor injuries. Two minors were hurt.")] == [None, "child"]
+
+
 @pytest.mark.parametrize(("text", "words"), WORDS)
 def test_the_victims_are_named_as_the_text_names_them(read: Read, text: str, words: str | None) -> None:
     assert [claim.victim_text for claim in read(text)] == [words]
