@@ -14,6 +14,7 @@ from pipeline.claims.events import Context
 from pipeline.claims.impact_words import TRANSITIVE
 from pipeline.claims.inflections import lemma_of
 from pipeline.claims.place import (
+    BESIDE,
     LOCATIVE,
     ORIGIN_IMPACTS,
     is_dateline,
@@ -35,7 +36,6 @@ from pipeline.language.entity import Mention
 # How many place mentions are looked at for one claim, so that a list of places costs no more than its length.
 _OPENING, _BEFORE, _AFTER, _IN_SENTENCE = 24, 40, 12, 12
 _OF_THEM_IN = re.compile(r"(?: of (?:them|whom|those|these),?)? (?:were |was )?(?:in|near|at) (?:the )?")
-_BESIDE = frozenset({"near", "outside", "off"})
 _WIDE = 5  # UCDP's code of a region; 6 is a country
 _SURE = 1.1  # of place_score; above it the place was right for 34 of 42 labelled claims
 
@@ -100,7 +100,7 @@ class PlaceTable:
                         of_event=any(t.lemma.lower() in EVENT_NOUNS or lemma_of(t) in TRANSITIVE for t in governors),
                         caption=sentence in context.captions,
                         year=context.years.get(sentence),
-                        beside=marker_of(document, mention) in _BESIDE,
+                        beside=marker_of(document, mention) in BESIDE,
                         host=is_host(document, mention),
                         home=is_home(document, mention) or is_origin(document, mention),
                     )

@@ -231,3 +231,19 @@ def test_a_pronoun_in_a_headline_is_no_country(read: Read) -> None:
 def test_a_dateline_serves_where_the_text_names_no_place(read: Read) -> None:
     dateline = "MOMBASA, Kenya (AP)"
     assert places(read(f"{dateline} — Nine people died when a ferry sank on Monday.", dateline=dateline)) == ["MOMBASA"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("In the town of Ponferrada, near Leon, a miner died on Friday.", ["Ponferrada"]),
+        ("Nine people drowned on Monday at Akure, about 40 km (25 miles) north of the city of Benin.", ["Akure"]),
+        ("Nine people were killed near Akure.", ["Akure"]),  # no other place is named
+        ("Chad has reported 309 cases, Mali has reported 42 cases, and Niger has reported four cases.", ["Chad", "Mali", "Niger"]),
+        ("The city of Beaumont in Jefferson County reported 12 deaths.", ["Beaumont"]),
+        ("The council in Leon said that a fire in Lugo had killed two people.", ["Lugo"]),
+        ("The 900 refugees whom Canada accepted last year had fled from Syria.", ["Canada"]),
+    ],
+)
+def test_a_landmark_or_another_clause_s_subject_is_not_the_place(read: Read, text: str, expected: list[str]) -> None:
+    assert places(read(text)) == expected
