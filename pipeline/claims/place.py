@@ -13,12 +13,12 @@ from pipeline.claims.inflections import lemma_of
 from pipeline.claims.persons import is_person
 from pipeline.claims.place_cues import is_taken_in
 from pipeline.claims.place_mentions import is_settlement_of
+from pipeline.claims.place_tallies import names_figure
 from pipeline.claims.timing import is_reporting
 from pipeline.language.document import Document, Token
 from pipeline.language.entity import Mention
 
 _HYPHENATED = re.compile(r"[-–][^\W\d]")
-_BEFORE_ITS_FIGURE = re.compile(r":? ?\(?")
 _JOINED = re.compile(r"\s+(?:and|or)\s+(?:the\s+)?")
 # What stands between a place and a better known one beside it: `, near `, ` village, some 12 km (7 miles) south of the city of `.
 _LANDMARK = re.compile(
@@ -154,6 +154,8 @@ def _role_score(document: Document, claim: Claim, mention: Mention, path: set[in
     marker = marker_of(document, mention)
     if _is_adjectival(document, mention):
         return None
+    if names_figure(document, claim, mention):
+        return 1.2
     if marker in {"by", "against", "with", "for", "like", "about", "than", "as", "via"}:
         return None
     taken_in = is_taken_in(document, claim)
@@ -167,8 +169,6 @@ def _role_score(document: Document, claim: Claim, mention: Mention, path: set[in
         return None
     if marker in _DIRECTIONAL and claim.impact in _BODILY:
         return None  # `flown to Kabul`, `on the way to Kabul`
-    if _BEFORE_ITS_FIGURE.fullmatch(document.text, mention.end, claim.start):
-        return 1.2  # a tally: `Belgium: 1, Nepal (2)`, `Scotland nine`
     if is_dateline(document, mention):
         return 0.25
     above = document.tokens[token.head]

@@ -29,6 +29,7 @@ from pipeline.claims.place import (
 )
 from pipeline.claims.place_cues import fits_scope, is_rate, is_taken_in, scope_of
 from pipeline.claims.place_roles import is_host
+from pipeline.claims.place_tallies import names_figure
 from pipeline.claims.ranker import Features, load_ranker
 from pipeline.language.document import Document
 from pipeline.language.entity import Mention
@@ -40,7 +41,7 @@ _WIDE = 5  # UCDP's code of a region; 6 is a country
 _SURE = 1.1  # of place_score; above it the place was right for 34 of 42 labelled claims
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class PlaceMention:
     """A mention of a place with what does not depend on the claim."""
 
@@ -54,6 +55,7 @@ class PlaceMention:
     beside: bool  # what happened lies near or outside it
     host: bool  # a country that takes people in
     home: bool  # where someone lives or comes from
+    figure: int | None = None  # where the number starts that it is named for in a list
 
 
 @dataclass(slots=True)
@@ -144,6 +146,7 @@ def place_options(
         country: min(document.entities[e].precision or 9 for e in by_entity if countries[e] == country)
         for country in set(countries.values())
     }
+    by_entity = {e: rows for e, all_rows in by_entity.items() if (rows := [r for r in all_rows if not _is_of_another(r, claim)])}
     rate, taken_in = is_rate(document, claim), is_taken_in(document, claim)
     if scope_of(document, claim) == "world" and not local:
         return options
@@ -289,7 +292,7 @@ def _scores_in_sentence(document: Document, claim: Claim, claims: Sequence[Claim
         at = bisect.bisect_left(rows, claim.start, key=lambda row: row.mention.start)
         rows = rows[max(0, at - _IN_SENTENCE) : at + _IN_SENTENCE]
         rows = sorted(rows, key=lambda row: abs(row.mention.start - claim.start))[:_IN_SENTENCE]
-    rows = [row for row in rows if not _is_of_a_part(document, claim, claims, row.mention)]
+    rows = [row for row in rows if not _is_of_another(row, claim) and not _is_of_a_part(document, claim, claims, row.mention)]
     scores = {id(row.mention): score for row in rows if (score := place_score(document, claim, row.mention, claims)) is not None}
     mentions = [row.mention for row in rows if id(row.mention) in scores]
     for mention in mentions:
@@ -299,6 +302,21 @@ def _scores_in_sentence(document: Document, claim: Claim, claims: Sequence[Claim
         if narrower is not mention:
             scores[id(narrower)], scores[id(mention)] = max(scores[id(narrower)], scores[id(mention)]), scores[id(mention)] - 0.3
     return [(mention, scores[id(mention)]) for mention in mentions]
+
+
+def _is_of_another(row: PlaceMention, claim: Claim) -> bool:
+    """`Leon, 161; Lugo, 159`: a name that a list gives to another figure of the sentence."""
+    return row.figure is not None and row.figure != claim.start and row.mention.sentence == claim.sentence
+
+
+def mark_figures(document: Document, claims: Sequence[Claim], table: PlaceTable) -> None:
+    """Write for the place names of lists which figure each is named for; `claims` are those of the article."""
+    for claim in claims:
+        rows = table.by_sentence.get(claim.sentence, [])
+        at = bisect.bisect_left(rows, claim.start, key=lambda row: row.mention.start)
+        for row in rows[max(0, at - 1) : at + 1]:
+            if row.figure is None and names_figure(document, claim, row.mention):
+                row.figure = claim.start
 
 
 def _is_of_a_part(document: Document, claim: Claim, claims: Sequence[Claim], mention: Mention) -> bool:
@@ -345,6 +363,7 @@ def _finer(document: Document, a: int, b: int) -> bool:
 def choose_places(document: Document, claims: Sequence[Claim], context: Context) -> None:
     """Write the place of every numeric claim."""
     table = PlaceTable.of(document, context)
+    mark_figures(document, claims, table)
     ranker = load_ranker("place")
     for claim in claims:
         same_event = claim.event is not None and claim.event.role == "main"

@@ -239,11 +239,30 @@ def test_a_dateline_serves_where_the_text_names_no_place(read: Read) -> None:
         ("In the town of Ponferrada, near Leon, a miner died on Friday.", ["Ponferrada"]),
         ("Nine people drowned on Monday at Akure, about 40 km (25 miles) north of the city of Benin.", ["Akure"]),
         ("Nine people were killed near Akure.", ["Akure"]),  # no other place is named
-        ("Chad has reported 309 cases, Mali has reported 42 cases, and Niger has reported four cases.", ["Chad", "Mali", "Niger"]),
+        ("Chad has reported 309 measles cases, Mali has reported 42 cases, and Niger has reported four cases.", ["Chad", "Mali", "Niger"]),
         ("The city of Beaumont in Jefferson County reported 12 deaths.", ["Beaumont"]),
         ("The council in Leon said that a fire in Lugo had killed two people.", ["Lugo"]),
         ("The 900 refugees whom Canada accepted last year had fled from Syria.", ["Canada"]),
     ],
 )
 def test_a_landmark_or_another_clause_s_subject_is_not_the_place(read: Read, text: str, expected: list[str]) -> None:
+    assert places(read(text)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Kenya had 241 measles cases, followed by Nakuru, 161; Kisumu, 149; and Mombasa, with 142 cases.",
+            ["Kenya", "Nakuru", "Kisumu", "Mombasa"],
+        ),
+        (
+            "There were 23 deaths: seven from Bauchi, five from Edo, ten from Zamfara and one from Kano.",
+            [None, "Bauchi", "Edo", "Zamfara", "Kano"],
+        ),
+        ("Two hikers from Lugo and three from Leon were killed in Peru on Monday.", ["Peru", "Peru"]),  # their homes
+        ("Measles has killed four people in Kisumu, 12 in Nakuru and nine in Mombasa.", ["Kisumu", "Nakuru", "Mombasa"]),
+    ],
+)
+def test_each_figure_of_a_list_has_the_place_of_its_entry(read: Read, text: str, expected: list[str | None]) -> None:
     assert places(read(text)) == expected
