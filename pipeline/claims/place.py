@@ -19,7 +19,6 @@ from pipeline.language.document import Document, Token
 from pipeline.language.entity import Mention
 
 _HYPHENATED = re.compile(r"[-–][^\W\d]")
-_JOINED = re.compile(r"\s+(?:and|or)\s+(?:the\s+)?")
 # What stands between a place and a better known one beside it: `, near `, ` village, some 12 km (7 miles) south of the city of `.
 _LANDMARK = re.compile(
     r"(?: (?:area|village|town|district|neighbou?rhood|suburb))?"
@@ -30,7 +29,6 @@ _LANDMARK = re.compile(
     r" (?:the )?(?:(?:city|town|village|capital|provincial capital) of )?"
 )
 _HIGHEST = 20  # words of the parse above a claim that are looked at: a chain of `and` may have thousands
-_JOINT = 16  # characters of ` and the ` at most
 _TO_A_SIDE = 16  # mentions of a sentence before a claim, and after it, that are looked at
 LOCATIVE = frozenset("in at near across throughout on off outside inside within around along over between above under".split())
 BESIDE = frozenset({"near", "outside", "off"})
@@ -361,17 +359,3 @@ def narrower(document: Document, new: Mention, old: Mention | None) -> bool:
     if a.country_iso3 != b.country_iso3:
         return False
     return (a.precision or 9) < (b.precision or 9)
-
-
-def written_place(document: Document, mention: Mention, candidates: Sequence[Mention]) -> str:
-    """The place as written: names joined by `and` or `or` stay together (`Kerala and Goa`); `candidates` are those of the sentence."""
-    start, end = mention.start, mention.end
-    for other in candidates:
-        between = document.text[end : other.start] if 0 <= other.start - end <= _JOINT else None
-        if between is not None and _JOINED.fullmatch(between):
-            end = other.end
-    for other in reversed(candidates):
-        between = document.text[other.end : start] if 0 <= start - other.end <= _JOINT else None
-        if between is not None and _JOINED.fullmatch(between):
-            start = other.start
-    return document.text[start:end]
