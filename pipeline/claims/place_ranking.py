@@ -27,7 +27,7 @@ from pipeline.claims.place import (
     phrase_head,
     place_score,
 )
-from pipeline.claims.place_cues import fits_scope, is_rate, is_taken_in, scope_of
+from pipeline.claims.place_cues import fits_scope, is_rate, is_taken_in, says_there, scope_of
 from pipeline.claims.place_roles import is_host
 from pipeline.claims.place_tallies import names_figure
 from pipeline.claims.ranker import Features, load_ranker
@@ -267,14 +267,20 @@ def _scene(document: Document, claim: Claim, claims: Sequence[Claim], chosen: Me
 
 
 def _in_scope(document: Document, claim: Claim, table: PlaceTable) -> Mention | None:
-    """`12 people have died nationwide`, in a sentence without a place: the country, or the town, that the article names most."""
+    """`12 people have died nationwide`, in a sentence without a place: the country, that the article names most, or the
+    state named last; `12 people died there`: the last of the sentence before."""
     scope = scope_of(document, claim)
     if scope is None:
-        return None
+        rows = table.by_sentence.get(claim.sentence - 1, []) if says_there(document, claim) else []
+        names = [row.mention for row in rows if row.mention.form != "demonym"]
+        return names[-1] if names else None
     fitting = [e for e in table.counts if fits_scope(scope, document.entities[e].precision or 0)]
     named = [r for r in table.mentions if r.mention.entity in fitting and not (scope != "country" and r.mention.start > claim.start)]
     if not named:
         return None
+    before = [r for r in named if r.mention.start < claim.start]
+    if scope == "division" and before:  # `the state`: the last one told of
+        return before[-1].mention
     chosen = max(fitting, key=lambda e: (table.counts[e], -e))
     mentions = [r for r in named if r.mention.entity == chosen]
     return _nearest(mentions, claim) if mentions else None

@@ -266,3 +266,17 @@ def test_a_landmark_or_another_clause_s_subject_is_not_the_place(read: Read, tex
 )
 def test_each_figure_of_a_list_has_the_place_of_its_entry(read: Read, text: str, expected: list[str | None]) -> None:
     assert places(read(text)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Kerala had 900 measles cases. Bihar had 40 measles cases. The state also reported two deaths.", ["Kerala", "Bihar", "Bihar"]),
+        ("In Goa, Chad's consul died of measles. Chad sent help. The country reported 40 measles deaths.", ["Chad"]),
+        ("Uganda sent food to Somalia. Floods killed nine people there in 2011.", ["Somalia"]),
+        ("Somalia waits for aid. Floods killed nine people there in 2011.", ["Somalia"]),
+        ("Aid went to Somalia. There were nine people killed in Chad.", ["Chad"]),
+    ],
+)
+def test_the_state_and_there_refer_to_the_place_told_of_before(read: Read, text: str, expected: list[str]) -> None:
+    assert places(read(text)) == expected
