@@ -153,6 +153,8 @@ def place_options(
     for entity, rows in by_entity.items():
         if taken_in and _is_homeland(document, claim, rows):
             continue
+        if all(r.dateline for r in rows) and _names_scene(table, entity):
+            continue  # where the correspondent sits
         if all(r.home for r in rows) and claim.impact not in ORIGIN_IMPACTS:
             continue
         shown = _nearest(rows, claim)
@@ -308,6 +310,13 @@ def _scores_in_sentence(document: Document, claim: Claim, claims: Sequence[Claim
         if narrower is not mention:
             scores[id(narrower)], scores[id(mention)] = max(scores[id(narrower)], scores[id(mention)]), scores[id(mention)] - 0.3
     return [(mention, scores[id(mention)]) for mention in mentions]
+
+
+def _names_scene(table: PlaceTable, dateline: int) -> bool:
+    """Whether the sentences right after the dateline name a place where something happened: `LIMA - A quake in southern Peru killed 12`."""
+    opening = (r for r in table.mentions[:_OPENING] if not r.dateline and r.mention.entity != dateline)
+    first = next((r.mention.sentence for r in table.mentions if r.dateline), None)
+    return first is not None and any(0 < r.mention.sentence - first <= 1 and (r.located or r.of_event) and not r.home for r in opening)
 
 
 def _is_of_another(row: PlaceMention, claim: Claim) -> bool:
