@@ -40,7 +40,7 @@ _COMING = frozenset({"visit", "hail", "come"})
 _LIST = 24  # words of a list that are looked at before a name
 # What a place does whose people were harmed.
 _SUFFERING = frozenset({"have", "lose", "suffer", "see", "mourn", "report", "record", "register"})
-_BODILY = frozenset({"killed", "injured"})
+BODILY = frozenset({"killed", "injured"})
 ORIGIN_IMPACTS = frozenset({"displaced", "evacuated", "rescued", "abducted", "released"})
 # Countries whose short name has no adjective of its own and stands before a noun instead of one.
 _ADJECTIVAL = frozenset({"US", "U.S.", "UK", "U.K.", "UAE", "EU", "E.U."})
@@ -165,7 +165,7 @@ def _role_score(document: Document, claim: Claim, mention: Mention, path: set[in
     token = document.tokens[_type_noun(document, head)]
     if _is_of_speaker(document, mention, head, path):
         return None
-    if marker in _DIRECTIONAL and claim.impact in _BODILY:
+    if marker in _DIRECTIONAL and claim.impact in BODILY:
         return None  # `flown to Kabul`, `on the way to Kabul`
     if is_dateline(document, mention):
         return 0.25

@@ -15,6 +15,7 @@ from pipeline.claims.impact_words import TRANSITIVE
 from pipeline.claims.inflections import lemma_of
 from pipeline.claims.place import (
     BESIDE,
+    BODILY,
     LOCATIVE,
     ORIGIN_IMPACTS,
     is_dateline,
@@ -28,7 +29,7 @@ from pipeline.claims.place import (
     place_score,
 )
 from pipeline.claims.place_cues import fits_scope, is_rate, is_taken_in, says_there, scope_of
-from pipeline.claims.place_roles import is_host
+from pipeline.claims.place_roles import is_destination, is_host
 from pipeline.claims.place_tallies import names_figure
 from pipeline.claims.ranker import Features, load_ranker
 from pipeline.language.document import Document
@@ -55,6 +56,7 @@ class PlaceMention:
     beside: bool  # what happened lies near or outside it
     host: bool  # a country that takes people in
     home: bool  # where someone lives or comes from
+    bound: bool = False  # where people were taken or travelled to
     figure: int | None = None  # where the number starts that it is named for in a list
 
 
@@ -105,6 +107,7 @@ class PlaceTable:
                         beside=marker_of(document, mention) in BESIDE,
                         host=is_host(document, mention),
                         home=is_home(document, mention) or is_origin(document, mention),
+                        bound=is_destination(document, mention),
                     )
                 )
         rows.sort(key=lambda row: row.mention.start)
@@ -155,6 +158,8 @@ def place_options(
             continue
         if all(r.dateline for r in rows) and _names_scene(table, entity):
             continue  # where the correspondent sits
+        if claim.impact in BODILY and all(r.bound for r in rows):
+            continue
         if all(r.home for r in rows) and claim.impact not in ORIGIN_IMPACTS:
             continue
         shown = _nearest(rows, claim)
