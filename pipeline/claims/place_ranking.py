@@ -335,7 +335,8 @@ def mark_figures(document: Document, claims: Sequence[Claim], table: PlaceTable)
         rows = table.by_sentence.get(claim.sentence, [])
         at = bisect.bisect_left(rows, claim.start, key=lambda row: row.mention.start)
         for row in rows[max(0, at - 1) : at + 1]:
-            if row.figure is None and names_figure(document, claim, row.mention):
+            of_list = not row.located or marker_of(document, row.mention) == "from"  # `In Leon 19 were hurt and six killed`: of both
+            if of_list and row.figure is None and names_figure(document, claim, row.mention):
                 row.figure = claim.start
 
 

@@ -261,6 +261,7 @@ def test_a_landmark_or_another_clause_s_subject_is_not_the_place(read: Read, tex
             [None, "Bauchi", "Edo", "Zamfara", "Kano"],
         ),
         ("Two hikers from Lugo and three from Leon were killed in Peru on Monday.", ["Peru", "Peru"]),  # their homes
+        ("Floods hit Texas. In Hardin County 19 homes were destroyed and 26 were damaged.", ["Hardin County", "Hardin County"]),
         ("Measles has killed four people in Kisumu, 12 in Nakuru and nine in Mombasa.", ["Kisumu", "Nakuru", "Mombasa"]),
     ],
 )
