@@ -325,19 +325,23 @@ def _names_scene(table: PlaceTable, dateline: int) -> bool:
 
 
 def _is_of_another(row: PlaceMention, claim: Claim) -> bool:
-    """`Leon, 161; Lugo, 159`: a name that a list gives to another figure of the sentence."""
-    return row.figure is not None and row.figure != claim.start and row.mention.sentence == claim.sentence
+    """`Leon, 161; Lugo, 159`: a name that a list gives to another figure, of the sentence or of one before."""
+    return row.figure is not None and row.figure != claim.start
 
 
 def mark_figures(document: Document, claims: Sequence[Claim], table: PlaceTable) -> None:
-    """Write for the place names of lists which figure each is named for; `claims` are those of the article."""
+    """Write for the place names of lists which figure each is named for; `claims` are those of the article. One name alone is no list."""
+    found: dict[int, list[tuple[PlaceMention, int]]] = {}
     for claim in claims:
         rows = table.by_sentence.get(claim.sentence, [])
         at = bisect.bisect_left(rows, claim.start, key=lambda row: row.mention.start)
         for row in rows[max(0, at - 1) : at + 1]:
             of_list = not row.located or marker_of(document, row.mention) == "from"  # `In Leon 19 were hurt and six killed`: of both
-            if of_list and row.figure is None and names_figure(document, claim, row.mention):
-                row.figure = claim.start
+            if of_list and names_figure(document, claim, row.mention):
+                found.setdefault(claim.sentence, []).append((row, claim.start))
+    for entries in found.values():
+        for row, start in entries if len({start for _, start in entries}) > 1 else ():
+            row.figure = start
 
 
 def _is_of_a_part(document: Document, claim: Claim, claims: Sequence[Claim], mention: Mention) -> bool:

@@ -19,6 +19,7 @@ def placed(text: str) -> set[str]:
     ("text", "names"),
     [
         ("Cases by town: Nakuru, 161; Zbarun, 149; Mombasa, 142; and Tolwe, with 78.", {"Nakuru", "Zbarun", "Mombasa", "Tolwe"}),
+        ("Cases by town: Nakuru 161, Zbarun 149, Kisumu 142 and Mombasa 131.", {"Nakuru", "Zbarun", "Kisumu", "Mombasa"}),
         ("Cases were found in six districts, led by Tolwezi (1,102) and Mombasa (1,031).", {"Tolwezi", "Mombasa"}),
     ],
 )
