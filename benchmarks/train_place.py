@@ -15,7 +15,7 @@ from benchmarks.fitting import Choice, fit, folds, write_model
 from benchmarks.gold import LabelledDocument, labelled_documents, parts_of, training_arguments
 from pipeline.analysis.scoring import Label, compare
 from pipeline.claims.events import read_context
-from pipeline.claims.place_ranking import PlaceTable, place_options, stated_place
+from pipeline.claims.place_ranking import PlaceTable, mark_figures, place_options, stated_place
 from pipeline.claims.ranker import Ranker
 from pipeline.language.entity import Mention
 
@@ -25,6 +25,7 @@ def choices_of(item: LabelledDocument) -> list[tuple[Choice, bool]]:
     document = item.document
     context = read_context(document, item.claims)
     table = PlaceTable.of(document, context)
+    mark_figures(document, item.claims, table)
     found: list[tuple[Choice, bool]] = []
     for i, label in item.labels.items():
         claim = item.claims[i]

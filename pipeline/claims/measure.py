@@ -5,8 +5,10 @@ from __future__ import annotations
 from pipeline.claims import event_words as words
 from pipeline.claims.claim import Claim
 from pipeline.claims.clause import above, clause_of, tokens_about
+from pipeline.claims.fresh_cases import is_fresh
 from pipeline.claims.timing import in_beginning_clause, tells_beginning
 from pipeline.language.document import Document
+from pipeline.language.times import TimeExpression
 
 _PRISON_NOUNS = frozenset("prisoner inmate detainee internee".split())
 _SUMMED_IMPACTS = frozenset({"killed", "injured", "infected", "rescued"})
@@ -40,6 +42,8 @@ def certain_measure(document: Document, claim: Claim) -> str | None:
         return "incident"
     if claim.time is not None and tells_beginning(document, claim, claim.time):
         return "cumulative"
+    if claim.time is not None and is_fresh(document, claim) and (_sums_hours(claim) or _is_one_day(claim.time)):
+        return "period"
     if claim.whole is not None and claim.whole.measure and (claim.time is None or claim.time is claim.whole.time):
         return claim.whole.measure
     state = _plain_state(document, claim)
@@ -64,6 +68,10 @@ def _plain_state(document: Document, claim: Claim) -> str | None:
         return "incident"
     is_so = "be" in verbs or any(tokens[c].lemma.lower() == "be" for c in trigger.children)
     return "stock" if claim.how == "state" and is_so else None
+
+
+def _is_one_day(time: TimeExpression) -> bool:
+    return time.kind == "point" and time.precision == "day" and time.marker != "as of" and not time.is_future
 
 
 def _sums_hours(claim: Claim) -> bool:

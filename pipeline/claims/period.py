@@ -6,6 +6,7 @@ import datetime as dt
 
 from pipeline.claims.claim import Claim
 from pipeline.claims.events import Context
+from pipeline.claims.fresh_cases import dates_reported, is_fresh
 from pipeline.claims.time_table import Period
 from pipeline.claims.timing import in_beginning_clause, nearest, speaking_day, tells_beginning, usable
 from pipeline.language.document import Document
@@ -40,9 +41,14 @@ def plain_period(document: Document, claim: Claim, context: Context) -> None:
 
 def certain_period(document: Document, claim: Claim, context: Context) -> bool:
     """Whether the plain rules alone decide a claim's period: its clause tells how the situation began, or when it began that has done the
-    harm since; or it is a war's total without a time of its own, and the article tells when the war began."""
+    harm since; a report dates what it counts (`567 cases were reported in October`); or it is a war's total without a time of its own, and
+    the article tells when the war began."""
     if claim.time is None:
         return claim.measure == "cumulative" and context.start is not None and context.situation == "conflict"
+    if claim.measure == "period" and usable(claim.time) and is_fresh(document, claim):
+        return True
+    if claim.measure in {"period", "cumulative"} and usable(claim.time) and dates_reported(document, claim, claim.time):
+        return True
     return (in_beginning_clause(document, claim) and context.start is not None) or tells_beginning(document, claim, claim.time)
 
 

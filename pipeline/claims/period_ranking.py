@@ -25,6 +25,7 @@ _GROUPS = {
     **dict.fromkeys(("released", "rescued", "abducted", "evacuated"), "act"),
 }
 _FEW = 0.02  # a measure less likely than this does not count
+_LONG_PAST = 180  # days
 _LATE = 15  # paragraphs
 
 
@@ -43,7 +44,8 @@ class PeriodOptions:
         self._undated()
         self._conventional()
         for group in table.near(claim.sentence):
-            self._named(group)
+            if not self._is_over(group):
+                self._named(group)
         self._of_others(previous, same_count)
 
     def ranked(self, chances: Mapping[str, float], rule: Period) -> list[tuple[Period, Features]]:
@@ -62,6 +64,14 @@ class PeriodOptions:
         for name, value in features.items():
             if value:
                 known[name] = max(known.get(name, 0.0), value)
+
+    def _is_over(self, group: TimeGroup) -> bool:
+        """Whether a period of other sentences is long past and the claim's verb is perfect: what has happened is not of that time
+        (`A storm killed 90 in 1999. So far we have evacuated 400`)."""
+        last, published = group.period[1], self.context.published
+        if last is None or published is None or self.clause.tense != "perfect" or group.within(self.claim.sentence):
+            return False
+        return (published - last).days > _LONG_PAST
 
     def _undated(self) -> None:
         claim, own = self.claim, self.claim.time

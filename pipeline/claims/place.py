@@ -13,17 +13,25 @@ from pipeline.claims.inflections import lemma_of
 from pipeline.claims.persons import is_person
 from pipeline.claims.place_cues import is_taken_in
 from pipeline.claims.place_mentions import is_settlement_of
+from pipeline.claims.place_tallies import names_figure
 from pipeline.claims.timing import is_reporting
 from pipeline.language.document import Document, Token
 from pipeline.language.entity import Mention
 
 _HYPHENATED = re.compile(r"[-–][^\W\d]")
-_BEFORE_ITS_FIGURE = re.compile(r":? ?\(?")
-_JOINED = re.compile(r"\s+(?:and|or)\s+(?:the\s+)?")
+# What stands between a place and a better known one beside it: `, near `, ` village, some 12 km (7 miles) south of the city of `.
+_LANDMARK = re.compile(
+    r"(?: (?:area|village|town|district|neighbou?rhood|suburb))?"
+    r"(?:,? (?:just )?(?:near|outside|close to|not far from)"
+    r"|, (?:(?:some|about|around|roughly|nearly|just) )?\d[\d.,]* ?(?:km|kms|kilomet(?:er|re)s?|miles?|mi)\b"
+    r"(?: \([^()]{1,24}\))?(?: [a-z-]{2,16})? (?:of|from)"
+    r"|, (?:just )?(?:north|south|east|west|north-?east|north-?west|south-?east|south-?west) of)"
+    r" (?:the )?(?:(?:city|town|village|capital|provincial capital) of )?"
+)
 _HIGHEST = 20  # words of the parse above a claim that are looked at: a chain of `and` may have thousands
-_JOINT = 16  # characters of ` and the ` at most
 _TO_A_SIDE = 16  # mentions of a sentence before a claim, and after it, that are looked at
 LOCATIVE = frozenset("in at near across throughout on off outside inside within around along over between above under".split())
+BESIDE = frozenset({"near", "outside", "off"})
 _DIRECTIONAL = frozenset({"to", "into", "toward", "towards"})
 _ORIGIN = frozenset({"from"})
 # Who lives or was born where the name before says: `three Leeds residents`.
@@ -32,7 +40,7 @@ _COMING = frozenset({"visit", "hail", "come"})
 _LIST = 24  # words of a list that are looked at before a name
 # What a place does whose people were harmed.
 _SUFFERING = frozenset({"have", "lose", "suffer", "see", "mourn", "report", "record", "register"})
-_BODILY = frozenset({"killed", "injured"})
+BODILY = frozenset({"killed", "injured"})
 ORIGIN_IMPACTS = frozenset({"displaced", "evacuated", "rescued", "abducted", "released"})
 # Countries whose short name has no adjective of its own and stands before a noun instead of one.
 _ADJECTIVAL = frozenset({"US", "U.S.", "UK", "U.K.", "UAE", "EU", "E.U."})
@@ -40,6 +48,7 @@ _PLACE_TYPES = frozenset(
     "city cities town towns village villages hamlet capital district districts province provinces state states county region regions "
     "island port suburb neighbourhood neighborhood territory municipality governorate prefecture department".split()
 )
+_TYPE_OF = re.compile(r"(?:the )?(?:city|town|village|state|province|county|region|district|island) of ", re.IGNORECASE)
 _SPOTS = frozenset({"corner", "intersection", "junction", "block", "blocks"})  # of streets
 _PART_WORDS = frozenset(
     "northern southern eastern western central north south east west north-eastern north-western south-eastern south-western northeastern "
@@ -112,7 +121,7 @@ def _is_wide(document: Document, mention: Mention) -> bool:
 def place_score(document: Document, claim: Claim, mention: Mention, claims: Sequence[Claim]) -> float | None:
     """How well a place of the claim's sentence fits the claim, by syntax and order: about 0 to 1.2, None where its role rules it out."""
     source = _source_span(claim)
-    if source and source[0] <= mention.start < source[1] and not _is_whole_source(claim, mention):
+    if source and source[0] <= mention.start < source[1] and not _is_whole_source(claim, mention, document):
         return None
     if claim.start <= mention.start and mention.end <= claim.end:
         return None
@@ -143,6 +152,8 @@ def _role_score(document: Document, claim: Claim, mention: Mention, path: set[in
     marker = marker_of(document, mention)
     if _is_adjectival(document, mention):
         return None
+    if names_figure(document, claim, mention):
+        return 1.2
     if marker in {"by", "against", "with", "for", "like", "about", "than", "as", "via"}:
         return None
     taken_in = is_taken_in(document, claim)
@@ -151,13 +162,11 @@ def _role_score(document: Document, claim: Claim, mention: Mention, path: set[in
     head = phrase_head(document, mention)
     if is_home(document, mention) or _is_example(document, mention):
         return None
-    token = document.tokens[head]
+    token = document.tokens[_type_noun(document, head)]
     if _is_of_speaker(document, mention, head, path):
         return None
-    if marker in _DIRECTIONAL and claim.impact in _BODILY:
+    if marker in _DIRECTIONAL and claim.impact in BODILY:
         return None  # `flown to Kabul`, `on the way to Kabul`
-    if _BEFORE_ITS_FIGURE.fullmatch(document.text, mention.end, claim.start):
-        return 1.2  # a tally: `Belgium: 1, Nepal (2)`, `Scotland nine`
     if is_dateline(document, mention):
         return 0.25
     above = document.tokens[token.head]
@@ -165,6 +174,8 @@ def _role_score(document: Document, claim: Claim, mention: Mention, path: set[in
         return None  # whose people they are, not where
     attached = _attachment(document, head, path)
     if token.dep in {"nsubj", "nsubjpass"} and marker is None:
+        if _has_nearer_subject(document, claim, token.head):
+            return None
         if taken_in and not claim.whole and token.head in path:
             return 1.2  # `Canada admitted 300 refugees`
         if _is_doer(document, token, claim):
@@ -233,7 +244,12 @@ def _is_of_speaker(document: Document, mention: Mention, head: int, path: set[in
     for i in islice(document.ancestors(head), 4):
         token = document.tokens[i]
         if token.dep == "nsubj":
-            return token.head in path and is_reporting(document, token.head) and not mention.first <= i < mention.last
+            return (
+                token.head in path
+                and is_reporting(document, token.head)
+                and i != _type_noun(document, head)
+                and not mention.first <= i < mention.last
+            )
     return False
 
 
@@ -254,15 +270,41 @@ def phrase_head(document: Document, mention: Mention) -> int:
     return mention.last - 1
 
 
+def _type_noun(document: Document, head: int) -> int:
+    """The token that speaks for a place in its clause: `city` of `the city of Leon`, else its own head."""
+    tokens = document.tokens
+    joint = tokens[tokens[head].head]
+    if tokens[head].dep == "pobj" and joint.lower == "of" and tokens[joint.head].lower in _PLACE_TYPES:
+        return joint.head
+    return head
+
+
+def _has_nearer_subject(document: Document, claim: Claim, verb: int) -> bool:
+    """Whether a clause within that of a verb tells of the claim: `Chad reported 12 deaths, Mali reported six` is one sentence, and Mali's
+    verb may stand above Chad's."""
+    nearer = False
+    for i in [claim.anchor, *islice(document.ancestors(claim.anchor), _HIGHEST)]:
+        if i == verb:
+            return nearer
+        nearer = nearer or any(document.tokens[child].dep in {"nsubj", "nsubjpass"} for child in document.tokens[i].children)
+    return False
+
+
 def is_dateline(document: Document, mention: Mention) -> bool:
     """Whether the mention stands in a dateline: `KABUL, Afghanistan (AP) -` before the first words of the body."""
     return document.sentences[mention.sentence].zone == "dateline"
 
 
-def _is_whole_source(claim: Claim, mention: Mention) -> bool:
-    """`India reported 4,000 cases`: the country is both the source and the place."""
+def _is_whole_source(claim: Claim, mention: Mention, document: Document) -> bool:
+    """`India reported 4,000 cases`, `the city of Lugo in Leon reported`: the place is both the source and where it happened."""
     a = claim.attribution
-    return a is not None and a.source_start is not None and a.source_start >= mention.start - 4 and (a.source_end or 0) <= mention.end
+    if a is None or a.source_start is None or a.source_end is None:
+        return False
+    if a.source_start >= mention.start - 4:
+        return a.source_end <= mention.end
+    if _TYPE_OF.fullmatch(document.text, a.source_start, mention.start) is None:
+        return False
+    return a.source_end <= mention.end or document.text.startswith((" in ", ", "), mention.end)
 
 
 def _source_span(claim: Claim) -> tuple[int, int] | None:
@@ -289,6 +331,8 @@ def most_specific(document: Document, chosen: Mention, candidates: list[Mention]
             if chosen.last < mention.first <= chosen.last + 4 and mention.form != "demonym":
                 return mention
     for mention in candidates:
+        if mention.last <= chosen.first and mention is not chosen and _is_landmark(document, mention, chosen):
+            return most_specific(document, mention, candidates)
         if mention.last <= chosen.first <= mention.last + 4 and mention is not chosen and mention.form != "demonym":
             named = {i for other in candidates for i in range(other.first, other.last)}  # `El Fasher, in Sudan's North Darfur`
             between = [t for t in document.tokens[mention.last : chosen.first] if t.i not in named]
@@ -296,6 +340,13 @@ def most_specific(document: Document, chosen: Mention, candidates: list[Mention]
                 if any(t.lower in {",", "of", "in"} for t in between) and marker_of(document, mention) in LOCATIVE | {"of", "to"}:
                     return most_specific(document, mention, candidates)
     return chosen
+
+
+def _is_landmark(document: Document, scene: Mention, beside: Mention) -> bool:
+    """`in Leon, near Lugo`, `in Leon, about 12 km south of Lugo`: the second name only helps to find the first."""
+    if marker_of(document, scene) not in LOCATIVE - BESIDE:
+        return False
+    return _LANDMARK.fullmatch(document.text, scene.end, beside.start) is not None
 
 
 def narrower(document: Document, new: Mention, old: Mention | None) -> bool:
@@ -308,17 +359,3 @@ def narrower(document: Document, new: Mention, old: Mention | None) -> bool:
     if a.country_iso3 != b.country_iso3:
         return False
     return (a.precision or 9) < (b.precision or 9)
-
-
-def written_place(document: Document, mention: Mention, candidates: Sequence[Mention]) -> str:
-    """The place as written: names joined by `and` or `or` stay together (`Kerala and Goa`); `candidates` are those of the sentence."""
-    start, end = mention.start, mention.end
-    for other in candidates:
-        between = document.text[end : other.start] if 0 <= other.start - end <= _JOINT else None
-        if between is not None and _JOINED.fullmatch(between):
-            end = other.end
-    for other in reversed(candidates):
-        between = document.text[other.end : start] if 0 <= start - other.end <= _JOINT else None
-        if between is not None and _JOINED.fullmatch(between):
-            start = other.start
-    return document.text[start:end]

@@ -9,6 +9,11 @@ from pipeline.claims.impact_words import RECEIVING_VERBS
 from pipeline.claims.inflections import lemma_of
 from pipeline.language.document import Document
 
+# What a country, state or town does whose figures are told: `the state reported 1,200 cases`.
+_TELLS = (
+    r"(?: has| had| have| also| now| continues to| currently){0,3}"
+    r" (?:report(?:ed|s)?|record(?:ed|s)?|register(?:ed|s)?|logged|confirmed|had|has|saw|lost)"
+)
 # The scope of a claim by its words; the first that fits counts.
 _SCOPES = (
     (
@@ -21,15 +26,26 @@ _SCOPES = (
         "country",
         re.compile(
             r"\b(?:nationwide|countrywide|nationally|national (?:death |road |holiday )*(?:toll|total|tally)|the nation's"
-            r"|(?:across|around|throughout|in|of|into|within) (?:the|this|our|their) (?:whole |entire )?(?:country|nation))\b"
+            r"|(?:across|around|throughout|in|of|into|within) (?:the|this|our|their) (?:whole |entire )?(?:country|nation)"
+            r"|the country(?:['’]s|" + _TELLS + r"))\b"
         ),
     ),
     (
         "region",
         re.compile(r"\b(?:in|across|throughout|from) the (?:coastal |besieged |occupied )*(?:territory|enclave|strip|region|peninsula)\b"),
     ),
-    ("division", re.compile(r"\b(?:statewide|(?:across|in|throughout|around) the (?:state|province)|the (?:state|province)['’]s)\b")),
-    ("town", re.compile(r"\b(?:citywide|(?:in|across|throughout|around) the (?:city|town|village)|the (?:city|town|village)['’]s)\b")),
+    (
+        "division",
+        re.compile(
+            r"\b(?:statewide|(?:across|in|throughout|around) the (?:state|province)|the (?:state|province)(?:['’]s|" + _TELLS + r"))\b"
+        ),
+    ),
+    (
+        "town",
+        re.compile(
+            r"\b(?:citywide|(?:in|across|throughout|around) the (?:city|town|village)|the (?:city|town|village)(?:['’]s|" + _TELLS + r"))\b"
+        ),
+    ),
 )
 _RATE = re.compile(r"\b(?:(?:a|per|each|every) (?:year|day|month|week)|annually|yearly|on average|an average of)\b")
 
@@ -62,6 +78,14 @@ def _is_received(document: Document, head: int) -> bool:
 def _is_take_in(document: Document, verb: int) -> bool:
     tokens = document.tokens
     return lemma_of(tokens[verb]) == "take" and any(tokens[i].lower == "in" and tokens[i].dep == "prt" for i in tokens[verb].children)
+
+
+def says_there(document: Document, claim: Claim) -> bool:
+    """`Twelve people there died`, `killed nine people there`: the word hangs on the counted noun or on the claim's verb."""
+    tokens = document.tokens
+    held = {claim.anchor, claim.trigger, *((claim.head,) if claim.head is not None else ())}
+    children = (tokens[child] for i in held for child in tokens[i].children)
+    return any(child.lower == "there" and child.dep == "advmod" for child in children)
 
 
 def scope_of(document: Document, claim: Claim) -> str | None:

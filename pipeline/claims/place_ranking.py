@@ -14,6 +14,8 @@ from pipeline.claims.events import Context
 from pipeline.claims.impact_words import TRANSITIVE
 from pipeline.claims.inflections import lemma_of
 from pipeline.claims.place import (
+    BESIDE,
+    BODILY,
     LOCATIVE,
     ORIGIN_IMPACTS,
     is_dateline,
@@ -26,8 +28,9 @@ from pipeline.claims.place import (
     phrase_head,
     place_score,
 )
-from pipeline.claims.place_cues import fits_scope, is_rate, is_taken_in, scope_of
-from pipeline.claims.place_roles import is_host
+from pipeline.claims.place_cues import fits_scope, is_rate, is_taken_in, says_there, scope_of
+from pipeline.claims.place_roles import is_destination, is_host
+from pipeline.claims.place_tallies import names_figure
 from pipeline.claims.ranker import Features, load_ranker
 from pipeline.language.document import Document
 from pipeline.language.entity import Mention
@@ -35,12 +38,11 @@ from pipeline.language.entity import Mention
 # How many place mentions are looked at for one claim, so that a list of places costs no more than its length.
 _OPENING, _BEFORE, _AFTER, _IN_SENTENCE = 24, 40, 12, 12
 _OF_THEM_IN = re.compile(r"(?: of (?:them|whom|those|these),?)? (?:were |was )?(?:in|near|at) (?:the )?")
-_BESIDE = frozenset({"near", "outside", "off"})
 _WIDE = 5  # UCDP's code of a region; 6 is a country
 _SURE = 1.1  # of place_score; above it the place was right for 34 of 42 labelled claims
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class PlaceMention:
     """A mention of a place with what does not depend on the claim."""
 
@@ -54,6 +56,8 @@ class PlaceMention:
     beside: bool  # what happened lies near or outside it
     host: bool  # a country that takes people in
     home: bool  # where someone lives or comes from
+    bound: bool = False  # where people were taken or travelled to
+    figure: int | None = None  # where the number starts that it is named for in a list
 
 
 @dataclass(slots=True)
@@ -100,9 +104,10 @@ class PlaceTable:
                         of_event=any(t.lemma.lower() in EVENT_NOUNS or lemma_of(t) in TRANSITIVE for t in governors),
                         caption=sentence in context.captions,
                         year=context.years.get(sentence),
-                        beside=marker_of(document, mention) in _BESIDE,
+                        beside=marker_of(document, mention) in BESIDE,
                         host=is_host(document, mention),
                         home=is_home(document, mention) or is_origin(document, mention),
+                        bound=is_destination(document, mention),
                     )
                 )
         rows.sort(key=lambda row: row.mention.start)
@@ -144,11 +149,16 @@ def place_options(
         country: min(document.entities[e].precision or 9 for e in by_entity if countries[e] == country)
         for country in set(countries.values())
     }
+    by_entity = {e: rows for e, all_rows in by_entity.items() if (rows := [r for r in all_rows if not _is_of_another(r, claim)])}
     rate, taken_in = is_rate(document, claim), is_taken_in(document, claim)
     if scope_of(document, claim) == "world" and not local:
         return options
     for entity, rows in by_entity.items():
         if taken_in and _is_homeland(document, claim, rows):
+            continue
+        if all(r.dateline for r in rows) and _names_scene(table, entity):
+            continue  # where the correspondent sits
+        if claim.impact in BODILY and all(r.bound for r in rows):
             continue
         if all(r.home for r in rows) and claim.impact not in ORIGIN_IMPACTS:
             continue
@@ -264,14 +274,20 @@ def _scene(document: Document, claim: Claim, claims: Sequence[Claim], chosen: Me
 
 
 def _in_scope(document: Document, claim: Claim, table: PlaceTable) -> Mention | None:
-    """`12 people have died nationwide`, in a sentence without a place: the country, or the town, that the article names most."""
+    """`12 people have died nationwide`, in a sentence without a place: the country, that the article names most, or the
+    state named last; `12 people died there`: the last of the sentence before."""
     scope = scope_of(document, claim)
     if scope is None:
-        return None
+        rows = table.by_sentence.get(claim.sentence - 1, []) if says_there(document, claim) else []
+        names = [row.mention for row in rows if row.mention.form != "demonym"]
+        return names[-1] if names else None
     fitting = [e for e in table.counts if fits_scope(scope, document.entities[e].precision or 0)]
     named = [r for r in table.mentions if r.mention.entity in fitting and not (scope != "country" and r.mention.start > claim.start)]
     if not named:
         return None
+    before = [r for r in named if r.mention.start < claim.start]
+    if scope == "division" and before:  # `the state`: the last one told of
+        return before[-1].mention
     chosen = max(fitting, key=lambda e: (table.counts[e], -e))
     mentions = [r for r in named if r.mention.entity == chosen]
     return _nearest(mentions, claim) if mentions else None
@@ -289,7 +305,7 @@ def _scores_in_sentence(document: Document, claim: Claim, claims: Sequence[Claim
         at = bisect.bisect_left(rows, claim.start, key=lambda row: row.mention.start)
         rows = rows[max(0, at - _IN_SENTENCE) : at + _IN_SENTENCE]
         rows = sorted(rows, key=lambda row: abs(row.mention.start - claim.start))[:_IN_SENTENCE]
-    rows = [row for row in rows if not _is_of_a_part(document, claim, claims, row.mention)]
+    rows = [row for row in rows if not _is_of_another(row, claim) and not _is_of_a_part(document, claim, claims, row.mention)]
     scores = {id(row.mention): score for row in rows if (score := place_score(document, claim, row.mention, claims)) is not None}
     mentions = [row.mention for row in rows if id(row.mention) in scores]
     for mention in mentions:
@@ -299,6 +315,33 @@ def _scores_in_sentence(document: Document, claim: Claim, claims: Sequence[Claim
         if narrower is not mention:
             scores[id(narrower)], scores[id(mention)] = max(scores[id(narrower)], scores[id(mention)]), scores[id(mention)] - 0.3
     return [(mention, scores[id(mention)]) for mention in mentions]
+
+
+def _names_scene(table: PlaceTable, dateline: int) -> bool:
+    """Whether the sentences right after the dateline name a place where something happened: `LIMA - A quake in southern Peru killed 12`."""
+    opening = (r for r in table.mentions[:_OPENING] if not r.dateline and r.mention.entity != dateline)
+    first = next((r.mention.sentence for r in table.mentions if r.dateline), None)
+    return first is not None and any(0 < r.mention.sentence - first <= 1 and (r.located or r.of_event) and not r.home for r in opening)
+
+
+def _is_of_another(row: PlaceMention, claim: Claim) -> bool:
+    """`Leon, 161; Lugo, 159`: a name that a list gives to another figure, of the sentence or of one before."""
+    return row.figure is not None and row.figure != claim.start
+
+
+def mark_figures(document: Document, claims: Sequence[Claim], table: PlaceTable) -> None:
+    """Write for the place names of lists which figure each is named for; `claims` are those of the article. One name alone is no list."""
+    found: dict[int, list[tuple[PlaceMention, int]]] = {}
+    for claim in claims:
+        rows = table.by_sentence.get(claim.sentence, [])
+        at = bisect.bisect_left(rows, claim.start, key=lambda row: row.mention.start)
+        for row in rows[max(0, at - 1) : at + 1]:
+            of_list = not row.located or marker_of(document, row.mention) == "from"  # `In Leon 19 were hurt and six killed`: of both
+            if of_list and names_figure(document, claim, row.mention):
+                found.setdefault(claim.sentence, []).append((row, claim.start))
+    for entries in found.values():
+        for row, start in entries if len({start for _, start in entries}) > 1 else ():
+            row.figure = start
 
 
 def _is_of_a_part(document: Document, claim: Claim, claims: Sequence[Claim], mention: Mention) -> bool:
@@ -345,6 +388,7 @@ def _finer(document: Document, a: int, b: int) -> bool:
 def choose_places(document: Document, claims: Sequence[Claim], context: Context) -> None:
     """Write the place of every numeric claim."""
     table = PlaceTable.of(document, context)
+    mark_figures(document, claims, table)
     ranker = load_ranker("place")
     for claim in claims:
         same_event = claim.event is not None and claim.event.role == "main"

@@ -79,3 +79,21 @@ def is_host(document: Document, mention: Mention) -> bool:
     head = mention.last - 1
     verb = next((t for t in (document.tokens[i] for i in islice(document.ancestors(head), 4)) if t.pos == "VERB"), None)
     return verb is not None and lemma_of(verb) in _RECEIVING
+
+
+# How people are brought or travel to a place; where they come to harm is elsewhere.
+_MOVING = frozenset(
+    "fly take rush transport transfer airlift refer convey head travel bind bring ferry escort evacuate drive return".split()
+)
+_STEPS = 6  # of the parse between a town and the verb: `taken to a hospital in the town of X`
+
+
+def is_destination(document: Document, mention: Mention) -> bool:
+    """`heading to Leon`, `flown to a hospital in Leon`: where people were bound for."""
+    below = None
+    for i in islice(document.ancestors(mention.last - 1), _STEPS):
+        token = document.tokens[i]
+        if below is not None and below.lower in {"to", "toward", "towards"} and below.dep in {"prep", "dative"}:
+            return lemma_of(token) in _MOVING
+        below = token
+    return False

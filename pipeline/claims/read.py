@@ -12,8 +12,8 @@ from pipeline.claims.events import assign_events, place_events, read_context
 from pipeline.claims.impact import topics_of
 from pipeline.claims.lone_victims import elided_another
 from pipeline.claims.parts import link_parts
-from pipeline.claims.place import written_place
 from pipeline.claims.place_ranking import choose_places
+from pipeline.claims.place_written import written_place
 from pipeline.claims.propagate import shared_impacts
 from pipeline.claims.singles import implicit_claims, listed_singles
 from pipeline.claims.source import claim_source

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from pipeline.claims.claim import Claim
 from pipeline.claims.clause import above
 from pipeline.claims.event_words import BEGINNINGS, SITUATION_NOUNS
+from pipeline.claims.fresh_cases import dates_reported
 from pipeline.language.document import Document
 from pipeline.language.reporting_words import REPORTING_VERBS
 from pipeline.language.times import TimeExpression
@@ -60,6 +61,8 @@ def local_time(
                     score += 0.2
                 elif time.kind == "duration" and time.governor == document.tokens[claim.anchor].head:
                     score += 1.0  # `Twelve deaths were registered in the last 24 hours`: those of that span
+                elif dates_reported(document, claim, time):
+                    score += 1.0
                 else:
                     continue
             elif time.governor in steps:

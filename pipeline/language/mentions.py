@@ -20,6 +20,7 @@ from pipeline.language.place_spans import (
 )
 from pipeline.language.spans import LOCATIVE, NAME_USES, NOT_NAMES, STORMS, TYPE_WORDS, Span, is_name_like, text_of
 from pipeline.language.spelled_spans import spelled_spans
+from pipeline.language.tally_spans import tally_spans
 
 _MODEL_KINDS = {"PERSON": "person", "ORG": "organisation", "GPE": "place", "LOC": "place", "FAC": "facility", "NORP": "people"}
 _SKIPPED_EDGES = frozenset({"the", "a", "an", "'s", "’s", ",", ".", '"', "“", "”", "'", "’", "‘", "(", ")", "-", "–", "—", ":", ";"})
@@ -39,6 +40,7 @@ def find_spans(document: Document, gazetteer: Gazetteer) -> list[Span]:
     proposals += contained_spans(document, gazetteer, proposals)
     proposals += typed_spans(document, gazetteer)
     proposals += street_spans(document)
+    proposals += tally_spans(document, proposals)
     proposals += dateline_spans(document, gazetteer)
     proposals += definition_spans(document)
     proposals += apposed_spans(document, gazetteer) + titled_spans(document, gazetteer)

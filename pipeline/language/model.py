@@ -27,7 +27,7 @@ _MOST_WORDS = 200_000  # some 100 MB; reached after some 40,000 articles
 _ABBREVIATED_TITLES = ("Asst. Brig. Capt. Cmdr. Col. Const. Cpl. Det. Hon. Insp. Lt. Maj. Pfc. Pvt. Reps. Sens. Sgt. Spc. Supt.").split()
 _WORD = 1 << 64  # spaCy numbers strings by unsigned words
 _AFTER_TITLE = re.compile(r"[\s.]*")  # what parts the title, where the body begins with it again, from the story
-_DASH = re.compile(r"\s{0,2}(?:—|–|--?|:)\s{0,2}")  # between dateline and story
+_DASH = re.compile(r"\.?\s{0,2}(?:—|–|--?|:)\s{0,2}|(?<=\))\.?\s{1,2}")  # between dateline and story
 _PARAGRAPH = re.compile(r"[^\n]+(?:\n(?!\s*\n)[^\n]+)*")
 
 

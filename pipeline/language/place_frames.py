@@ -48,6 +48,9 @@ _SEVERAL = frozenset(
     "cities towns villages suburbs hamlets townships counties provinces districts neighbourhoods neighborhoods boroughs".split()
 )
 _OUTSKIRTS = frozenset("mountains highlands outskirts streets".split())  # only places have them
+_COUNTING = frozenset("reported recorded registered logged confirmed reports records".split())
+_CASES = frozenset("case cases death deaths infection infections fatality fatalities".split())
+_ADVERBS, _COUNT = 3, 7  # words before the verb of counting, and after it up to the noun
 _LIST = 12  # tokens of a list of places that are looked back on
 # Those of whom `at X` says where they study or work.
 _SCHOLARS = frozenset(
@@ -109,7 +112,7 @@ def is_framed(document: Document, first: int, last: int) -> bool:
         return _is_owned(tokens, last + 1, sentence.last)
     if after.text.islower() and (after.lower in TYPE_WORDS or after.lower in _SERVED):
         return True
-    return _is_suffering(tokens, last, sentence.last)
+    return _is_suffering(tokens, last, sentence.last) or _is_counting(tokens, last, sentence.last)
 
 
 def _starts(document: Document, first: int) -> bool:
@@ -135,6 +138,20 @@ def _is_suffering(tokens: list[Token], i: int, end: int) -> bool:
             j += 1
         return j < end and tokens[j].lower in _SUFFERED
     return i + 2 < end and tokens[i].lower in ("lay", "lies") and tokens[i + 1].lower == "in" and tokens[i + 2].lower == "ruins"
+
+
+def _is_counting(tokens: list[Token], i: int, end: int) -> bool:
+    """`Kerala reported 1,200 new cases`, `Leon has recorded nine deaths`: what a place's authorities count, told of the place."""
+    if tokens[i - 1].model_label == "PERSON":
+        return False  # `Johnson reported 12 deaths among his patients`
+    j = i
+    while j < min(i + _ADVERBS, end) and (tokens[j].lower in ("has", "had", "have", "on", "also") or tokens[j].pos in ("ADV", "PROPN")):
+        j += 1
+    if j >= end or tokens[j].lower not in _COUNTING:
+        return False
+    near = tokens[j + 1 : min(j + 1 + _COUNT, end)]
+    number = next((t.i for t in near if t.pos == "NUM"), None)
+    return number is not None and any(t.lower in _CASES for t in near if t.i > number)
 
 
 def is_settlements(document: Document, first: int, last: int) -> bool:

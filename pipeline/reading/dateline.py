@@ -17,6 +17,10 @@ _IN_CAPITALS = re.compile(rf"({_PLACE}{_REGION}?{_DATE}?{_AGENCY}?){_DASH}\s?(?=
 _IN_LETTERS = re.compile(
     rf"([A-Z][\w.'’-]{{1,20}}(?: [A-Z][\w.'’-]{{1,20}}){{0,3}}{_REGION}?(?:{_DATE}{_AGENCY}?|{_AGENCY})){_DASH}\s?(?=\S)"
 )
+# With both date and agency no dash is needed: wires of South Asia and Latin America set none, or a full stop or colon before it.
+_WIRE = re.compile(
+    rf"([A-Z][\w.'’-]{{1,20}}(?: [A-Z][\w.'’-]{{1,20}}){{0,3}}{_REGION}?{_DATE}{_AGENCY})[.:]{{0,2}}(?: ?[—–-]{{1,2}})?\s(?=\S)"
+)
 _AGENCY_ALONE = re.compile(rf"({_AGENCY}){_DASH}\s?(?=\S)")
 # Papers of the Gulf and of South Asia set a colon in place of the dash. A colon also follows words that are no places,
 # and acronyms, so that a short word alone is not taken.
@@ -25,6 +29,7 @@ _NO_PLACE = (
     r"|OPINION|ANALYSIS|EXCLUSIVE|EXPLAINER|CORRECTION|FACTBOX|TIMELINE)"
 )
 _COLON = re.compile(rf"(?!{_NO_PLACE}\b)(?![A-Z]{{1,4}}:)({_PLACE}): (?=[A-Z“\"'‘])")
+_COLON_DATE = re.compile(rf"(?!{_NO_PLACE}\b)({_PLACE}{_REGION}?{_DATE}): (?=[A-Z“\"'‘])")
 
 
 def find_dateline(body: str, title: str | None = None) -> str | None:
@@ -36,7 +41,7 @@ def find_dateline(body: str, title: str | None = None) -> str | None:
     if title and head.startswith(title := title.strip()):
         head = head[len(title) :].lstrip(_AFTER_TITLE)
     head = head[:_LONGEST]
-    for form in (_IN_CAPITALS, _IN_LETTERS, _AGENCY_ALONE, _COLON):
+    for form in (_IN_CAPITALS, _IN_LETTERS, _WIRE, _AGENCY_ALONE, _COLON, _COLON_DATE):
         match = form.match(head)
         if match:
             return match[1].strip(" -–—")

@@ -89,3 +89,9 @@ def test_deaths_registered_in_a_span_are_of_that_span(read: Read) -> None:
     text = "The fever has killed 800 people since January. Nine deaths were registered in the last 24 hours, the ministry said."
     claim = read(text)[1]
     assert (claim.measure, claim.period_start, claim.period_end) == ("period", DAY(2024, 3, 13), PUBLISHED)
+
+
+def test_what_has_happened_is_not_of_a_year_long_past(read: Callable[..., list[Claim]]) -> None:
+    told = read("A cyclone struck Odisha in 1999 and killed 9,000 people. So far, we have evacuated 4,250 people in Odisha.")
+    assert told[0].period_start == dt.date(1999, 1, 1)
+    assert told[1].period_end is None or told[1].period_end.year == 2024

@@ -231,3 +231,69 @@ def test_a_pronoun_in_a_headline_is_no_country(read: Read) -> None:
 def test_a_dateline_serves_where_the_text_names_no_place(read: Read) -> None:
     dateline = "MOMBASA, Kenya (AP)"
     assert places(read(f"{dateline} — Nine people died when a ferry sank on Monday.", dateline=dateline)) == ["MOMBASA"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("In the town of Ponferrada, near Leon, a miner died on Friday.", ["Ponferrada"]),
+        ("Nine people drowned on Monday at Akure, about 40 km (25 miles) north of the city of Benin.", ["Akure"]),
+        ("Nine people were killed near Akure.", ["Akure"]),  # no other place is named
+        ("Chad has reported 309 measles cases, Mali has reported 42 cases, and Niger has reported four cases.", ["Chad", "Mali", "Niger"]),
+        ("The city of Beaumont in Jefferson County reported 12 deaths.", ["Beaumont"]),
+        ("The council in Leon said that a fire in Lugo had killed two people.", ["Lugo"]),
+        ("The 900 refugees whom Canada accepted last year had fled from Syria.", ["Canada"]),
+    ],
+)
+def test_a_landmark_or_another_clause_s_subject_is_not_the_place(read: Read, text: str, expected: list[str]) -> None:
+    assert places(read(text)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Kenya had 241 measles cases, followed by Nakuru, 161; Kisumu, 149; and Mombasa, with 142 cases.",
+            ["Kenya", "Nakuru", "Kisumu", "Mombasa"],
+        ),
+        (
+            "There were 23 deaths: seven from Bauchi, five from Edo, ten from Zamfara and one from Kano.",
+            [None, "Bauchi", "Edo", "Zamfara", "Kano"],
+        ),
+        ("Two hikers from Lugo and three from Leon were killed in Peru on Monday.", ["Peru", "Peru"]),  # their homes
+        ("Floods hit Texas. In Hardin County 19 homes were destroyed and 26 were damaged.", ["Hardin County", "Hardin County"]),
+        ("Measles has killed four people in Kisumu, 12 in Nakuru and nine in Mombasa.", ["Kisumu", "Nakuru", "Mombasa"]),
+    ],
+)
+def test_each_figure_of_a_list_has_the_place_of_its_entry(read: Read, text: str, expected: list[str | None]) -> None:
+    assert places(read(text)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Texas had 900 measles cases. Ohio had 40 measles cases. The state also reported two deaths.", ["Texas", "Ohio", "Ohio"]),
+        ("In Goa, Chad's consul died of measles. Chad sent help. The country reported 40 measles deaths.", ["Chad"]),
+        ("Uganda sent food to Somalia. Floods killed nine people there in 2011.", ["Somalia"]),
+        ("Somalia waits for aid. Floods killed nine people there in 2011.", ["Somalia"]),
+        ("Aid went to Somalia. There were nine people killed in Chad.", ["Chad"]),
+    ],
+)
+def test_the_state_and_there_refer_to_the_place_told_of_before(read: Read, text: str, expected: list[str]) -> None:
+    assert places(read(text)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "dateline", "expected"),
+    [
+        ("Lima, Nov 28 (EFE).- A quake that shook northern Peru on Sunday left 12 people injured.", "Lima, Nov 28 (EFE)", ["Peru"]),
+        (
+            "LIMA (Reuters) - A bus fell into a gorge in southern Peru on Sunday, killing 12. Another 20 people were hurt.",
+            "LIMA (Reuters)",
+            ["Peru", "Peru"],
+        ),
+        ("LIMA (Reuters) - Twelve people died when a bus overturned on Sunday, police said.", "LIMA (Reuters)", ["LIMA"]),
+    ],
+)
+def test_the_correspondent_s_city_is_not_the_scene_that_the_lead_names(read: Read, text: str, dateline: str, expected: list[str]) -> None:
+    assert places(read(text, dateline=dateline)) == expected

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from pipeline.claims.place_roles import caption_sentences, is_host, years_before
+from pipeline.claims.place_roles import caption_sentences, is_destination, is_host, years_before
 from pipeline.language.document import Document
 
 Annotate = Callable[..., Document]
@@ -65,3 +65,18 @@ def test_a_host_takes_people_in(document: Annotate, text: str, name: str, expect
     read = document(text)
     mention = next(mention for mention in read.mentions if mention.text == name)
     assert is_host(read, mention) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "expected"),
+    [
+        ("Nine people were flown to a hospital in the city of Lima.", "Lima", True),
+        ("A convoy heading to Maiduguri was ambushed.", "Maiduguri", True),
+        ("Nine people were hurt in Lima.", "Lima", False),
+        ("The fire spread to Lima.", "Lima", False),
+    ],
+)
+def test_a_destination_is_where_people_were_bound_for(document: Annotate, text: str, name: str, expected: bool) -> None:
+    read = document(text)
+    mention = next(mention for mention in read.mentions if mention.text == name)
+    assert is_destination(read, mention) is expected

@@ -33,6 +33,7 @@ def places_in(text: str) -> set[str]:
         ("Officials from the provinces of Ghazni, Paktia and Logar met in Kabul.", "Paktia"),
         ("Two boys were shot in Lambeth borough in London.", "Lambeth"),
         ("The storm hit the border town Juan Diaz.", "Juan Diaz"),
+        ("Maharashtra reported 1,573 new measles cases on Thursday.", "Maharashtra"),
     ],
 )
 def test_a_frame_makes_a_known_name_a_place(text: str, place: str) -> None:
@@ -94,3 +95,8 @@ def test_a_body_named_for_highways_is_no_road() -> None:
     document = next(iter(parse_many([(text, settings)], load_model())))
     find_entities(document, load_gazetteer())
     assert {m.text for m in document.mentions if m.kind == "facility"} == {"Hutcheson Road"}
+
+
+def test_a_person_or_a_clinic_that_reports_cases_is_no_place() -> None:
+    assert places_in("Johnson reported 12 deaths among his patients.") == set()
+    assert places_in("The Mayo Clinic recorded 30 measles cases.") == set()

@@ -1,0 +1,46 @@
+"""Places of figures in lists: `Leon, 161; Lugo, 159`, `12 deaths: seven from Leon, five from Lugo`."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.claims.claim import Claim
+from pipeline.language.document import Document
+from pipeline.language.entity import Mention
+
+_COUNTRY = 6  # UCDP's code of precision
+_BEFORE_ITS_FIGURE = re.compile(r":? ?\(?")
+_COMMA = re.compile(r", (?:with )?")
+_OPENS_ENTRY = re.compile(r"(?:[;:]|\bby)(?: and)? ?\Z")  # what stands before the first name of an entry
+_LOOK_BACK = 8  # characters
+_COUNTED_FROM = re.compile(r"(?: (?:deaths?|cases?|fatalit(?:y|ies)|infections?|children|people|persons|victims|patients))? from (?:the )?")
+# The figures of reports by district: what is counted are deaths and cases, not people and their homes.
+_REPORTED = re.compile(r"\b(?:deaths?|cases?|fatalit(?:y|ies)|infections?|toll)\b")
+_FROM_NAME = re.compile(r"\bfrom (?:the )?[A-Z]")
+
+
+def names_figure(document: Document, claim: Claim, mention: Mention) -> bool:
+    """Whether a place name says, by the form of a list, where the claim's figure was counted."""
+    if mention.end <= claim.start:
+        if _BEFORE_ITS_FIGURE.fullmatch(document.text, mention.end, claim.start):
+            return True  # a tally: `Belgium: 1, Nepal (2)`, `Scotland nine`
+        return _COMMA.fullmatch(document.text, mention.end, claim.start) is not None and _is_entry(document, claim, mention)
+    return _is_counted_from(document, claim, mention)
+
+
+def _is_entry(document: Document, claim: Claim, mention: Mention) -> bool:
+    """`Leon, 161; Lugo, 159`: semicolons part the entries, so that the comma stands within one."""
+    if document.text.startswith((";", " ;"), claim.end):
+        return True
+    return _OPENS_ENTRY.search(document.text, max(0, mention.start - _LOOK_BACK), mention.start) is not None
+
+
+def _is_counted_from(document: Document, claim: Claim, mention: Mention) -> bool:
+    """`12 deaths were reported: seven from Leon, five from Lugo`: of reports by district, `from` says where; else it is a home."""
+    if mention.start < claim.end or (document.entities[mention.entity].precision or _COUNTRY) >= _COUNTRY:
+        return False
+    if _COUNTED_FROM.fullmatch(document.text, claim.end, mention.start) is None:
+        return False
+    sentence = document.sentences[claim.sentence]
+    text = document.text[sentence.start : sentence.end]
+    return _REPORTED.search(text) is not None and len(_FROM_NAME.findall(text)) > 1

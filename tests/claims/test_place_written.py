@@ -1,0 +1,26 @@
+"""Names that a list joins are one place as written."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from pipeline.claims.claim import Claim
+
+Read = Callable[..., list[Claim]]
+
+
+@pytest.mark.parametrize(
+    ("where", "written"),
+    [
+        ("Kerala and Assam", "Kerala and Assam"),
+        ("Texas, Louisiana, and Florida", "Texas, Louisiana, and Florida"),
+        ("Kenya, Uganda and Tanzania", "Kenya, Uganda and Tanzania"),
+        ("Lima, Peru,", "Lima"),
+        ("Lima, Peru, and Quito", "Lima"),
+        ("Lima, Cusco", "Lima"),  # no list without a conjunction
+    ],
+)
+def test_a_list_of_places_stays_together(read: Read, where: str, written: str) -> None:
+    assert [c.place_text for c in read(f"Storms in {where} killed 12 people on Monday.")] == [written]
