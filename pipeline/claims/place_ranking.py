@@ -14,7 +14,6 @@ from pipeline.claims.events import Context
 from pipeline.claims.impact_words import TRANSITIVE
 from pipeline.claims.inflections import lemma_of
 from pipeline.claims.place import (
-    BESIDE,
     BODILY,
     LOCATIVE,
     ORIGIN_IMPACTS,
@@ -53,7 +52,6 @@ class PlaceMention:
     of_event: bool  # hangs on a noun or verb of an event
     caption: bool  # in the caption of a photograph
     year: int | None  # that its sentence tells of, where that is long ago
-    beside: bool  # what happened lies near or outside it
     host: bool  # a country that takes people in
     home: bool  # where someone lives or comes from
     bound: bool = False  # where people were taken or travelled to
@@ -104,7 +102,6 @@ class PlaceTable:
                         of_event=any(t.lemma.lower() in EVENT_NOUNS or lemma_of(t) in TRANSITIVE for t in governors),
                         caption=sentence in context.captions,
                         year=context.years.get(sentence),
-                        beside=marker_of(document, mention) in BESIDE,
                         host=is_host(document, mention),
                         home=is_home(document, mention) or is_origin(document, mention),
                         bound=is_destination(document, mention),
@@ -200,8 +197,6 @@ def place_options(
         features["province"] = float(precision in {4, 5})
         features["country"] = float(precision == 6)
         features["unresolved"] = float(precision == 0)
-        features["beside"] = sum(r.beside for r in rows) / len(rows)
-        features["authority"] = float(all(r.mention.link_method == "within_name" and not r.located for r in rows))
         features["demonym"] = float(all(r.mention.form == "demonym" for r in rows))
         if claim.victim_nationality is not None:
             features["victims_country"] = float(precision == 6 and countries[entity] == claim.victim_nationality) * (1.0 - best_own)
