@@ -5,8 +5,8 @@
 WITH in_order AS (
     SELECT claim_id, row_number() OVER (ORDER BY published_at, article_id, start_char, claim_id) AS rank FROM step_claims
 ),
-widest AS (  -- each article's word on the whole, by account
-    SELECT i.incident_id, c.*
+widest AS (  -- each article's word on the whole, by account; few columns, since they are parted in several ways
+    SELECT i.incident_id, c.claim_id, c.impact, c.victim_group, c.article_id, c.account, c.value, c.published_at, c.start_char
     FROM mart.incident_claims AS i JOIN step_claims AS c USING (claim_id)
     WHERE c.kind = 'numeric' AND c.measure IN ('incident', 'cumulative') AND c.status = 'asserted' AND c.is_first AND c.value IS NOT NULL AND c.part_of IS NULL
         AND NOT c.implicit
@@ -65,5 +65,5 @@ links AS (
     UNION ALL
     SELECT claim_a, claim_b, 'contradicts', 1.0, rule FROM mart.contradictions
 )
-SELECT claim_a, claim_b, relation, max(score) AS score, first(method ORDER BY score DESC, method) AS method
+SELECT claim_a, claim_b, relation, max(score) AS score, min(struct_pack(rank := -score, method)).method AS method
 FROM links WHERE claim_a <> claim_b GROUP BY claim_a, claim_b, relation
