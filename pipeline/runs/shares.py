@@ -16,10 +16,11 @@ import duckdb
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from pipeline.analysis.marts import SHARED, step_query
+from pipeline.analysis.marts import MARTS, SHARED, step_query
 from pipeline.contracts import table
 from pipeline.storage.arrow import row_order
 from pipeline.storage.connect import refresh_view
+from pipeline.storage.record import STRUCTURES
 from pipeline.storage.views import literal_path, quoted
 from pipeline.storage.warehouse import EMPTY_PART, Transaction
 
@@ -43,7 +44,7 @@ class Shares:
         n_claims = tx.warehouse.count("core.claims")
         self.n = _number(n_claims)
         self._at_once = max(1, self.n * (_CLAIMS_AT_ONCE_OF_MANY if n_claims > _MANY else _CLAIMS_AT_ONCE) // max(1, n_claims))
-        self._code = hashlib.sha256(repr((code, duckdb.__version__, self.n)).encode()).hexdigest()[:16]
+        self._code = _digest(code, duckdb.__version__, self.n)
         self._digests: list[str] = []
         con.execute(f"SET VARIABLE n_shares = {self.n}")
         share = "CAST(md5_number_lower(key) % CAST(getvariable('n_shares') AS UBIGINT) AS INTEGER)"
@@ -51,19 +52,21 @@ class Shares:
 
     def build(self, name: str, query: str, prepare: Callable[[], None] = lambda: None) -> None:
         """Bring a table of SHARED up to date. `prepare` makes what the query needs beside the steps, of the shares that are asked for."""
-        digests = self._all_digests()
+        digests = self._digests_of(name)
         notes = self._tx.warehouse.read_note(_NOTE) or {}
         before = notes.get(name, {})
-        known = before.get("digests", []) if before.get("code") == self._code else []
+        known = before.get("made", []) if before.get("code") == self._code else []
         there = self._tx.record.parts.get(name, {})
         for part in [part for part in there if part != EMPTY_PART and not part.startswith(f"{self.n}-")]:
             self._tx.drop(name, part)
-        changed = [share for share in range(self.n) if not known or known[share] != digests[share]]
+        # a share that was made from the same and whose part is the one that was written then
+        changed = [share for share in range(self.n) if not known or known[share] != [digests[share], self._bytes(name, share)]]
         for shares in _passes(changed, self._at_once):
             with self._restricted(shares, name):
                 prepare()
                 self._write(name, query, shares)
-        self._tx.put_note(_NOTE, notes | {name: {"code": self._code, "digests": digests}})
+        made = [[digests[share], self._bytes(name, share)] for share in range(self.n)]
+        self._tx.put_note(_NOTE, notes | {name: {"code": self._code, "made": made}})
 
     def files(self, name: str, shares: Sequence[int] | None = None) -> list[Path]:
         """The files of such a table, all of them or those of some shares."""
@@ -79,6 +82,17 @@ class Shares:
             found = dict(self._con.execute(step_query("share_digests")).fetchall())
             self._digests = [str(found.get(share, "")) for share in range(self.n)]
         return self._digests
+
+    def _digests_of(self, name: str) -> list[str]:
+        """Of each share a hash of all that its part of the table follows from: other tables of shares that it reads are among it."""
+        read = sorted({other for mart in MARTS if mart.name == name for other in mart.inputs} & SHARED.keys())
+        beside = [[self._bytes(other, share) for other in read] for share in range(self.n)]
+        return [_digest(STRUCTURES.get(name), found, other) for found, other in zip(self._all_digests(), beside, strict=True)]
+
+    def _bytes(self, name: str, share: int) -> str:
+        """The hash of the part of a share; empty where it has no rows."""
+        found = self._tx.record.parts.get(name, {}).get(self._part(share))
+        return found.sha256 if found else ""
 
     def _write(self, name: str, query: str, shares: Sequence[int]) -> None:
         of_all = f"SELECT *, share_of({SHARED[name]}) AS share FROM ({query}\n)"
@@ -133,6 +147,10 @@ class Shares:
         rows = rows_of(self.files(name, shares))
         view = f"TEMP VIEW step_{name.removeprefix('state.')}" if name.startswith("state.") else f"VIEW {name}"
         self._con.execute(f"CREATE OR REPLACE {view} AS FROM {rows}")
+
+
+def _digest(*made_from: object) -> str:
+    return hashlib.sha256(repr(made_from).encode()).hexdigest()[:16]
 
 
 def _number(n_claims: int) -> int:

@@ -15,7 +15,11 @@ from pipeline.analysis.marts import SHARED, step_query
 from pipeline.claims.rows import Rows
 from pipeline.reading.article import Article
 from pipeline.runs import shares
+from pipeline.runs.derive import derive
+from pipeline.runs.extract import extract_new
+from pipeline.runs.ingest import ingest
 from pipeline.runs.run import run
+from pipeline.storage import record
 from pipeline.storage.warehouse import EMPTY_PART, Warehouse
 
 from .conftest import Language
@@ -103,6 +107,65 @@ def test_shares_that_nothing_new_touches_stay_as_they_are(articles: Path, tmp_pa
     same = {part for part in after if part != EMPTY_PART and before.get(part) == after[part]}
     assert len(same) >= 2
     assert before != after
+
+
+def fill(articles: Path) -> None:
+    """Nine articles of an incident each, and no others."""
+    for file in articles.glob("*"):
+        file.unlink()
+    for number, town in enumerate(("Aru", "Bela", "Coro", "Dole", "Emin", "Fara", "Gola", "Hani", "Isto")):
+        (articles / f"{number}.txt").write_text(f"date: 2024-05-0{number + 1}\n\n{town} {number + 20} and {number + 40}")
+
+
+def of_shares(warehouse: Warehouse) -> dict[str, int]:
+    """How many rows the marts have that are made in shares."""
+    return {name: warehouse.count(name) for name in SHARED if name.startswith("mart.")}
+
+
+@pytest.mark.usefixtures("telling")
+def test_a_table_that_was_built_whole_in_between_has_all_its_rows(articles: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(shares, "_CLAIMS_A_SHARE", 9)
+    fill(articles)
+    warehouse = Warehouse(tmp_path / "kept")
+    run([articles], warehouse.folder)
+    in_shares, last = of_shares(warehouse), articles / "8.txt"
+    text = last.read_text()
+    last.unlink()
+    run([articles], warehouse.folder)
+    assert list(warehouse.record.parts["mart.incidents"]) == ["all", EMPTY_PART]  # fewer claims than two shares have
+    last.write_text(text)
+    run([articles], warehouse.folder)
+    assert of_shares(warehouse) == in_shares
+    assert all(in_shares.values())
+
+
+@pytest.mark.usefixtures("telling")
+def test_a_mart_of_another_structure_is_written_anew(articles: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(shares, "_CLAIMS_A_SHARE", 1)
+    fill(articles)
+    warehouse = Warehouse(tmp_path / "kept")
+    run([articles], warehouse.folder)
+    before = of_shares(warehouse)
+    monkeypatch.setitem(record.STRUCTURES, "mart.figures", "another")
+    derive(warehouse)
+    assert of_shares(warehouse) == before
+
+
+@pytest.mark.usefixtures("telling")
+def test_a_mart_made_while_another_was_out_of_date_is_made_again(articles: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(shares, "_CLAIMS_A_SHARE", 1)
+    fill(articles)
+    warehouse = Warehouse(tmp_path / "kept")
+    run([articles], warehouse.folder)
+    (articles / "9.txt").write_text("date: 2024-05-20\n\nJuba 122 and 148")
+    ingest(warehouse, [articles])
+    extract_new(warehouse)
+    derive(warehouse, names=["mart.article_links", "mart.incident_claims"])
+    derive(warehouse, names=["mart.estimates", "mart.spreads", "mart.figures"])  # mart.incidents does not know the new one yet
+    derive(warehouse)
+    run([articles], tmp_path / "fresh")
+    later, first = tables(warehouse), tables(Warehouse(tmp_path / "fresh"))
+    assert {name for name in SHARED if name.startswith("mart.") and not later[name].equals(first[name])} == set()
 
 
 @pytest.mark.usefixtures("telling")

@@ -110,7 +110,7 @@ grouped AS (
     QUALIFY d.tier = min(d.tier) OVER (PARTITION BY d.subject_id, d.impact, u.asked)
 ),
 together AS (
-    SELECT subject_id, impact, asked, rule, any_value(measure) AS measure, max(figure.low) AS low,
+    SELECT subject_id, impact, asked, rule, min(measure) AS measure, max(figure.low) AS low,
         CASE WHEN (any_value(n_groups) = 1 OR any_value(is_listed) AND NOT bool_or(is_within)) AND count(figure.best) = any_value(n_groups) THEN sum(figure.best) END AS best,
         CASE WHEN count(*) = any_value(n_groups) AND bool_and(is_within OR figure.high IS NOT NULL) THEN sum(figure.high) FILTER (WHERE NOT is_within) END AS high,
         bool_or(is_among) AS is_among, sum(n_claims) AS n_claims, len(list_distinct(flatten(list(voices)))) AS n_independent,
