@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from pipeline.language.numbers import Quantity, find_numbers
@@ -273,6 +273,7 @@ def test_spans_lie_in_the_text_in_order_and_bounds_are_ordered(pieces: list[tupl
 
 
 @given(st.text(max_size=60))
+@example("June ¹")
 def test_no_text_raises(text: str) -> None:
     find_numbers(text)
 

@@ -91,10 +91,10 @@ def clock(lexemes: list[Lexeme], i: int) -> Reading | None:
             last += 2
         return shape(lexemes, i, _half_day(lexemes, last) or last, "time")
     if len(text) <= 5 and (last := _half_day(lexemes, i + 1)):
-        return shape(lexemes, i, last, "time", Fraction(int(text)) if text.isdigit() else None)
+        return shape(lexemes, i, last, "time", Fraction(int(text)) if text.isdecimal() else None)
     following = lexemes[i + 1].text
     if following in {"o'clock", "oclock"}:
-        return shape(lexemes, i, i + 2, "time", Fraction(int(text)) if text.isdigit() else None)
+        return shape(lexemes, i, i + 2, "time", Fraction(int(text)) if text.isdecimal() else None)
     if (
         text.isdigit()
         and len(text) == 4
@@ -128,7 +128,7 @@ def _half_day(lexemes: list[Lexeme], j: int) -> int:
 
 
 def _is_day(lexemes: list[Lexeme], i: int) -> bool:
-    return lexemes[i].text.isdigit() and len(lexemes[i].text) <= 2 and 1 <= int(lexemes[i].text) <= 31
+    return lexemes[i].text.isdecimal() and len(lexemes[i].text) <= 2 and 1 <= int(lexemes[i].text) <= 31
 
 
 def _is_year(lexemes: list[Lexeme], i: int) -> bool:

@@ -137,7 +137,7 @@ def _code(lexemes: list[Lexeme], i: int) -> Reading | None:
         if word in ORDINAL_ENDINGS | {"x", "e", "am", "pm"} or word in lexicon.VULGAR_FRACTIONS:
             return None
         if word == "s" and i and {lexemes[i - 1].text, lexemes[i - 2].text if i > 1 else ""} & {"under", "over"}:
-            return shape(lexemes, i, i + 2, "age", Fraction(int(lexemes[i].text[:3])) if lexemes[i].text.isdigit() else None)
+            return shape(lexemes, i, i + 2, "age", Fraction(int(lexemes[i].text[:3])) if lexemes[i].text.isdecimal() else None)
         if word == "s" and lexemes[i].text.isdigit():
             return shape(lexemes, i, i + 2, "date" if lexemes[i].text.endswith("0") else "identifier", Fraction(int(lexemes[i].text[:6])))
         if (
