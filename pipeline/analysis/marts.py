@@ -272,7 +272,7 @@ def _register(con: duckdb.DuckDBPyConnection, name: str, types: Mapping[str, pa.
 _STORED_STEPS = frozenset(
     (
         "articles claims places subjects counts rarity telling named naming names ages rare pairs numbered copied edges ties parts "
-        "shadowed policy_claims policy_figures totals named_in bearers namings keyed namesakes chosen together beside offered naming"
+        "shadowed policy_claims policy_figures totals named_in bearers namings keyed namesakes chosen together beside offered readings deniers"
     ).split()
 )
 
@@ -316,8 +316,8 @@ _CLAIMS = ("articles", "claims")
 _SUBJECTS = (*_CLAIMS, "told", "subjects")
 _EDGES = (*_CLAIMS, "places", "told", "numbered", "copied", "edges")
 _LINKS = (*_EDGES, "parts", "shadowed")
-STEPS_OF_SHARES = (*_LINKS, "totals")  # that tables of shares are made from
-_FIGURES = (*_LINKS, "policies", "readings", "policy_claims", "policy_figures", "figures")
+STEPS_OF_SHARES = (*_LINKS, "deniers", "totals")  # that tables of shares are made from
+_FIGURES = (*_LINKS, "policies", "readings", "deniers", "policy_claims", "policy_figures", "figures")
 
 _NAMESAKES = tuple("name_keys naming named_in bearers namings keyed namesakes chosen together beside offered decisions".split())
 

@@ -46,6 +46,7 @@ class Shares:
         self._at_once = max(1, self.n * (_CLAIMS_AT_ONCE_OF_MANY if n_claims > _MANY else _CLAIMS_AT_ONCE) // max(1, n_claims))
         self._code = _digest(code, duckdb.__version__, self.n)
         self._digests: list[str] = []
+        self._is_laid_out = False
         con.execute(f"SET VARIABLE n_shares = {self.n}")
         share = "CAST(md5_number_lower(key) % CAST(getvariable('n_shares') AS UBIGINT) AS INTEGER)"
         con.execute(f"CREATE OR REPLACE TEMP MACRO share_of(key) AS {share}")
@@ -113,17 +114,18 @@ class Shares:
         if len(shares) == self.n:
             yield
             return
-        con, listed = self._con, _listed(shares)
+        self._lay_out()
+        con, store, listed = self._con, self._store, _listed(shares)
         con.execute(
-            f"""CREATE OR REPLACE TABLE asked_incident_claims AS FROM {_INCIDENT_CLAIMS} WHERE share_of(incident_id) IN ({listed});
+            f"""CREATE OR REPLACE TABLE asked_incident_claims AS SELECT * EXCLUDE (share) FROM {store}.laid_incident_claims WHERE share IN ({listed});
             CREATE OR REPLACE VIEW {_INCIDENT_CLAIMS} AS FROM asked_incident_claims;
-            CREATE OR REPLACE TEMP VIEW step_{_CLAIMS} AS SELECT c.* FROM {self._store}.step_{_CLAIMS} AS c
-            WHERE share_of(place_key) IN ({listed}) OR claim_id IN (SELECT claim_id FROM asked_incident_claims)"""
+            CREATE OR REPLACE TEMP VIEW step_{_CLAIMS} AS SELECT c.* FROM {store}.step_{_CLAIMS} AS c
+            SEMI JOIN (FROM {store}.laid_claims WHERE share IN ({listed})) AS asked USING (claim_id)"""
         )
         has_totals = bool(con.execute("SELECT 1 FROM duckdb_tables() WHERE table_name = 'step_totals'").fetchall())
         if has_totals:
-            totals = f"FROM {self._store}.step_{_TOTALS} WHERE share_of(place_key) IN ({listed})"
-            con.execute(f"CREATE OR REPLACE TEMP VIEW step_{_TOTALS} AS {totals}")
+            totals = f"FROM {store}.step_{_TOTALS} WHERE share_of(place_key) IN ({listed})"
+            con.execute(f"CREATE OR REPLACE TEMP TABLE asked_totals AS {totals}; CREATE OR REPLACE TEMP VIEW step_{_TOTALS} AS FROM asked_totals")
         others = [other for other in SHARED if other != name and self._is_in_shares(other)]
         for other in others:
             self._show(other, shares)
@@ -135,7 +137,21 @@ class Shares:
             for other in others:
                 self._show(other)
             refresh_view(con, self._tx.warehouse, _INCIDENT_CLAIMS)
-            con.execute("DROP TABLE asked_incident_claims")
+            con.execute("DROP TABLE asked_incident_claims; DROP TABLE IF EXISTS asked_totals")
+
+    def _lay_out(self) -> None:
+        """Write down once what belongs to which share, in the order of the shares, so that some are read without all others."""
+        if self._is_laid_out:
+            return
+        store = self._store
+        self._con.execute(
+            f"""CREATE OR REPLACE TABLE {store}.laid_incident_claims AS SELECT *, share_of(incident_id) AS share FROM {_INCIDENT_CLAIMS} ORDER BY share;
+            CREATE OR REPLACE TABLE {store}.laid_claims AS
+            SELECT claim_id, share FROM {store}.laid_incident_claims
+            UNION ALL
+            SELECT claim_id, share_of(place_key) FROM {store}.step_{_CLAIMS} WHERE measure = 'cumulative' AND place_key IS NOT NULL ORDER BY share"""
+        )
+        self._is_laid_out = True
 
     def _is_in_shares(self, name: str) -> bool:
         """Whether the table stands here in as many shares as there are now."""

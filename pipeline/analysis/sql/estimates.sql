@@ -137,4 +137,4 @@ subjects AS (
 )
 SELECT e.* EXCLUDE (figure), s.place_name, s.date_start, figure.claim_id AS chosen_claim_id, c.article_id AS chosen_article_id,
     c.start_char AS chosen_start, c.end_char AS chosen_end
-FROM estimates AS e LEFT JOIN subjects AS s USING (subject_kind, subject_id) LEFT JOIN core.claims AS c ON c.claim_id = figure.claim_id
+FROM estimates AS e LEFT JOIN subjects AS s USING (subject_kind, subject_id) LEFT JOIN step_claims AS c ON c.claim_id = figure.claim_id

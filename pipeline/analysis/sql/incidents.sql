@@ -12,8 +12,8 @@ denied AS (
     SELECT DISTINCT ic.incident_id
     FROM mart.incident_claims AS ic
     LEFT JOIN core.stances AS s ON s.claim_id = ic.claim_id AND s.stance IN ('denies', 'disputes')
-    JOIN core.claims AS c ON c.claim_id = ic.claim_id AND c.kind = 'numeric'  -- who denies a charge need not deny the count
-    WHERE s.claim_id IS NOT NULL OR c.status = 'denied'
+    JOIN step_claims AS c ON c.claim_id = ic.claim_id AND c.kind = 'numeric'  -- who denies a charge need not deny the count
+    WHERE s.claim_id IS NOT NULL OR c.stated_status = 'denied'
 ),
 apart AS (
     SELECT DISTINCT incident_id FROM step_figures GROUP BY incident_id, impact, victim_group HAVING max(value_low) > min(value_high)

@@ -14,10 +14,6 @@ WITH told AS (
 ),
 read AS (
     SELECT * RENAME (subject_id AS incident_id) FROM under_policies(told)
-),
-deniers AS (
-    SELECT DISTINCT c.article_id AS told_in, c.impact AS denied_impact, s.speaker_id AS denier
-    FROM core.stances AS s JOIN core.claims AS c USING (claim_id) WHERE s.stance IN ('denies', 'disputes') AND s.speaker_id IS NOT NULL
 )
-SELECT row_number() OVER () AS row_no, r.*, denier IS NOT NULL AS is_counterclaim
-FROM read AS r LEFT JOIN deniers ON told_in = article_id AND denied_impact = impact AND denier = source_id
+SELECT row_number() OVER () AS row_no, r.*, d.denier IS NOT NULL AS is_counterclaim
+FROM read AS r LEFT JOIN step_deniers AS d ON d.article_id = r.article_id AND d.impact = r.impact AND d.denier = r.source_id

@@ -4,8 +4,7 @@ WITH claims AS (
     SELECT claim_id, article_id, impact, place_key, measure, hash(c) AS told FROM step_claims AS c
 ),
 deniers AS (
-    SELECT c.article_id, c.impact, sum(CAST(hash(s.speaker_id, s.stance) AS HUGEINT)) AS denied
-    FROM core.stances AS s JOIN core.claims AS c USING (claim_id) WHERE s.stance IN ('denies', 'disputes') GROUP BY c.article_id, c.impact
+    SELECT article_id, impact, sum(CAST(hash(denier) AS HUGEINT)) AS denied FROM step_deniers GROUP BY article_id, impact
 ),
 made_from AS (
     SELECT share_of(i.incident_id) AS share, hash(i.incident_id, c.told, d.denied) AS row_hash
