@@ -8,8 +8,15 @@ import pytest
 
 from pipeline.claims.place_roles import caption_sentences, is_destination, is_host, years_before
 from pipeline.language.document import Document
+from pipeline.language.entity import Mention
 
 Annotate = Callable[..., Document]
+
+
+def named(document: Annotate, text: str, name: str) -> tuple[Document, Mention]:
+    """The text as it was read, and its mention with these words."""
+    read = document(text)
+    return read, next(mention for mention in read.mentions if mention.text == name)
 
 
 @pytest.mark.parametrize(
@@ -62,8 +69,7 @@ def test_what_happened_this_week_is_not_of_the_past(document: Annotate) -> None:
     ],
 )
 def test_a_host_takes_people_in(document: Annotate, text: str, name: str, expected: bool) -> None:
-    read = document(text)
-    mention = next(mention for mention in read.mentions if mention.text == name)
+    read, mention = named(document, text, name)
     assert is_host(read, mention) is expected
 
 
@@ -77,6 +83,5 @@ def test_a_host_takes_people_in(document: Annotate, text: str, name: str, expect
     ],
 )
 def test_a_destination_is_where_people_were_bound_for(document: Annotate, text: str, name: str, expected: bool) -> None:
-    read = document(text)
-    mention = next(mention for mention in read.mentions if mention.text == name)
+    read, mention = named(document, text, name)
     assert is_destination(read, mention) is expected

@@ -72,6 +72,14 @@ def written(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, int, int]]:
     return found
 
 
+def fill(articles: Path) -> None:
+    """Nine articles of an incident each, and no others."""
+    for file in articles.glob("*"):
+        file.unlink()
+    for number, town in enumerate(("Aru", "Bela", "Coro", "Dole", "Emin", "Fara", "Gola", "Hani", "Isto")):
+        (articles / f"{number}.txt").write_text(f"date: 2024-05-0{number + 1}\n\n{town} {number + 20} and {number + 40}")
+
+
 @pytest.mark.usefixtures("telling")
 @pytest.mark.parametrize("seed", range(3))
 def test_what_is_built_in_shares_is_what_is_built_whole(
@@ -96,9 +104,8 @@ def test_what_is_built_in_shares_is_what_is_built_whole(
 @pytest.mark.usefixtures("telling")
 def test_shares_that_nothing_new_touches_stay_as_they_are(articles: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(shares, "_CLAIMS_A_SHARE", 1)
+    fill(articles)
     warehouse = Warehouse(tmp_path / "kept")
-    for number, town in enumerate(("Aru", "Bela", "Coro", "Dole", "Emin", "Fara", "Gola", "Hani", "Isto")):
-        (articles / f"{number}.txt").write_text(f"date: 2024-05-0{number + 1}\n\n{town} {number + 20} and {number + 40}")
     run([articles], warehouse.folder)
     before = warehouse.record.parts["mart.estimates"]
     (articles / "9.txt").write_text("date: 2024-05-02\n\nBela 21 and 80")
@@ -107,14 +114,6 @@ def test_shares_that_nothing_new_touches_stay_as_they_are(articles: Path, tmp_pa
     same = {part for part in after if part != EMPTY_PART and before.get(part) == after[part]}
     assert len(same) >= 2
     assert before != after
-
-
-def fill(articles: Path) -> None:
-    """Nine articles of an incident each, and no others."""
-    for file in articles.glob("*"):
-        file.unlink()
-    for number, town in enumerate(("Aru", "Bela", "Coro", "Dole", "Emin", "Fara", "Gola", "Hani", "Isto")):
-        (articles / f"{number}.txt").write_text(f"date: 2024-05-0{number + 1}\n\n{town} {number + 20} and {number + 40}")
 
 
 def of_shares(warehouse: Warehouse) -> dict[str, int]:
