@@ -2,13 +2,14 @@
 
 The ruler matches some 180 patterns at every token. A pattern over one token looks at its lower-case form, fine tag and label, so that
 what it writes is known once it has been seen, and is the same for all words that no pattern names. The few patterns over two tokens
-(`there is`, `let's`) are watched for: a text in which one may match goes through the components themselves.
+(`there is`, `let's`) are watched for: where one may match, the tokens are asked for together, once, too.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from spacy.attrs import DEP, ORTH, TAG
@@ -26,6 +27,7 @@ _FIRST, _SECOND = "first", "second"
 _BETWEEN = "\N{PILCROW SIGN}"  # parts the words that are asked for: none is the neighbour of another
 
 Pattern = list[dict[str, Any]]
+Key = tuple[int, ...]  # a token's word, tag and label, as spaCy numbers strings
 
 
 class Form(NamedTuple):
@@ -59,7 +61,8 @@ class WordForms:
 
     def __init__(self, nlp: Language) -> None:
         self._vocab = nlp.vocab
-        self._known: dict[tuple[int, ...], Form] = {}
+        self._known: dict[Key, Form] = {}
+        self._rows: dict[tuple[Key, ...], list[Form]] = {}  # of tokens in a row that a rule may read together
         self._ruled: dict[tuple[str, str, str], _Ruled] = {}
         self._rulers = {name: part for name, part in nlp.pipeline if isinstance(part, AttributeRuler)}
         self._lemmatizers = {name: part for name, part in nlp.pipeline if isinstance(part, EnglishLemmatizer)}
@@ -81,20 +84,33 @@ class WordForms:
         known = self._known
         if missing := list({key for of_one in keys for key in of_one if key not in known}):
             self._ask(missing)
-        found = [self._in_context(doc, [known[key] for key in of_one]) for doc, of_one in zip(docs, keys, strict=True)]
+        found = [self._in_context(of_one, [known[key] for key in of_one]) for of_one in keys]
         if len(known) > _MOST_REMEMBERED:
             known.clear()
+            self._rows.clear()
         return found
 
-    def _in_context(self, doc: Doc, forms: list[Form]) -> list[Form]:
-        """The forms of one document; by the components themselves where a rule over two tokens may apply."""
-        if not any(form.opens and i + 1 < len(forms) and form.opens & forms[i + 1].follows for i, form in enumerate(forms)):
-            return forms
-        for component in [*self._rulers.values(), *self._lemmatizers.values()]:
-            doc = component(doc)
-        return [_form(token) for token in doc]
+    def _in_context(self, keys: list[Key], forms: list[Form]) -> list[Form]:
+        """The forms of one document, those of neighbours together where a rule over two tokens may apply."""
+        met = [i for i, (one, other) in enumerate(pairwise(forms)) if one.opens and one.opens & other.follows]
+        while met:
+            first = last = met.pop(0)
+            while met and met[0] == last + 1:
+                last = met.pop(0)
+            forms[first : last + 2] = self._together(tuple(keys[first : last + 2]))
+        return forms
 
-    def _ask(self, keys: list[tuple[int, ...]]) -> None:
+    def _together(self, keys: tuple[Key, ...]) -> list[Form]:
+        """The forms of tokens in a row, by the components themselves."""
+        if keys not in self._rows:
+            words, tags, deps = ([self._vocab.strings[number] for number in column] for column in zip(*keys, strict=True))
+            doc = Doc(self._vocab, words=words, tags=tags, deps=deps, heads=list(range(len(words))))
+            for component in [*self._rulers.values(), *self._lemmatizers.values()]:
+                doc = component(doc)
+            self._rows[keys] = [_form(token) for token in doc]
+        return self._rows[keys]
+
+    def _ask(self, keys: list[Key]) -> None:
         """Let the components say the forms of words of these tags and labels, all in one made-up document."""
         strings = self._vocab.strings
         words = [(strings[orth], strings[tag], strings[dep]) for orth, tag, dep in keys]
