@@ -12,11 +12,14 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+import numpy as np
 from spacy.attrs import DEP, ORTH, TAG
 from spacy.lang.en.lemmatizer import EnglishLemmatizer
 from spacy.matcher import Matcher
 from spacy.pipeline import AttributeRuler
 from spacy.tokens import Doc
+
+from pipeline.language.layers import distinct_rows
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -80,24 +83,30 @@ class WordForms:
         """The form of each token of documents that have tags and labels."""
         if not self.replaces:
             return [[_form(token) for token in doc] for doc in docs]
-        keys = [list(map(tuple, doc.to_array([ORTH, TAG, DEP]).tolist())) for doc in docs]
+        if not docs:
+            return []
         known = self._known
-        if missing := list({key for of_one in keys for key in of_one if key not in known}):
+        rows = np.concatenate([doc.to_array([ORTH, TAG, DEP]) for doc in docs])
+        first, which = distinct_rows(rows)
+        keys: list[Key] = list(map(tuple, rows[first].tolist()))
+        if missing := [key for key in keys if key not in known]:
             self._ask(missing)
-        found = [self._in_context(of_one, [known[key] for key in of_one]) for of_one in keys]
+        forms = np.fromiter((known[key] for key in keys), dtype=object, count=len(keys))[which].tolist()
+        ends = np.cumsum([len(doc) for doc in docs]).tolist()
+        found = [self._in_context(rows[start:end], forms[start:end]) for start, end in pairwise([0, *ends])]
         if len(known) > _MOST_REMEMBERED:
             known.clear()
             self._rows.clear()
         return found
 
-    def _in_context(self, keys: list[Key], forms: list[Form]) -> list[Form]:
+    def _in_context(self, rows: Any, forms: list[Form]) -> list[Form]:
         """The forms of one document, those of neighbours together where a rule over two tokens may apply."""
         met = [i for i, (one, other) in enumerate(pairwise(forms)) if one.opens and one.opens & other.follows]
         while met:
             first = last = met.pop(0)
             while met and met[0] == last + 1:
                 last = met.pop(0)
-            forms[first : last + 2] = self._together(tuple(keys[first : last + 2]))
+            forms[first : last + 2] = self._together(tuple(map(tuple, rows[first : last + 2].tolist())))
         return forms
 
     def _together(self, keys: tuple[Key, ...]) -> list[Form]:

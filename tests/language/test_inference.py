@@ -154,7 +154,7 @@ def test_tokens_that_a_rule_reads_together_are_asked_for_together(plain: Any) ->
 @given(st.lists(st.tuples(st.integers(0, 3), st.integers(0, 2**64 - 1)), min_size=1, max_size=50))
 def test_distinct_rows_stand_for_all(pairs: list[tuple[int, int]]) -> None:
     rows = np.array(pairs, dtype=np.uint64)
-    first, which = layers._distinct(rows)
+    first, which = layers.distinct_rows(rows)
     assert np.array_equal(rows[first][which], rows)
     assert len(first) == len(set(pairs))
 
