@@ -27,7 +27,8 @@ class Paragraphs:
             words.update([word.lower() for word in words])
             if _YEAR.search(text, start, end):
                 words.add(A_YEAR)
-            self._parts.append((start, end, words))
+            if words:
+                self._parts.append((start, end, words))
             start = end
 
     def find(self, pattern: re.Pattern[str], *needed: Set[str]) -> Iterator[re.Match[str]]:
