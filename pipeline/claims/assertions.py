@@ -35,12 +35,15 @@ OBSTRUCTION_WORDS = frozenset(
     "seizure looting delay cut".split()
 )
 _OBSTRUCTION_VERBS = frozenset("obstruct block hamper restrict impede hinder withhold delay loot".split())
+_CHARGING = _POPULATIONS | _CHARGED_NOUNS.keys() | _OBSTRUCTION_VERBS  # what every charge has
 
 
 def assertions(document: Document, numeric: list[Claim]) -> Iterator[Claim]:
     """The charges of an article, each once a place in the text; `numeric` are its numeric claims, whose words are not charges again."""
     taken = {(c.trigger, c.impact) for c in numeric}
     for token in document.tokens:
+        if token.lemma.lower() not in _CHARGING:
+            continue
         claim = _population(document, token.i) or _charged_noun(document, token.i) or _obstruction(document, token.i)
         if claim is not None and (claim.trigger, claim.impact) not in taken - {(claim.trigger, "displaced")}:
             yield claim

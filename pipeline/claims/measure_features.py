@@ -30,6 +30,7 @@ _ONE_EVENT = frozenset(
     "attack crash explosion blast shooting earthquake quake collapse fire accident bombing strike airstrike raid stampede stabbing "
     "ambush derailment sinking".split()
 )
+_TELLING = _WARS | DISEASE_WORDS | _LASTING | _ONE_EVENT
 _NOW = frozenset("still currently now remain remains remained remaining".split())
 
 
@@ -37,9 +38,10 @@ def article_features(document: Document) -> Features:
     """What the whole article tells: how much it speaks of war, disease, lasting disaster and of single sudden events."""
     counts = {"war": 0, "disease": 0, "lasting": 0, "one_event": 0}
     for token in document.tokens:
+        lower, lemma = token.lower, token.lemma.lower()
+        if lower not in _TELLING and lemma not in _TELLING:
+            continue
         weight = 3 if token.end <= document.title_end else 1
-        lower = token.lower
-        lemma = token.lemma.lower()
         counts["war"] += weight * (lemma in _WARS)
         counts["disease"] += weight * (lower in DISEASE_WORDS)
         counts["lasting"] += weight * (lower in _LASTING)

@@ -19,6 +19,7 @@ _CREDIT = re.compile(
     r"|[A-Z][\w.’'-]{0,30}(?: [A-Z][\w.’'-]{0,30}){0,3} ?/ ?[A-Z][\w.’'-]{0,30}(?: [A-Z][\w.’'-]{0,30}){0,4})\)\W{0,3}\Z"
     r"|(?:\b[Pp]hoto(?:graph)? by|\b[Pp]hoto:|\bImage:|Getty Images|AP Photo)[^.\n]{0,60}\W{0,3}\Z"
 )
+_OF_CREDITS = ("(", "hoto", "Image")  # each way has one of them
 _LONG_AGO = 180  # days before publication from which a time is another story's
 
 
@@ -28,7 +29,8 @@ def caption_sentences(document: Document) -> set[int]:
     for _, group in itertools.groupby(document.sentences, key=lambda sentence: sentence.paragraph):
         paragraph = list(group)
         end = paragraph[-1].end
-        if _CREDIT.search(document.text[max(paragraph[0].start, end - _TAIL) : end]):
+        tail = document.text[max(paragraph[0].start, end - _TAIL) : end]
+        if any(sign in tail for sign in _OF_CREDITS) and _CREDIT.search(tail):
             found.update(sentence.number for sentence in paragraph)
     return found
 

@@ -12,6 +12,9 @@ _LONG_ILL = frozenset("mentally terminally chronically critically gravely seriou
 
 
 _LOOK_BACK = 120  # tokens, some paragraphs of news
+_PHRASES: dict[str, list[tuple[tuple[str, ...], str]]] = {}  # by their first word
+for _phrase in words.PHRASE_STATES:
+    _PHRASES.setdefault(_phrase[0][0], []).append(_phrase)
 
 
 def state_of(document: Document, i: int) -> str | None:
@@ -33,8 +36,8 @@ def phrase(document: Document, first: int, last: int) -> list[Hit]:
     tokens = document.tokens
     last = min(last, len(tokens))
     for start in range(first, last):
-        for wanted, impact in words.PHRASE_STATES:
-            if tokens[start].lower == wanted[0] and tuple(t.lower for t in tokens[start : start + len(wanted)]) == wanted:
+        for wanted, impact in _PHRASES.get(tokens[start].lower, ()):
+            if tuple(t.lower for t in tokens[start : start + len(wanted)]) == wanted:
                 return [] if impact == "infected" and positive_for_drugs(document, start) else [Hit(impact, start, "phrase")]
     return []
 

@@ -30,7 +30,9 @@ __all__ = ["DEFAULT_ENGINE", "ENGINES", "ENGINE_VARIABLE", "WORKERS_VARIABLE", "
 
 
 class Engine(Protocol):
-    """Runs a function over batches."""
+    """Runs a function over batches; `workers` is how many at a time, as far as it is known before they are run."""
+
+    workers: int
 
     def map_batches(
         self,

@@ -12,6 +12,8 @@ Result = TypeVar("Result")
 class InlineEngine:
     """No processes, no copies: the engine to debug with, and quick enough for some thousand articles."""
 
+    workers = 1
+
     def __init__(self, workers: int | None = None) -> None:
         """One process, whatever `workers` says."""
 

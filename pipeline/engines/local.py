@@ -38,7 +38,7 @@ class LocalEngine:
 
     def __init__(self, workers: int | None = None) -> None:
         """So many processes; one a processor that this process may use, where that is None."""
-        self._n_workers = workers or usable_processors()
+        self.workers = workers or usable_processors()
 
     def map_batches(
         self,
@@ -54,7 +54,7 @@ class LocalEngine:
         try:
             waiting = todo.next()  # a worker is started only where there is a batch for it
             while waiting is not None or workers:
-                while waiting is not None and len(workers) < self._n_workers:
+                while waiting is not None and len(workers) < self.workers:
                     worker = _start(function)
                     workers[worker.line] = worker
                     worker.task, waiting = waiting, todo.next()

@@ -60,6 +60,7 @@ class RayEngine:
     def __init__(self, workers: int | None = None) -> None:
         """So many actors; one a processor of the cluster, where that is None."""
         self._n_workers = workers
+        self.workers = workers or 1
 
     def map_batches(
         self,

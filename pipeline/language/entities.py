@@ -228,8 +228,8 @@ class _Finder:
             if m.kind == "person" and m.form == "name" and m.last - m.first > 1:
                 owners.setdefault(tokens[m.last - 1].text, set()).add(m.entity)
         for token in tokens:
-            entities = owners.get(token.text, set())
-            if len(entities) != 1 or token.i in taken or not token.text[:1].isupper():
+            entities = owners.get(token.text)
+            if entities is None or len(entities) != 1 or token.i in taken or not token.text[:1].isupper():
                 continue
             if token.pos == "PROPN" or self.document.sentences[token.sentence].first != token.i:
                 self._mention(token.i, token.i + 1, "person", "surname", next(iter(entities)), 0.8, "surname")

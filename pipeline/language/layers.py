@@ -60,7 +60,7 @@ class WordVectors:
     def look_up(self, docs: Sequence[Doc]) -> None:
         """Compute what depends on words alone, for all documents of a run. What was looked up before is forgotten."""
         rows = np.concatenate([doc.to_array(self._columns) for doc in docs])
-        first, which = _distinct(rows)
+        first, which = distinct_rows(rows)
         words = self._embedded.of(self._tables.predict(rows[first]) @ self._embedded.weights)
         self._words = np.concatenate([np.zeros_like(words[:1]), words])  # the first is none
         self._products = self._words @ self._shares
@@ -141,7 +141,7 @@ def _leaves(model: Model) -> list[Model]:
     return [node for node in model.walk(order="dfs_pre") if not node.layers and node.name != "dropout"]
 
 
-def _distinct(rows: Any) -> tuple[Any, Any]:
+def distinct_rows(rows: Any) -> tuple[Any, Any]:
     """Where each distinct row stands first, and for every row which of them it is."""
     keys = np.zeros(len(rows), dtype=np.uint64)
     for column in rows.T:

@@ -292,6 +292,8 @@ def _numbered_roads(document: Document) -> list[Span]:
     found = []
     tokens = document.tokens
     for i, token in enumerate(tokens[1:], 1):
+        if not (token.text[0].isdigit() or token.text[-1].isdigit()):
+            continue
         whole = _ROAD_WHOLE.fullmatch(token.text) is not None
         before = i if whole else i - 1
         if not whole and (not _ROAD_NUMBER.fullmatch(token.text) or tokens[before].sentence != token.sentence):

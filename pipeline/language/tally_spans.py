@@ -14,6 +14,7 @@ _ENTRY = re.compile(
     r"(?P<name>[^\W\d_a-z][\w.’'-]{1,24}(?: [^\W\d_a-z][\w.’'-]{1,24}){0,3})"
     r"(?: \((?P<bracket>\d[\d,]{0,11})\)|,? (?:with )?(?P<comma>\d[\d,]{0,11})\b(?!\.\d))"
 )
+_DIGIT = re.compile(r"\d")
 _OLDEST = 120  # years: what is larger is no age
 _SURE = 3  # so many places in a list are enough, whatever its figures
 
@@ -26,6 +27,8 @@ def tally_spans(document: Document, proposals: list[Span]) -> list[Span]:
     places = {(s.first, s.last) for s in proposals if s.kind == "place"}
     starts = [token.start for token in document.tokens]
     for sentence in document.sentences:
+        if not _DIGIT.search(document.text, sentence.start, sentence.end):
+            continue
         entries = list(_ENTRY.finditer(document.text, sentence.start, sentence.end))
         if len(entries) < 2 or not _is_list(document.text[sentence.start : sentence.end], entries):
             continue

@@ -2,20 +2,24 @@
 
 The ruler matches some 180 patterns at every token. A pattern over one token looks at its lower-case form, fine tag and label, so that
 what it writes is known once it has been seen, and is the same for all words that no pattern names. The few patterns over two tokens
-(`there is`, `let's`) are watched for: a text in which one may match goes through the components themselves.
+(`there is`, `let's`) are watched for: where one may match, the tokens are asked for together, once, too.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+import numpy as np
 from spacy.attrs import DEP, ORTH, TAG
 from spacy.lang.en.lemmatizer import EnglishLemmatizer
 from spacy.matcher import Matcher
 from spacy.pipeline import AttributeRuler
 from spacy.tokens import Doc
+
+from pipeline.language.layers import distinct_rows
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -26,6 +30,7 @@ _FIRST, _SECOND = "first", "second"
 _BETWEEN = "\N{PILCROW SIGN}"  # parts the words that are asked for: none is the neighbour of another
 
 Pattern = list[dict[str, Any]]
+Key = tuple[int, ...]  # a token's word, tag and label, as spaCy numbers strings
 
 
 class Form(NamedTuple):
@@ -59,7 +64,8 @@ class WordForms:
 
     def __init__(self, nlp: Language) -> None:
         self._vocab = nlp.vocab
-        self._known: dict[tuple[int, ...], Form] = {}
+        self._known: dict[Key, Form] = {}
+        self._rows: dict[tuple[Key, ...], list[Form]] = {}  # of tokens in a row that a rule may read together
         self._ruled: dict[tuple[str, str, str], _Ruled] = {}
         self._rulers = {name: part for name, part in nlp.pipeline if isinstance(part, AttributeRuler)}
         self._lemmatizers = {name: part for name, part in nlp.pipeline if isinstance(part, EnglishLemmatizer)}
@@ -77,24 +83,43 @@ class WordForms:
         """The form of each token of documents that have tags and labels."""
         if not self.replaces:
             return [[_form(token) for token in doc] for doc in docs]
-        keys = [list(map(tuple, doc.to_array([ORTH, TAG, DEP]).tolist())) for doc in docs]
+        if not docs:
+            return []
         known = self._known
-        if missing := list({key for of_one in keys for key in of_one if key not in known}):
+        rows = np.concatenate([doc.to_array([ORTH, TAG, DEP]) for doc in docs])
+        first, which = distinct_rows(rows)
+        keys: list[Key] = list(map(tuple, rows[first].tolist()))
+        if missing := [key for key in keys if key not in known]:
             self._ask(missing)
-        found = [self._in_context(doc, [known[key] for key in of_one]) for doc, of_one in zip(docs, keys, strict=True)]
+        forms = np.fromiter((known[key] for key in keys), dtype=object, count=len(keys))[which].tolist()
+        ends = np.cumsum([len(doc) for doc in docs]).tolist()
+        found = [self._in_context(rows[start:end], forms[start:end]) for start, end in pairwise([0, *ends])]
         if len(known) > _MOST_REMEMBERED:
             known.clear()
+            self._rows.clear()
         return found
 
-    def _in_context(self, doc: Doc, forms: list[Form]) -> list[Form]:
-        """The forms of one document; by the components themselves where a rule over two tokens may apply."""
-        if not any(form.opens and i + 1 < len(forms) and form.opens & forms[i + 1].follows for i, form in enumerate(forms)):
-            return forms
-        for component in [*self._rulers.values(), *self._lemmatizers.values()]:
-            doc = component(doc)
-        return [_form(token) for token in doc]
+    def _in_context(self, rows: Any, forms: list[Form]) -> list[Form]:
+        """The forms of one document, those of neighbours together where a rule over two tokens may apply."""
+        met = [i for i, (one, other) in enumerate(pairwise(forms)) if one.opens and one.opens & other.follows]
+        while met:
+            first = last = met.pop(0)
+            while met and met[0] == last + 1:
+                last = met.pop(0)
+            forms[first : last + 2] = self._together(tuple(map(tuple, rows[first : last + 2].tolist())))
+        return forms
 
-    def _ask(self, keys: list[tuple[int, ...]]) -> None:
+    def _together(self, keys: tuple[Key, ...]) -> list[Form]:
+        """The forms of tokens in a row, by the components themselves."""
+        if keys not in self._rows:
+            words, tags, deps = ([self._vocab.strings[number] for number in column] for column in zip(*keys, strict=True))
+            doc = Doc(self._vocab, words=words, tags=tags, deps=deps, heads=list(range(len(words))))
+            for component in [*self._rulers.values(), *self._lemmatizers.values()]:
+                doc = component(doc)
+            self._rows[keys] = [_form(token) for token in doc]
+        return self._rows[keys]
+
+    def _ask(self, keys: list[Key]) -> None:
         """Let the components say the forms of words of these tags and labels, all in one made-up document."""
         strings = self._vocab.strings
         words = [(strings[orth], strings[tag], strings[dep]) for orth, tag, dep in keys]

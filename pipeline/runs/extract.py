@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import dataclasses
-import hashlib
 import time
 from collections import defaultdict
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 
 import duckdb
@@ -19,7 +18,7 @@ from pipeline.language.gazetteer import load_gazetteer
 from pipeline.language.model import model_name
 from pipeline.runs.checkpoint import Checkpoints, Kept
 from pipeline.runs.compact import compact_extracted
-from pipeline.runs.extractor import Batch, extract_batch, extractor_id, give_up_batch, split_batch
+from pipeline.runs.extractor import Batch, extract_batch, extractor_id, give_up_batch, part_name, split_batch
 from pipeline.runs.manifest import Occurrence, load_occurrences
 from pipeline.runs.parts import ENTITIES_FOUND, drop_extracted
 from pipeline.runs.progress import Progress, silent
@@ -30,6 +29,7 @@ from pipeline.storage.warehouse import Transaction, Warehouse
 
 ARTICLES_A_PART = 200
 _ARTICLES_A_BATCH = 50  # what a run that is stopped can lose, and how often progress is told
+_FEWEST_A_BATCH = 12  # of fewer articles, what a batch costs by itself would show
 _MANY_ARTICLES = 10_000  # from so many on a batch is a part: nothing is joined afterwards, and seconds of work are little to lose
 _NOTE = "extract"
 
@@ -112,7 +112,7 @@ def _extract_new(
         load_gazetteer()  # a list that cannot be used is told at once, not of every article; the index of places is built once
     n_done = 0
     progress("extract", n_done, len(waiting))
-    batches = _batches(tx.warehouse, waiting, size if len(waiting) >= _MANY_ARTICLES else min(size, _ARTICLES_A_BATCH))
+    batches = _batches(tx.warehouse, waiting, _sizes(len(waiting), size, runs_on.workers))
     for result in runs_on.map_batches(extract_batch, batches, split=split_batch, give_up=give_up_batch):
         checkpoints.save(result, {article_id: pending[article_id].input_sha256 for article_id in result.article_ids})
         n_done += len(result.article_ids)
@@ -184,26 +184,41 @@ def _adopt(tx: Transaction, group: list[Kept]) -> str:
         for name, file in group[0].files.items():
             tx.adopt(name, group[0].part, file)
         return group[0].part
-    part = hashlib.sha256("".join(found.part for found in group).encode()).hexdigest()[:16]
+    part = part_name(article_id for found in group for article_id in found.inputs)
     for name in sorted({name for found in group for name in found.files}):
         files = [found.files[name] for found in group if name in found.files]
         tx.put(name, part, pa.concat_tables([pq.read_table(file, partitioning=None) for file in files]))
     return part
 
 
-def _batches(warehouse: Warehouse, waiting: list[Occurrence], size: int) -> Iterator[Batch]:
-    """The articles in batches, read from their parts as they are asked for."""
-    part, rows = None, {}
-    for start in range(0, len(waiting), size):
-        batch = waiting[start : start + size]
+def _sizes(n_articles: int, size: int, workers: int) -> Iterator[int]:
+    """How many articles each batch has, where a part has `size`.
+
+    With several workers the last batches are smaller, so that all end at about the same time. No batch reaches over the end of a part:
+    with any number of workers a part holds the same articles.
+    """
+    start = 0
+    while left := n_articles - start:
+        batch = size if n_articles >= _MANY_ARTICLES else min(size, _ARTICLES_A_BATCH)
+        while workers > 1 and batch * workers >= left and batch >= 2 * _FEWEST_A_BATCH:
+            batch //= 2
+        batch = min(batch, left, size - start % size)
+        yield batch
+        start += batch
+
+
+def _batches(warehouse: Warehouse, waiting: list[Occurrence], sizes: Iterable[int]) -> Iterator[Batch]:
+    """The articles in batches of these sizes, read from their parts as they are asked for."""
+    part, rows, start = None, {}, 0
+    for size in sizes:
+        batch, start = waiting[start : start + size], start + size
         articles = []
         for found in batch:
             if found.part != part:
                 part = found.part
                 rows = {row["article_id"]: row for row in warehouse.read_part("core.articles", part or "").to_pylist()}
             articles.append(rows[found.article_id])
-        name = hashlib.sha256("".join(found.article_id for found in batch).encode()).hexdigest()[:16]
-        yield Batch(name, model_name(), tuple(articles))
+        yield Batch(part_name(found.article_id for found in batch), model_name(), tuple(articles))
 
 
 def _is_current(done: Extracted | None, found: Occurrence, extractor: str) -> bool:

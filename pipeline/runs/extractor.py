@@ -6,6 +6,7 @@ import datetime as dt
 import hashlib
 import importlib.metadata
 import os
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -87,9 +88,14 @@ def extract_batch(batch: Batch) -> BatchResult:
         return BatchResult(batch.part, article_ids, _files(found), errors)
 
 
+def part_name(article_ids: Iterable[str]) -> str:
+    """The name of the part that holds the rows of these articles, however it came about."""
+    return hashlib.sha256("".join(sorted(article_ids)).encode()).hexdigest()[:16]
+
+
 def split_batch(batch: Batch) -> list[Batch]:
     """Each article of a batch as a batch of its own: for when the process that worked on them died, and one of them may be at fault."""
-    return [Batch(hashlib.sha256(row["article_id"].encode()).hexdigest()[:16], batch.model, (row,)) for row in batch.articles]
+    return [Batch(part_name([row["article_id"]]), batch.model, (row,)) for row in batch.articles]
 
 
 def give_up_batch(batch: Batch, reason: str) -> BatchResult:

@@ -143,10 +143,18 @@ def test_rules_over_two_tokens_are_watched_for() -> None:
     assert {"there", "let"} <= {form.lower for form in forms._known.values() if form.opens}
 
 
+def test_tokens_that_a_rule_reads_together_are_asked_for_together(plain: Any) -> None:
+    text = "There's hope. Let's go, they said: there are some who ain't gonna, and there was one who got ta."
+    document = next(parse_many([(text, {"title_end": 0, "published": None})], load_model()))
+    assert told(document) == told_plainly(text, plain)
+    let = next(token for token in document.tokens if token.lower == "'s" and document.tokens[token.i - 1].lower == "let")
+    assert let.lemma == "us"
+
+
 @given(st.lists(st.tuples(st.integers(0, 3), st.integers(0, 2**64 - 1)), min_size=1, max_size=50))
 def test_distinct_rows_stand_for_all(pairs: list[tuple[int, int]]) -> None:
     rows = np.array(pairs, dtype=np.uint64)
-    first, which = layers._distinct(rows)
+    first, which = layers.distinct_rows(rows)
     assert np.array_equal(rows[first][which], rows)
     assert len(first) == len(set(pairs))
 

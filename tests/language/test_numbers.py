@@ -6,7 +6,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from pipeline.language.numbers import Quantity, find_numbers
+from pipeline.language.numbers import Quantity, dates, find_numbers, lexicon, scan, shapes, vague, values
 from pipeline.language.units import word_set
 
 N = None
@@ -282,3 +282,37 @@ def test_no_text_raises(text: str) -> None:
 def test_grouped_digits_are_read_back(value: int) -> None:
     quantity = one(f"They counted {value:,} people.")
     assert quantity.best == value
+
+
+def words_listed() -> set[str]:
+    """Every word of the tables that numbers are read with."""
+    tables = [table for module in (lexicon, dates, scan, shapes, vague, values) for table in vars(module).values()]
+    return {entry for table in tables if isinstance(table, set | frozenset | dict) for entry in table if isinstance(entry, str)}
+
+
+class AnyWord:
+    """A set that has every word."""
+
+    def __contains__(self, word: str) -> bool:
+        return True
+
+
+def test_only_openers_open_a_number(monkeypatch: pytest.MonkeyPatch) -> None:
+    following = (
+        "of thousands",
+        "of",
+        "hundred",
+        "few dozen",
+        "numbers of",
+        "-first",
+        "number of",
+        "one",
+        "5",
+        "people",
+        "couple of hundred",
+    )
+    texts = [". ".join(f"{word} {after}" for after in following) for listed in words_listed() for word in (listed, listed.title())]
+    found = [find_numbers(text) for text in texts]
+    monkeypatch.setattr(scan, "_OPENERS", AnyWord())
+    assert [find_numbers(text) for text in texts] == found
+    assert len(texts) > 1000

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from pipeline.contracts import TABLES
+from pipeline.engines.inline import InlineEngine
 from pipeline.runs.extract import ExtractReport, extract_new
 from pipeline.runs.extractor import extractor_id
 from pipeline.runs.ingest import ingest
@@ -225,6 +227,8 @@ def test_articles_of_a_process_that_died_are_read_alone_and_those_at_fault_named
     class Deadly:
         """An engine whose processes die of the word `deadly`."""
 
+        workers = 1
+
         def map_batches(self, function: Any, batches: Any, *, split: Any, give_up: Any) -> Any:
             for batch in batches:
                 for part in split(batch):
@@ -251,6 +255,28 @@ def test_of_many_articles_a_batch_is_a_part(
     assert told == [0, 2, 3]
     assert len(warehouse.parts("core.claims")) == 2
     assert column(warehouse, "core.claims", "value_best") == [1.0, 2.0, 3.0]
+
+
+def test_with_several_workers_the_last_batches_are_smaller_and_the_parts_the_same(
+    tmp_path: Path, articles: Path, language: Language, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Three(InlineEngine):
+        workers = 3
+
+    monkeypatch.setattr("pipeline.runs.extract._ARTICLES_A_BATCH", 4)
+    monkeypatch.setattr("pipeline.runs.extract._FEWEST_A_BATCH", 1)
+    write(articles, **{f"a{number:02}": f"Place saw {number} hurt." for number in range(1, 20)})
+    told: list[int] = []
+    parts = []
+    for name, runs_on in (("one", InlineEngine()), ("three", Three())):
+        monkeypatch.setattr("pipeline.runs.extract.engine", lambda name, workers, runs_on=runs_on: runs_on)
+        warehouse = Warehouse(tmp_path / name)
+        ingest(warehouse, [articles], today=dt.date(2024, 12, 31))
+        extract_new(warehouse, articles_a_part=10, progress=lambda _, done, total: told.append(done))
+        parts.append({table.full_name: warehouse.fingerprint(table.full_name) for table in TABLES if table.layer == "core"})
+        assert len(warehouse.parts("core.claims")) == 2
+    assert told == [*(0, 4, 8, 10, 14, 18, 19), *(0, 4, 8, 10, 12, 14, 15, 16, 17, 18, 19)]
+    assert parts[0] == parts[1]
 
 
 def test_articles_are_read_some_at_a_time(

@@ -13,15 +13,15 @@ from dataclasses import dataclass
 _INVISIBLE = re.compile("[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
 # A run of digits keeps its inner separators; `digits.py` decides what they mean. An apostrophe groups thousands in Swiss style.
 _LEXEME = re.compile(
-    r"(?P<word>[^\W\d_]+(?:['’][^\W\d_]+)*)"
-    r"|(?P<digits>\d+(?:[.,]\d+|['’]\d{3}(?!\d))*|(?<![\w.])\.\d+)"
+    r"(?P<word>[^\W\d_]+(?:'[^\W\d_]+)*)"
+    r"|(?P<digits>\d+(?:[.,]\d+|'\d{3}(?!\d))*|(?<![\w.])\.\d+)"
     r"|(?P<mark>[^\w\s]|_)"
 )
 _DOMAINS = (".com/", ".org/", ".net/", ".co/", ".gov/", ".uk/", ".ly/")
-_OF_ADDRESSES = re.compile(r"://|@|www\.|#|\.(?:com|org|net|co|gov|uk|ly)/")
+_OF_ADDRESSES = ("://", "@", "www.", "#", *_DOMAINS)
 _END_MARKS = 12
 _CHUNK = re.compile(r"\S+")
-_SEPARATORS = {"٬": ",", "٫": ".", "，": ",", "．": "."}
+_SEPARATORS = {"٬": ",", "٫": ".", "，": ",", "．": ".", "’": "'"}
 
 
 @dataclass(slots=True)
@@ -42,31 +42,19 @@ class Lexeme:
 def lex(text: str) -> list[Lexeme]:
     """The lexemes of a text in order, closed by some of kind `end`, so that readers may look ahead; linear in its length."""
     plain, places = _plain(text)
-    hidden = _addresses(plain)
     found: list[Lexeme] = []
     previous = 0
-    next_hidden = 0
     for match in _LEXEME.finditer(plain):
+        raw, kind = match.group(), match.lastgroup or "mark"
         start, end = match.span()
-        while next_hidden < len(hidden) and hidden[next_hidden][1] <= start:
-            next_hidden += 1
-        raw = match.group()
-        gap = plain[previous:start]
-        lines = 0 if gap == " " or not gap else gap.count("\n")
-        found.append(
-            Lexeme(
-                raw.lower().replace("’", "'"),
-                match.lastgroup or "mark",
-                places[start] if places else start,
-                (places[end - 1] + 1) if places else end,
-                not gap and start > 0,
-                lines > 0,
-                raw[0].isupper(),
-                lines > 1,
-                next_hidden < len(hidden) and hidden[next_hidden][0] <= start,
-            )
-        )
+        glued = start == previous > 0
+        lines = plain.count("\n", previous, start) if start > previous + 1 or plain[previous] == "\n" else 0
+        found.append(Lexeme(raw.lower(), kind, start, end, glued, lines > 0, raw[0].isupper(), lines > 1))
         previous = end
+    _hide(found, _addresses(plain))
+    if places:
+        for lexeme in found:
+            lexeme.start, lexeme.end = places[lexeme.start], places[lexeme.end - 1] + 1
     found.extend(Lexeme("", "end", len(text), len(text), False, True, False) for _ in range(_END_MARKS))
     return found
 
@@ -91,17 +79,25 @@ def _plain_character(character: str) -> str:
     return folded if len(folded) == 1 else character
 
 
+def _hide(lexemes: list[Lexeme], spans: list[tuple[int, int]]) -> None:
+    """Mark the lexemes that begin within one of some spans, both in text order."""
+    i = 0
+    for start, end in spans:
+        while i < len(lexemes) and lexemes[i].start < end:
+            lexemes[i].hidden = lexemes[i].start >= start
+            i += 1
+
+
 def _addresses(text: str) -> list[tuple[int, int]]:
     """Spans of web addresses, mail addresses, handles and hash tags, in which digits count nothing."""
-    if not _OF_ADDRESSES.search(text):
+    if not any(mark in text for mark in _OF_ADDRESSES):
         return []
     spans = []
     for match in _CHUNK.finditer(text):
         chunk = match.group()
         if (
-            "://" in chunk
-            or any(domain in chunk for domain in _DOMAINS)
-            or "@" in chunk
+            "@" in chunk
+            or ("/" in chunk and ("://" in chunk or any(domain in chunk for domain in _DOMAINS)))
             or chunk.startswith("www.")
             or (chunk.startswith("#") and not chunk[1:2].isdigit())
         ):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from pipeline.language.numbers import lexicon
+from pipeline.language.numbers import lexicon, shapes, vague, values
 from pipeline.language.numbers.bounds import bound
 from pipeline.language.numbers.digits import read_digits
 from pipeline.language.numbers.kinds import classify, currency_before, take_suffix
@@ -18,6 +18,7 @@ from pipeline.language.numbers.values import Reading, read_number
 from pipeline.language.units import is_person, word_set
 
 _MAX_VALUE = Fraction(10) ** 30
+_OPENERS = vague.OPENERS | shapes.OPENERS | values.OPENERS  # what anything begins with that no digit opens
 # "one" is a pronoun after these and before those.
 _PRONOUN_ONE_AFTER = word_set(
     """
@@ -64,13 +65,13 @@ def scan(text: str, lexemes: list[Lexeme]) -> list[tuple[Quantity, Reading, tupl
 def _read_all(lexemes: list[Lexeme]) -> list[Reading]:
     readings: list[Reading] = []
     i = 0
-    while lexemes[i].kind != "end":
-        if lexemes[i].hidden:
+    while (lexeme := lexemes[i]).kind != "end":
+        if lexeme.hidden or not (lexeme.text in _OPENERS or lexeme.kind == "digits"):
             i += 1
             continue
         reading = _read(lexemes, i)
         if reading is None:
-            if lexemes[i].kind == "digits":
+            if lexeme.kind == "digits":
                 readings.extend(_read_list(lexemes, i))
             i += 1
             continue

@@ -46,6 +46,8 @@ _STREETS = word_set(
     square crescent loop
     """
 )
+# What shapes begin with that no digit opens.
+OPENERS = {*MONTHS, *lexicon.SMALL, *lexicon.ORDINALS, "'"}
 _NOT_CODES = word_set("mid sub pre post under over minus magnitude nearly late early to and or plus some about than")
 
 
@@ -68,7 +70,7 @@ def read_shape(lexemes: list[Lexeme], i: int) -> Reading | None:
         return month_first(lexemes, i)
     if lexeme.kind == "word":
         return _named_in_words(lexemes, i) or _ordinal_in_words(lexemes, i)
-    if lexeme.text in {"'", "’"} and lexemes[i + 1].glued and lexemes[i + 1].kind == "digits" and len(lexemes[i + 1].text) == 2:
+    if lexeme.text == "'" and lexemes[i + 1].glued and lexemes[i + 1].kind == "digits" and len(lexemes[i + 1].text) == 2:
         last = i + 3 if lexemes[i + 2].text == "s" and lexemes[i + 2].glued else i + 2
         return shape(lexemes, i + 1, last, "date", Fraction(int(lexemes[i + 1].text)))
     return None

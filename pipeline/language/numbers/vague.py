@@ -38,6 +38,12 @@ _NOT_COUNTED = word_set(
 )
 _NOBODY = {"nobody", "none"}
 _SIZED_GROUPS = {"couple", "pair", "trio", "duo", "quartet"}
+_UNCOUNTED = {"countless", "innumerable", "multiple"}
+# What the counts of this module begin with.
+OPENERS = (
+    lexicon.VAGUE_BASES | lexicon.VAGUE_PLURALS | lexicon.VAGUE_WORDS | _UNCOUNTED | _SIZES | _NOBODY
+    | word_set("a an the another several few many handfuls no zero nil twins triplets")
+)  # fmt: skip
 
 
 def _of(lexemes: list[Lexeme], first: int, last: int, value: Fraction | None, form: str) -> Reading:
@@ -79,7 +85,7 @@ def _simple(lexemes: list[Lexeme], i: int) -> int | None:
     multiplied = _multiplied(lexemes, i)
     if multiplied:
         return multiplied
-    if word in lexicon.VAGUE_WORDS or word in {"countless", "innumerable", "multiple"}:
+    if word in lexicon.VAGUE_WORDS or word in _UNCOUNTED:
         return i + 1
     return _number_of(lexemes, i)
 

@@ -11,6 +11,8 @@ from pipeline.language.numbers.lexer import Lexeme
 
 _MULTIPLIABLE = {"hundred", "dozen"} | set(lexicon.MAGNITUDES)
 _MAX_EXPONENT = 30
+# What numbers begin with that no digit opens.
+OPENERS = {*lexicon.SMALL, *lexicon.VULGAR_FRACTIONS, *lexicon.DOZENS, *lexicon.MAGNITUDES, "a", "an", "hundred", "half", "quarter"}
 
 
 @dataclass(slots=True)

@@ -19,13 +19,17 @@ from pipeline.language.times.names import (
     HOLIDAYS,
     MONDAY_HOLIDAYS,
     MONTH,
+    MONTH_WORDS,
     SEASONS,
     WEEKDAY,
+    WEEKDAYS,
     YEAR,
     alternatives,
     month_number,
     weekday_number,
+    word_set,
 )
+from pipeline.language.times.paragraphs import A_YEAR, Paragraphs
 from pipeline.language.times.spans import Span
 
 _TAIL = rf"(?P<bare>)(?:,?{GAP}(?:of{GAP})?(?:(?P<year>{YEAR})(?![\w,.]?\d|%|\w)|(?P<near>this|last|next){GAP}year\b))?"
@@ -67,6 +71,10 @@ _HOLIDAY = re.compile(
 _FISCAL = re.compile(rf"\b(?:FY|(?i:fiscal(?:{GAP}year)?)){GAP}?[-'\u2019]?(?P<year>20\d\d|\d\d)(?![\w,.]?\d)")
 _AMERICAN = re.compile(r"\b(?:U\.S\.|US|United States|Congress|White House|State Department|Pentagon|Homeland Security|USAID)(?!\w)")
 _NINE_ELEVEN = re.compile(r"(?<![\w/])9/11(?![\w/])")
+# Words without which the patterns match nothing.
+_WEEKDAY_WORDS = frozenset(WEEKDAYS)
+_HOLIDAY_WORDS = word_set("Day Eve Fourth Halloween Thanksgiving Ash Palm Good Easter")
+_FISCAL_WORDS = word_set("FY fiscal")
 _HOLIDAY_DAYS = tuple(HOLIDAYS.values())
 _HOLIDAY_IS_MONDAY = tuple(any(monday.split()[0] in name for monday in MONDAY_HOLIDAYS) for name in HOLIDAYS)
 
@@ -133,9 +141,10 @@ def _day_range(month: int, first: int, last: int, year: int | None, away: int | 
     return resolve
 
 
-def _month_days(text: str) -> Iterator[Atom]:
+def _month_days(paragraphs: Paragraphs) -> Iterator[Atom]:
+    text = paragraphs.text
     for pattern in (_MONTH_DAY, _DAY_MONTH):
-        for match in pattern.finditer(text):
+        for match in paragraphs.find(pattern, MONTH_WORDS):
             year, away, end = _tail(match)
             month, day = month_number(match["month"]), int(re.sub(r"\D", "", match["day"]))
             first, last = (day, match["last"] or match["other"]) if pattern is _MONTH_DAY else (match["first"], day)
@@ -151,11 +160,11 @@ def _month_days(text: str) -> Iterator[Atom]:
                 yield Atom(match.start(), end, reading, basis=basis, month=month, day=day, year=year, shape="month_day")
 
 
-def _numeric_dates(text: str) -> Iterator[Atom]:
-    for match in _ISO.finditer(text):
+def _numeric_dates(paragraphs: Paragraphs) -> Iterator[Atom]:
+    for match in paragraphs.find(_ISO, {A_YEAR}):
         year, month, day = (int(match[k]) for k in ("year", "month", "day"))
         yield Atom(match.start(), match.end(), month_day_reading(month, day, year, None), basis="written", month=month, day=day, year=year)
-    for match in _NUMERIC.finditer(text):
+    for match in paragraphs.find(_NUMERIC, {A_YEAR}):
         a, b, year = int(match["a"]), int(match["b"]), int(match["year"])
         if a > 12 >= b or a == b:
             day, month = a, b
@@ -183,8 +192,9 @@ def month_reading(month: int, year: int | None, away: int | None, mod: str) -> R
     return resolve
 
 
-def _months(text: str) -> Iterator[Atom]:
-    for match in _MONTH_ALONE.finditer(text):
+def _months(paragraphs: Paragraphs) -> Iterator[Atom]:
+    text = paragraphs.text
+    for match in paragraphs.find(_MONTH_ALONE, MONTH_WORDS):
         year, away, end = _tail(match)
         mod = re.sub(r"\s+", " ", (match["mod"] or "").lower())
         month = month_number(match["month"])
@@ -208,8 +218,9 @@ def year_reading(year: int) -> Resolver:
     return lambda reference: spans.cut(spans.year_span(year), reference)
 
 
-def _years(text: str) -> Iterator[Atom]:
-    for match in _YEAR.finditer(text):
+def _years(paragraphs: Paragraphs) -> Iterator[Atom]:
+    text = paragraphs.text
+    for match in paragraphs.find(_YEAR, {A_YEAR}):
         before, word = _before(text, match.start()), _next_word(text, match.end())
         if word in COUNTED or _COUNT_BEFORE.search(before):
             continue
@@ -218,7 +229,7 @@ def _years(text: str) -> Iterator[Atom]:
         weak = not (_YEAR_BEFORE.search(before) or adjective or bracketed)
         year = int(match["year"])
         yield Atom(match.start(), match.end(), year_reading(year), basis="written", weak=weak, year=year, shape="year")
-    for match in _YEARS.finditer(text):
+    for match in paragraphs.find(_YEARS, {A_YEAR}):
         first, last = int(match["year"]), match["last"]
         final = int(last) if len(last) == 4 else first // 100 * 100 + int(last)
         if first < final and (len(last) == 4 or final - first < 20):
@@ -229,8 +240,8 @@ def _years_reading(first: int, last: int) -> Resolver:
     return lambda reference: spans.cut(spans.between(spans.make_date(first, 1, 1), spans.make_date(last, 12, 31)), reference)
 
 
-def _decades(text: str) -> Iterator[Atom]:
-    for match in _DECADE.finditer(text):
+def _decades(paragraphs: Paragraphs) -> Iterator[Atom]:
+    for match in paragraphs.find(_DECADE, {A_YEAR}):
         first = int(match["decade"])
         length = 100 if first % 100 == 0 and first < 2000 else 10  # `the 1800s` are a century
         yield Atom(match.start(), match.end(), _years_reading(first, first + length - 1), basis="written", shape="decade")
@@ -249,8 +260,8 @@ def _season_reading(first_month: int, year: int | None, away: int | None, mod: s
     return resolve
 
 
-def _seasons(text: str) -> Iterator[Atom]:
-    for match in _SEASON.finditer(text):
+def _seasons(paragraphs: Paragraphs) -> Iterator[Atom]:
+    for match in paragraphs.find(_SEASON, SEASONS.keys()):
         year = int(match["year"]) if match["year"] else None
         away = {"this": 0, "last": -1, "next": 1}[match["near"]] if match["near"] else None
         mod = (match["mod"] or "").lower()
@@ -274,8 +285,9 @@ def weekday_reading(weekday: int, mod: str = "", week: str | None = None) -> Res
     return resolve
 
 
-def _weekdays(text: str) -> Iterator[Atom]:
-    for match in _WEEKDAY.finditer(text):
+def _weekdays(paragraphs: Paragraphs) -> Iterator[Atom]:
+    text = paragraphs.text
+    for match in paragraphs.find(_WEEKDAY, _WEEKDAY_WORDS):
         if _NAME_BEFORE.search(_before(text, match.start("weekday"))) or _NAME_AFTER.match(text, match.end()):
             continue
         mod = re.sub(r"\s+", " ", (match["mod"] or "").lower())
@@ -284,8 +296,8 @@ def _weekdays(text: str) -> Iterator[Atom]:
         yield Atom(match.start(), match.end(), reading, is_future=future, shape="weekday")
 
 
-def _holidays(text: str) -> Iterator[Atom]:
-    for match in _HOLIDAY.finditer(text):
+def _holidays(paragraphs: Paragraphs) -> Iterator[Atom]:
+    for match in paragraphs.find(_HOLIDAY, _HOLIDAY_WORDS):
         year, away, end = _tail(match)
         number = next(i for i in range(len(_HOLIDAY_DAYS)) if match[f"h{i}"])
         if match["weekend"] and not _HOLIDAY_IS_MONDAY[number]:
@@ -313,26 +325,24 @@ def _holiday_reading(number: int, year: int | None, away: int | None, weekend: b
     return resolve
 
 
-def _fiscal_years(text: str) -> Iterator[Atom]:
+def _fiscal_years(paragraphs: Paragraphs) -> Iterator[Atom]:
     """Fiscal years: of the United States' government, from October, where the text speaks of it; other countries' have no days."""
-    american = bool(_AMERICAN.search(text))
-    for match in _FISCAL.finditer(text):
+    for match in paragraphs.find(_FISCAL, _FISCAL_WORDS):
         year = int(match["year"]) % 100 + 2000
-        yield Atom(
-            match.start(), match.end(), _fiscal_reading(year) if american else None, "interval", "written", year=year, shape="fiscal"
-        )
+        resolve = _fiscal_reading(year) if _AMERICAN.search(paragraphs.text) else None
+        yield Atom(match.start(), match.end(), resolve, "interval", "written", year=year, shape="fiscal")
 
 
 def _fiscal_reading(year: int) -> Resolver:
     return lambda reference: spans.cut(spans.between(spans.make_date(year - 1, 10, 1), spans.make_date(year, 9, 30)), reference)
 
 
-def _nicknames(text: str) -> Iterator[Atom]:
-    for match in _NINE_ELEVEN.finditer(text):
+def _nicknames(paragraphs: Paragraphs) -> Iterator[Atom]:
+    for match in _NINE_ELEVEN.finditer(paragraphs.text) if "9/11" in paragraphs.text else ():
         yield Atom(match.start(), match.end(), month_day_reading(9, 11, 2001, None), basis="written", month=9, day=11, year=2001)
 
 
-def calendar_atoms(text: str) -> Iterator[Atom]:
+def calendar_atoms(paragraphs: Paragraphs) -> Iterator[Atom]:
     """Every reading of the text as a calendar name; readings may overlap, and weak ones may be no times at all."""
     for finder in (_month_days, _numeric_dates, _months, _years, _decades, _seasons, _weekdays, _holidays, _fiscal_years, _nicknames):
-        yield from finder(text)
+        yield from finder(paragraphs)

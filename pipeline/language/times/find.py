@@ -12,6 +12,7 @@ from pipeline.language.times.combine import combine
 from pipeline.language.times.dates import calendar_atoms, month_day_reading
 from pipeline.language.times.expression import Atom, TimeExpression
 from pipeline.language.times.names import NAMED_ATTACKS, word_set
+from pipeline.language.times.paragraphs import Paragraphs
 from pipeline.language.times.relative import relative_atoms, unit_span
 from pipeline.language.times.since import find_since
 from pipeline.language.times.spans import Span
@@ -28,7 +29,8 @@ def find_times(document: Document) -> list[TimeExpression]:
     default one. Ages, frequencies (every week, 40 a year) and bare lengths (for three years) are not returned.
     """
     text = document.text
-    atoms = [atom for atom in (*calendar_atoms(text), *relative_atoms(text)) if _is_time(document, atom)]
+    paragraphs = Paragraphs(text)
+    atoms = [atom for atom in (*calendar_atoms(paragraphs), *relative_atoms(paragraphs)) if _is_time(document, atom)]
     atoms = combine(text, _leftmost_longest(atoms))
     _set_years(document, atoms)
     found = [_expression(document, atom) for atom in atoms]

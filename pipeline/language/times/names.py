@@ -39,22 +39,23 @@ def alternatives(words: Iterable[str]) -> str:
     return "(?:" + "|".join(sorted((word.replace(" ", GAP) for word in words), key=len, reverse=True)) + ")"
 
 
-def _cased(words: Iterable[str], lower: bool = True) -> str:
+def _cased(words: Iterable[str], lower: bool = True) -> set[str]:
     forms: set[str] = set()
     for word in words:
         forms |= {word.title(), word.upper()}
         if lower and word not in MODAL_MONTHS:
             forms.add(word)
-    return alternatives(forms)
+    return forms
 
 
-FULL_MONTH = _cased(MONTHS) + r"\b"
-MONTH = rf"(?:{FULL_MONTH}|{_cased(MONTH_SHORT, lower=False)}\b\.?)"
-WEEKDAY = _cased(WEEKDAYS) + r"\b"
-ANY_WEEKDAY = rf"(?:{WEEKDAY}|{_cased(WEEKDAY_SHORT, lower=False)}\b\.?)"
-DAY_PART = alternatives(
-    ("morning", "afternoon", "evening", "night", "overnight", "midday", "lunchtime", "noon", "midnight", "nightfall", "dawn", "dusk")
-)
+_FULL_MONTHS, _SHORT_MONTHS = _cased(MONTHS), _cased(MONTH_SHORT, lower=False)
+MONTH_WORDS = frozenset(_FULL_MONTHS | _SHORT_MONTHS)  # as they are written
+FULL_MONTH = alternatives(_FULL_MONTHS) + r"\b"
+MONTH = rf"(?:{FULL_MONTH}|{alternatives(_SHORT_MONTHS)}\b\.?)"
+WEEKDAY = alternatives(_cased(WEEKDAYS)) + r"\b"
+ANY_WEEKDAY = rf"(?:{WEEKDAY}|{alternatives(_cased(WEEKDAY_SHORT, lower=False))}\b\.?)"
+DAY_PARTS = word_set("morning afternoon evening night overnight midday lunchtime noon midnight nightfall dawn dusk")
+DAY_PART = alternatives(DAY_PARTS)
 
 _TO_NINETEEN = """one two three four five six seven eight nine ten
     eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"""

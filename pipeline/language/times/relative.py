@@ -8,7 +8,8 @@ from collections.abc import Iterator
 
 from pipeline.language.times import spans
 from pipeline.language.times.expression import Atom, Resolver
-from pipeline.language.times.names import COUNT, DAY_PART, GAP, UNITS, alternatives, count
+from pipeline.language.times.names import COUNT, DAY_PART, DAY_PARTS, GAP, UNITS, alternatives, count, word_set
+from pipeline.language.times.paragraphs import Paragraphs
 from pipeline.language.times.spans import Span
 
 _UNIT = alternatives(UNITS)
@@ -64,10 +65,19 @@ _CLAUSE_END = re.compile(
 )
 _ABOUT_BEFORE = re.compile(r"(?i:\b(?:than|nearly|almost|about|around|over|just|some|under|roughly))\s\Z")
 
-# Searches that begin with any count are slow; each is made only in paragraphs that hold one of the words that it ends with.
-_AGO_WORDS = ("ago",)
-_OFFSET_WORDS = ("later", "earlier", "previously", "prior", "afterward", "beforehand")
-_EVENT_WORDS = ("after", "before", "since", "following")
+# Words without which the patterns match nothing. `_UNIT_WORDS` are units as they stand after a count.
+_UNIT_PLURALS = frozenset(f"{unit}s" for unit in UNITS)
+_UNIT_WORDS = _UNIT_PLURALS | set(UNITS)
+_DAY_WORDS = word_set("yesterday today tonight tomorrow") | DAY_PARTS
+_CALENDAR_UNITS = word_set("day week weekend month year quarter decade")
+_CALENDAR_MODS = word_set("this last next past previous preceding following coming same")
+_EDGES, _PARTS, _EDGED = word_set("beginning start turn date"), word_set("half quarter months"), word_set("week month year")
+_ROLLING_MODS = word_set("past last previous preceding next coming following first final")
+_RECENT_WORDS = word_set("recently lately recent coming couple")
+_OFFSET_WORDS = word_set("later earlier previously prior afterward afterwards beforehand")
+_BESIDE_UNITS = word_set("day week month year morning afternoon evening night")
+_THAT_WORDS = word_set("that later earlier")
+_EVENT_WORDS = word_set("after before since following")
 
 _DAYS = {"day": 1, "night": 1, "morning": 1, "week": 7, "fortnight": 14}
 _MONTHS = {"month": 1, "year": 12, "decade": 120}
@@ -129,19 +139,9 @@ def _ahead_reading(number: int, unit: str) -> Resolver:
     return lambda reference: spans.between(reference, shift_day(reference, number, unit))
 
 
-def _search(pattern: re.Pattern[str], text: str, words: tuple[str, ...]) -> Iterator[re.Match[str]]:
-    """The matches of a pattern, sought in the paragraphs that hold one of the words; no match reaches over a blank line."""
-    start = 0
-    for paragraph in text.split("\n\n"):
-        end = start + len(paragraph)
-        lower = paragraph.lower()
-        if any(word in lower for word in words):
-            yield from pattern.finditer(text, start, end)
-        start = end + 2
-
-
-def _day_words(text: str) -> Iterator[Atom]:
-    for match in _DAY_WORD.finditer(text):
+def _day_words(paragraphs: Paragraphs) -> Iterator[Atom]:
+    text = paragraphs.text
+    for match in paragraphs.find(_DAY_WORD, _DAY_WORDS):
         word = (match["word"] or "").lower()
         if match["word"] == "Today" and _OUTLET_BEFORE.search(text[max(0, match.start("word") - 20) : match.start("word")]):
             continue
@@ -150,8 +150,8 @@ def _day_words(text: str) -> Iterator[Atom]:
         yield Atom(match.start(), match.end(), _day_reading(days), is_future=days > 0, shape=word or "day_word")
 
 
-def _calendar_units(text: str) -> Iterator[Atom]:
-    for match in _CALENDAR_UNIT.finditer(text):
+def _calendar_units(paragraphs: Paragraphs) -> Iterator[Atom]:
+    for match in paragraphs.find(_CALENDAR_UNIT, _CALENDAR_MODS, _CALENDAR_UNITS):
         pre = re.sub(r"\s+", " ", (match["pre"] or "").lower())
         mod = re.sub(r"\s+", " ", match["mod"].lower())
         unit = match["unit"].lower()
@@ -175,11 +175,11 @@ def _calendar_units(text: str) -> Iterator[Atom]:
             resolve = _unit_reading(unit, -(mod == "last"))
         kind = "interval" if unit == "weekend" else "duration" if rolling else "point"
         yield Atom(start, match.end(), resolve, kind, is_future=future, shape=f"{mod} {unit}")
-    for match in _OF_THE_UNIT.finditer(text):
+    for match in paragraphs.find(_OF_THE_UNIT, _EDGES, _EDGED):
         yield Atom(match.start(), match.end(), _unit_reading((match["unit"] or "year").lower(), 0), shape="edge")
-    for match in _PART_OF_THE_YEAR.finditer(text):  # `the first half of the year`: combine.py takes in the part
+    for match in paragraphs.find(_PART_OF_THE_YEAR, _PARTS, _EDGED):  # `the first half of the year`: combine.py takes in the part
         yield Atom(match.start("year"), match.end(), _unit_reading("year", 0), shape="this year")
-    for match in _WEEKEND.finditer(text):
+    for match in paragraphs.find(_WEEKEND, {"weekend"}):
         start = match.start() + len(match.group()) - len(match.group()[match.group().lower().index("the") :])
         yield Atom(start, match.end() - 2 * (match.group()[-1] == "s"), weekend_reading(), "interval", shape="the weekend")
 
@@ -193,8 +193,8 @@ def _weekend(mod: str) -> Resolver:
     return lambda reference: weekend_reading(int(2 <= reference.weekday() <= 4))(reference)
 
 
-def _durations(text: str) -> Iterator[Atom]:
-    for match in _ROLLING.finditer(text):
+def _durations(paragraphs: Paragraphs) -> Iterator[Atom]:
+    for match in paragraphs.find(_ROLLING, _ROLLING_MODS, _UNIT_PLURALS):
         mod, unit = match["mod"].lower(), match["unit"].lower()
         number = count(match["count"]) if match["count"] else 1 if unit == "hour" else None
         future = mod in ("next", "coming")
@@ -204,28 +204,29 @@ def _durations(text: str) -> Iterator[Atom]:
         elif number is not None and future:
             resolve = _ahead_reading(number, unit)
         yield Atom(match.start(), match.end(), resolve, "duration", is_future=future, shape="rolling")
-    for match in _WITHIN.finditer(text):
+    for match in paragraphs.find(_WITHIN, _UNIT_WORDS):
         number, unit = count(match["count"]), match["unit"].lower()
         known = unit == "hour" and number is not None and number % 24 == 0
         resolve = _back_reading(number or 0, unit) if known else None
         yield Atom(match.start(), match.end(), resolve, "duration", "default" if known else "relative", shape="within")
-    for match in _search(_AGO, text, _AGO_WORDS):
+    for match in paragraphs.find(_AGO, {"ago"}):
         number = count(match["count"]) if match["count"] and match["unit"] else None
         unit = (match["unit"] or "").lower()
         exact = number is not None and (unit in ("day", "night") or (unit == "hour" and number <= 12))
         yield Atom(match.start(), match.end(), _day_reading(-(number or 0) if unit != "hour" else 0) if exact else None, shape="ago")
-    for match in _RECENT.finditer(text):
+    for match in paragraphs.find(_RECENT, _RECENT_WORDS):
         yield Atom(match.start(), match.end(), None, shape="recent", is_future="coming" in match.group().lower())
 
 
-def _beside_other_times(text: str) -> Iterator[Atom]:
-    for match in _search(_OFFSET, text, _OFFSET_WORDS):
+def _beside_other_times(paragraphs: Paragraphs) -> Iterator[Atom]:
+    text = paragraphs.text
+    for match in paragraphs.find(_OFFSET, _OFFSET_WORDS, _UNIT_WORDS):
         number, unit = count(match["count"]), match["unit"].lower()
         sign = 1 if match["way"].lower() in ("later", "afterward", "afterwards") else -1
         known = number is not None and unit in ("day", "night")
         shift = sign * number if known and number else None
         yield Atom(match.start(), match.end(), unit="day" if known else unit, shift=shift, basis="anchored")
-    for match in _BESIDE.finditer(text):
+    for match in paragraphs.find(_BESIDE, _BESIDE_UNITS):
         mod = re.sub(r"\s+", " ", (match["mod"] or "").lower())
         way = (match["way"] or "").lower()
         if not mod and (not way or not _CLAUSE_END.match(text, match.end())):
@@ -235,12 +236,13 @@ def _beside_other_times(text: str) -> Iterator[Atom]:
         shift = {"very next": 1, "next": 1, "following": 1, "previous": -1, "preceding": -1}.get(mod, 0)
         shift = {"before": -1, "prior": -1, "after": 1}.get(way, shift)
         yield Atom(match.start(), match.end(), unit=match["unit"].lower(), shift=shift, basis="anchored")
-    for match in _THAT.finditer(text):
+    for match in paragraphs.find(_THAT, _THAT_WORDS, _BESIDE_UNITS):
         yield Atom(match.start(), match.end(), unit=match["unit"].lower(), shift=0, basis="anchored")
 
 
-def _beside_events(text: str) -> Iterator[Atom]:
-    for match in _search(_EVENT, text, _EVENT_WORDS):
+def _beside_events(paragraphs: Paragraphs) -> Iterator[Atom]:
+    text = paragraphs.text
+    for match in paragraphs.find(_EVENT, _EVENT_WORDS, _UNIT_WORDS | {"morning"}):
         unit = (match["unit"] or match["one"] or match["vague"] or "").lower()
         way = match["way"].lower()
         if way == "since" or (match["the"] and _CLAUSE_END.match(text, match.end("way"))):
@@ -254,7 +256,7 @@ def _beside_events(text: str) -> Iterator[Atom]:
         yield Atom(match.start(), match.end("way"), unit=unit, shift=shift, basis="anchored", event=True)
 
 
-def relative_atoms(text: str) -> Iterator[Atom]:
+def relative_atoms(paragraphs: Paragraphs) -> Iterator[Atom]:
     """Every reading of the text as a time relative to publication, to another time or to an event; readings may overlap."""
     for finder in (_day_words, _calendar_units, _durations, _beside_other_times, _beside_events):
-        yield from finder(text)
+        yield from finder(paragraphs)
