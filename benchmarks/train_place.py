@@ -15,7 +15,8 @@ from benchmarks.fitting import Choice, fit, folds, write_model
 from benchmarks.gold import LabelledDocument, labelled_documents, parts_of, training_arguments
 from pipeline.analysis.scoring import Label, compare
 from pipeline.claims.events import read_context
-from pipeline.claims.place_ranking import PlaceTable, mark_figures, place_options, stated_place
+from pipeline.claims.place_ranking import mark_figures, place_options, stated_place
+from pipeline.claims.place_table import PlaceTable
 from pipeline.claims.ranker import Ranker
 from pipeline.language.entity import Mention
 
