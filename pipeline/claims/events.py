@@ -93,6 +93,8 @@ def _find_main(document: Document, claims: list[Claim], context: Context) -> Non
     context.main_time = find_main_time(document, claims, context.published)
     if context.main_time is not None:
         context.main_start, context.main_end = context.main_time.period_start, context.main_time.period_end
+        if context.main_time.kind == "since":  # what has gone on since then began on that day
+            context.main_end = context.main_start
     context.main_place = _vote_place(document, claims, context)
 
 

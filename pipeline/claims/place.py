@@ -28,6 +28,7 @@ _LANDMARK = re.compile(
     r"|, (?:just )?(?:north|south|east|west|north-?east|north-?west|south-?east|south-?west) of)"
     r" (?:the )?(?:(?:city|town|village|capital|provincial capital) of )?"
 )
+_WITHIN = 7  # tokens between a place and the wider one: `in Homs in the west of Syria's Homs province`
 _HIGHEST = 20  # words of the parse above a claim that are looked at: a chain of `and` may have thousands
 _TO_A_SIDE = 16  # mentions of a sentence before a claim, and after it, that are looked at
 LOCATIVE = frozenset("in at near across throughout on off outside inside within around along over between above under".split())
@@ -50,6 +51,11 @@ _PLACE_TYPES = frozenset(
 )
 _TYPE_OF = re.compile(r"(?:the )?(?:city|town|village|state|province|county|region|district|island) of ", re.IGNORECASE)
 _SPOTS = frozenset({"corner", "intersection", "junction", "block", "blocks"})  # of streets
+# Parts of a place: `in the north of X`, `on the outskirts of X` say where as `in X` does.
+_SIDES_OF = frozenset(
+    "north south east west northeast northwest southeast southwest north-east north-west south-east south-west centre center heart "
+    "outskirts suburbs part parts streets area areas middle interior rest countryside".split()
+)
 _PART_WORDS = frozenset(
     "northern southern eastern western central north south east west north-eastern north-western south-eastern south-western northeastern "
     "northwestern southeastern southwestern northeast northwest southeast southwest upper lower downtown mid "
@@ -75,7 +81,7 @@ def marker_of(document: Document, mention: Mention) -> str | None:
         if i < 0 or document.tokens[i].sentence != mention.sentence:
             return None
         token = document.tokens[i]
-        if token.lower == "of" and i > 1 and document.tokens[i - 1].lower in _PLACE_TYPES | _SPOTS:
+        if token.lower == "of" and i > 1 and document.tokens[i - 1].lower in _PLACE_TYPES | _SPOTS | _SIDES_OF:
             i -= 1  # `in the town of Leon`, `in the 400 block of Oak Street`: the preposition before the town or the block
             continue
         if token.pos == "ADP" or token.lower in LOCATIVE or token.lower == "from":
@@ -330,16 +336,26 @@ def most_specific(document: Document, chosen: Mention, candidates: list[Mention]
         for mention in candidates:
             if chosen.last < mention.first <= chosen.last + 4 and mention.form != "demonym":
                 return mention
+    if _is_possessor(document, chosen):
+        for mention in candidates:  # `China's Hunan province`
+            if chosen.last < mention.first <= chosen.last + 3 and mention.form != "demonym" and narrower(document, mention, chosen):
+                return mention
     for mention in candidates:
+        if _is_possessor(document, mention):
+            continue
         if mention.last <= chosen.first and mention is not chosen and _is_landmark(document, mention, chosen):
             return most_specific(document, mention, candidates)
-        if mention.last <= chosen.first <= mention.last + 4 and mention is not chosen and mention.form != "demonym":
+        if mention.last <= chosen.first <= mention.last + _WITHIN and mention is not chosen and mention.form != "demonym":
             named = {i for other in candidates for i in range(other.first, other.last)}  # `El Fasher, in Sudan's North Darfur`
             between = [t for t in document.tokens[mention.last : chosen.first] if t.i not in named]
             if all(t.lower in {",", "of", "in", "the", "'s", "’s"} or t.lower in _PART_WORDS or t.pos == "NOUN" for t in between):
                 if any(t.lower in {",", "of", "in"} for t in between) and marker_of(document, mention) in LOCATIVE | {"of", "to"}:
                     return most_specific(document, mention, candidates)
     return chosen
+
+
+def _is_possessor(document: Document, mention: Mention) -> bool:
+    return mention.last < len(document.tokens) and document.tokens[mention.last].lower in {"'s", "’s"}
 
 
 def _is_landmark(document: Document, scene: Mention, beside: Mention) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from pipeline.claims.event_words import CALAMITIES, SETTLEMENT_NOUNS
 from pipeline.language.document import Document
 from pipeline.language.entity import Mention
-from pipeline.language.place_frames import is_scholars
+from pipeline.language.place_frames import GOVERNORS, is_scholars
 
 _TOWN, _REGION, _COUNTRY = 2, 5, 6  # UCDP codes of precision
 _SETTLEMENT = "PPL"  # how GeoNames' codes of populated places begin
@@ -108,11 +108,12 @@ def _is_scene(document: Document, mention: Mention) -> bool:
 
 
 def _is_local_authority(document: Document, mention: Mention) -> bool:
-    """`Reading police`, `Lugo City Court`: those who serve a town speak of what happened there."""
-    if (document.entities[mention.entity].precision or 9) > _TOWN:
+    """`Reading police`, `Lugo City Court`, `Kherson governor`: those who serve a town or govern a division speak of what happened there."""
+    precision = document.entities[mention.entity].precision or 9
+    if precision >= _REGION:
         return False
     for token in document.tokens[mention.last : mention.last + _NAME_WORDS]:
-        if token.lower in _SERVING:
+        if token.lower in GOVERNORS or (precision <= _TOWN and token.lower in _SERVING):
             return True
         if token.pos not in {"PROPN", "NOUN", "ADJ"} and token.text != "-":
             return False

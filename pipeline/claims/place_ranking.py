@@ -5,21 +5,14 @@ from __future__ import annotations
 import bisect
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import islice
 
 from pipeline.claims.claim import Claim
-from pipeline.claims.event_words import EVENT_NOUNS
 from pipeline.claims.events import Context
-from pipeline.claims.impact_words import TRANSITIVE
-from pipeline.claims.inflections import lemma_of
 from pipeline.claims.place import (
     BODILY,
     LOCATIVE,
     ORIGIN_IMPACTS,
-    is_dateline,
-    is_home,
-    is_origin,
     marker_of,
     most_specific,
     narrower,
@@ -28,94 +21,18 @@ from pipeline.claims.place import (
     place_score,
 )
 from pipeline.claims.place_cues import fits_scope, is_rate, is_taken_in, says_there, scope_of
-from pipeline.claims.place_roles import is_destination, is_host
+from pipeline.claims.place_roles import is_of_authority
+from pipeline.claims.place_table import PlaceMention, PlaceTable
 from pipeline.claims.place_tallies import names_figure
 from pipeline.claims.ranker import Features, load_ranker
 from pipeline.language.document import Document
 from pipeline.language.entity import Mention
 
-# How many place mentions are looked at for one claim, so that a list of places costs no more than its length.
-_OPENING, _BEFORE, _AFTER, _IN_SENTENCE = 24, 40, 12, 12
+_OPENING, _IN_SENTENCE = 24, 12  # place mentions that are looked at
 _OF_THEM_IN = re.compile(r"(?: of (?:them|whom|those|these),?)? (?:were |was )?(?:in|near|at) (?:the )?")
-_WIDE = 5  # UCDP's code of a region; 6 is a country
+_DIVISION, _WIDE, _COUNTRY = 4, 5, 6  # UCDP's codes of precision
+_CAPITAL = "PPLC"  # GeoNames
 _SURE = 1.1  # of place_score; above it the place was right for 34 of 42 labelled claims
-
-
-@dataclass(slots=True)
-class PlaceMention:
-    """A mention of a place with what does not depend on the claim."""
-
-    mention: Mention
-    paragraph: int
-    located: bool  # governed by a preposition of place
-    dateline: bool
-    of_event: bool  # hangs on a noun or verb of an event
-    caption: bool  # in the caption of a photograph
-    year: int | None  # that its sentence tells of, where that is long ago
-    host: bool  # a country that takes people in
-    home: bool  # where someone lives or comes from
-    bound: bool = False  # where people were taken or travelled to
-    figure: int | None = None  # where the number starts that it is named for in a list
-
-
-@dataclass(slots=True)
-class PlaceTable:
-    """All place mentions of an article, by entity and in text order, with how often each is named."""
-
-    mentions: list[PlaceMention]
-    starts: list[int]
-    by_sentence: dict[int, list[PlaceMention]]
-    counts: dict[int, int]  # mentions of each entity
-    hosts: dict[int, int]  # of these, those in which it takes people in
-    host_mentions: int  # their sum
-    years: dict[int, int]  # for sentences of the past, the year that they tell of
-
-    @property
-    def total(self) -> int:
-        """How many place mentions there are."""
-        return len(self.mentions)
-
-    def near(self, claim: Claim) -> dict[int, list[PlaceMention]]:
-        """By entity, the mentions that may be meant by a claim: those of the opening, and those around the claim."""
-        at = bisect.bisect_left(self.starts, claim.start)
-        first = max(0, at - _BEFORE)
-        rows = self.mentions[: min(_OPENING, first)] + self.mentions[first : at + _AFTER]
-        found: dict[int, list[PlaceMention]] = {}
-        for row in rows:
-            found.setdefault(row.mention.entity, []).append(row)
-        return found
-
-    @classmethod
-    def of(cls, document: Document, context: Context) -> PlaceTable:
-        """The table of the article's place mentions."""
-        rows: list[PlaceMention] = []
-        for sentence in sorted(context.places):
-            for mention in context.places[sentence]:
-                head = phrase_head(document, mention)
-                governors = [document.tokens[i] for i in islice(document.ancestors(head), 3)]
-                rows.append(
-                    PlaceMention(
-                        mention=mention,
-                        paragraph=document.sentences[sentence].paragraph,
-                        located=marker_of(document, mention) in LOCATIVE,
-                        dateline=is_dateline(document, mention),
-                        of_event=any(t.lemma.lower() in EVENT_NOUNS or lemma_of(t) in TRANSITIVE for t in governors),
-                        caption=sentence in context.captions,
-                        year=context.years.get(sentence),
-                        host=is_host(document, mention),
-                        home=is_home(document, mention) or is_origin(document, mention),
-                        bound=is_destination(document, mention),
-                    )
-                )
-        rows.sort(key=lambda row: row.mention.start)
-        by_sentence: dict[int, list[PlaceMention]] = {}
-        counts: dict[int, int] = {}
-        hosts: dict[int, int] = {}
-        for row in rows:
-            by_sentence.setdefault(row.mention.sentence, []).append(row)
-            counts[row.mention.entity] = counts.get(row.mention.entity, 0) + 1
-            hosts[row.mention.entity] = hosts.get(row.mention.entity, 0) + row.host
-        return cls(rows, [row.mention.start for row in rows], by_sentence, counts, hosts, sum(hosts.values()), context.years)
 
 
 def place_options(
@@ -147,10 +64,14 @@ def place_options(
         for country in set(countries.values())
     }
     by_entity = {e: rows for e, all_rows in by_entity.items() if (rows := [r for r in all_rows if not _is_of_another(r, claim)])}
+    year = table.years.get(claim.sentence)
     rate, taken_in = is_rate(document, claim), is_taken_in(document, claim)
     if scope_of(document, claim) == "world" and not local:
         return options
+    reporting = [r.mention.entity for r in table.by_sentence.get(claim.sentence, []) if is_of_authority(document, claim, r.mention)]
     for entity, rows in by_entity.items():
+        if not local and any(_contains(document, entity, e) for e in reporting):
+            continue  # `Kherson governor Ana Ruiz said two were killed`: not somewhere in Ukraine
         if taken_in and _is_homeland(document, claim, rows):
             continue
         if all(r.dateline for r in rows) and _names_scene(table, entity):
@@ -178,6 +99,8 @@ def place_options(
             features["before_same_paragraph"] = float(last.paragraph == paragraph)
             features["before_located"] = float(last.located) / (1.0 + 0.3 * distance)
             features["before_event"] = float(last.of_event) / (1.0 + 0.3 * distance)
+            features["before_outer"] = float(last.outer)
+            features["before_inner"] = float(any(r.inner for r in before))
         elif not scores:
             features["only_after"] = 1.0
             features["first_after"] = float(rows[0].mention is first_place)
@@ -186,16 +109,23 @@ def place_options(
         features["dateline"] = float(any(r.dateline for r in rows))
         features["lead"] = 1.0 / (1.0 + first.paragraph)
         features["share"] = table.counts[entity] / table.total
+        features["outer_share"] = sum(r.outer for r in rows) / len(rows)
         features["located_share"] = sum(r.located for r in rows) / len(rows)
         features["event_share"] = sum(r.of_event for r in rows) / len(rows)
         features["voted"] = float(voted is not None and voted.entity == entity)
         features["voted_same_event"] = features["voted"] * same_event
+        if claim.end <= document.title_end:
+            features["voted_title"] = features["voted"]
         features["lead_same_event"] = features["lead"] * same_event
         features["share_same_event"] = features["share"] * same_event
         precision = document.entities[entity].precision or 0
         features["fine"] = float(precision in {1, 2, 3})
         features["province"] = float(precision in {4, 5})
         features["country"] = float(precision == 6)
+        if not same_event:
+            features["fine_other_event"], features["country_other_event"] = features["fine"], features["country"]
+        if year is not None:
+            features["fine_past"], features["country_past"] = features["fine"], features["country"]
         features["unresolved"] = float(precision == 0)
         features["demonym"] = float(all(r.mention.form == "demonym" for r in rows))
         if claim.victim_nationality is not None:
@@ -281,8 +211,8 @@ def _in_scope(document: Document, claim: Claim, table: PlaceTable) -> Mention | 
     if not named:
         return None
     before = [r for r in named if r.mention.start < claim.start]
-    if scope == "division" and before:  # `the state`: the last one told of
-        return before[-1].mention
+    if before and (scope == "division" or (scope == "town" and before[-1].mention.sentence == claim.sentence)):
+        return before[-1].mention  # `the state`, `the city`: the last one told of
     chosen = max(fitting, key=lambda e: (table.counts[e], -e))
     mentions = [r for r in named if r.mention.entity == chosen]
     return _nearest(mentions, claim) if mentions else None
@@ -378,6 +308,14 @@ def _finer(document: Document, a: int, b: int) -> bool:
     """Whether entity a is a finer place than entity b, in one country."""
     x, y = document.entities[a], document.entities[b]
     return x.country_iso3 == y.country_iso3 and (x.precision or 9) < (y.precision or 9)
+
+
+def _contains(document: Document, wide: int, fine: int) -> bool:
+    """Whether the entity `wide` is the country or the province that `fine` lies in, which is not the seat of the country's government."""
+    a, b = document.entities[wide], document.entities[fine]
+    if a.country_iso3 != b.country_iso3 or b.feature_code == _CAPITAL or (a.precision or 0) <= (b.precision or 9):
+        return False
+    return a.precision == _COUNTRY or (a.precision == _DIVISION and a.admin1 is not None and a.admin1 == b.admin1)
 
 
 def choose_places(document: Document, claims: Sequence[Claim], context: Context) -> None:

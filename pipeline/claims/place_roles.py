@@ -7,8 +7,9 @@ import itertools
 import re
 from itertools import islice
 
+from pipeline.claims.claim import Claim
 from pipeline.claims.inflections import lemma_of
-from pipeline.claims.place import marker_of
+from pipeline.claims.place import LOCATIVE, marker_of
 from pipeline.language.document import Document
 from pipeline.language.entity import Mention
 
@@ -99,3 +100,38 @@ def is_destination(document: Document, mention: Mention) -> bool:
             return lemma_of(token) in _MOVING
         below = token
     return False
+
+
+# What events do, whatever happened: `The shooting occurred in Leon`.
+_OCCURRING = frozenset({"occur", "happen", "take", "unfold", "erupt", "ensue"})
+_TAKES_PLACE = "place"
+
+
+def is_scene(document: Document, mention: Mention) -> bool:
+    """`The attack took place in Leon`, `It happened on Elm Street`: a sentence that tells where the event was."""
+    if marker_of(document, mention) not in LOCATIVE:
+        return False
+    for i in islice(document.ancestors(mention.last - 1), _STEPS):
+        token = document.tokens[i]
+        if token.pos == "VERB" and lemma_of(token) in _OCCURRING:
+            return lemma_of(token) != "take" or any(document.tokens[child].lower == _TAKES_PLACE for child in token.children)
+    return False
+
+
+_COUNTRY = 6  # UCDP's code of precision
+# Those whose charge ends where their town, county or province does.
+_LOCAL = frozenset(
+    "governor gov. mayor sheriff police coroner prosecutor prosecutors firefighters fire paramedics deputies councillor council regional "
+    "provincial district county municipal city state town department hospital hospitals residents authorities officials".split()
+)
+
+
+def is_of_authority(document: Document, claim: Claim, mention: Mention) -> bool:
+    """`Kherson governor Ana Ruiz said two were killed`, `police in Leon`: a place whose own authorities tell of the claim."""
+    source = claim.attribution
+    if source is None or source.source_start is None or source.source_end is None:
+        return False
+    if not source.source_start <= mention.start < source.source_end or (document.entities[mention.entity].precision or 9) >= _COUNTRY:
+        return False
+    first, last = document.token_span(source.source_start, source.source_end)
+    return any(token.lower in _LOCAL for token in document.tokens[first:last])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pipeline.language.definitions import definition_spans
 from pipeline.language.document import Document, Token
+from pipeline.language.feature_spans import feature_spans
 from pipeline.language.gazetteer import Gazetteer
 from pipeline.language.listed_spans import institution_spans, listed_spans
 from pipeline.language.names import fold
@@ -40,6 +41,7 @@ def find_spans(document: Document, gazetteer: Gazetteer) -> list[Span]:
     proposals += contained_spans(document, gazetteer, proposals)
     proposals += typed_spans(document, gazetteer)
     proposals += street_spans(document)
+    proposals += feature_spans(document)
     proposals += tally_spans(document, proposals)
     proposals += dateline_spans(document, gazetteer)
     proposals += definition_spans(document)

@@ -9,7 +9,7 @@ from collections import Counter
 from pipeline.language.document import Document, Token
 from pipeline.language.gazetteer import Gazetteer
 from pipeline.language.names import fold
-from pipeline.language.place_frames import LARGE, is_known
+from pipeline.language.place_frames import GOVERNORS, LARGE, is_known
 from pipeline.language.spans import DIRECTIONS, LOCATIVE, NAME_USES, NOT_NAMES, STORMS, TYPE_WORDS, Span, text_of
 
 
@@ -343,12 +343,20 @@ def within_names(document: Document, gazetteer: Gazetteer, spans: list[Span]) ->
     return found
 
 
+# What may stand between a place and those who govern or serve it: "Odesa regional governor".
+_OF_GOVERNMENT = frozenset("regional provincial state city municipal district".split())
+
+
 def _served_towns(document: Document, gazetteer: Gazetteer, spans: list[Span]) -> list[Span]:
     found = []
     tokens = document.tokens
     taken = {i for span in spans for i in range(span.first, span.last)}
     for i, token in enumerate(tokens):
-        if token.text not in _SERVANTS or i - 1 in taken:
+        if token.text not in _SERVANTS and token.lower not in GOVERNORS:
+            continue
+        if i and tokens[i - 1].text in _OF_GOVERNMENT:
+            i -= 1
+        if i - 1 in taken:
             continue
         first = i
         while first and i - first < 3 and first - 1 not in taken and _is_capitalised(tokens, first - 1, token.sentence):

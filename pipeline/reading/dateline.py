@@ -30,6 +30,13 @@ _NO_PLACE = (
 )
 _COLON = re.compile(rf"(?!{_NO_PLACE}\b)(?![A-Z]{{1,4}}:)({_PLACE}): (?=[A-Z“\"'‘])")
 _COLON_DATE = re.compile(rf"(?!{_NO_PLACE}\b)({_PLACE}{_REGION}?{_DATE}): (?=[A-Z“\"'‘])")
+_DATE_IN_LETTERS = re.compile(rf"([A-Z][a-z]{{2,20}}(?: [A-Z][a-z]{{1,20}}){{0,2}}{_REGION}?{_DATE}{_AGENCY}?): (?=[A-Z“\"'‘])")
+# Cities of South Asia from which papers there report: in ordinary letters, before a colon, without a day.
+_CITY = re.compile(
+    r"((?:New Delhi|Mumbai|Kolkata|Chennai|Bengaluru|Hyderabad|Srinagar|Lucknow|Patna|Jaipur|Bhopal|Ahmedabad|Guwahati|Chandigarh|Pune"
+    r"|Thiruvananthapuram|Kochi|Bhubaneswar|Ranchi|Jammu|Islamabad|Lahore|Karachi|Peshawar|Quetta|Rawalpindi|Dhaka|Chattogram|Kathmandu"
+    r"|Colombo)): (?=[A-Z“\"'‘])"
+)
 
 
 def find_dateline(body: str, title: str | None = None) -> str | None:
@@ -41,7 +48,7 @@ def find_dateline(body: str, title: str | None = None) -> str | None:
     if title and head.startswith(title := title.strip()):
         head = head[len(title) :].lstrip(_AFTER_TITLE)
     head = head[:_LONGEST]
-    for form in (_IN_CAPITALS, _IN_LETTERS, _WIRE, _AGENCY_ALONE, _COLON, _COLON_DATE):
+    for form in (_IN_CAPITALS, _IN_LETTERS, _WIRE, _AGENCY_ALONE, _COLON, _COLON_DATE, _DATE_IN_LETTERS, _CITY):
         match = form.match(head)
         if match:
             return match[1].strip(" -–—")

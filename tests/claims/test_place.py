@@ -214,6 +214,9 @@ VENUES_AND_AUTHORITIES = [
     ("Reading police made 13 arrests last month.", "Reading"),
     ("The Chicago Police Department arrested 14 people.", "Chicago"),
     ("Chicago police said 14 people died in Gary.", "Gary"),
+    ("Kherson governor Ana Koval said shelling had killed two people. Ukraine sent help.", "Kherson"),
+    ("Ukraine sent help. Odesa regional governor Ana Koval said shelling had killed two people.", "Odesa"),
+    ("Ukraine sent help. The governor of Kharkiv said shelling had killed two people.", "Kharkiv"),
     ("The Tbilisi City Court ruled on Monday. Ten men were jailed.", "Tbilisi"),
     ("Officers of the Boston Herald club arrested two men.", None),
 ]
@@ -238,6 +241,10 @@ def test_a_dateline_serves_where_the_text_names_no_place(read: Read) -> None:
     [
         ("In the town of Ponferrada, near Leon, a miner died on Friday.", ["Ponferrada"]),
         ("Nine people drowned on Monday at Akure, about 40 km (25 miles) north of the city of Benin.", ["Akure"]),
+        ("A bomb on the outskirts of Kabul killed nine people.", ["Kabul"]),
+        ("Nine miners were killed in a cave-in in northwest China's Hunan province.", ["Hunan"]),
+        ("A bus fell into a gorge in Leon, a mining town in northern Spain. Nine people died.", ["Leon"]),
+        ("Fire broke out on a boat near Santa Rosa Island off the coast of California. Nine people died.", ["Santa Rosa Island"]),
         ("Nine people were killed near Akure.", ["Akure"]),  # no other place is named
         ("Chad has reported 309 measles cases, Mali has reported 42 cases, and Niger has reported four cases.", ["Chad", "Mali", "Niger"]),
         ("The city of Beaumont in Jefferson County reported 12 deaths.", ["Beaumont"]),

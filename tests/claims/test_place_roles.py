@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from pipeline.claims.place_roles import caption_sentences, is_destination, is_host, years_before
+from pipeline.claims.place_roles import caption_sentences, is_destination, is_host, is_scene, years_before
 from pipeline.language.document import Document
 from pipeline.language.entity import Mention
 
@@ -85,3 +85,19 @@ def test_a_host_takes_people_in(document: Annotate, text: str, name: str, expect
 def test_a_destination_is_where_people_were_bound_for(document: Annotate, text: str, name: str, expected: bool) -> None:
     read, mention = named(document, text, name)
     assert is_destination(read, mention) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The shooting happened on Monday in Leon.", True),
+        ("The attack took place near Leon.", True),
+        ("The accident occurred at a junction in Leon.", True),
+        ("The mayor took part in talks in Leon.", False),
+        ("Leon has seen it happen before.", False),
+    ],
+)
+def test_a_sentence_may_tell_where_the_event_was(document: Annotate, text: str, expected: bool) -> None:
+    read = document(text)
+    mention = next(mention for mention in read.mentions if mention.text == "Leon")
+    assert is_scene(read, mention) is expected

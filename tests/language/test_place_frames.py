@@ -33,6 +33,10 @@ def places_in(text: str) -> set[str]:
         ("Officials from the provinces of Ghazni, Paktia and Logar met in Kabul.", "Paktia"),
         ("Two boys were shot in Lambeth borough in London.", "Lambeth"),
         ("The storm hit the border town Juan Diaz.", "Juan Diaz"),
+        ("A ferry sank on Lake Toba in Indonesia.", "Lake Toba"),
+        ("Twelve pupils drowned in Umgeni dam near Durban.", "Umgeni dam"),
+        ("A bridge over the Seti River fell near Pokhara, Nepal.", "Seti River"),
+        ("Families were taken to the Domani refugee camp in Jordan.", "Domani refugee camp"),
         ("Maharashtra reported 1,573 new measles cases on Thursday.", "Maharashtra"),
     ],
 )
@@ -44,6 +48,8 @@ def test_a_frame_makes_a_known_name_a_place(text: str, place: str) -> None:
     ("text", "name"),
     [
         ("Congress passed the bill on Tuesday.", "Congress"),
+        ("He was treated at Mountain Lake Hospital in Ohio.", "Mountain Lake"),
+        ("Lake Bell said that two men had died in Ohio.", "Lake Bell"),
         ("Mr. Rhodes told the court that two men died.", "Rhodes"),
         ("Forest officials said an elephant was killed.", "Forest"),
         ("Officer Austin Reed was wounded.", "Austin"),

@@ -22,6 +22,8 @@ def parsed(text: str) -> Document:
         ("Rebels attacked the town and killed nine people late on Monday night.", ["killed"]),
         ("Seven people died in Sunday's attack.", ["attack"]),
         ("The fire broke out on the night of Nov. 2.", ["broke"]),
+        ("Indonesia officials on Thursday said up to 192 people were dead.", ["said"]),
+        ("The attack on Thursday was condemned.", ["attack"]),
         ("Three soldiers were killed on Monday and Tuesday.", ["killed", "killed"]),
     ],
 )
@@ -60,3 +62,15 @@ def test_since_in_a_ranking_starts_no_total() -> None:
 
 def test_may_as_a_verb_is_no_month() -> None:
     assert find_times(parsed("As many as 20 may have died, he said.")) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "start"),
+    [
+        ("Eighteen people have been rescued since the incident on Monday.", dt.date(2024, 12, 2)),
+        ("Three soldiers have been killed there since the invasion of Iraq in 2003.", dt.date(2003, 1, 1)),
+        ("Twelve people have been killed since the ceasefire, most of them on Monday.", None),
+    ],
+)
+def test_the_day_behind_an_event_is_that_of_since(text: str, start: dt.date | None) -> None:
+    assert next(time for time in find_times(parsed(text)) if time.kind == "since").period_start == start

@@ -12,6 +12,7 @@ from pipeline.language.times.names import word_set
 from pipeline.language.times.syntax import governor_of, ranks_before
 
 _HEDGES = re.compile(r"\s*(?:(?i:at least|about|around|roughly|early|late|mid|the|last|only|as early as|as far back as|back in)[\s-]+)*\Z")
+_DATES = re.compile(r" (?:(?:on|in|of|at|early|late|last|early in|late in) )?")
 # Verbs and nouns of beginnings: with these `since` tells a time whatever the tense around it.
 _ONSET = word_set(
     """begin start erupt break launch invade resume strike hit open outbreak beginning onset war invasion conflict fighting offensive
@@ -65,6 +66,8 @@ def _since(
     else:
         end = document.tokens[last - 1].end if last > first else token.end
         inside = next((time for time in following if time.start < end and time.period_start and time.kind in ("point", "interval")), None)
+        if inside is None and token.dep != "mark" and last > first:
+            inside = _dated_after(document, end, following)
         if inside is None and not _is_temporal(document, token, first, last):
             return None
         if inside is None and first < last and document.tokens[first].lower == "then":
@@ -93,6 +96,14 @@ def _since(
         governor=_governor(document, token),
         marker="since",
     )
+
+
+def _dated_after(document: Document, end: int, following: Sequence[TimeExpression]) -> TimeExpression | None:
+    """`since the collapse on Monday`, `since the invasion of Iraq in 2003`: the time right behind the event that it dates."""
+    for time in following:
+        if time.start > end and time.period_start and time.kind == "point" and _DATES.fullmatch(document.text, end, time.start):
+            return time
+    return None
 
 
 def _since_then(document: Document, token: Token, before: Sequence[TimeExpression]) -> TimeExpression | None:

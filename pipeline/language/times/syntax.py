@@ -28,8 +28,17 @@ def governor_of(document: Document, first: int, last: int) -> int | None:
     for i in (root, *document.ancestors(root)):
         token = document.tokens[i]
         if token.pos not in ("ADP", "SCONJ", "PUNCT", "ADV", "PART") and token.lower not in _TIME_NOUNS and not _names_time(token):
-            return i
+            return _verb_after(document, i, last)
     return None
+
+
+def _verb_after(document: Document, governor: int, last: int) -> int:
+    """The verb where an expression stands between it and its subject, which a parse may take for what is dated: `officials on Monday
+    said`; else the governor."""
+    tokens = document.tokens
+    subject = tokens[governor]
+    is_between = governor < last < len(tokens) and subject.head == last and subject.dep == "nsubj"
+    return last if is_between and tokens[last].pos == "VERB" else governor
 
 
 def _names_time(token: Token) -> bool:

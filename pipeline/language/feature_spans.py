@@ -1,0 +1,45 @@
+"""Names of waters, mountains and camps, which the world's lists of towns lack."""
+
+from __future__ import annotations
+
+from pipeline.language.document import Document, Token
+from pipeline.language.spans import Span, text_of
+
+# Words for natural features and camps that stand before a name, and those that stand after it.
+_FEATURES_FIRST = frozenset({"Lake", "Mount", "Mt.", "Cape", "River"})
+_FEATURES_LAST = frozenset(
+    "lake river reservoir dam gorge canal creek lagoon valley waterfall falls glacier bay beach camp canyon swamp forest pass".split()
+)
+_BEFORE_FEATURES = frozenset("in on at near off into from across of along over under inside outside around to".split())
+_MIDDLE = frozenset({"refugee", "displacement", "displaced"})  # `the Dadaab refugee camp`
+
+
+def feature_spans(document: Document) -> list[Span]:
+    """Waters, mountains and camps by their type, which the world's lists of towns lack: "on Lake Toba", "in the Kabul river", "at the
+    Dadaab refugee camp". A preposition must stand before, and no further word of a name after."""
+    found = []
+    tokens = document.tokens
+    for i, token in enumerate(tokens):
+        first, last = i, i + 1
+        if token.text in _FEATURES_FIRST:
+            while last < len(tokens) and last - i < 3 and _is_name_word(tokens, last, token.sentence):
+                last += 1
+        if last == i + 1 and token.lower in _FEATURES_LAST:
+            first = i - 1 if i and tokens[i - 1].lower in _MIDDLE else i
+            while first and i - first < 4 and _is_name_word(tokens, first - 1, token.sentence):
+                first -= 1
+            if i - first == (tokens[i - 1].lower in _MIDDLE):
+                continue
+        if last - first < 2 or (last < len(tokens) and _is_name_word(tokens, last, token.sentence)):
+            continue
+        before = tokens[first - 1].lower if first else ""
+        if before in ("the", "a") and first > 1:
+            before = tokens[first - 2].lower
+        if before in _BEFORE_FEATURES:
+            found.append(Span(first, last, "place", "name", "model", 0.5, text_of(document, first, last), rank=3))
+    return found
+
+
+def _is_name_word(tokens: list[Token], i: int, sentence: int) -> bool:
+    token = tokens[i]
+    return token.sentence == sentence and token.pos == "PROPN" and token.text[:1].isupper() and token.text[-1].isalnum()
