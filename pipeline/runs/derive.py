@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pipeline.analysis
+import pipeline.contracts
 from pipeline.language.gazetteer import REFERENCE, REFERENCE_VARIABLE
 from pipeline.runs.progress import Progress, silent
 from pipeline.storage import checks
@@ -145,10 +146,15 @@ def _build(tx: Transaction, mart: Mart, con: duckdb.DuckDBPyConnection, steps: S
 
 
 def _sources_hash() -> str:
-    """A hash of everything beside the input tables that a mart is made from: the code of analysis, the checks, the reference files."""
+    """A hash of everything beside the input tables that a mart is made from: the code of analysis, the checks, codes and bounds, the
+    reference files."""
     own = os.environ.get(REFERENCE_VARIABLE)
     files = [Path(checks.__file__)]
-    for folder in [Path(path) for path in pipeline.analysis.__path__] + [REFERENCE] + ([Path(own)] if own else []):
+    for folder in (
+        [Path(path) for room in (pipeline.analysis, pipeline.contracts) for path in room.__path__]
+        + [REFERENCE]
+        + ([Path(own)] if own else [])
+    ):
         files += sorted(file for file in folder.rglob("*") if file.suffix in (".py", ".sql", ".csv", ".json", ".toml"))
     digest = hashlib.sha256()
     for file in files:
