@@ -226,7 +226,13 @@ def _findings(con: duckdb.DuckDBPyConnection, kept: Kept | None) -> None:
     found = reference.findings + [finding for series in reference.series if series.name in compared for finding in series.findings]
     _register(con, "step_reference_findings", columns, (astuple(finding) for finding in found))
     con.execute("CREATE OR REPLACE TEMP TABLE step_findings AS FROM step_reference_findings")
-    failed = {checked: failed_checks(table(checked), con, kept.unsure(checked) if kept else None) for checked in _CHECKED}
+    unsure = {checked: kept.unsure(checked) for checked in _CHECKED} if kept else {}
+    # What a new row refers to is mostly new itself, or stands in a step that is in memory.
+    near = {checked: rows.new for checked, rows in unsure.items() if rows.new} | {
+        "core.articles": "step_articles",
+        "core.claims": "step_claims",
+    }
+    failed = {checked: failed_checks(table(checked), con, unsure.get(checked), near) for checked in _CHECKED}
     if kept:
         kept.checked(failed)
     for checked, checks in failed.items():

@@ -115,6 +115,8 @@ def _connection(warehouse: Warehouse, spill: Path) -> duckdb.DuckDBPyConnection:
     """A connection that takes bounded memory: what does not fit is written to the folder `spill`."""
     con = connect_within(warehouse)
     con.execute(f"SET temp_directory = {quoted(str(spill))}; SET preserve_insertion_order = false")
+    if not _is_many(warehouse):  # a table of a thousand parts is read by many marts
+        con.execute("SET parquet_metadata_cache = true")
     # Writing compressed to disk takes longer than making most steps: what is small enough stays in that memory, or is spilt.
     con.execute(f"ATTACH {quoted(str(spill / 'steps.duckdb') if _is_many(warehouse) else ':memory:')} AS {_STORE}")
     return con
