@@ -357,7 +357,7 @@ MARTS: tuple[Mart, ...] = (
     Mart("mart.toll_changes", (*_CORE, "mart.place_days"), (*_LINKS, "totals")),
     Mart("mart.reference_days", ("core.entities", "mart.place_days", "mart.reference_series"), ("places", "reference")),
     Mart("mart.sourcing_profiles", _CORE, _CLAIMS),
-    Mart("mart.publisher_profiles", _CORE, ("articles",)),
+    Mart("mart.publisher_profiles", _CORE, _CLAIMS),
     Mart("mart.likely_same_entities", ("core.articles", "core.entities", "core.mentions"), _NAMESAKES),
     Mart("mart.issues", _CHECKED, (*_CLAIMS, "findings")),
 )
