@@ -2,7 +2,7 @@
 -- twenty articles meet over such a key wherever they stand; over one that more have, those published within some weeks of one another do, sixty
 -- at most. So pairs grow with the articles.
 WITH keyed AS (
-    SELECT s.number, s.published_day, unnest(t.keys[:15]) AS key, unnest(t.weights[:15]) AS weight FROM step_telling AS t JOIN step_subjects AS s USING (article_id)
+    SELECT s.number, s.published_day, unnest(t.first_keys) AS key, unnest(t.first_weights) AS weight FROM step_telling AS t JOIN step_subjects AS s USING (article_id)
     UNION ALL
     SELECT n.number, s.published_day, hash(n.entity_id), 0.3 FROM step_names AS n JOIN step_subjects AS s USING (number) WHERE n.kind = 'person'
 ),
