@@ -20,7 +20,7 @@ from pipeline.language.identity import is_common_name
 from pipeline.language.names import fold
 from pipeline.language.reference_lists import read_list
 from pipeline.language.transliteration import name_key, spelling_key
-from pipeline.storage.views import literal_path, quoted
+from pipeline.storage.views import rows_of
 
 if TYPE_CHECKING:
     import duckdb
@@ -95,10 +95,12 @@ def make_name_keys(con: duckdb.DuckDBPyConnection, kept: KeptKeys | None = None)
     """Make `step_name_keys`: a row a kind and name in core.entities and key; names that were there in earlier runs may have theirs too."""
     files = kept.name_keys(_version()) if kept else []
     con.register("incoming_keys", pa.schema(list(_TYPES.items())).empty_table())
-    known = f"FROM read_parquet([{', '.join(quoted(literal_path(file)) for file in files)}])" if files else _NUMBERED
-    con.execute(f"CREATE OR REPLACE TEMP TABLE step_name_keys AS {known}; CREATE OR REPLACE TEMP TABLE new_keys AS {_NUMBERED}")
+    known = f"FROM {rows_of(files)}" if files else _NUMBERED
+    con.execute(f"CREATE OR REPLACE TEMP TABLE new_keys AS {_NUMBERED}")
     kinds = ", ".join(f"'{kind}'" for kind in _SORT)
-    new = f"SELECT DISTINCT kind, name FROM core.entities ANTI JOIN step_name_keys USING (kind, name) WHERE kind IN ({kinds})"
+    # A name has its own key, or is a single word that longer names are met by: either is there once.
+    there = f"SELECT kind, name FROM ({known}) WHERE rank = 1 OR side = 1"
+    new = f"SELECT DISTINCT kind, name FROM core.entities ANTI JOIN ({there}) USING (kind, name) WHERE kind IN ({kinds})"
     for batch in con.sql(new).to_arrow_table().to_batches(max_chunksize=_BATCH):
         rows = [
             (kind, name, *key, name_key(name)[1] if kind == "person" else "", kind == "organisation" and is_common_name(name))
@@ -109,10 +111,10 @@ def make_name_keys(con: duckdb.DuckDBPyConnection, kept: KeptKeys | None = None)
         arrays = [pa.array(values, kind) for values, kind in zip(columns, _TYPES.values(), strict=True)]
         con.register("incoming_keys", pa.table(arrays, names=list(_TYPES)))
         con.execute(f"INSERT INTO new_keys {_NUMBERED}")
-    con.unregister("incoming_keys")
     if kept:
         kept.keep_name_keys(con.sql("FROM new_keys ORDER BY kind, name, rank").to_arrow_table())
-    con.execute("INSERT INTO step_name_keys FROM new_keys; DROP TABLE new_keys")
+    con.unregister("incoming_keys")
+    con.execute(f"CREATE OR REPLACE TEMP VIEW step_name_keys AS FROM new_keys {f'UNION ALL {known}' if files else ''}")
 
 
 def _version() -> str:

@@ -122,36 +122,48 @@ def signatures(article_ids: Sequence[str], bodies: Sequence[str]) -> pa.Table:
 
 def candidates(con: duckdb.DuckDBPyConnection, signed: str, articles: str) -> list[tuple[str, str]]:
     """Pairs (later, earlier) of article ids worth judging, in order; see `candidates_query` and `likely_copies`."""
-    pairs = con.sql(f"{candidates_query(signed, articles)} ORDER BY ALL").to_arrow_table()
+    pairs = con.sql(f"FROM ({candidates_query(signed, articles)}) WHERE earlier IS NOT NULL ORDER BY ALL").to_arrow_table()
     likely = likely_copies(pairs, con.table(signed).to_arrow_table())
     return [(row["article_id"], row["earlier"]) for row in likely.to_pylist()]
 
 
-def candidates_query(signed: str, articles: str) -> str:
-    """The query of the pairs that meet in a band: `article_id` of the later and `earlier`.
+def firsts_query(articles: str) -> str:
+    """Of a relation of article_id, published_at and text_sha256 the rows that are not exact copies: one is in no pair, since whatever it
+    copies its original copies too."""
+    return f"FROM {articles} QUALIFY row_number() OVER (PARTITION BY text_sha256 ORDER BY published_at, article_id) = 1"
 
-    `signed` and `articles` name relations: of SIGNATURES, and of article_id, published_at and text_sha256. An exact copy is in no pair,
-    since whatever it copies its original copies too.
+
+def candidates_query(signed: str, articles: str, asked: str | None = None) -> str:
+    """The query of the pairs that meet in a band: `article_id` of the later and `earlier`, which is null where it meets none.
+
+    `signed` and `articles` name relations: of SIGNATURES, and of article_id, published_at and text_sha256. With `asked`, a relation of
+    article_id, only later articles that share a band with one of those are in it: whom others meet does not hang on those.
     """
+    touched, shared = "SELECT number FROM firsts", "GROUP BY band HAVING count(*) > 1"
+    if asked:
+        of_asked = f"SELECT band FROM banded SEMI JOIN {asked} USING (article_id)"
+        touched, shared = f"SELECT DISTINCT number FROM banded SEMI JOIN ({of_asked}) USING (band)", "SEMI JOIN touched USING (number)"
     return f"""
-        WITH firsts AS (
-            SELECT * FROM {articles} QUALIFY row_number() OVER (PARTITION BY text_sha256 ORDER BY published_at, article_id) = 1
+        WITH firsts AS MATERIALIZED (  -- numbers by age are sorted and joined quicker than ids
+            SELECT article_id, CAST(row_number() OVER (ORDER BY published_at, article_id) AS INTEGER) AS number
+            FROM ({firsts_query(articles)})
         ),
-        banded AS (
-            SELECT a.article_id, a.published_at, s.figures, unnest(s.bands) AS band FROM firsts AS a JOIN {signed} AS s USING (article_id)
-        ),
-        shared AS (SELECT * FROM banded SEMI JOIN (SELECT band FROM banded GROUP BY band HAVING count(*) > 1) USING (band)),
+        banded AS MATERIALIZED (SELECT article_id, number, figures, unnest(bands) AS band FROM {signed} JOIN firsts USING (article_id)),
+        touched AS MATERIALIZED ({touched}),
+        shared AS (SELECT number, figures, band FROM banded SEMI JOIN (SELECT band FROM banded {shared}) USING (band)),
         met AS (
-            SELECT article_id, unnest([first_value(article_id) OVER in_band, lag(article_id) OVER in_band,
-                first_value(article_id) OVER (PARTITION BY band, figures ORDER BY published_at, article_id)]) AS earlier
-            FROM shared WINDOW in_band AS (PARTITION BY band ORDER BY published_at, article_id)
+            SELECT number, unnest([first_value(number) OVER in_band, lag(number) OVER in_band,
+                min(number) OVER (PARTITION BY band, figures)]) AS earlier
+            FROM shared WINDOW in_band AS (PARTITION BY band ORDER BY number)
         )
-        SELECT DISTINCT article_id, earlier FROM met WHERE earlier <> article_id
+        SELECT a.article_id, b.article_id AS earlier
+        FROM touched LEFT JOIN (SELECT DISTINCT number, earlier FROM met WHERE earlier < number) USING (number)
+        JOIN firsts AS a USING (number) LEFT JOIN firsts AS b ON b.number = earlier
         """
 
 
 def likely_copies(pairs: pa.Table, signed: pa.Table) -> pa.Table:
-    """Those of the pairs (article_id, earlier) whose signatures agree enough for a copy, in their order. `signed` are SIGNATURES of all."""
+    """Those of the pairs (article_id, earlier) whose signatures agree enough for a copy, in their order. `signed` are their SIGNATURES."""
     values = np.asarray(pc.list_flatten(signed["values"])).reshape(-1, sum(_N_VALUES.values()))
     kept = [pairs.schema.empty_table()]
     for start in range(0, pairs.num_rows, _PAIRS_AT_ONCE):

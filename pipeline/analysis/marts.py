@@ -24,7 +24,7 @@ from pipeline.analysis.stories import USUAL_WORDS, shipped_weights, stories
 from pipeline.contracts import TABLES, table
 from pipeline.storage.arrow import arrow_schema, conform, row_order
 from pipeline.storage.checks import Check, Unsure, failed_checks
-from pipeline.storage.views import literal_path, quoted
+from pipeline.storage.views import literal_path, rows_of
 
 if TYPE_CHECKING:
     import duckdb
@@ -77,8 +77,8 @@ class Kept(KeptKeys, KeptTables, Protocol):
     def unsure(self, table_name: str) -> Unsure:
         """Which rows of a table may fail its checks."""
 
-    def checked(self, table_name: str, failed: Sequence[Check]) -> None:
-        """Remember that these checks of the table fail and no others."""
+    def checked(self, failed: Mapping[str, Sequence[Check]]) -> None:
+        """Remember that these checks fail, by table, and no others."""
 
     @property
     def in_shares(self) -> bool:
@@ -125,7 +125,7 @@ class Steps:
         if self._kept and self._kept.in_shares and name == "policy_claims":  # made where the figures are
             return
         if self._kept and name in KEPT_STEPS and (files := self._kept.files(name)):
-            self._con.execute(f"CREATE OR REPLACE TEMP VIEW step_{name} AS FROM {_rows_of(files)}")
+            self._con.execute(f"CREATE OR REPLACE TEMP VIEW step_{name} AS FROM {rows_of(files)}")
             return
         if name not in _STORED_STEPS:
             self._con.execute(f"CREATE OR REPLACE TEMP VIEW step_{name} AS {query}")
@@ -226,20 +226,22 @@ def _findings(con: duckdb.DuckDBPyConnection, kept: Kept | None) -> None:
     found = reference.findings + [finding for series in reference.series if series.name in compared for finding in series.findings]
     _register(con, "step_reference_findings", columns, (astuple(finding) for finding in found))
     con.execute("CREATE OR REPLACE TEMP TABLE step_findings AS FROM step_reference_findings")
-    for checked in _CHECKED:
+    unsure = {checked: kept.unsure(checked) for checked in _CHECKED} if kept else {}
+    # What a new row refers to is mostly new itself, or stands in a step that is in memory.
+    near = {checked: rows.new for checked, rows in unsure.items() if rows.new} | {
+        "core.articles": "step_articles",
+        "core.claims": "step_claims",
+    }
+    failed = {checked: failed_checks(table(checked), con, unsure.get(checked), near) for checked in _CHECKED}
+    if kept:
+        kept.checked(failed)
+    for checked, checks in failed.items():
         claim_id = "row_key" if table(checked).key == ("claim_id",) else "NULL"
-        failed = failed_checks(table(checked), con, kept.unsure(checked) if kept else None)
-        if kept:
-            kept.checked(checked, failed)
-        for check in failed:
+        for check in checks:
             con.execute(
                 f"INSERT INTO step_findings SELECT ?, ?, ?, row_key, {claim_id}, detail FROM ({check.query})",
                 [check.name, check.severity, checked],
             )
-
-
-def _rows_of(files: Sequence[Path]) -> str:
-    return f"read_parquet([{', '.join(quoted(literal_path(file)) for file in files)}], hive_partitioning = false)"
 
 
 def _trust(con: duckdb.DuckDBPyConnection) -> None:
@@ -355,7 +357,7 @@ MARTS: tuple[Mart, ...] = (
     Mart("mart.toll_changes", (*_CORE, "mart.place_days"), (*_LINKS, "totals")),
     Mart("mart.reference_days", ("core.entities", "mart.place_days", "mart.reference_series"), ("places", "reference")),
     Mart("mart.sourcing_profiles", _CORE, _CLAIMS),
-    Mart("mart.publisher_profiles", _CORE, ("articles",)),
+    Mart("mart.publisher_profiles", _CORE, _CLAIMS),
     Mart("mart.likely_same_entities", ("core.articles", "core.entities", "core.mentions"), _NAMESAKES),
     Mart("mart.issues", _CHECKED, (*_CLAIMS, "findings")),
 )

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     import duckdb
 
 _PAIRS_AT_ONCE = 10_000_000  # of articles that meet over a word or name
+_FEW = 10  # articles for each fresh one, from which on these are few
 _DIGESTS, _SCORES = "article_digests", "pair_scores"
 
 
@@ -39,6 +40,13 @@ def make_pairs(con: duckdb.DuckDBPyConnection, target: str, query_of: Callable[[
     known = _known(kept)
     unlike = f"ANTI JOIN read_parquet({known[0]}) USING (article_id, digest)" if known else ""
     con.execute(f"CREATE OR REPLACE TEMP TABLE step_fresh AS SELECT number FROM step_digests {unlike}")
+    # Where most are known, only keys that fresh articles have are looked at.
+    n_fresh, n = con.execute("SELECT (SELECT count(*) FROM step_fresh), (SELECT count(*) FROM step_digests)").fetchall()[0]
+    with_fresh = "SEMI JOIN (SELECT key, block FROM step_rare SEMI JOIN step_fresh USING (number)) USING (key, block)"
+    meeting = (
+        f"TEMP TABLE step_meeting AS FROM step_rare {with_fresh}" if _FEW * n_fresh < n else "TEMP VIEW step_meeting AS FROM step_rare"
+    )
+    con.execute(f"CREATE OR REPLACE {meeting}")
     con.execute("CREATE OR REPLACE TEMP TABLE step_asked AS FROM step_fresh LIMIT 0")
     for name in ("met", "words"):
         con.execute(f"CREATE OR REPLACE TEMP TABLE step_{name} AS {query_of(name)}")
@@ -54,15 +62,17 @@ def make_pairs(con: duckdb.DuckDBPyConnection, target: str, query_of: Callable[[
 
 
 def _shares(con: duckdb.DuckDBPyConnection) -> Iterator[tuple[int, int]]:
-    """Ranges of article numbers, so that about so many pairs as fit in memory are met in each."""
-    n_met, last = con.execute(
-        """SELECT (SELECT coalesce(sum(n * n_fresh - n_fresh * n_fresh / 2), 0) FROM (
+    """Ranges of article numbers, of as many fresh articles each, so that about so many pairs as fit in memory are met in each."""
+    n_met = con.execute(
+        """SELECT coalesce(sum(n * n_fresh - n_fresh * n_fresh / 2), 0) FROM (
                 SELECT count(*) AS n, count(f.number) AS n_fresh
-                FROM step_rare LEFT JOIN step_fresh AS f USING (number) GROUP BY key, block)),
-            (SELECT coalesce(max(number), 0) + 1 FROM step_fresh)"""
-    ).fetchall()[0]
-    step = int(last / (n_met // _PAIRS_AT_ONCE + 1)) + 1
-    yield from ((first, first + step) for first in range(0, last, step))
+                FROM step_meeting LEFT JOIN step_fresh AS f USING (number) GROUP BY key, block)"""
+    ).fetchall()[0][0]
+    n_shares = int(n_met // _PAIRS_AT_ONCE + 1)
+    yield from con.execute(
+        f"""SELECT min(number), max(number) + 1 FROM (SELECT number, ntile({n_shares}) OVER (ORDER BY number) AS share FROM step_fresh)
+        GROUP BY share ORDER BY share"""
+    ).fetchall()
 
 
 def make_scores(con: duckdb.DuckDBPyConnection, weights: Weights, kept: KeptTables | None = None) -> None:

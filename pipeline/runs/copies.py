@@ -1,7 +1,8 @@
 """Finding the copies among the articles of a warehouse, and writing them into core.articles.
 
 What was found before is kept in `.state`: the signatures a part of core.articles, and the judgement of each pair. A run makes signatures of
-new articles and judges new pairs only; which article copies which follows from the whole, whatever the order in which the articles came.
+new articles and judges new pairs only, and looks for those among the articles that are alike to a new one, unless some went; which article
+copies which follows from the whole, whatever the order in which the articles came.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from pipeline.analysis.copies import (
     Judgement,
     Verdict,
     candidates_query,
+    firsts_query,
     judge,
     likely_copies,
     originals,
@@ -27,10 +29,12 @@ from pipeline.analysis.copies import (
 )
 from pipeline.runs.manifest import Occurrence, to_columns
 from pipeline.runs.parts import mark_copies
+from pipeline.storage.views import rows_of
 from pipeline.storage.warehouse import Transaction, Warehouse
 
 _SIGNED = "state.signatures"
 _JUDGED = "state.judgements"
+_PAIRED = "state.paired"  # the articles whose pairs were looked at, with a hash of their signatures
 _NOTE = "signatures"
 _PAIRS_AT_ONCE = 20_000  # whose texts are in memory together
 _KINDS: dict[str, pa.DataType] = {
@@ -43,6 +47,8 @@ _STORED = pa.schema(_KINDS)
 _JUDGEMENTS = pa.schema(
     [pa.field(name, pa.float64() if name == "score" else pa.string()) for name in ("article_id", "earlier", "verdict", "score")]
 )
+_DIGESTS: dict[str, pa.DataType] = {"article_id": pa.string(), "digest": pa.uint64()}
+_KNOWN = pa.schema(_DIGESTS)
 
 Copy = tuple[str | None, float | None]  # the article that an article copies, and how alike the two are
 Pair = tuple[str, str]
@@ -94,20 +100,35 @@ def _judged(tx: Transaction, stored: Sequence[Occurrence]) -> dict[Pair, Judgeme
     part_of = {found.article_id: found.part or "" for found in stored}
     with duckdb.connect() as con:
         con.register("before", before)
-        signed = tx.warehouse.read_state(_SIGNED.removeprefix("state."), SIGNATURES)
-        con.register("signed", signed)
+        con.register("known", tx.warehouse.read_state(_PAIRED.removeprefix("state."), _KNOWN))
         con.register("stored", to_columns(stored, _STORED))
-        con.execute(f"CREATE TABLE pairs AS {candidates_query('signed', 'stored')}")
+        con.register("none", SIGNATURES.empty_table())
+        files = tx.warehouse.files(_SIGNED)
+        con.execute(f"CREATE VIEW signed AS FROM {rows_of(files) if files else 'none'}")
+        con.execute(f"CREATE TABLE firsts AS {firsts_query('stored')}")
+        con.execute(
+            "CREATE TABLE paired AS SELECT article_id, hash(bands, figures) AS digest FROM signed SEMI JOIN firsts USING (article_id)"
+        )
+        known = con.execute("SELECT count(*) > 0 FROM known").fetchall()[0][0]
+        gone = con.execute("FROM known ANTI JOIN paired USING (article_id, digest) LIMIT 1").fetchall()
+        con.execute("CREATE VIEW asked AS FROM paired ANTI JOIN known USING (article_id, digest)")
+        con.execute(f"CREATE TABLE pairs AS {candidates_query('signed', 'firsts', 'asked' if known and not gone else None)}")
         unknown = con.sql("""
             SELECT article_id, earlier FROM pairs ANTI JOIN before USING (article_id, earlier) JOIN stored USING (article_id)
-            ORDER BY part, article_id, earlier
+            WHERE earlier IS NOT NULL ORDER BY part, article_id, earlier
             """).to_arrow_table()
-        new = _judge(tx.warehouse, likely_copies(unknown, signed), part_of)
+        con.register("unknown", unknown)
+        of_unknown = "FROM signed SEMI JOIN (SELECT article_id FROM unknown UNION SELECT earlier FROM unknown) USING (article_id)"
+        new = _judge(tx.warehouse, likely_copies(unknown, con.sql(of_unknown).to_arrow_table()), part_of)
         con.register("new", new)
-        con.execute("CREATE VIEW now AS FROM before SEMI JOIN pairs USING (article_id, earlier) UNION ALL FROM new")
+        con.execute(
+            """CREATE VIEW now AS FROM before SEMI JOIN firsts USING (article_id) ANTI JOIN pairs USING (article_id)
+            UNION ALL FROM before SEMI JOIN pairs USING (article_id, earlier) UNION ALL FROM new"""
+        )
         now = con.sql("FROM now ORDER BY article_id, earlier").to_arrow_table().cast(_JUDGEMENTS)
         if new.num_rows or now.num_rows != before.num_rows:
             tx.replace(_JUDGED, now)
+        tx.replace(_PAIRED, con.sql("FROM paired ORDER BY article_id, digest").to_arrow_table().cast(_KNOWN))
         alike = con.sql("FROM now WHERE verdict <> ? ORDER BY article_id, earlier", params=[str(Verdict.OTHER)]).fetchall()
     return {(article, earlier): Judgement(Verdict(verdict), score) for article, earlier, verdict, score in alike}
 
@@ -131,6 +152,7 @@ def _sign(tx: Transaction, parts: set[str]) -> None:
         for part in list(tx.record.parts.get(_SIGNED, {})):
             tx.drop(_SIGNED, part)
         tx.replace(_JUDGED, _JUDGEMENTS.empty_table())
+        tx.replace(_PAIRED, _KNOWN.empty_table())
         tx.put_note(_NOTE, SIGNATURE_VERSION)
     signed = set(tx.record.parts.get(_SIGNED, {}))
     for part in sorted(signed - parts):

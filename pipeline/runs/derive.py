@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pipeline.analysis
+import pipeline.contracts
 from pipeline.language.gazetteer import REFERENCE, REFERENCE_VARIABLE
 from pipeline.runs.progress import Progress, silent
 from pipeline.storage import checks
@@ -114,6 +115,8 @@ def _connection(warehouse: Warehouse, spill: Path) -> duckdb.DuckDBPyConnection:
     """A connection that takes bounded memory: what does not fit is written to the folder `spill`."""
     con = connect_within(warehouse)
     con.execute(f"SET temp_directory = {quoted(str(spill))}; SET preserve_insertion_order = false")
+    if not _is_many(warehouse):  # a table of a thousand parts is read by many marts
+        con.execute("SET parquet_metadata_cache = true")
     # Writing compressed to disk takes longer than making most steps: what is small enough stays in that memory, or is spilt.
     con.execute(f"ATTACH {quoted(str(spill / 'steps.duckdb') if _is_many(warehouse) else ':memory:')} AS {_STORE}")
     return con
@@ -145,10 +148,15 @@ def _build(tx: Transaction, mart: Mart, con: duckdb.DuckDBPyConnection, steps: S
 
 
 def _sources_hash() -> str:
-    """A hash of everything beside the input tables that a mart is made from: the code of analysis, the checks, the reference files."""
+    """A hash of everything beside the input tables that a mart is made from: the code of analysis, the checks, codes and bounds, the
+    reference files."""
     own = os.environ.get(REFERENCE_VARIABLE)
     files = [Path(checks.__file__)]
-    for folder in [Path(path) for path in pipeline.analysis.__path__] + [REFERENCE] + ([Path(own)] if own else []):
+    for folder in (
+        [Path(path) for room in (pipeline.analysis, pipeline.contracts) for path in room.__path__]
+        + [REFERENCE]
+        + ([Path(own)] if own else [])
+    ):
         files += sorted(file for file in folder.rglob("*") if file.suffix in (".py", ".sql", ".csv", ".json", ".toml"))
     digest = hashlib.sha256()
     for file in files:

@@ -24,7 +24,7 @@ from pipeline.runs.parts import ENTITIES_FOUND, drop_extracted
 from pipeline.runs.progress import Progress, silent
 from pipeline.runs.withdraw import Extracted, load_extracted, load_failures, save_extracted
 from pipeline.storage.record import DamagedWarehouseError, remedy
-from pipeline.storage.views import literal_path
+from pipeline.storage.views import rows_of
 from pipeline.storage.warehouse import Transaction, Warehouse
 
 ARTICLES_A_PART = 200
@@ -32,6 +32,7 @@ _ARTICLES_A_BATCH = 50  # what a run that is stopped can lose, and how often pro
 _FEWEST_A_BATCH = 12  # of fewer articles, what a batch costs by itself would show
 _MANY_ARTICLES = 10_000  # from so many on a batch is a part: nothing is joined afterwards, and seconds of work are little to lose
 _NOTE = "extract"
+_MERGED = "entities"  # which parts core.entities was merged from
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,21 +134,35 @@ def _extract_new(
 
 
 def merge_entities(tx: Transaction) -> None:
-    """Write core.entities: one row an entity of all articles, each column the least of what they say, so that no order matters."""
+    """Write core.entities: one row an entity of all articles, each column the least of what they say, so that no order matters.
+
+    Where every part that was merged before is still there, the new ones are merged into what they gave.
+    """
     contract = table("core.entities")
-    files = [literal_path(tx.warehouse.locate(ENTITIES_FOUND, part)) for part in tx.warehouse.parts(ENTITIES_FOUND)]
-    if not files:
+    parts = {part: found.sha256 for part, found in tx.record.parts.get(ENTITIES_FOUND, {}).items() if found.rows}
+    merged = tx.warehouse.read_note(_MERGED) or {}
+    before = merged.get("parts", {})
+    stands = bool(before) and merged["into"] == tx.warehouse.fingerprint("core.entities") and before.items() <= parts.items()
+    new = [tx.warehouse.locate(ENTITIES_FOUND, part) for part in sorted(parts.keys() - before.keys() if stands else parts)]
+    if not parts:
         tx.replace("core.entities", pa.table({name: [] for name in contract.column_names}))
+    if not new:
         return
-    columns = ", ".join(f"min({name}) as {name}" for name in contract.column_names if name != "entity_id")
+    columns = ", ".join(contract.column_names)
+    least = ", ".join("entity_id" if name == "entity_id" else f"min({name}) as {name}" for name in contract.column_names)
+    found, old = (f"select {columns} from {rows_of(files)}" for files in (new, tx.warehouse.files("core.entities")))
+    old += "" if stands else " limit 0"
+    query = f"""with found as ({found}), old as ({old})
+        select {least} from (from found union all from old semi join found using (entity_id)) group by entity_id
+        union all from old anti join found using (entity_id)"""
     with duckdb.connect() as con:
-        query = f"select entity_id, {columns} from read_parquet(?, hive_partitioning = false) group by entity_id"
         try:
-            tx.replace("core.entities", con.sql(query, params=[files]).to_arrow_table())
+            tx.replace("core.entities", con.sql(query).to_arrow_table())
         except duckdb.Error as error:
             reason = " ".join(str(error).split())
             folder = tx.warehouse.folder
             raise DamagedWarehouseError(f"the entities in {folder} cannot be read ({reason:.300}): {remedy(folder)}") from error
+    tx.put_note(_MERGED, {"parts": parts, "into": tx.warehouse.fingerprint("core.entities")})
 
 
 def _kept(checkpoints: Checkpoints, pending: dict[str, Occurrence]) -> list[Kept]:

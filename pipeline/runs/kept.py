@@ -8,21 +8,22 @@ kept under a hash of the code that makes them.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 import duckdb
 import pyarrow as pa
 
 from pipeline.analysis.marts import KEPT_STEPS, step_query
-from pipeline.runs.shares import Shares, rows_of
+from pipeline.runs.shares import Shares
 from pipeline.runs.sound import Soundness
 from pipeline.storage.checks import Check, Unsure
-from pipeline.storage.views import literal_path, quoted
+from pipeline.storage.views import quoted, rows_of
 from pipeline.storage.warehouse import Transaction
 
 _ARTICLES = "core.articles"
 _NAME_KEYS = "state.name_keys"
+_ALONE = "part_alone"  # the database in which a part is looked at by itself
 _MOST_PARTS = 32  # of what every run adds a part to; more are merged
 
 
@@ -47,16 +48,17 @@ class KeptParts:
         there = set(tx.record.parts.get(name, {}))
         for part in sorted(there - wanted.keys()):
             tx.drop(name, part)
-        with duckdb.connect() as con:
-            con.execute("CREATE SCHEMA core")
+        new = sorted(wanted.keys() - there)
+        if new:
+            self._con.execute(f"ATTACH ':memory:' AS {_ALONE}; CREATE SCHEMA {_ALONE}.core")
             if beside:
-                con.register("beside", self._con.sql(f"FROM step_{beside}").to_arrow_table())
-                con.execute(f"CREATE TABLE step_{beside} AS FROM beside")
-            view = source if "." in source else f"step_{source}"
-            for part in sorted(wanted.keys() - there):
-                file = quoted(literal_path(wanted[part]))
-                con.execute(f"CREATE OR REPLACE VIEW {view} AS FROM read_parquet({file}, hive_partitioning = false)")
-                tx.put(name, part, con.sql(f"FROM ({step_query(step)}\n) ORDER BY ALL").to_arrow_table())
+                self._con.execute(f"CREATE TABLE {_ALONE}.step_{beside} AS FROM step_{beside}")
+            with self._con.cursor() as con:  # sees nothing but the part; has the memory and the disk that are left to the whole
+                con.execute(f"USE {_ALONE}")
+                for part in new:
+                    con.execute(f"CREATE OR REPLACE VIEW {source if '.' in source else f'step_{source}'} AS FROM {rows_of([wanted[part]])}")
+                    tx.put(name, part, con.sql(f"FROM ({step_query(step)}\n) ORDER BY ALL").to_arrow_table())
+            self._con.execute(f"DETACH {_ALONE}")
         return [tx.warehouse.locate(name, part) for part in sorted(wanted)]
 
     def _wanted(self, step: str) -> dict[str, Path]:
@@ -68,7 +70,10 @@ class KeptParts:
             parts = {part: part for part in self._wanted(source)}
         seen = self._con.execute(f"SELECT count(*), sum(CAST(hash(s) AS HUGEINT)) FROM step_{beside} AS s").fetchall() if beside else None
         name = source if "." in source else f"state.{source}"
-        return {_digest(found, step_query(step), seen): self._tx.warehouse.locate(name, part) for part, found in parts.items()}
+        return {
+            _digest(found, step_query(step), seen, duckdb.__version__): self._tx.warehouse.locate(name, part)
+            for part, found in parts.items()
+        }
 
     def table(self, name: str) -> Path | None:
         """The file of a table that was kept by the same code; None where there is none."""
@@ -79,9 +84,9 @@ class KeptParts:
         """Which rows of a table may fail its checks."""
         return self.soundness.unsure(table_name)
 
-    def checked(self, table_name: str, failed: Sequence[Check]) -> None:
-        """Remember which rows fail none."""
-        self.soundness.checked(table_name, failed)
+    def checked(self, failed: Mapping[str, Sequence[Check]]) -> None:
+        """Remember, by table, which rows fail none."""
+        self.soundness.checked(failed)
 
     @property
     def in_shares(self) -> bool:

@@ -21,7 +21,7 @@ from pipeline.contracts import table
 from pipeline.storage.arrow import row_order
 from pipeline.storage.connect import refresh_view
 from pipeline.storage.record import STRUCTURES
-from pipeline.storage.views import literal_path, quoted
+from pipeline.storage.views import rows_of
 from pipeline.storage.warehouse import EMPTY_PART, Transaction
 
 _NOTE = "shares"
@@ -195,8 +195,3 @@ def _by_share(rows: pa.RecordBatchReader) -> Iterator[tuple[int, pa.Table]]:
             waiting.append(batch.filter(pc.field("share") == share).drop_columns(["share"]))
     if waiting:
         yield at or 0, pa.Table.from_batches(waiting)
-
-
-def rows_of(files: Sequence[Path]) -> str:
-    """The rows of Parquet files, in SQL."""
-    return f"read_parquet([{', '.join(quoted(literal_path(file)) for file in files)}], hive_partitioning = false)"

@@ -7,7 +7,7 @@ are unique, and that rows of other tables are there, holds among the parts of wh
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -16,8 +16,8 @@ import duckdb
 
 from pipeline.contracts import table
 from pipeline.runs.parts import ENTITIES_FOUND
-from pipeline.runs.shares import rows_of
 from pipeline.storage.checks import Check, Unsure, checks_of
+from pipeline.storage.views import rows_of
 from pipeline.storage.warehouse import Transaction
 
 _ARTICLES = "core.articles"
@@ -60,8 +60,11 @@ class Soundness:
         added = self._rows(table_name, [part for part in parts if together.get(part) != parts[part]]) if together else table_name
         return Unsure(self._rows(table_name, new), added, frozenset(shrunk))
 
-    def checked(self, table_name: str, failed: Sequence[Check]) -> None:
-        """Remember what was found of the rows that `unsure` gave."""
+    def checked(self, failed: Mapping[str, Sequence[Check]]) -> None:
+        """Remember, by table, what was found of the rows that `unsure` gave."""
+        self._tx.put_note(_NOTE, {**self._notes, **{name: self._found(name, checks) for name, checks in failed.items()}})
+
+    def _found(self, table_name: str, failed: Sequence[Check]) -> dict[str, Any]:
         sound, new = self._looked_at[table_name]
         found: dict[str, Any] = {"asked": _asked(table_name), "alone": sound, "together": {}, "owners": {}}
         parts = self._parts(table_name)
@@ -74,10 +77,14 @@ class Soundness:
         if all(check.alone for check in failed):
             found["together"] = parts
             found["owners"] = {owner: self._owned(owner) for owner in _owners(table_name)}
-        self._tx.put_note(_NOTE, (self._tx.warehouse.read_note(_NOTE) or {}) | {table_name: found})
+        return found
+
+    @cached_property
+    def _notes(self) -> dict[str, dict[str, Any]]:
+        return self._tx.warehouse.read_note(_NOTE) or {}
 
     def _before(self, table_name: str) -> dict[str, Any]:
-        found: dict[str, Any] = (self._tx.warehouse.read_note(_NOTE) or {}).get(table_name, {})
+        found = self._notes.get(table_name, {})
         return found if found.get("asked") == _asked(table_name) else {"alone": {}, "together": {}, "owners": {}}
 
     def _parts(self, table_name: str) -> Parts:

@@ -7,6 +7,8 @@ from collections import defaultdict
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from pipeline.contracts import table
+from pipeline.storage.arrow import arrow_schema
 from pipeline.storage.warehouse import Warehouse
 
 # The query that lists all ids with versions, where there are too many to name.
@@ -15,9 +17,8 @@ ALL_VERSIONS = "select publisher, external_id, count(*) as n from core.articles 
 
 def other_versions(warehouse: Warehouse) -> list[str]:
     """A sentence for each article that is another version of one that was published before it, in order of their ids."""
-    columns = ["publisher", "external_id", "published_at", "article_id", "text_sha256"]
     groups: dict[tuple[str, str], list[tuple[str, str, str]]] = defaultdict(list)
-    for row in _with_others(warehouse.read("core.articles", columns)).to_pylist():
+    for row in _with_others(warehouse).to_pylist():
         groups[row["external_id"], row["publisher"] or ""].append((f"{row['published_at']}", row["article_id"], row["text_sha256"]))
     sentences = []
     for (external_id, publisher), found in sorted(groups.items()):
@@ -31,8 +32,11 @@ def other_versions(warehouse: Warehouse) -> list[str]:
     return sentences
 
 
-def _with_others(articles: pa.Table) -> pa.Table:
-    """The articles whose id another one has, too: few of many."""
-    counts = articles.group_by("external_id").aggregate([([], "count_all")]).to_pydict()
-    several = [name for name, count in zip(counts["external_id"], counts["count_all"], strict=True) if count > 1]
-    return articles.filter(pc.field("external_id").isin(pa.array(several, pa.string())))
+def _with_others(warehouse: Warehouse) -> pa.Table:
+    """The articles whose id another one has, too: few of many, and mostly none."""
+    counts = warehouse.read("core.articles", ["external_id"]).group_by("external_id").aggregate([([], "count_all")])
+    several = counts.filter(pc.field("count_all") > 1).column("external_id")
+    if not len(several):
+        return arrow_schema(table("core.articles")).empty_table()
+    articles = warehouse.read("core.articles", ["publisher", "external_id", "published_at", "article_id", "text_sha256"])
+    return articles.filter(pc.field("external_id").isin(several))

@@ -6,7 +6,7 @@ Used wherever tables are judged: after a step of the Dagster graph, by the comma
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -84,10 +84,13 @@ def checks_of(table: Table) -> list[Check]:
     return found
 
 
-def failed_checks(table: Table, con: duckdb.DuckDBPyConnection, unsure: Unsure | None = None) -> list[Check]:
+def failed_checks(
+    table: Table, con: duckdb.DuckDBPyConnection, unsure: Unsure | None = None, near: Mapping[str, str] | None = None
+) -> list[Check]:
     """The checks of a table that some row fails: those that judge a row by itself are asked together, in one reading of the table.
 
-    `unsure`: the rows that may fail, where not all may.
+    `unsure`: the rows that may fail, where not all may. `near`: by table, a relation of rows of it that is quick to read and is likely to
+    have what others refer to; the whole table is asked only where something lacks there.
     """
     checks = checks_of(table)
     everything = table.full_name
@@ -98,7 +101,12 @@ def failed_checks(table: Table, con: duckdb.DuckDBPyConnection, unsure: Unsure |
         rows = everything if unsure is None or (check.owner and check.owner[0] in unsure.shrunk) else unsure.new
         query = check.query
         if check.owner:
-            query = f"select 1 from {rows} as t where {check.owner[1]}"
+            owner, absent = check.owner
+            query = f"select 1 from {rows} as t where {absent}"
+            if rows and (quick := (near or {}).get(owner)):
+                absent = absent.replace(f"(from {owner} as o", f"(from {quick} as o")
+                if not con.execute(f"select 1 from {rows} as t where {absent} limit 1").fetchall():
+                    continue
         elif check.name == _KEY_CHECK and rows != everything:  # two rows of one key, of which one is new: first by a hash, which is quick
             key = f"hash({', '.join(table.key)})"
             query = query.replace(" group by ", f" where {key} in (select {key} from {rows}) group by ")

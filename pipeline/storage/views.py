@@ -57,6 +57,11 @@ def literal_path(path: Path) -> str:
     return re.sub(r"([*?\[])", r"[\1]", path.absolute().as_posix())
 
 
+def rows_of(files: Sequence[Path]) -> str:
+    """The rows of Parquet files, in SQL."""
+    return f"read_parquet([{', '.join(quoted(literal_path(file)) for file in files)}], hive_partitioning = false)"
+
+
 def quoted(value: str) -> str:
     """The text as a literal in SQL."""
     return "'" + value.replace("'", "''") + "'"

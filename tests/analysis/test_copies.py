@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import random
 
 import duckdb
 import pyarrow as pa
@@ -10,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.analysis.copies import Judgement, Verdict, candidates, judge, likely_copies, originals, signatures, words
+from pipeline.analysis.copies import Judgement, Verdict, candidates, candidates_query, judge, likely_copies, originals, signatures, words
 
 STORY = """A ferry with pilgrims sank off the port of Mirel before dawn on Tuesday, killing at least 12 people, the coast guard said.
 
@@ -25,6 +26,9 @@ OTHER = """A fire broke out in a textile mill in the suburb of Harun on Monday n
 
 The owner said that no one had been in the building, since the late shift ended at ten. Neighbours were told to keep their windows shut
 because of the smoke, and the road to the airport stayed closed until noon while engineers looked at the walls that still stand."""
+
+
+WORDS = [f"{one}{other}a" for one in "bdfgklmnprst" for other in "aeiou"]
 
 
 def verdict(later, earlier=STORY):
@@ -118,3 +122,33 @@ def test_of_the_pairs_that_meet_only_those_with_like_signatures_are_read():
     pairs = pa.table({"article_id": ["cut", "prefixed", "other"], "earlier": ["story"] * 3})
     assert likely_copies(pairs, signed)["article_id"].to_pylist() == ["cut", "prefixed"]
     assert likely_copies(pairs.slice(0, 0), signed).num_rows == 0
+
+
+def test_whom_others_meet_does_not_hang_on_what_is_asked():
+    choose = random.Random(1)
+    sentences = [f"{word} {' '.join(choose.choices(WORDS, k=12))}." for word in "abcdefghijkl"]
+    texts = [" ".join(choose.sample(sentences, 5)) for _ in range(60)]
+    articles = pa.table(
+        {
+            "article_id": [f"{number:02}" for number in range(60)],
+            "published_at": [dt.datetime(2024, 5, choose.randint(1, 28)) for _ in range(60)],
+            "text_sha256": texts,
+        }
+    )
+    con = duckdb.connect()
+    con.register("signed", signatures(articles["article_id"].to_pylist(), texts))
+    con.register("articles", articles)
+    con.register("rest", articles.slice(1))
+    con.register("first", articles.slice(0, 1))
+    before, now, asked = (
+        set(con.sql(query).fetchall())
+        for query in (
+            candidates_query("signed", "rest"),
+            candidates_query("signed", "articles"),
+            candidates_query("signed", "articles", "first"),
+        )
+    )
+    touched = {later for later, _ in asked}
+    assert 1 < len(touched) < 60
+    assert asked == {pair for pair in now if pair[0] in touched}
+    assert {pair for pair in before if pair[0] not in touched} == now - asked

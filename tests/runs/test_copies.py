@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import random
 from itertools import permutations
 from pathlib import Path
 
@@ -70,6 +71,22 @@ def test_a_pair_is_judged_once(warehouse: Warehouse, articles: Path, monkeypatch
         write(articles, *names)
         found(warehouse, articles)
     assert len(judged) == len(set(judged)) >= 4
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_whatever_came_and_went_the_copies_are_those_of_a_first_run(seed: int, articles: Path, tmp_path: Path) -> None:
+    choose = random.Random(seed)
+    kept = Warehouse(tmp_path / "kept")
+    for number in range(6):
+        name = choose.choice(list(TEXTS))
+        if (file := articles / f"{name}.json").exists() and choose.random() < 0.5:
+            file.unlink()
+        else:
+            write(articles, name)
+        found(kept, articles)
+        fresh = Warehouse(tmp_path / f"fresh {number}")
+        assert found(kept, articles) == found(fresh, articles)
+        assert kept.fingerprint("state.judgements") == fresh.fingerprint("state.judgements")
 
 
 def test_other_rules_judge_anew_though_no_file_changed(warehouse: Warehouse, articles: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from pathlib import Path
 
 import duckdb
 import pyarrow as pa
@@ -103,6 +104,14 @@ def test_other_code_or_reference_files_build_everything(
     derive(warehouse)
     monkeypatch.setattr(derive_module, "_sources_hash", lambda: "another")
     assert len(derive(warehouse).built) == 2
+
+
+def test_codes_and_bounds_are_among_what_marts_are_made_from(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = derive_module._sources_hash()
+    assert derive_module._sources_hash() == before
+    (tmp_path / "vocabularies.py").write_text("another code")
+    monkeypatch.setattr("pipeline.contracts.__path__", [str(tmp_path)])
+    assert derive_module._sources_hash() != before
 
 
 def test_named_marts_alone_are_built(warehouse: Warehouse, marts: list[StubMart]) -> None:

@@ -13,7 +13,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
-from pipeline.analysis import alike
+from pipeline.analysis import alike, pairs
 from pipeline.claims.rows import Rows
 from pipeline.contracts import TABLES
 from pipeline.reading.article import Article
@@ -85,6 +85,7 @@ def test_later_runs_end_where_a_first_run_would(
     choose = random.Random(seed)
     with monkeypatch.context() as patched:
         patched.setattr(shares, "_CLAIMS_A_SHARE", a_share)
+        patched.setattr(pairs, "_FEW", 1)
         for _ in range(3):
             for _ in range(choose.randint(1, 3)):
                 change(choose, articles)

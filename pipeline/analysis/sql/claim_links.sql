@@ -3,14 +3,22 @@
 -- updates: a later, other figure of the same running total, to the one before it; of one account of an incident, or a higher one by anyone, to the one
 -- before it; the newest version of an article, to the older ones. contradicts: the pairs of mart.contradictions.
 WITH in_order AS (
-    SELECT claim_id, row_number() OVER (ORDER BY published_at, article_id, start_char, claim_id) AS rank FROM step_claims
+    SELECT claim_id, row_number() OVER (ORDER BY published_at, article_id, start_char, claim_id) AS rank
+    FROM step_claims SEMI JOIN (SELECT claim_id FROM step_ties UNION SELECT other_claim_id FROM step_ties) USING (claim_id)
 ),
-widest AS (  -- each article's word on the whole, by account; few columns, since they are parted in several ways
+figured AS (
     SELECT i.incident_id, c.claim_id, c.impact, c.victim_group, c.article_id, c.account, c.value, c.published_at, c.start_char
     FROM mart.incident_claims AS i JOIN step_claims AS c USING (claim_id)
     WHERE c.kind = 'numeric' AND c.measure IN ('incident', 'cumulative') AND c.status = 'asserted' AND c.is_first AND c.value IS NOT NULL AND c.part_of IS NULL
         AND NOT c.implicit
-    QUALIFY row_number() OVER (PARTITION BY i.incident_id, c.impact, c.victim_group, c.article_id, c.account ORDER BY c.value DESC, c.start_char, c.claim_id) = 1
+),
+told_again AS (  -- only where there is a later figure; grouping is quicker than sorting
+    SELECT incident_id, impact, coalesce(victim_group, '') AS victims FROM figured GROUP BY ALL HAVING min(published_at) <> max(published_at)
+),
+widest AS (  -- each article's word on the whole, by account; few columns, since they are parted in several ways
+    SELECT f.* FROM figured AS f
+    SEMI JOIN told_again AS t ON t.incident_id = f.incident_id AND t.impact = f.impact AND t.victims = coalesce(f.victim_group, '')
+    QUALIFY row_number() OVER (PARTITION BY incident_id, impact, victim_group, article_id, account ORDER BY value DESC, start_char, claim_id) = 1
 ),
 before AS (
     SELECT claim_id, value, published_at, lag(struct_pack(claim_id, value, published_at)) OVER one_account AS own,
@@ -18,6 +26,9 @@ before AS (
     FROM widest
     WINDOW one_account AS (PARTITION BY incident_id, impact, victim_group, account ORDER BY published_at, article_id, start_char, claim_id),
         anyone AS (PARTITION BY incident_id, impact, victim_group ORDER BY published_at, value, claim_id)
+),
+counted AS (
+    FROM step_claims WHERE kind = 'numeric' AND value IS NOT NULL AND event_id IS NOT NULL AND NOT implicit
 ),
 links AS (
     SELECT part AS claim_a, whole AS claim_b, 'part_of' AS relation, score, method FROM step_parts
@@ -32,16 +43,17 @@ links AS (
     WHERE e.link.method NOT IN ('stated part', 'copy of one story', 'version of one article')
     UNION ALL
     SELECT claim_id, first_claim, 'same_incident', 1.0, 'same event of one article'
-    FROM (
-        SELECT claim_id, part_of, first_value(claim_id) OVER (PARTITION BY article_id, node_id, impact ORDER BY start_char, claim_id) AS first_claim
-        FROM step_told
-    ) WHERE claim_id <> first_claim AND part_of IS DISTINCT FROM first_claim
+    FROM step_told JOIN (
+        SELECT article_id, node_id, impact, min(struct_pack(start_char, claim_id)).claim_id AS first_claim FROM step_told
+        GROUP BY article_id, node_id, impact HAVING count(*) > 1
+    ) USING (article_id, node_id, impact)
+    WHERE claim_id <> first_claim AND part_of IS DISTINCT FROM first_claim
     UNION ALL
     SELECT claim_id, first_claim, 'copy_of', 1.0, 'told twice in one article'
     FROM (
         SELECT claim_id, first_value(claim_id) OVER (PARTITION BY article_id, event_id, impact, victim_group, value_low, value_best, value_high, measure,
             part_of, place_key, period_start, period_end ORDER BY start_char, claim_id) AS first_claim
-        FROM step_claims WHERE kind = 'numeric' AND value IS NOT NULL AND event_id IS NOT NULL AND NOT implicit
+        FROM counted SEMI JOIN (SELECT article_id, impact, value FROM counted GROUP BY ALL HAVING count(*) > 1) USING (article_id, impact, value)
     ) WHERE claim_id <> first_claim
     UNION ALL
     SELECT claim_id, other_claim_id, 'copy_of', score, 'same words in a copied story' FROM step_copied WHERE NOT is_version

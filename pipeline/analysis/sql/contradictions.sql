@@ -3,7 +3,7 @@
 -- Those who are missing or held are found and freed, so that their number falls: it contradicts nothing but another account of its day.
 -- Open bounds never contradict; a reset or another count basis is another series. Each claim is held against the one that excludes it most, which
 -- names every claim that contradicts any other without comparing all with all.
-WITH held AS (
+WITH figured AS (
     SELECT 'total' AS what, total_series AS series, stands_at AS day, claim_id, published_at, number_text, value_low, value_high, account,
         struct_pack(place_name, impact, victim_group) AS thing, claimant, impact IN ('missing', 'held') AS may_fall
     FROM step_totals WHERE total_series IS NOT NULL AND status = 'asserted' AND is_first
@@ -14,6 +14,9 @@ WITH held AS (
     SELECT 'figure', concat_ws('|', incident_id, impact, victim_group), published_day, claim_id, published_at, number_text, value_low, value_high, account,
         struct_pack(place_name, impact, victim_group), claimant, impact IN ('missing', 'held') OR measure = 'stock'
     FROM step_figures WHERE status = 'asserted'
+),
+held AS (  -- what stands alone contradicts nothing
+    FROM figured SEMI JOIN (SELECT what, series FROM figured GROUP BY ALL HAVING count(*) > 1) USING (what, series)
 ),
 framed AS (
     SELECT *,

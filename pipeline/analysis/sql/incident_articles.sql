@@ -18,7 +18,7 @@ main AS (
     QUALIFY row_number() OVER (PARTITION BY article_id ORDER BY is_main DESC, n DESC, lead, node_id) = 1
 ),
 claimed AS (
-    SELECT ic.incident_id, c.article_id, count(*) AS n_claims FROM mart.incident_claims AS ic JOIN core.claims AS c USING (claim_id) GROUP BY ALL
+    SELECT ic.incident_id, c.article_id, count(*) AS n_claims FROM mart.incident_claims AS ic JOIN step_claims AS c USING (claim_id) GROUP BY ALL
 ),
 childless AS (  -- an article without claims whose likest article has claims
     SELECT a.article_id, m.incident_id, a.ancestor FROM above AS a JOIN main AS m ON m.article_id = a.ancestor

@@ -54,11 +54,18 @@ placed AS (
             WHEN e.feature_code LIKE 'PPL%' AND e.parent_id LIKE 'place:geonames:%' THEN split_part(e.parent_id, ':', 3) END AS admin1_id
     FROM (FROM by_place ANTI JOIN held_elsewhere USING (place_key, day, impact)) AS d
     LEFT JOIN core.entities AS e ON e.entity_id = d.place_id
+),
+names AS (
+    SELECT place_name, fold(place_name) AS folded FROM (SELECT DISTINCT place_name FROM placed)
+),
+namesakes AS (
+    SELECT day, impact, place_key, row_number() OVER (PARTITION BY day, impact, folded ORDER BY place_id IS NULL, place_key) AS turn
+    FROM placed JOIN names USING (place_name)
+    SEMI JOIN (SELECT folded FROM placed JOIN names USING (place_name) GROUP BY folded HAVING min(place_key) <> max(place_key)) USING (folded)
 )
 SELECT day,
     -- names are the key of the table: another place of the same name shows its id
-    CASE WHEN row_number() OVER (PARTITION BY day, impact, fold(place_name) ORDER BY place_id IS NULL, place_key) = 1 THEN place_name
-        ELSE format('{} [{}]', place_name, place_key) END AS place_name,
+    CASE WHEN turn > 1 THEN format('{} [{}]', place_name, place_key) ELSE place_name END AS place_name,
     place_id, CAST(place_precision AS VARCHAR) AS place_precision, country_iso3, admin1_name, admin1_id, c.pcode AS admin1_pcode, impact, low,
     CASE WHEN high IS NOT NULL THEN greatest(low, high) END AS high, CAST(n_claims AS BIGINT) AS n_claims
-FROM placed LEFT JOIN step_pcodes AS c ON c.geonames_id = admin1_id
+FROM placed LEFT JOIN namesakes USING (day, impact, place_key) LEFT JOIN step_pcodes AS c ON c.geonames_id = admin1_id

@@ -5,7 +5,7 @@ WITH stances AS (
 claims AS (
     SELECT c.article_id, count(*) AS n_claims, count_if(c.source_text IS NULL AND c.source_id IS NULL) AS n_unattributed,
         count_if(c.quantifier = 'vague') AS n_vague, count_if(s.claim_id IS NOT NULL) AS n_contested
-    FROM core.claims AS c LEFT JOIN stances AS s USING (claim_id)
+    FROM step_claims AS c LEFT JOIN stances AS s USING (claim_id)
     WHERE c.kind = 'numeric' GROUP BY c.article_id
 ),
 profiled AS (

@@ -6,8 +6,8 @@ WITH voices AS (
     FROM core.stances AS s
     UNION ALL
     SELECT c.claim_id, c.source_id, c.source_text, NULL, true, false
-    FROM core.claims AS c ANTI JOIN core.stances AS s ON s.claim_id = c.claim_id AND s.stance IN ('asserts', 'confirms')
-    WHERE c.source_text IS NOT NULL AND c.status NOT IN ('denied', 'negated', 'hypothetical')
+    FROM step_claims AS c ANTI JOIN core.stances AS s ON s.claim_id = c.claim_id AND s.stance IN ('asserts', 'confirms')
+    WHERE c.source_text IS NOT NULL AND c.stated_status NOT IN ('denied', 'negated', 'hypothetical')
 ),
 named AS (
     SELECT v.*, c.article_id, coalesce(e.name, trim(v.speaker_text)) AS speaker,

@@ -8,10 +8,14 @@ WITH RECURSIVE identified AS (
     FROM core.articles
 ),
 versions AS (
-    SELECT *, min(text_sha256) OVER version <> max(text_sha256) OVER version AS has_versions,
-        first_value(article_id) OVER (version ORDER BY published_at, position, article_id) AS earliest,
-        first_value(article_id) OVER (version ORDER BY published_at DESC NULLS LAST, position DESC, article_id DESC) AS newest
-    FROM identified WINDOW version AS (PARTITION BY version_key)
+    SELECT i.*, coalesce(v.has_versions, false) AS has_versions, coalesce(v.earliest, i.article_id) AS earliest, coalesce(v.newest, i.article_id) AS newest
+    FROM identified AS i LEFT JOIN (  -- few: what sorts all articles takes long
+        SELECT article_id, min(text_sha256) OVER version <> max(text_sha256) OVER version AS has_versions,
+            first_value(article_id) OVER (version ORDER BY published_at, position, article_id) AS earliest,
+            first_value(article_id) OVER (version ORDER BY published_at DESC NULLS LAST, position DESC, article_id DESC) AS newest
+        FROM identified SEMI JOIN (SELECT version_key FROM identified GROUP BY version_key HAVING count(*) > 1) USING (version_key)
+        WINDOW version AS (PARTITION BY version_key)
+    ) AS v USING (article_id)
 ),
 above AS (
     SELECT article_id, CASE WHEN has_versions AND article_id <> earliest THEN earliest ELSE copy_of END AS parent FROM versions
@@ -29,10 +33,16 @@ roots AS (
 told AS (
     SELECT v.article_id, coalesce(r.story_id, v.article_id) AS story_id, v.publisher, v.published_at, coalesce(v.copy_score, 1) AS copy_score,
         v.version_key, v.has_versions AND v.article_id <> v.newest AS is_superseded, CASE WHEN v.has_versions THEN v.newest END AS newest_version,
-        row_number() OVER (PARTITION BY coalesce(r.story_id, v.article_id) ORDER BY v.has_versions AND v.article_id <> v.newest,
-            CASE WHEN v.has_versions THEN v.earliest ELSE v.article_id END <> coalesce(r.story_id, v.article_id), v.published_at, v.article_id) = 1 AS is_first
+        CASE WHEN v.has_versions THEN v.earliest ELSE v.article_id END AS stands_for
     FROM versions AS v LEFT JOIN roots AS r USING (article_id)
+),
+shared AS (
+    SELECT article_id, row_number() OVER (
+        PARTITION BY story_id ORDER BY is_superseded, stands_for <> story_id, published_at, article_id) = 1 AS is_first
+    FROM told SEMI JOIN (SELECT story_id FROM told GROUP BY story_id HAVING count(*) > 1) USING (story_id)
+),
+spoken AS (
+    SELECT t.* EXCLUDE (stands_for), coalesce(s.is_first, true) AS is_first FROM told AS t LEFT JOIN shared AS s USING (article_id)
 )
-SELECT *, CAST(published_at AS DATE) AS published_day,
-    coalesce(max(CASE WHEN is_first THEN fold(publisher) END) OVER (PARTITION BY story_id), story_id) AS voice
-FROM told
+SELECT s.*, CAST(s.published_at AS DATE) AS published_day, coalesce(v.voice, s.story_id) AS voice
+FROM spoken AS s LEFT JOIN (SELECT story_id, fold(publisher) AS voice FROM spoken WHERE is_first) AS v USING (story_id)

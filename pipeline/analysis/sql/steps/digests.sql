@@ -12,6 +12,6 @@ keys AS (
 told AS (  -- the number is another in the next run
     SELECT article_id, hash(s) AS told FROM (SELECT * EXCLUDE (number) FROM step_subjects) AS s
 )
-SELECT s.article_id, s.number, hash(o.told, n.names, g.ages, k.keys, t.keys, t.weights) AS digest
+SELECT s.article_id, s.number, hash(o.told, n.names, g.ages, k.keys, t.digest) AS digest
 FROM step_subjects AS s JOIN told AS o USING (article_id)
 LEFT JOIN names AS n USING (number) LEFT JOIN ages AS g USING (number) LEFT JOIN keys AS k USING (number) LEFT JOIN step_telling AS t USING (article_id)

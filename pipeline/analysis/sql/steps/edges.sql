@@ -38,7 +38,9 @@ blocked AS (  -- a day, and as block of two days each with the one before
 neighbours AS (
     SELECT *, lag(struct_pack(claim_id, node_id, story_id, value, value_low, value_high, occurred_start)) OVER (
         PARTITION BY impact, victims, place_key, is_sum, block ORDER BY value NULLS LAST, published_at, claim_id) AS other
-    FROM blocked
+    FROM blocked SEMI JOIN (  -- grouping is quicker than sorting: few blocks have two stories
+        SELECT impact, victims, place_key, is_sum, block FROM blocked GROUP BY ALL HAVING min(story_id) <> max(story_id)
+    ) USING (impact, victims, place_key, is_sum, block)
 ),
 near AS (
     SELECT claim_id, node_id, other.claim_id AS other_claim_id, other.node_id AS other_node_id, occurred_start = other.occurred_start AS same_day,
@@ -70,9 +72,14 @@ contained AS (
     WHERE NOT b.is_sum AND w.story_id <> b.story_id
 ),
 hazards AS (
+    FROM told WHERE hazard IS NOT NULL AND NOT is_sum
+),
+next_hazards AS (
     SELECT *, lag(struct_pack(claim_id, node_id, story_id)) OVER (
         PARTITION BY impact, victims, place_key, hazard, occurred_start ORDER BY published_at, claim_id) AS other
-    FROM told WHERE hazard IS NOT NULL AND NOT is_sum
+    FROM hazards SEMI JOIN (
+        SELECT impact, victims, place_key, hazard, occurred_start FROM hazards GROUP BY ALL HAVING min(story_id) <> max(story_id)
+    ) USING (impact, victims, place_key, hazard, occurred_start)
 ),
 wider_hazards AS (
     SELECT impact, victims, place_key, hazard, occurred_start, first(struct_pack(claim_id, node_id, story_id) ORDER BY published_at, claim_id) AS other
@@ -81,7 +88,7 @@ wider_hazards AS (
 grown AS (
     SELECT claim_id, node_id, other.claim_id AS other_claim_id, other.node_id AS other_node_id, true AS same_day,
         struct_pack(score := 0.75, how := concat('same place and ', hazard), binds_figures := false) AS link
-    FROM hazards WHERE other IS NOT NULL AND other.story_id <> story_id
+    FROM next_hazards WHERE other IS NOT NULL AND other.story_id <> story_id
     UNION ALL
     SELECT h.claim_id, h.node_id, w.other.claim_id, w.other.node_id, true,
         struct_pack(score := 0.65, how := concat('same ', h.hazard, ', one place in the other'), binds_figures := false)

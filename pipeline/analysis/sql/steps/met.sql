@@ -3,8 +3,8 @@
 -- Strikes, clashes and attacks of two days, or of two towns, are never one, however alike the words.
 WITH alike AS MATERIALIZED (
     SELECT least(a.number, b.number) AS number, greatest(a.number, b.number) AS other
-    FROM (FROM step_rare SEMI JOIN step_asked USING (number)) AS a
-    JOIN (SELECT r.*, f.number IS NOT NULL AS is_fresh FROM step_rare AS r LEFT JOIN step_fresh AS f USING (number)) AS b
+    FROM (FROM step_meeting SEMI JOIN step_asked USING (number)) AS a
+    JOIN (SELECT r.*, f.number IS NOT NULL AS is_fresh FROM step_meeting AS r LEFT JOIN step_fresh AS f USING (number)) AS b
         ON b.key = a.key AND b.block = a.block AND a.block = greatest(a.month, b.month) AND (a.number < b.number OR (a.number > b.number AND NOT b.is_fresh))
     GROUP BY ALL HAVING sum(a.weight * b.weight) >= 0.03
 )
