@@ -37,7 +37,7 @@ def feature_spans(document: Document, proposals: list[Span]) -> list[Span]:
         if all(word.text in peoples or word.text.islower() for word in tokens[first:last]):
             continue
         before = tokens[first - 1].lower if first else ""
-        if before in ("the", "a") and first > 1:
+        if before == "the" and first > 1:  # after "a" stands a kind: "at a Bible camp"
             before = tokens[first - 2].lower
         if before in _BEFORE_FEATURES:
             found.append(Span(first, last, "place", "name", "model", 0.5, text_of(document, first, last), rank=3))

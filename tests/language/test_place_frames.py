@@ -53,6 +53,8 @@ def test_a_frame_makes_a_known_name_a_place(text: str, place: str) -> None:
         ("Mr. Rhodes told the court that two men died.", "Rhodes"),
         ("A source inside the Netanyahu camp said 12 were killed.", "Netanyahu camp"),
         ("In the Biden camp, three staff members died.", "Biden camp"),
+        ("Fifteen died at a Bible camp in Kerrville.", "Bible camp"),
+        ("He travelled on a Eurail pass and five people were hurt.", "Eurail pass"),
         ("Forest officials said an elephant was killed.", "Forest"),
         ("Officer Austin Reed was wounded.", "Austin"),
         ("Police chief Juan Diaz met the mayor on Monday.", "Juan Diaz"),
