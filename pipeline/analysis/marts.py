@@ -274,7 +274,8 @@ def _register(con: duckdb.DuckDBPyConnection, name: str, types: Mapping[str, pa.
 _STORED_STEPS = frozenset(
     (
         "articles claims places subjects counts rarity telling named naming names ages rare pairs numbered copied edges ties parts "
-        "shadowed policy_claims policy_figures totals named_in bearers namings keyed namesakes chosen together beside offered readings deniers"
+        "shadowed policy_claims policy_figures totals named_in bearers namings keyed namesakes chosen together beside offered "
+        "readings deniers"
     ).split()
 )
 

@@ -28,6 +28,7 @@ _LANDMARK = re.compile(
     r"|, (?:just )?(?:north|south|east|west|north-?east|north-?west|south-?east|south-?west) of)"
     r" (?:the )?(?:(?:city|town|village|capital|provincial capital) of )?"
 )
+_REGION = 5  # UCDP's code of precision; 6 is a country
 _WITHIN = 7  # tokens between a place and the wider one: `in Homs in the west of Syria's Homs province`
 _HIGHEST = 20  # words of the parse above a claim that are looked at: a chain of `and` may have thousands
 _TO_A_SIDE = 16  # mentions of a sentence before a claim, and after it, that are looked at
@@ -359,8 +360,11 @@ def _is_possessor(document: Document, mention: Mention) -> bool:
 
 
 def _is_landmark(document: Document, scene: Mention, beside: Mention) -> bool:
-    """`in Leon, near Lugo`, `in Leon, about 12 km south of Lugo`: the second name only helps to find the first."""
+    """`in Leon, near Lugo`, `in Leon, about 12 km south of Lugo`: the second name only helps to find the first. In `in the north of Spain,
+    near Lugo` it is what tells where."""
     if marker_of(document, scene) not in LOCATIVE - BESIDE:
+        return False
+    if (document.entities[scene.entity].precision or 0) >= _REGION and narrower(document, beside, scene):
         return False
     return _LANDMARK.fullmatch(document.text, scene.end, beside.start) is not None
 

@@ -14,11 +14,13 @@ _BEFORE_FEATURES = frozenset("in on at near off into from across of along over u
 _MIDDLE = frozenset({"refugee", "displacement", "displaced"})  # `the Dadaab refugee camp`
 
 
-def feature_spans(document: Document) -> list[Span]:
+def feature_spans(document: Document, proposals: list[Span]) -> list[Span]:
     """Waters, mountains and camps by their type, which the world's lists of towns lack: "on Lake Toba", "in the Kabul river", "at the
-    Dadaab refugee camp". A preposition must stand before, and no further word of a name after."""
+    Dadaab refugee camp". A preposition must stand before, and no further word of a name after. The name is none of the people's among the
+    `proposals`: those in the camp of a politician are his followers, and a lake may be a surname."""
     found = []
     tokens = document.tokens
+    peoples = {token.text for span in proposals if span.kind == "person" for token in tokens[span.first : span.last]}
     for i, token in enumerate(tokens):
         first, last = i, i + 1
         if token.text in _FEATURES_FIRST:
@@ -32,8 +34,10 @@ def feature_spans(document: Document) -> list[Span]:
                 continue
         if last - first < 2 or (last < len(tokens) and _is_name_word(tokens, last, token.sentence)):
             continue
+        if all(word.text in peoples or word.text.islower() for word in tokens[first:last]):
+            continue
         before = tokens[first - 1].lower if first else ""
-        if before in ("the", "a") and first > 1:
+        if before == "the" and first > 1:  # after "a" stands a kind: "at a Bible camp"
             before = tokens[first - 2].lower
         if before in _BEFORE_FEATURES:
             found.append(Span(first, last, "place", "name", "model", 0.5, text_of(document, first, last), rank=3))

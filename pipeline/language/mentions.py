@@ -41,7 +41,7 @@ def find_spans(document: Document, gazetteer: Gazetteer) -> list[Span]:
     proposals += contained_spans(document, gazetteer, proposals)
     proposals += typed_spans(document, gazetteer)
     proposals += street_spans(document)
-    proposals += feature_spans(document)
+    proposals += feature_spans(document, proposals)
     proposals += tally_spans(document, proposals)
     proposals += dateline_spans(document, gazetteer)
     proposals += definition_spans(document)

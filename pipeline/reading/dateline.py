@@ -30,7 +30,12 @@ _NO_PLACE = (
 )
 _COLON = re.compile(rf"(?!{_NO_PLACE}\b)(?![A-Z]{{1,4}}:)({_PLACE}): (?=[A-Z“\"'‘])")
 _COLON_DATE = re.compile(rf"(?!{_NO_PLACE}\b)({_PLACE}{_REGION}?{_DATE}): (?=[A-Z“\"'‘])")
-_DATE_IN_LETTERS = re.compile(rf"([A-Z][a-z]{{2,20}}(?: [A-Z][a-z]{{1,20}}){{0,2}}{_REGION}?{_DATE}{_AGENCY}?): (?=[A-Z“\"'‘])")
+_NO_PLACE_IN_LETTERS = (
+    rf"(?:(?i:{_NO_PLACE}|EDITORS|LAST|CLARIFICATION|RETRACTION|DAY|WEEK|DATE)\b|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b)"
+)
+_DATE_IN_LETTERS = re.compile(
+    rf"(?!{_NO_PLACE_IN_LETTERS})([A-Z][a-z]{{2,20}}(?: [A-Z][a-z]{{1,20}}){{0,2}}{_REGION}?{_DATE}{_AGENCY}?): (?=[A-Z“\"'‘])"
+)
 # Cities of South Asia from which papers there report: in ordinary letters, before a colon, without a day.
 _CITY = re.compile(
     r"((?:New Delhi|Mumbai|Kolkata|Chennai|Bengaluru|Hyderabad|Srinagar|Lucknow|Patna|Jaipur|Bhopal|Ahmedabad|Guwahati|Chandigarh|Pune"

@@ -150,9 +150,8 @@ def merge_entities(tx: Transaction) -> None:
         return
     columns = ", ".join(contract.column_names)
     least = ", ".join("entity_id" if name == "entity_id" else f"min({name}) as {name}" for name in contract.column_names)
-    found, old = (f"select {columns} from {rows_of(files)}" for files in (new, tx.warehouse.files("core.entities")))
-    old += "" if stands else " limit 0"
-    query = f"""with found as ({found}), old as ({old})
+    old = rows_of(tx.warehouse.files("core.entities")) if stands else "found limit 0"
+    query = f"""with found as (select {columns} from {rows_of(new)}), old as (select {columns} from {old})
         select {least} from (from found union all from old semi join found using (entity_id)) group by entity_id
         union all from old anti join found using (entity_id)"""
     with duckdb.connect() as con:

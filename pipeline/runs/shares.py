@@ -117,7 +117,8 @@ class Shares:
         self._lay_out()
         con, store, listed = self._con, self._store, _listed(shares)
         con.execute(
-            f"""CREATE OR REPLACE TABLE asked_incident_claims AS SELECT * EXCLUDE (share) FROM {store}.laid_incident_claims WHERE share IN ({listed});
+            f"""CREATE OR REPLACE TABLE asked_incident_claims AS
+            SELECT * EXCLUDE (share) FROM {store}.laid_incident_claims WHERE share IN ({listed});
             CREATE OR REPLACE VIEW {_INCIDENT_CLAIMS} AS FROM asked_incident_claims;
             CREATE OR REPLACE TEMP VIEW step_{_CLAIMS} AS SELECT c.* FROM {store}.step_{_CLAIMS} AS c
             SEMI JOIN (FROM {store}.laid_claims WHERE share IN ({listed})) AS asked USING (claim_id)"""
@@ -125,7 +126,9 @@ class Shares:
         has_totals = bool(con.execute("SELECT 1 FROM duckdb_tables() WHERE table_name = 'step_totals'").fetchall())
         if has_totals:
             totals = f"FROM {store}.step_{_TOTALS} WHERE share_of(place_key) IN ({listed})"
-            con.execute(f"CREATE OR REPLACE TEMP TABLE asked_totals AS {totals}; CREATE OR REPLACE TEMP VIEW step_{_TOTALS} AS FROM asked_totals")
+            con.execute(
+                f"CREATE OR REPLACE TEMP TABLE asked_totals AS {totals}; CREATE OR REPLACE TEMP VIEW step_{_TOTALS} AS FROM asked_totals"
+            )
         others = [other for other in SHARED if other != name and self._is_in_shares(other)]
         for other in others:
             self._show(other, shares)
@@ -145,11 +148,13 @@ class Shares:
             return
         store = self._store
         self._con.execute(
-            f"""CREATE OR REPLACE TABLE {store}.laid_incident_claims AS SELECT *, share_of(incident_id) AS share FROM {_INCIDENT_CLAIMS} ORDER BY share;
+            f"""CREATE OR REPLACE TABLE {store}.laid_incident_claims AS
+            SELECT *, share_of(incident_id) AS share FROM {_INCIDENT_CLAIMS} ORDER BY share;
             CREATE OR REPLACE TABLE {store}.laid_claims AS
             SELECT claim_id, share FROM {store}.laid_incident_claims
             UNION ALL
-            SELECT claim_id, share_of(place_key) FROM {store}.step_{_CLAIMS} WHERE measure = 'cumulative' AND place_key IS NOT NULL ORDER BY share"""
+            SELECT claim_id, share_of(place_key) FROM {store}.step_{_CLAIMS} WHERE measure = 'cumulative' AND place_key IS NOT NULL
+            ORDER BY share"""
         )
         self._is_laid_out = True
 

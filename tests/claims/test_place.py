@@ -27,6 +27,8 @@ OWN = [
     ("Nine people were killed in Herat, Afghanistan.", ["Herat"]),
     ("Nine people were killed in the city of Homs in Syria.", ["Homs"]),
     ("Nine people were killed in the Afghan city of Kunduz.", ["Kunduz"]),
+    ("Ten people were killed in the north of Peru, near Puno.", ["Puno"]),
+    ("A bomb killed five people in the west of Iraq, near Ramadi.", ["Ramadi"]),
     ("Italy reported 12 deaths on Monday.", ["Italy"]),
     ("Kenya's floods have killed 70 people.", ["Kenya"]),
     ("20 died in Gaza and six in Lebanon.", ["Gaza", "Lebanon"]),

@@ -121,6 +121,16 @@ def test_entities_are_merged_whatever_the_order(tmp_path: Path, articles: Path, 
     assert [(row["entity_id"], row["role"]) for row in found[0]] == [("alpha", "a")], "of what they say the least counts"
 
 
+@pytest.mark.usefixtures("language")
+def test_entities_that_cannot_be_read_are_written_anew_where_none_of_them_stand(warehouse: Warehouse, articles: Path) -> None:
+    for text in ("Alpha 1", "Beta 2"):
+        (articles / "1.txt").write_text(f"date: 2024-05-01\n\n{text}")
+        ingest(warehouse, [articles])
+        extract_new(warehouse)
+        assert column(warehouse, "core.entities", "name") == [text.split()[0]]
+        warehouse.locate("core.entities", "all").write_bytes(b"no table")
+
+
 def test_an_article_that_makes_the_extractor_fail_is_named_and_harms_no_other(
     warehouse: Warehouse, articles: Path, language: Language
 ) -> None:
