@@ -122,7 +122,7 @@ _COUNTRY = 6  # UCDP's code of precision
 # Those whose charge ends where their town, county or province does.
 _LOCAL = frozenset(
     "governor gov. mayor sheriff police coroner prosecutor prosecutors firefighters fire paramedics deputies councillor council regional "
-    "provincial district county municipal city state town department hospital hospitals residents authorities officials".split()
+    "provincial district county municipal city town residents".split()
 )
 
 
