@@ -21,6 +21,7 @@ _NOT_DOERS = frozenset("what which that who it they this these those there".spli
 def fill_cause(document: Document, claim: Claim) -> None:
     """Write cause_text and actor_text (with its entity) of a claim from the clause that states its impact."""
     tokens = document.tokens
+    claim.cause_text = _cause_of_count(document, claim)
     verb = _verb_of(document, claim)
     if verb is None:
         return
@@ -48,6 +49,19 @@ def fill_cause(document: Document, claim: Claim) -> None:
         elif is_person(tokens[doer]) or tokens[doer].pos == "PROPN" or _entity_at(document, doer) is not None or tokens[doer].tag == "NNS":
             claim.actor_text = phrase(document, doer)
             claim.actor_entity = _entity_at(document, doer)
+
+
+def _cause_of_count(document: Document, claim: Claim) -> str | None:
+    """What a noun that counts the harm names as its cause: `the death toll from the earthquake`, `the number of people killed in the blast`."""
+    tokens = document.tokens
+    if tokens[claim.trigger].pos != "NOUN":
+        return None
+    for i in document.subtree(claim.trigger):
+        if tokens[i].dep == "prep" and tokens[i].lower in _CAUSE_PREPOSITIONS and i > claim.trigger:
+            for noun in tokens[i].children:
+                if tokens[noun].dep == "pobj" and _is_cause(document, noun):
+                    return phrase(document, noun)
+    return None
 
 
 def _verb_of(document: Document, claim: Claim) -> int | None:

@@ -20,6 +20,8 @@ CAUSES = [
     ("Nine people died of cholera.", "cholera", None),
     ("Nine people were hurt when a train derailed.", None, None),
     ("The blast killed nine people and wounded 30.", "blast", None),
+    ("The death toll from Sunday's earthquake rose to nine.", "Sunday's earthquake", None),
+    ("The number of people killed in the ferry disaster reached nine.", "ferry disaster", None),
 ]
 
 ACTORS = [
@@ -45,6 +47,7 @@ NEITHER = [
     "Nine people are missing.",
     "The ministry reported nine deaths.",
     "It killed nine people.",
+    "The death toll in the capital reached nine.",
 ]
 
 
