@@ -87,6 +87,14 @@ def test_flow_and_stock_of_hostages_agree(world):
     assert row["agreement"] == "consistent"
 
 
+def test_groups_count_where_nobody_counts_all_who_were_freed(world):
+    day_report(world, "a", "30", "2024-01-02", impact="abducted")
+    day_report(world, "b", "12", "2024-01-10", impact="released", victim_group="woman")
+    world.claim(world.article("d", "2024-01-16"), "18", "held", when="2024-01-16", measure="stock", victim_group="child")
+    row = captives(world)
+    assert [row[name] for name in ("taken_high", "released_low", "released_high", "left_low", "held_low")] == [30, 12, 12, 18, 18]
+
+
 @pytest.mark.parametrize(
     ("held", "agreement"), [("50", "above"), ("70", "below"), ("about 60", "consistent"), ("at least 50", "consistent")]
 )

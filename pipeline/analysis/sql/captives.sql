@@ -1,5 +1,6 @@
 -- Hostages by place. The flows are what the news reports of incidents there: taken, released or rescued, and dead where the text says that hostages died;
--- each incident counts once, by the hull of its figures. The stock is the last account of how many are held. They agree where what the flows leave and
+-- each incident counts once, by the hull of its figures; where a place is told of groups of them alone, they are no fewer than the
+-- greatest group and no more than all groups together. The stock is the last account of how many are held. They agree where what the flows leave and
 -- the stock have a value in common. A detention by the law is no captivity: only `abducted`, `released` and `held` make a place one of hostages.
 WITH flows AS (
     SELECT f.*, CASE WHEN f.impact = 'abducted' THEN 'taken' WHEN f.impact = 'killed' THEN 'died' ELSE 'released' END AS flow
@@ -12,9 +13,15 @@ by_incident AS (
     SELECT place_key, flow, incident_id, impact, victim_group, min(covers_from) AS low, CASE WHEN count(covers_to) = count(*) THEN max(covers_to) END AS high
     FROM flows GROUP BY ALL
 ),
+counted AS (
+    SELECT place_key, flow, incident_id, impact, bool_or(victim_group IS NULL) AS is_of_all,
+        CASE WHEN is_of_all THEN max(low) FILTER (WHERE victim_group IS NULL) ELSE max(low) END AS low,
+        CASE WHEN is_of_all THEN max(high) FILTER (WHERE victim_group IS NULL) WHEN count(high) = count(*) THEN sum(high) END AS high
+    FROM by_incident GROUP BY place_key, flow, incident_id, impact
+),
 by_place AS (
     SELECT place_key, flow, sum(low) AS low, CASE WHEN count(high) = count(*) THEN sum(high) END AS high
-    FROM by_incident WHERE victim_group IS NULL GROUP BY ALL
+    FROM (FROM counted QUALIFY is_of_all OR NOT bool_or(is_of_all) OVER (PARTITION BY place_key, flow)) GROUP BY place_key, flow
 ),
 flowed AS (
     SELECT place_key,
@@ -29,8 +36,8 @@ held AS (
     SELECT place_key, claim_id, coalesce(as_of, period_end, published_day) AS as_of, covers_from AS low, covers_to AS high
     FROM step_claims
     WHERE kind = 'numeric' AND impact = 'held' AND status = 'asserted' AND is_first AND place_key IS NOT NULL AND value IS NOT NULL
-        AND part_of IS NULL AND victim_group IS NULL
-    QUALIFY row_number() OVER (PARTITION BY place_key ORDER BY coalesce(as_of, period_end, published_day) DESC, published_at DESC, value DESC, claim_id) = 1
+        AND part_of IS NULL
+    QUALIFY row_number() OVER (PARTITION BY place_key ORDER BY victim_group IS NOT NULL, coalesce(as_of, period_end, published_day) DESC, published_at DESC, value DESC, claim_id) = 1
 ),
 names AS (
     SELECT place_key, min(place_name) AS place_name, min(place_id) AS place_id FROM step_claims
