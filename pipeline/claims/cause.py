@@ -5,9 +5,10 @@ from __future__ import annotations
 from pipeline.claims.claim import Claim
 from pipeline.claims.event_words import EVENT_NOUNS
 from pipeline.claims.hits import is_passive
+from pipeline.claims.impact_words import CAPTORS, INTRANSITIVE, OFFENDERS, TRANSITIVE
 from pipeline.claims.persons import is_person
 from pipeline.language.document import Document
-from pipeline.language.reporting_words import REPORTING_VERBS
+from pipeline.language.reporting_words import CORE_SAY_VERBS, REPORTING_VERBS
 
 _CAUSE_NOUNS = frozenset(
     "bomb bomber missile rocket drone shell mine grenade truck car bus train plane bullet gunfire gun knife "
@@ -16,6 +17,11 @@ _CAUSE_NOUNS = frozenset(
 )
 _CAUSE_PREPOSITIONS = frozenset({"in", "by", "from", "of", "during", "after", "due", "with"})
 _NOT_DOERS = frozenset("what which that who it they this these those there".split())
+
+# Those harmed, and words on them: they do no harm.
+_HARMED = frozenset("dead killed injured wounded missing deceased victim victims casualty casualties fatality fatalities".split())
+_REPORTS = frozenset("report reports rumour rumours rumor rumors claim claims allegation allegations".split())
+_ATTACKERS = CAPTORS | OFFENDERS  # who may die of the attack that they make
 
 
 def fill_cause(document: Document, claim: Claim) -> None:
@@ -41,7 +47,7 @@ def fill_cause(document: Document, claim: Claim) -> None:
     if stated and not doers and tokens[verb].dep in {"advcl", "conj", "acl", "relcl"} and not passive:
         doers = _subject_above(document, verb, claim)
     for doer in doers:
-        if tokens[doer].lower in _NOT_DOERS or tokens[doer].model_label in {"DATE", "TIME"}:
+        if tokens[doer].lower in _NOT_DOERS | _HARMED | _REPORTS or tokens[doer].model_label in {"DATE", "TIME"}:
             continue
         if _is_cause(document, doer):
             claim.cause_text = phrase(document, doer)
@@ -74,6 +80,8 @@ def _verb_of(document: Document, claim: Claim) -> int | None:
 def _subject_above(document: Document, verb: int, claim: Claim) -> list[int]:
     """The subject that a participle or coordinated verb shares with the verb above it."""
     tokens = document.tokens
+    if tokens[verb].dep == "relcl" and any(tokens[c].lower in {"where", "when"} for c in tokens[verb].children):
+        return []  # `hospital, where two died`
     for i in document.ancestors(verb):
         if tokens[i].pos not in {"VERB", "AUX"}:
             if tokens[i].dep in {"pobj", "nsubj", "dobj"} and tokens[verb].dep in {"acl", "relcl"}:
@@ -81,8 +89,19 @@ def _subject_above(document: Document, verb: int, claim: Claim) -> list[int]:
             return []
         subjects = [c for c in tokens[i].children if tokens[c].dep in {"nsubj", "nsubjpass"} and c != claim.anchor]
         if subjects:
-            return subjects
+            beside = tokens[verb].dep == "advcl"
+            if beside and tokens[i].lemma.lower() in CORE_SAY_VERBS:
+                return []  # `Nine died, police said, leaving ...`
+            return [c for c in subjects if not (beside and _is_harmed(document, c, i))]
     return []
+
+
+def _is_harmed(document: Document, subject: int, verb: int) -> bool:
+    """Whether a verb says that its subject died or was hurt, so that what follows (`leaving three dead`) is not its doing; the one who
+    attacked may be hurt as well."""
+    lemma = document.tokens[verb].lemma.lower()
+    impact = TRANSITIVE.get(lemma) if is_passive(document, verb) else INTRANSITIVE.get(lemma)
+    return impact in {"killed", "injured", "missing"} and document.tokens[subject].lemma.lower() not in _ATTACKERS
 
 
 def _is_cause(document: Document, noun: int) -> bool:

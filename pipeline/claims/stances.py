@@ -7,6 +7,7 @@ import re
 
 from pipeline.claims.assertions import AID_NOUNS, OBSTRUCTION_WORDS
 from pipeline.claims.claim import Claim, Stance
+from pipeline.claims.retractions import retraction
 from pipeline.language.document import Document, Sentence
 from pipeline.language.speech import Attribution
 
@@ -87,7 +88,9 @@ def add_stances(document: Document, claims: list[Claim]) -> None:
     """Write the stances of every claim: of its own source, then of those who deny, dispute or fail to verify it."""
     for claim in claims:
         if claim.attribution is not None:
-            _add(claim, stance_of(document, claim.attribution))
+            false = retraction(document, claim)
+            denied = false is not None and claim.attribution.content_start <= false.start < claim.attribution.content_end
+            _add(claim, stance_of(document, claim.attribution, "denies" if denied else None))
     for attribution in document.attributions:
         if attribution.cited:
             for claim in claims:

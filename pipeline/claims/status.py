@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from pipeline.claims.claim import Claim
+from pipeline.claims.retractions import retraction
 from pipeline.language.document import Document, Token
 
 # Words that state a doubt about what they govern or modify.
@@ -41,6 +42,9 @@ _SPEECH = frozenset("say tell report announce state add note confirm write claim
 
 def fill_status(document: Document, claim: Claim) -> None:
     """Write status and cue_text of a claim from the clause that carries it and the stances taken to it."""
+    if (false := retraction(document, claim)) is not None:
+        claim.status, claim.cue_text = "denied", false.text
+        return
     if any(stance.stance == "denies" for stance in claim.stances):
         claim.status = "denied"
         return

@@ -6,6 +6,7 @@ import re
 
 from pipeline.language import reporting_words as words
 from pipeline.language.cue_scope import Cue, bounds, title_end
+from pipeline.language.denial_scope import end_denial
 from pipeline.language.document import Document, Token
 from pipeline.language.reporting_verbs import inability_cue, issued_by, mistagged_denial, verb_cue
 from pipeline.language.speakers import Source, source_at
@@ -33,7 +34,9 @@ def find_cues(document: Document) -> list[Cue]:
         elif token.lemma in words.ISSUE_VERBS and token.tag == "VBN":
             cue = issued_by(document, token)
         elif token.lemma in _SPEAKING and (token.tag.startswith("V") or _is_mistagged_verb(document, token)):
-            cue = verb_cue(document, token, cues[-1] if cues else None)
+            earlier = cues[-1] if cues else None
+            cue = verb_cue(document, token, earlier)
+            end_denial(document, token, earlier)
         elif token.lower in ("denies", "disputes", "rejects") and token.tag == "NNS":
             cue = mistagged_denial(document, token)
         elif token.lemma in ("able", "unable", "possible", "impossible"):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pipeline.language import reporting_words as words
 from pipeline.language.cue_scope import Cue, bounds, clause_end, laid_out, placed
+from pipeline.language.denial_scope import denier_beside
 from pipeline.language.document import Document, Token
 from pipeline.language.reporting_subjects import agent_of, inverted, subject_of
 from pipeline.language.speakers import Source, can_speak, source_at
@@ -39,6 +40,8 @@ def verb_cue(document: Document, verb: Token, earlier: Cue | None) -> Cue | None
     goes_on = verb.tag == "VBG" and tokens[verb.i - 1].text in ',”"’' and lemma in words.SAY_VERBS | words.ACCUSE_VERBS
     if goes_on and earlier is not None and tokens[earlier.first].sentence == verb.sentence:
         source: Source | None = earlier.source  # "X said ..., adding": whatever the parser hangs the participle on
+    elif (beside := denier_beside(document, verb, earlier)) is not None:
+        source = beside
     else:
         head = subject_of(document, verb)
         source = source_at(document, head) if head is not None else None

@@ -64,3 +64,31 @@ def test_nothing_is_guessed(read: Read, text: str) -> None:
 def test_the_victims_are_never_the_actors(read: Read) -> None:
     (claim,) = read("Nine soldiers died in an ambush.")
     assert (claim.cause_text, claim.actor_text) == ("ambush", None)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Two men were shot and a third man was stabbed, leaving three dead.",
+        "At least 19 people died in a bombing, wounding 30.",
+        "The dead included two men killed in the raid.",
+        "The clerk was taken to hospital, where two people died.",
+        "Claims of responsibility for the killing of nine people were false.",
+        "Nine people died, police said, bringing to twelve the number killed.",
+    ],
+)
+def test_who_is_hurt_or_reports_is_no_actor(read: Read, text: str) -> None:
+    assert {claim.actor_text for claim in read(text)} == {None}
+
+
+@pytest.mark.parametrize(
+    ("text", "actor"),
+    [
+        ("The attacker died in the raid, wounding 30 people.", "attacker"),
+        ("At least 50 people killed two officers.", "At least 50 people"),
+        ("Nine people were killed by a third man.", "third man"),
+        ("The police raided the village, killing nine people.", "police"),
+    ],
+)
+def test_who_does_the_harm_may_be_counted_or_die(read: Read, text: str, actor: str) -> None:
+    assert actor in {claim.actor_text for claim in read(text)}

@@ -37,6 +37,26 @@ def test_a_claims_own_words_date_it(read: Read, text: str, period: tuple[dt.date
     assert periods(read(text)) == [period]
 
 
+@pytest.mark.parametrize(
+    ("text", "start"),
+    [
+        ("Nine people were killed on January 5, 9999.", None),
+        ("Nine people were killed on 5 January 9999 in Kano.", None),
+        ("Nine people were killed on 9999-01-05.", None),
+        ("On January 5, 0001, nine people were killed.", None),
+        ("Nine people have been killed since January 1, 0001.", None),
+        ("Nine people were killed on October 14, 1066 near the coast.", DAY(1066, 10, 14)),
+    ],
+)
+def test_four_digits_behind_a_day_and_a_month_are_a_year_and_no_count(read: Read, text: str, start: dt.date | None) -> None:
+    assert [(claim.best, claim.period_start) for claim in read(text)] == [(9, start)]
+
+
+@pytest.mark.parametrize("what", ["people were displaced", "protesters were arrested", "were arrested"])
+def test_four_digits_before_what_they_count_are_no_year(read: Read, what: str) -> None:
+    assert [(claim.best, claim.period_start) for claim in read(f"On January 5, 4500 {what}.")] == [(4500, DAY(2024, 1, 5))]
+
+
 def test_as_on_and_as_at_mean_as_of(read: Read) -> None:
     known = [periods(read(f"The state had 900 confirmed cholera cases as {word} March 12, 2024.")) for word in ("of", "on", "at")]
     assert known[0] == known[1] == known[2]

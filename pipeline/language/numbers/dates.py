@@ -25,6 +25,8 @@ NOUNS_AFTER_COUNT = word_set(
     troops migrants refugees workers students deaths cases buildings residents bodies
     """
 )
+# What may follow the year of a date, but not a count without its noun.
+WORDS_AFTER_YEAR = word_set("at in on when near after before until till through where which while according")
 MAGNITUDE_WORDS = set(lexicon.MAGNITUDES) | {"hundred", "dozen", "percent", "per"}
 
 
@@ -45,6 +47,9 @@ def date_in_digits(lexemes: list[Lexeme], i: int) -> Reading | None:
     if not text.isdigit() or not mark.glued or not _glued_digits(lexemes, i + 2):
         return None
     second, third = lexemes[i + 2].text, lexemes[i + 4].text if lexemes[i + 3].text == mark.text and _glued_digits(lexemes, i + 4) else ""
+    if mark.text == "-" and len(text) == 4 and len(second) == len(third) == 2 and "01" <= second <= "12" and "01" <= third <= "31":
+        if text[:2] not in {"19", "20"} and not lexemes[i + 5].glued:
+            return shape(lexemes, i, i + 5, "date")  # of a year out of range
     if mark.text == "-" and len(text) == 4 and len(second) == 2 and text[:2] in {"19", "20"}:
         if third and len(third) == 2:
             last = i + 5
@@ -135,6 +140,22 @@ def _is_year(lexemes: list[Lexeme], i: int) -> bool:
     return lexemes[i].text.isdigit() and len(lexemes[i].text) == 4 and "1000" <= lexemes[i].text <= "2100"
 
 
+def _is_odd_year(lexemes: list[Lexeme], i: int) -> bool:
+    """Whether four digits behind a day and a month are a year, though out of the range of years: nothing is counted after them."""
+    if not (lexemes[i].text.isdigit() and len(lexemes[i].text) == 4) or lexemes[i].line:
+        return False
+    follows = lexemes[i + 1]
+    if follows.kind == "mark":
+        return not (follows.glued and follows.text in {"/", ":", "%"}) and follows.text not in DASHES
+    return lexemes[i].text.startswith("0") or follows.kind == "end" or follows.line or follows.text in WORDS_AFTER_YEAR
+
+
+def _over_odd_year(lexemes: list[Lexeme], last: int) -> int:
+    """The lexeme after an odd year at `last`, with or without a comma before it; `last` where there is none."""
+    year = last + 1 if lexemes[last].text == "," else last
+    return year + 1 if _is_odd_year(lexemes, year) else last
+
+
 def _over_ordinal(lexemes: list[Lexeme], j: int) -> int:
     return j + 1 if lexemes[j].text in ORDINAL_ENDINGS and lexemes[j].glued else j
 
@@ -157,7 +178,7 @@ def day_and_month(lexemes: list[Lexeme], i: int) -> Reading | None:
     last = j + 1
     if lexemes[last].text in {",", "."} and _is_year(lexemes, last + 1):
         last += 1
-    return shape(lexemes, i, last + 1 if _is_year(lexemes, last) else last, "date")
+    return shape(lexemes, i, last + 1 if _is_year(lexemes, last) else _over_odd_year(lexemes, last), "date")
 
 
 def month_first(lexemes: list[Lexeme], i: int) -> Reading | None:
@@ -193,5 +214,5 @@ def month_first(lexemes: list[Lexeme], i: int) -> Reading | None:
     if lexemes[last].text == "," and _is_year(lexemes, last + 1) and lexemes[last + 2].text not in NOUNS_AFTER_COUNT:
         return shape(lexemes, i, last + 2, "date")
     if _is_year(lexemes, last) and lexemes[last + 1].text not in NOUNS_AFTER_COUNT:
-        last += 1
-    return shape(lexemes, i, last, "date")
+        return shape(lexemes, i, last + 1, "date")
+    return shape(lexemes, i, _over_odd_year(lexemes, last), "date")

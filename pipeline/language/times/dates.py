@@ -6,6 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Iterator
 
+from pipeline.language.numbers.dates import WORDS_AFTER_YEAR
 from pipeline.language.times import spans
 from pipeline.language.times.expression import Atom, Resolver
 from pipeline.language.times.names import (
@@ -47,6 +48,13 @@ _DAY_MONTH = re.compile(
 )
 _ISO = re.compile(rf"(?<![\w/.-])(?P<year>{YEAR})(?P<mark>[-/.])(?P<month>\d\d)(?P=mark)(?P<day>\d\d)(?![\d/-])")
 _NUMERIC = re.compile(r"(?<![\w/.,-])(?P<a>\d\d?)(?P<mark>[/.-])(?P<b>\d\d?)(?P=mark)(?P<year>(?:19|20)\d\d)(?![\w/-])")
+# Four digits behind a day and a month that are a year, though not one that a date has, for nothing is counted after them.
+_ODD_YEAR = re.compile(
+    rf",?{GAP}(?P<year>0\d{{3}}\b(?![,.:]\d)|\d{{4}}"
+    rf"(?=\Z|\s?\n|[;!?)\u2019\u201d\"]|[.,](?!\d)|{GAP}\(|{GAP}{alternatives(WORDS_AFTER_YEAR)}\b))"
+)
+_ODD_ISO = re.compile(rf"(?<![\w/.-])(?!{YEAR})\d{{4}}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])(?![\w/-])")
+_FIRST_YEAR, _LAST_YEAR = 1000, 2100  # of the dates that news tell
 _MONTH_ALONE = re.compile(
     r"\b(?:(?P<mod>(?i:last|this past|this|next|this coming))" + GAP + ")?"
     rf"(?:(?P<part>(?i:early|mid|late))(?:{DASH}|{GAP}))?(?P<month>{FULL_MONTH}|(?:{MONTH}(?<=\.)|{MONTH}(?={GAP}{YEAR}))){_TAIL}(?!\w)"
@@ -148,6 +156,11 @@ def _month_days(paragraphs: Paragraphs) -> Iterator[Atom]:
             year, away, end = _tail(match)
             month, day = month_number(match["month"]), int(re.sub(r"\D", "", match["day"]))
             first, last = (day, match["last"] or match["other"]) if pattern is _MONTH_DAY else (match["first"], day)
+            if year is None and away is None and end == match.end() and (odd := _ODD_YEAR.match(text, end)):
+                year, end = int(odd["year"]), odd.end()
+                if not _FIRST_YEAR <= year <= _LAST_YEAR:
+                    yield Atom(match.start(), end, basis="written", shape="month_day")
+                    continue
             if year is None and away is None and end == match.end() and _next_word(text, end) in COUNTED and pattern is _MONTH_DAY:
                 continue  # `In May 5 people ...`
             basis = "written" if year is not None else "relative"
@@ -164,6 +177,8 @@ def _numeric_dates(paragraphs: Paragraphs) -> Iterator[Atom]:
     for match in paragraphs.find(_ISO, {A_YEAR}):
         year, month, day = (int(match[k]) for k in ("year", "month", "day"))
         yield Atom(match.start(), match.end(), month_day_reading(month, day, year, None), basis="written", month=month, day=day, year=year)
+    for match in _ODD_ISO.finditer(paragraphs.text):
+        yield Atom(match.start(), match.end(), basis="written")
     for match in paragraphs.find(_NUMERIC, {A_YEAR}):
         a, b, year = int(match["a"]), int(match["b"]), int(match["year"])
         if a > 12 >= b or a == b:

@@ -1,0 +1,49 @@
+"""Where a denial ends and its speaker goes on: `X denied that any had died and said it had killed nine`."""
+
+from __future__ import annotations
+
+from pipeline.language import reporting_words as words
+from pipeline.language.cue_scope import Cue
+from pipeline.language.document import Document, Token
+from pipeline.language.speakers import Source
+
+_SUBJECTS = ("nsubj", "nsubjpass")
+
+
+def denier_beside(document: Document, verb: Token, denial: Cue | None) -> Source | None:
+    """The source of a reporting verb that stands beside a denial without a subject of its own: the one who denies.
+
+    The parser often hangs that verb on the clause that is denied. None where it may be the second verb of that clause (`denied that three
+    clinics collapsed and counted nine deaths`) and where `denial`, the cue before the verb, is none.
+    """
+    if denial is None or not _within(verb, denial) or _has(document, verb, *_SUBJECTS, "mark"):
+        return None
+    first = document.tokens[verb.head]
+    if first.i == denial.first:
+        return denial.source
+    may_share = first.tag == verb.tag and not _has(document, first, "aux", "auxpass")
+    finite = verb.tag in ("VBD", "VBZ", "VBP")
+    return denial.source if finite and (verb.lemma in words.CORE_SAY_VERBS or not may_share) else None
+
+
+def end_denial(document: Document, verb: Token, denial: Cue | None) -> None:
+    """End what is denied before a reporting verb that stands beside the denial, with its speaker or one of its own."""
+    if denial is None or not _within(verb, denial):
+        return
+    if denier_beside(document, verb, denial) is None and (verb.head != denial.first or _has(document, verb, "mark")):
+        return
+    tokens = document.tokens
+    first = min((min(document.subtree(c)) for c in verb.children if tokens[c].dep in _SUBJECTS), default=verb.i)
+    while first - 1 > denial.content_first and (tokens[first - 1].dep in ("cc", "advmod") or tokens[first - 1].text == ","):
+        first -= 1  # `, but later said`
+    denial.content_last = first
+
+
+def _within(verb: Token, denial: Cue) -> bool:
+    """Whether a coordinated verb stands in the words that a denial governs."""
+    denies = denial.stance in ("denies", "disputes") and denial.layout == "after"
+    return denies and verb.dep == "conj" and denial.content_first < verb.i < denial.content_last
+
+
+def _has(document: Document, verb: Token, *relations: str) -> bool:
+    return any(document.tokens[c].dep in relations for c in verb.children)
