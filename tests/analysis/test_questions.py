@@ -112,8 +112,8 @@ def test_a_group_that_no_article_states_leaves_the_share_of_the_other(groups: di
     with duckdb.connect() as con:
         con.execute("create schema mart")
         con.execute(
-            "create table mart.estimates as select 'incident' as subject_kind, 'incident' as measure, 'killed' as impact, 'median' as rule, "
-            "'any' as policy, null::varchar as victim_group, 10.0 as best, null::double as low"
+            "create table mart.estimates as select 'incident' as subject_kind, 'incident' as measure, 'killed' as impact, "
+            "'median' as rule, 'any' as policy, null::varchar as victim_group, 10.0 as best, null::double as low"
         )
         for group, value in groups.items():
             con.execute(
