@@ -38,6 +38,7 @@ USER_ERRORS = (
 # DuckDB's errors where a file of a table cannot be read: it was removed meanwhile, is cut off, or may not be read.
 _UNREADABLE = ("IOException", "InvalidInputException")
 
+GRAVE_ISSUES = "SELECT * FROM mart.issues WHERE severity = 'error'"
 _WIDTH_IN_A_PIPE = 160  # columns; a pipe has no width of its own
 
 
@@ -99,6 +100,13 @@ def open_warehouse(warehouse: Path | None) -> duckdb.DuckDBPyConnection:
     from pipeline.storage.connect import connect
 
     return connect(warehouse)
+
+
+def grave_issues(con: duckdb.DuckDBPyConnection) -> str:
+    """How many issues of severity `error` the checks found and where to look, a sentence; "" where there is none."""
+    ((number,),) = con.execute("select count(*) from mart.issues where severity = 'error'").fetchall()
+    several = "" if number == 1 else "s"
+    return f'{number:,} issue{several} of severity error: asreported query "{GRAVE_ISSUES}"' if number else ""
 
 
 def console(*, stderr: bool = False) -> Console:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from pipeline.cli.common import UserError, WarehouseOption, console, help_text, plain_errors
+from pipeline.cli.common import UserError, WarehouseOption, console, grave_issues, help_text, plain_errors
 
 if TYPE_CHECKING:
     from pipeline.storage.warehouse import Warehouse
@@ -23,6 +23,8 @@ HELP = help_text(
 )
 
 _SHOWN = 5  # findings of one check, rejects, and versions that are listed
+
+_ISSUES = "issues"
 
 Grade = Literal["ok", "note", "wrong"]
 Line = tuple[Grade, str, str]  # grade, what was looked at, what was found
@@ -41,12 +43,14 @@ def doctor(
     store = Warehouse(warehouse or default_warehouse())
     if repair and not store.exists and not store.table_files():
         raise UserError(f"there is no warehouse in {store.folder}: make one with `asreported run`")
-    sound = True
+    sound, issues = True, False
     for lines in (installed(), examine(store, repair=repair)):
         for grade, what, found in lines:
             sound = sound and grade != "wrong"
+            issues = issues or what == _ISSUES
             _print(grade, what, found)
-    console().print("\nAll is sound." if sound else "\nSomething is wrong: see above.", style="bold")
+    all_sound = "All is sound, but for the issues of severity error: see above." if issues else "All is sound."
+    console().print(f"\n{all_sound}" if sound else "\nSomething is wrong: see above.", style="bold")
     if not sound:
         raise typer.Exit(1)
 
@@ -125,6 +129,7 @@ def examine(store: Warehouse, *, repair: bool = False) -> Iterator[Line]:
             yield "wrong", CATALOGUE, "does not show the tables beside it (was the folder moved?): asreported doctor --repair"
         if not broken:
             yield from _check_tables(store.folder)
+            yield from _issues(store.folder)
             yield from _rejects(store.folder)
             yield from _articles(store)
     except (SchemaMismatchError, DamagedWarehouseError, OSError, duckdb.Error) as error:
@@ -146,6 +151,15 @@ def _check_tables(folder: Path) -> Iterator[Line]:
                 yield grade, finding.table_name, f"{finding.check_name}: {finding.detail} (row {finding.row_key})"
     if not n_findings:
         yield "ok", "tables", f"{n_rows:,} rows in {len(TABLES)} tables keep their contracts"
+
+
+def _issues(folder: Path) -> Iterator[Line]:
+    """What the last run found gravely wrong with rows or with reference series."""
+    from pipeline.storage.connect import connect
+
+    with connect(folder) as con:
+        if found := grave_issues(con):
+            yield "note", _ISSUES, found
 
 
 def _rejects(folder: Path) -> Iterator[Line]:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from pipeline.cli.common import UserError, WarehouseOption, console, help_text, open_warehouse, plain_errors
+from pipeline.cli.common import UserError, WarehouseOption, console, grave_issues, help_text, open_warehouse, plain_errors
 
 if TYPE_CHECKING:
     from pipeline.runs.progress import Progress
@@ -176,10 +176,13 @@ def _print(report: RunReport, warehouse: Path | None, folder: Path) -> None:
         claims = find_claims(con, Filters(limit=_CLAIMS_SHOWN)).rows
         rejects = con.execute(f"select reason, detail from raw.rejects order by detail limit {_REJECTS_SHOWN}").fetchall()
         first = con.execute(_LATEST).fetchone()
+        issues = grave_issues(con)
     print_claims(claims, of=report.tables["core.claims"])
     printer.print()
     _print_counts(report)
     _print_rejects(report, rejects)
+    if issues:
+        printer.print(issues, style="yellow", markup=False, soft_wrap=True)
     _print_work(report, folder)
     _print_next(first[0] if first else None, warehouse)
 
@@ -237,6 +240,8 @@ def _print_work(report: RunReport, folder: Path) -> None:
             f"{extracted:,} of {report.extract.articles:,} articles extracted",
             f"{len(report.derive.built)} of {len(report.derive.built) + len(report.derive.kept)} marts built",
         ]
+        if withdrawn := report.ingest.articles_withdrawn:
+            work.insert(1, f"{withdrawn:,} article{'' if withdrawn == 1 else 's'} withdrawn with all rows")
         done = ", ".join(work)
     else:
         done = "Every table is up to date: nothing was computed anew"

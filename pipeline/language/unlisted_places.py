@@ -14,6 +14,7 @@ from pipeline.language.document import Document
 from pipeline.language.gazetteer import Gazetteer, Place
 from pipeline.language.names import fold
 from pipeline.language.places import Resolved, resolve_places
+from pipeline.language.seats import choose_seats
 from pipeline.language.spans import Span
 
 _IN_TITLE = 2.0  # what a mention in the title counts for, beside 1 anywhere
@@ -42,7 +43,7 @@ def locate_places(document: Document, gazetteer: Gazetteer, spans: list[Span]) -
 
     A name lies in the same place throughout the article. Spans are left out that no list knows in an article that names no other place.
     """
-    found = resolve_places(document, gazetteer, spans)
+    found = choose_seats(document, gazetteer, spans, resolve_places(document, gazetteer, spans))
     resolved = {i: place for i, place in found.items() if not place.part}
     sentences: dict[int, list[int]] = {}
     for i in resolved:

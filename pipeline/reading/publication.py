@@ -48,6 +48,7 @@ _TIME = re.compile(
     r"[\s,|@T-]{0,4}(?:at )?(\d{1,2}):(\d{2})(?::\d{2}(?:\.\d{1,9})?)?\s?([ap]\.?m\b\.?)?(?:\s?\(?[A-Z]{2,4}\)?)?", re.IGNORECASE
 )
 
+_REMEDY = "write it as YYYY-MM-DD"
 _FIRST_LINES = 6
 _LINE_LENGTH = 200  # a line longer than this is a paragraph of the story
 
@@ -65,18 +66,18 @@ def read_moment(value: object) -> Publication:
 
     Takes ISO 8601, RFC 2822 (as in feeds and mail), English dates ("2 December 2024", "Dec. 2, 2024"), numeric dates that
     have one reading only, and Unix times in seconds or milliseconds. A time without a zone is taken as UTC; midnight
-    stands for the day alone. Raises ValueError, saying why, for anything else.
+    stands for the day alone. Raises ValueError, saying why and what to do, for anything else.
     """
     if isinstance(value, bool) or not isinstance(value, (int, float, str)):
-        raise ValueError("it is not a date")
+        raise ValueError(f"it is not a date; {_REMEDY}")
     if not isinstance(value, str):
         return _from_unix_time(float(value))
     text = " ".join(value.split())
     found = _from_iso(text) or _from_mail(text) or _from_words(text)
     if found is None:
-        raise ValueError("it cannot be read as a date without a guess")
+        raise ValueError(f"it cannot be read as a date without a guess; {_REMEDY}")
     if found.moment.year < EARLIEST_YEAR:
-        raise ValueError(f"it lies before {EARLIEST_YEAR}")
+        raise ValueError(f"it lies before {EARLIEST_YEAR}; give the day on which the story was published")
     return found
 
 
@@ -132,7 +133,7 @@ def date_line(line: str) -> Publication | None:
 def _from_unix_time(value: float) -> Publication:
     seconds = value / 1000 if abs(value) >= 1e11 else value
     if not 1e8 <= seconds < 1e11:
-        raise ValueError("the number is no Unix time; write the date as YYYY-MM-DD")
+        raise ValueError(f"the number is no Unix time; {_REMEDY}")
     return Publication(dt.datetime.fromtimestamp(seconds, dt.UTC), "time")
 
 

@@ -116,7 +116,7 @@ def article_from_fields(
     try:
         publication, basis = _published(fields, basis, dateline, body)
     except ValueError as error:
-        detail = f"the date {str(fields['published'])[:60]!r} of {where}: {error}; write it as YYYY-MM-DD"
+        detail = f"the date {str(fields['published'])[:60]!r} of {where}: {error}"
         return context.reject(position, "bad_date", detail, title or body[:120])
     if publication is None:
         detail = f"{where} has no date of publication; give it as `published` (or a first line `date: YYYY-MM-DD` in a text file)"

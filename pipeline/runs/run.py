@@ -60,7 +60,7 @@ def run(
     articles published in other months as they are. What earlier runs read under the paths to `forget` is taken out of all tables.
 
     Raises WarehouseLockedError where another run writes, SchemaMismatchError where another version wrote the tables,
-    DamagedWarehouseError where files of them lack or cannot be read, DeriveError where a mart cannot be built, RuntimeError where the
+    DamagedWarehouseError where their files are missing or unreadable, DeriveError where a mart cannot be built, RuntimeError where the
     language model is not installed.
     """
     started = time.monotonic()

@@ -36,11 +36,11 @@ def connect(warehouse: Path | str | None = None) -> duckdb.DuckDBPyConnection:
     views over the folder as it lies now.
     Marts that an earlier version did not know have no rows.
     Raises FileNotFoundError where there is no warehouse, SchemaMismatchError where another version wrote it, DamagedWarehouseError where
-    files lack or cannot be read.
+    files are missing or cannot be read.
     """
     store = Warehouse(warehouse if warehouse is not None else default_warehouse())
     check_readable(store)
-    with _explained(store):
+    with explained(store.folder):
         if catalogue_fits(store):
             return duckdb.connect(str(store.folder / CATALOGUE), read_only=True)
         absent = store.record.absent_marts()
@@ -54,7 +54,7 @@ def connect_within(warehouse: Warehouse) -> duckdb.DuckDBPyConnection:
 
     It does not follow later changes by itself: see `refresh_view`. Before the first transaction there is nothing to connect to.
     """
-    with _explained(warehouse):
+    with explained(warehouse.folder):
         con = duckdb.connect()
         create_views(con, lambda found: _literal_files(warehouse, found), comments=False)
         return con
@@ -66,12 +66,13 @@ def refresh_view(con: duckdb.DuckDBPyConnection, warehouse: Warehouse, full_name
 
 
 @contextmanager
-def _explained(warehouse: Warehouse) -> Iterator[None]:
+def explained(what: Path | str) -> Iterator[None]:
+    """Turn what DuckDB says of files that it cannot read into DamagedWarehouseError, naming the warehouse or warehouses."""
     try:
         yield
     except duckdb.Error as error:
         reason = " ".join(str(error).split())
-        raise DamagedWarehouseError(f"{warehouse.folder} cannot be read ({reason:.300}); `asreported doctor` examines it") from error
+        raise DamagedWarehouseError(f"{what} cannot be read ({reason:.300}); `asreported doctor` examines it") from error
 
 
 def _literal_files(warehouse: Warehouse, found: Table) -> list[str]:

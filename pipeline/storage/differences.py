@@ -10,7 +10,9 @@ from typing import Any
 import duckdb
 
 from pipeline.contracts import TABLES, Table
+from pipeline.storage.connect import explained
 from pipeline.storage.views import literal_path, quoted, quoted_name
+from pipeline.storage.warehouse import Warehouse
 
 # When something was met, and by which version: these change without any change of what was read.
 BOOKKEEPING = ("first_seen_at", "reader_version", "extractor_version")
@@ -54,15 +56,16 @@ def compare(old: Path, new: Path, tables: Sequence[str] = (), *, bookkeeping: bo
     """The differences of the named tables, else of all that both or one of the folders hold, in the order of the contracts.
 
     Columns that only say when and by which version a row was written are left aside unless `bookkeeping`.
-    Raises NotComparableError where a folder holds none of the tables, KeyError where a name is no table.
+    Raises NotComparableError where a folder holds none of the tables, DamagedWarehouseError where files of a warehouse are missing or
+    cannot be read, KeyError where a name is no table.
     """
-    with duckdb.connect() as con:
+    with explained(f"{old} or {new}"), duckdb.connect() as con:
         return [_difference(con, pair) for pair in _pairs(con, old, new, tables, bookkeeping)]
 
 
 def changed_rows(old: Path, new: Path, table: str, *, limit: int = 0, bookkeeping: bool = False) -> list[RowDifference]:
     """The rows of one table that differ: the removed, the added, the changed, each in the order of their keys; `limit` 0 for all."""
-    with duckdb.connect() as con:
+    with explained(f"{old} or {new}"), duckdb.connect() as con:
         pairs = list(_pairs(con, old, new, [table], bookkeeping))
         return [row for pair in pairs for row in _rows(con, pair, limit)]
 
@@ -118,8 +121,10 @@ def _pairs(con: duckdb.DuckDBPyConnection, old: Path, new: Path, tables: Sequenc
 
 
 def _sources(folder: Path) -> dict[str, str]:
-    """The tables of a warehouse or a publication, by full name, as DuckDB reads them."""
+    """The tables of a warehouse or a publication, by full name, as DuckDB reads them. A file that a warehouse's record names and that is
+    missing would look like rows removed: DamagedWarehouseError."""
     sources = {}
+    Warehouse(folder).check_files()  # a publication has neither a record nor tables by layer, and passes
     for table in TABLES:
         single, parts = folder / "data" / f"{table.full_name}.parquet", folder / table.layer / table.name
         if single.is_file():

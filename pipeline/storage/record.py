@@ -21,7 +21,7 @@ def remedy(folder: Path | None, *, articles: str = "") -> str:
 
 
 class DamagedWarehouseError(RuntimeError):
-    """Files of the warehouse lack or cannot be read; the message names one and the remedy."""
+    """Files of the warehouse are missing or cannot be read; the message names one and the remedy."""
 
 
 class SchemaMismatchError(RuntimeError):

@@ -12,7 +12,7 @@ from pipeline.storage.warehouse import Warehouse
 def damages(warehouse: Warehouse, *, read_all: bool = True) -> list[str]:
     """What is wrong with the files, a sentence each with its remedy; empty where all is sound.
 
-    Finds files that lack, that were changed by other hands (`read_all`: by the hash of their bytes), or that do not belong there.
+    Finds files that are missing, that were changed by other hands (`read_all`: by the hash of their bytes), or that do not belong there.
     """
     record = warehouse.record
     rebuild = remedy(warehouse.folder)
@@ -24,7 +24,7 @@ def damages(warehouse: Warehouse, *, read_all: bool = True) -> list[str]:
             known.add(file)
             shown = file.relative_to(warehouse.folder).as_posix()
             if not file.is_file():
-                found.append(f"{shown}: the file lacks; {rebuild}")
+                found.append(f"{shown}: the file is missing; {rebuild}")
             elif read_all and hashlib.sha256(file.read_bytes()).hexdigest() != about.sha256:
                 found.append(f"{shown}: the file was changed since it was written; {rebuild}")
     if not (warehouse.folder / RECORD_FILE).is_file():

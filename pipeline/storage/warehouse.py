@@ -58,7 +58,7 @@ class Warehouse:
         return Record.from_bytes(path.read_bytes(), self.folder) if path.is_file() else Record(folder=self.folder)
 
     def check_files(self) -> None:
-        """Raise DamagedWarehouseError where a file of the record lacks, or where there are tables without a record."""
+        """Raise DamagedWarehouseError where a file of the record is missing, or where there are tables without a record."""
         if not self.exists and (strays := self.table_files()):
             shown = strays[0].relative_to(self.folder).as_posix()
             raise DamagedWarehouseError(
@@ -69,7 +69,7 @@ class Warehouse:
         while missing := self._missing(record):
             now = self.record
             if now == record:  # else a writer came between
-                raise DamagedWarehouseError(f"the file {missing} lacks: {remedy(self.folder)}")
+                raise DamagedWarehouseError(f"the file {missing} is missing: {remedy(self.folder)}")
             record = now
 
     def table_files(self) -> list[Path]:

@@ -98,6 +98,31 @@ def test_the_page_has_the_answer(demo: duckdb.DuckDBPyConnection, query: Query) 
         assert found.splitlines() == query.answer.splitlines()
 
 
+@pytest.mark.parametrize(
+    ("groups", "share"),
+    [
+        ({"child": 2}, 0.2),
+        ({"woman": 3}, 0.3),
+        ({"child": 2, "woman": 3}, 0.5),
+        ({}, None),
+    ],
+)
+def test_a_group_that_no_article_states_leaves_the_share_of_the_other(groups: dict[str, int], share: float | None) -> None:
+    (query,) = (query for query in queries() if query.question == 12)
+    with duckdb.connect() as con:
+        con.execute("create schema mart")
+        con.execute(
+            "create table mart.estimates as select 'incident' as subject_kind, 'incident' as measure, 'killed' as impact, "
+            "'median' as rule, 'any' as policy, null::varchar as victim_group, 10.0 as best, null::double as low"
+        )
+        for group, value in groups.items():
+            con.execute(
+                "insert into mart.estimates select * replace (? as victim_group, ? as best) from mart.estimates limit 1", [group, value]
+            )
+        ((*_, found),) = con.execute(query.sql).fetchall()
+    assert found == share
+
+
 def test_the_same_questions_run_on_the_seed_and_on_nothing(tmp_path: Path) -> None:
     for name, inputs in (("seed", [ROOT / "seeds" / "articles"]), ("nothing", [tmp_path / "empty"])):
         for folder in inputs:

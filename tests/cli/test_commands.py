@@ -201,9 +201,9 @@ def test_a_copy_without_hidden_folders_is_wrong(invoke: Invoke, warehouse: Path)
     failed(invoke("claims"), "not their record")
 
 
-def test_a_file_that_lacks_is_no_empty_table(invoke: Invoke, warehouse: Path) -> None:
+def test_a_missing_file_is_no_empty_table(invoke: Invoke, warehouse: Path) -> None:
     (warehouse / "core" / "claims" / "test.parquet").unlink()
-    failed(invoke("claims"), "core/claims/test.parquet lacks", f"--rebuild --warehouse {warehouse}")
+    failed(invoke("claims"), "core/claims/test.parquet is missing", f"--rebuild --warehouse {warehouse}")
     assert invoke("doctor").exit_code == 1
 
 

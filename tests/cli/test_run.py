@@ -58,6 +58,54 @@ def test_a_run_prints_claims_counts_rejects_and_what_next(folder: Path, tmp_path
     ]
 
 
+SERIES = """series = "bad"
+place_name = "Athens"
+origin = "written for this test"
+licence = "CC0-1.0"
+date_column = "day"
+
+[[columns]]
+column = "dead"
+impact = "killed"
+measure = "cumulative"
+"""
+
+
+@pytest.mark.parametrize(
+    ("lines", "words"),
+    [
+        ("2024-01-01,5\nsoon,6\n", "1 issue of severity error"),
+        ("2024-01-01,-5\n2024-01-02,many\n2024-01-02,7\n", "3 issues of severity error"),
+    ],
+)
+def test_what_is_wrong_with_a_series_is_counted_by_run_and_doctor(
+    lines: str, words: str, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    series = tmp_path / "reference" / "series"
+    series.mkdir(parents=True)
+    (series / "bad.toml").write_text(SERIES)
+    (series / "bad.csv").write_text(f"day,dead\n{lines}")
+    monkeypatch.setenv("ASREPORTED_REFERENCE", str(series.parent))
+    where = "asreported query \"SELECT * FROM mart.issues WHERE severity = 'error'\""
+    assert f"{words}: {where}" in run(folder, tmp_path / "tables").stdout
+    doctor = CliRunner().invoke(app, ["doctor", "--warehouse", str(tmp_path / "tables")])
+    assert doctor.exit_code == 0
+    assert f"{words}: {where}" in doctor.stdout
+    assert "All is sound." not in doctor.stdout
+    assert "All is sound, but for the issues" in doctor.stdout
+
+
+def test_a_run_without_grave_issues_says_nothing_of_them(folder: Path, tmp_path: Path) -> None:
+    assert "issues of severity" not in run(folder, tmp_path / "tables").stdout
+    assert "All is sound." in CliRunner().invoke(app, ["doctor", "--warehouse", str(tmp_path / "tables")]).stdout
+
+
+def test_articles_that_go_with_their_files_are_counted(folder: Path, tmp_path: Path) -> None:
+    assert "withdrawn" not in run(folder, tmp_path / "tables").stdout
+    (folder / "ferry.txt").unlink()
+    assert "0 of 2 files read, 1 article withdrawn with all rows, " in run(folder, tmp_path / "tables").stdout
+
+
 def test_the_next_step_names_an_article_that_show_finds(tmp_path: Path) -> None:
     for place, day in (("one", "2024-12-02"), ("two", "2024-12-03")):
         (tmp_path / "articles" / place).mkdir(parents=True)

@@ -181,9 +181,9 @@ def forget(warehouse: Warehouse, *names: str) -> None:
 
 def test_a_file_that_lacks_is_named_with_the_remedy(written: Warehouse) -> None:
     (written.folder / "core" / "sentences" / "one.parquet").unlink()
-    with pytest.raises(DamagedWarehouseError, match=r"one\.parquet lacks: `asreported run --rebuild --warehouse "):
+    with pytest.raises(DamagedWarehouseError, match=r"one\.parquet is missing: `asreported run --rebuild --warehouse "):
         pipeline.connect(written.folder)
-    with pytest.raises(DamagedWarehouseError, match=r"one\.parquet lacks"), written.transaction():
+    with pytest.raises(DamagedWarehouseError, match=r"one\.parquet is missing"), written.transaction():
         pass
     with written.transaction(rebuild=True):
         pass

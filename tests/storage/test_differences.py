@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+import shutil
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +14,7 @@ from pipeline.contracts import table
 from pipeline.storage.arrow import to_arrow
 from pipeline.storage.differences import NotComparableError, RowDifference, changed_rows, compare
 from pipeline.storage.publishing.publish import publish
+from pipeline.storage.record import RECORD_FILE, DamagedWarehouseError, SchemaMismatchError
 from pipeline.storage.warehouse import Warehouse
 
 SERIES = {
@@ -115,3 +118,30 @@ def test_bad_names_are_named(old: Path, tmp_path: Path) -> None:
         compare(old, tmp_path / "empty")
     with pytest.raises(KeyError, match=r"no table 'core\.nonsense'"):
         compare(old, old, ["core.nonsense"])
+
+
+def _cut(path: Path) -> None:
+    path.write_bytes(path.read_bytes()[: path.stat().st_size // 2])
+
+
+@pytest.mark.parametrize(
+    ("damage", "message"),
+    [
+        (lambda folder: next(folder.glob("mart/*/*.parquet")).unlink(), r"the file .*parquet is missing: .*--rebuild"),
+        (lambda folder: shutil.rmtree(folder / "mart"), r"the file .*parquet is missing: .*--rebuild"),
+        (lambda folder: (folder / RECORD_FILE).unlink(), "not their record"),
+        (lambda folder: _cut(folder / RECORD_FILE), "cannot be read"),
+        (lambda folder: _cut(next(folder.glob("mart/reference_series/*.parquet"))), "cannot be read"),
+    ],
+    ids=["part deleted", "layer gone", "record gone", "record cut", "part cut"],
+)
+def test_a_damaged_warehouse_is_refused_and_not_taken_for_rows_removed(
+    damage: Callable[[Path], None], message: str, old: Path, tmp_path: Path
+) -> None:
+    damaged = Path(shutil.copytree(old, tmp_path / "damaged"))
+    damage(damaged)
+    for sides in ((old, damaged), (damaged, old), (damaged, damaged)):
+        with pytest.raises((DamagedWarehouseError, SchemaMismatchError), match=message):
+            compare(*sides)
+        with pytest.raises((DamagedWarehouseError, SchemaMismatchError), match=message):
+            changed_rows(*sides, "mart.reference_series")

@@ -253,7 +253,7 @@ class TestDamages:
 
     def test_a_file_that_lacks(self, warehouse: Warehouse) -> None:
         warehouse.files("core.sentences")[1].unlink()
-        assert "core/sentences/one.parquet: the file lacks" in damages(warehouse)[0]
+        assert "core/sentences/one.parquet: the file is missing" in damages(warehouse)[0]
 
     def test_a_file_that_was_changed(self, warehouse: Warehouse) -> None:
         warehouse.files("core.sentences")[1].write_bytes(b"else")
