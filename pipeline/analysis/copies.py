@@ -10,8 +10,6 @@ from __future__ import annotations
 
 import functools
 import hashlib
-import re
-import unicodedata
 from collections import Counter
 from dataclasses import dataclass
 from enum import StrEnum
@@ -22,6 +20,9 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 from rensa import RMinHash
+
+from pipeline.analysis import told_figures
+from pipeline.analysis.told_figures import SENTENCE_END, figures_agree, figures_of, tells_another_toll, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -41,7 +42,7 @@ _PAIRS_AT_ONCE = 100_000
 _SHINGLE = 3  # words that stand together
 _LEAST_WORDS = 25  # shorter texts are alike by chance: of them only the same text is a copy
 _SEED = 1
-_CODE = hashlib.sha256(Path(__file__).read_bytes()).hexdigest()[:10]
+_CODE = hashlib.sha256(b"".join(Path(file).read_bytes() for file in (__file__, str(told_figures.__file__)))).hexdigest()[:10]
 SIGNATURE_VERSION = f"{RMinHash.ALGORITHM_VERSION}-{_CODE}"  # of stored bands and judgements; another one makes them anew
 
 COPIED_SHARE = 0.7  # of a copy's word triples stand in the original: what an editor's new headline, opening and ending leave
@@ -54,22 +55,6 @@ SIGNATURES = pa.schema(
         ("figures", pa.int64()),
         ("values", pa.list_(pa.uint16(), sum(_N_VALUES.values()))),  # the last 16 bits of each
     ]
-)
-
-_WORD = re.compile(r"\d+(?:[.,:]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)?")
-_SENTENCE_END = re.compile(r"(?<=[.!?])[\"'”’)]*\s+|\n+")
-_NUMBERS = {
-    word: str(number)
-    for number, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen "
-        "twenty".split()
-    )
-} | {"thirty": "30", "forty": "40", "fifty": "50", "sixty": "60", "seventy": "70", "eighty": "80", "ninety": "90"}
-_NUMBERS |= {"dozen": "12", "dozens": "12", "scores": "20", "hundred": "100", "hundreds": "100", "thousand": "1000", "thousands": "1000"}
-del _NUMBERS["one"], _NUMBERS["zero"]  # `one of them`
-_MONTHS = frozenset(
-    "january february march april may june july august september october november december jan feb mar apr jun jul aug sep sept oct nov "
-    "dec".split()
 )
 
 
@@ -89,13 +74,6 @@ class Judgement:
     score: float
 
 
-def words(text: str) -> list[str]:
-    """The words and numbers of a text, without case and accents; numbers up to ninety in digits."""
-    plain = unicodedata.normalize("NFKD", text.casefold())
-    plain = plain.translate({ord(c): None for c in set(plain) if unicodedata.combining(c)})
-    return [_NUMBERS.get(word, word) for word in _WORD.findall(plain)]
-
-
 def signatures(article_ids: Sequence[str], bodies: Sequence[str]) -> pa.Table:
     """The bands of each body (the text without its title), and a hash of the figures in its opening; no bands for short texts."""
     token_lists = [words(body) for body in bodies]
@@ -107,7 +85,7 @@ def signatures(article_ids: Sequence[str], bodies: Sequence[str]) -> pa.Table:
         values.append(digests.astype(np.uint16))
         bands.append(_band_keys(digests.reshape(len(bodies), count, _ROWS), number))
     keys = np.concatenate(bands, axis=1).tolist()
-    figures = [_hash(" ".join(sorted(set(_figures(tokens[:_OPENING_WORDS]))))) for tokens in token_lists]
+    figures = [_hash(" ".join(sorted(set(figures_of(tokens[:_OPENING_WORDS]))))) for tokens in token_lists]
     lists = [row if len(tokens) >= _LEAST_WORDS else [] for row, tokens in zip(keys, token_lists, strict=True)]
     return pa.Table.from_arrays(
         [
@@ -187,7 +165,8 @@ def judge(later: str, earlier: str) -> Judgement:
         score = max(score, common / len(old_triples))
     if score < COPIED_SHARE:
         return Judgement(Verdict.OTHER, round(score, 3))
-    return Judgement(Verdict.UPDATE if _changes_figure(later, earlier) else Verdict.COPY, round(score, 3))
+    is_update = _changes_figure(later, earlier) or tells_another_toll(later, earlier)
+    return Judgement(Verdict.UPDATE if is_update else Verdict.COPY, round(score, 3))
 
 
 @functools.lru_cache(maxsize=64)  # an article is judged with several others in a row
@@ -236,21 +215,6 @@ def _hash(text: str) -> int:
     return (int(digest[0]) << 31) ^ int(digest[1])
 
 
-def _figures(tokens: Sequence[str]) -> list[str]:
-    """The numbers that count something: no years, days of a month, or times of day."""
-    found = []
-    for i, token in enumerate(tokens):
-        if not token[0].isdigit() or ":" in token:
-            continue
-        if {tokens[i - 1] if i else "", tokens[i + 1] if i + 1 < len(tokens) else ""} & _MONTHS:
-            continue
-        plain = token.replace(",", "")
-        if plain == token and len(plain) == 4 and plain[:2] in ("19", "20"):
-            continue
-        found.append(plain)
-    return found
-
-
 def _changes_figure(later: str, earlier: str) -> bool:
     """Whether a sentence of the one stands in the other with other figures."""
     new, old = _sentences(later), _sentences(earlier)
@@ -258,8 +222,8 @@ def _changes_figure(later: str, earlier: str) -> bool:
     only_old = [tokens for key, tokens in old.items() if key not in new]
     masked: dict[str, list[frozenset[str]]] = {}  # sentences that differ in nothing but figures meet by equality
     for tokens in only_old:
-        masked.setdefault(_masked(tokens), []).append(frozenset(_figures(tokens)))
-    if any(frozenset(_figures(tokens)) not in figures for tokens in only_new if (figures := masked.get(_masked(tokens)))):
+        masked.setdefault(_masked(tokens), []).append(frozenset(figures_of(tokens)))
+    if any(frozenset(figures_of(tokens)) not in figures for tokens in only_new if (figures := masked.get(_masked(tokens)))):
         return True
     rare: dict[str, list[int]] = {}
     for number, tokens in enumerate(only_old):
@@ -272,19 +236,14 @@ def _changes_figure(later: str, earlier: str) -> bool:
             continue
         nearest = only_old[min(met, key=lambda number: (-met[number], number))]  # of equals the first: a set has no order
         other = set(_plain(nearest))
-        if 2 * len(plain & other) >= len(plain | other) + 2 and not _figures_agree(_figures(tokens), _figures(nearest)):
+        if 2 * len(plain & other) >= len(plain | other) + 2 and not figures_agree(figures_of(tokens), figures_of(nearest)):
             return True
     return False
 
 
-def _figures_agree(one: Sequence[str], other: Sequence[str]) -> bool:
-    """An editor may leave a figure out or add one; where each has one that the other lacks, it was changed."""
-    return set(one) <= set(other) or set(other) <= set(one)
-
-
 def _sentences(text: str) -> dict[str, list[str]]:
     found = {}
-    for sentence in _SENTENCE_END.split(text):
+    for sentence in SENTENCE_END.split(text):
         tokens = words(sentence)
         if len(_plain(tokens)) >= 4:
             found[" ".join(tokens)] = tokens

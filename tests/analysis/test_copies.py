@@ -11,7 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.analysis.copies import Judgement, Verdict, candidates, candidates_query, judge, likely_copies, originals, signatures, words
+from pipeline.analysis.copies import Judgement, Verdict, candidates, candidates_query, judge, likely_copies, originals, signatures
+from pipeline.analysis.told_figures import words
 
 STORY = """A ferry with pilgrims sank off the port of Mirel before dawn on Tuesday, killing at least 12 people, the coast guard said.
 
@@ -56,6 +57,54 @@ def test_an_editor_leaves_a_copy(edited):
 def test_a_changed_figure_is_an_update(old, new):
     assert verdict(STORY.replace(old, new)) is Verdict.UPDATE
     assert verdict(f"MIREL (Press Union) - {STORY.replace(old, new)[: STORY.index('Fishermen')]}") is Verdict.UPDATE
+
+
+LEAD, BACKGROUND = STORY.split("\n\n", 1)
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "The death toll from the sinking of a pilgrim ferry near Mirel climbed to 19 on Tuesday evening, officials said.",
+        "Divers found more bodies, and the number of pilgrims who died when their boat went down at Mirel reached 27.",
+        "The toll of the Mirel sinking rose from 12 to nineteen, the coast guard said.",
+        "Nineteen pilgrims are now known to have been killed at Mirel. The toll was earlier put at 12.",
+        "The sinking of a ferry off Mirel killed two hundred pilgrims.",
+    ],
+)
+def test_a_new_lead_with_another_toll_is_an_update_though_all_else_is_kept(lead):
+    assert verdict(f"{lead}\n\n{BACKGROUND}") is Verdict.UPDATE
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "Twelve people died when a boat full of pilgrims went down near Mirel on Tuesday, officials said.",
+        "A dozen pilgrims lost their lives at Mirel, 30 kilometres from the capital, the coast guard said on Tuesday.",
+        "At least 12 people, seven of them women, died on Tuesday when a ferry went down near Mirel.",
+        "A ferry with pilgrims went down near Mirel on Tuesday.",
+        "A ferry with pilgrims went down near Mirel on Tuesday. In 2016 a ferry fire there killed 80.",
+        "A ferry with pilgrims went down near Mirel on Tuesday. Nearly 90 people were hurt on the same route.",
+        "The captain, 44, died with eleven others when a ferry sank near Mirel, killing 12 in all.",
+    ],
+)
+def test_a_new_lead_with_the_same_toll_or_none_leaves_a_copy(lead):
+    assert verdict(f"{lead}\n\n{BACKGROUND}") is Verdict.COPY
+
+
+def test_a_figure_left_out_of_the_lead_leaves_a_copy():
+    more = f"{STORY}\n\nSeven more are said to have been killed on the rocks."
+    assert verdict(f"{STORY}\n\nThe port stays closed.", more.replace("at least 12 people", "pilgrims")) is Verdict.COPY
+
+
+def test_numbers_of_two_words_are_one():
+    assert words("Twenty-five of ninety-one") == ["25", "of", "91"]
+    assert verdict(STORY.replace("12 people", "Twenty-five people"), STORY.replace("12 people", "25 people")) is Verdict.COPY
+
+
+def test_a_sentence_with_a_figure_left_out_and_another_put_in_leaves_a_copy():
+    whole = f"{STORY}\n\nFour of the crew were arrested at the quay."
+    assert verdict(f"{STORY}\n\nNine relatives were hurt in a scuffle at the gate.", whole) is Verdict.COPY
 
 
 def test_a_time_of_day_or_a_date_is_no_figure():

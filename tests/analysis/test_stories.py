@@ -113,3 +113,15 @@ def test_the_shipped_weights_name_the_features_that_speak_for_and_against():
     weights = shipped_weights().features
     assert min(weights[name] for name in ("cosine", "people", "sites", "places")) > 0
     assert max(weights[name] for name in ("days_published", "other_day", "far")) < 0
+
+
+@pytest.mark.parametrize(("latitude", "named", "n"), [(51.0, "Village", 2), (51.0, "Town", 1), (45.1, "Village", 1)])
+def test_towns_far_apart_make_two_incidents_however_alike_the_words_unless_an_article_names_both(world, latitude, named, n):
+    text = "Candles burned where the nurse fell; a gunman had opened fire at the copper kettle as she left; detectives ask who saw him."
+    for number, (town, degrees) in enumerate((("Town", 45.0), ("Village", latitude))):
+        world.place(town)
+        world.rows["core.entities"][-1] |= {"latitude": degrees, "longitude": 5.0}
+        tell(world, f"a{number}", f"{text} Edition {number}.", place=town, number="3")
+    mention = {"mention_id": "a1/m0", "article_id": "a1", "sentence_no": 0, "start_char": 0, "end_char": 1, "text": "x", "form": "name"}
+    world.rows["core.mentions"].append(mention | {"entity_id": f"place:{named}"})
+    assert len(sizes(world)) == n

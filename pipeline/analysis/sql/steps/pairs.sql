@@ -1,5 +1,6 @@
 -- Pairs of articles that may tell of one incident, with what speaks for and against it: the features of stories.py. They meet over rare telling words
--- or full names (steps/met.sql), so many at a time as memory holds (stories.py).
+-- or full names (steps/met.sql), so many at a time as memory holds (stories.py). Two of towns far apart are of two incidents, however alike their
+-- words, unless something says that one of the towns was misread: the other article names it too, or both name a person, a site or an age.
 WITH likeness AS (
     SELECT m.number, m.other, sum(a.weight * b.weight) AS cosine
     FROM step_met AS m JOIN step_words AS a ON a.number = m.number JOIN step_words AS b ON b.number = m.other AND b.key = a.key
@@ -16,6 +17,9 @@ shared AS (
 of_age AS (
     SELECT m.number, m.other, count(*) AS ages
     FROM step_met AS m JOIN step_ages AS a ON a.number = m.number JOIN step_ages AS b ON b.number = m.other AND b.age = a.age GROUP BY ALL
+),
+named_places AS (
+    SELECT DISTINCT number, entity_id FROM step_names WHERE kind <> 'person'
 )
 SELECT m.number, m.other,
     coalesce(l.cosine, 0) AS cosine,
@@ -38,3 +42,7 @@ JOIN step_subjects AS b ON b.number = m.other
 LEFT JOIN likeness AS l ON l.number = m.number AND l.other = m.other
 LEFT JOIN shared AS s ON s.number = m.number AND s.other = m.other
 LEFT JOIN of_age AS g ON g.number = m.number AND g.other = m.other
+LEFT JOIN named_places AS na ON na.number = m.number AND na.entity_id = b.place_id
+LEFT JOIN named_places AS nb ON nb.number = m.other AND nb.entity_id = a.place_id
+WHERE NOT (far = 1 AND a.is_exact_place AND b.is_exact_place AND na.number IS NULL AND nb.number IS NULL
+    AND coalesce(s.people, 0) = 0 AND coalesce(s.sites, 0) = 0 AND g.ages IS NULL)
