@@ -228,6 +228,21 @@ def is_origin(document: Document, mention: Mention) -> bool:
     return above is not None and marker_of(document, mention) == "from" and (is_person(above) or lemma_of(above) in _COMING)
 
 
+# Those who come from a scene, and what they come in; rescuers and storms reach the scene itself.
+_FLEEING = frozenset("evacuee refugee civilian survivor migrant family people convoy column".split())
+_SUBJECT = 30  # tokens from a verb back to its subject
+
+
+def is_goal(document: Document, mention: Mention) -> bool:
+    """`evacuees reached Lugo`, `a convoy of refugees arrived in Lugo`: where those who fled came to, not the scene."""
+    for i in islice(document.ancestors(phrase_head(document, mention)), 3):
+        verb = document.tokens[i]
+        if verb.pos == "VERB":
+            subjects = (t for t in document.tokens[max(0, i - _SUBJECT) : i] if t.head == i and t.dep == "nsubj")
+            return lemma_of(verb) in ("reach", "arrive") and any(lemma_of(t) in _FLEEING for t in subjects)
+    return False
+
+
 def _above_marker(document: Document, mention: Mention) -> Token | None:
     """The word that the preposition of a place name hangs on; None where the name hangs on another word."""
     above = list(islice(document.ancestors(phrase_head(document, mention)), 2))

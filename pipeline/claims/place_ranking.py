@@ -78,6 +78,8 @@ def place_options(
             continue  # where the correspondent sits
         if claim.impact in BODILY and all(r.bound for r in rows):
             continue
+        if all(r.goal for r in rows) and not taken_in:
+            continue
         if all(r.home for r in rows) and claim.impact not in ORIGIN_IMPACTS:
             continue
         shown = _nearest(rows, claim)

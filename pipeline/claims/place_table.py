@@ -13,7 +13,7 @@ from pipeline.claims.event_words import EVENT_NOUNS
 from pipeline.claims.events import Context
 from pipeline.claims.impact_words import TRANSITIVE
 from pipeline.claims.inflections import lemma_of
-from pipeline.claims.place import LOCATIVE, is_dateline, is_home, is_origin, marker_of, most_specific, narrower, phrase_head
+from pipeline.claims.place import LOCATIVE, is_dateline, is_goal, is_home, is_origin, marker_of, most_specific, narrower, phrase_head
 from pipeline.claims.place_roles import is_destination, is_host, is_scene
 from pipeline.language.document import Document
 from pipeline.language.entity import Mention
@@ -43,6 +43,7 @@ class PlaceMention:
     year: int | None  # that its sentence tells of, where that is long ago
     host: bool  # a country that takes people in
     home: bool  # where someone lives or comes from
+    goal: bool  # `evacuees reached X`
     bound: bool = False  # where people were taken or travelled to
     outer: bool = False  # the wider place of one named beside it: `in Homs in the west of Syria`
     inner: bool = False  # such a place within a wider one
@@ -96,6 +97,7 @@ class PlaceTable:
                         year=context.years.get(sentence),
                         host=is_host(document, mention),
                         home=is_home(document, mention) or is_origin(document, mention),
+                        goal=is_goal(document, mention),
                         bound=is_destination(document, mention),
                     )
                 )
