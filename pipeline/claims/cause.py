@@ -58,7 +58,7 @@ def fill_cause(document: Document, claim: Claim) -> None:
 
 
 def _cause_of_count(document: Document, claim: Claim) -> str | None:
-    """What a noun that counts the harm names as its cause: `the death toll from the earthquake`, `the number of people killed in the blast`."""
+    """What a noun that counts the harm names as its cause: `the death toll from the earthquake`, `people killed in the blast`."""
     tokens = document.tokens
     if tokens[claim.trigger].pos != "NOUN":
         return None
