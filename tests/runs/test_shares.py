@@ -72,12 +72,15 @@ def written(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, int, int]]:
     return found
 
 
-def fill(articles: Path) -> None:
-    """Nine articles of an incident each, and no others."""
+def filled(articles: Path, tmp_path: Path) -> Warehouse:
+    """A warehouse of nine articles of an incident each, and no others."""
     for file in articles.glob("*"):
         file.unlink()
     for number, town in enumerate(("Aru", "Bela", "Coro", "Dole", "Emin", "Fara", "Gola", "Hani", "Isto")):
         (articles / f"{number}.txt").write_text(f"date: 2024-05-0{number + 1}\n\n{town} {number + 20} and {number + 40}")
+    warehouse = Warehouse(tmp_path / "kept")
+    run([articles], warehouse.folder)
+    return warehouse
 
 
 @pytest.mark.usefixtures("telling")
@@ -104,9 +107,7 @@ def test_what_is_built_in_shares_is_what_is_built_whole(
 @pytest.mark.usefixtures("telling")
 def test_shares_that_nothing_new_touches_stay_as_they_are(articles: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(shares, "_CLAIMS_A_SHARE", 1)
-    fill(articles)
-    warehouse = Warehouse(tmp_path / "kept")
-    run([articles], warehouse.folder)
+    warehouse = filled(articles, tmp_path)
     before = warehouse.record.parts["mart.estimates"]
     (articles / "9.txt").write_text("date: 2024-05-02\n\nBela 21 and 80")
     run([articles], warehouse.folder)
@@ -124,9 +125,7 @@ def of_shares(warehouse: Warehouse) -> dict[str, int]:
 @pytest.mark.usefixtures("telling")
 def test_a_table_that_was_built_whole_in_between_has_all_its_rows(articles: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(shares, "_CLAIMS_A_SHARE", 9)
-    fill(articles)
-    warehouse = Warehouse(tmp_path / "kept")
-    run([articles], warehouse.folder)
+    warehouse = filled(articles, tmp_path)
     in_shares, last = of_shares(warehouse), articles / "8.txt"
     text = last.read_text()
     last.unlink()
@@ -141,9 +140,7 @@ def test_a_table_that_was_built_whole_in_between_has_all_its_rows(articles: Path
 @pytest.mark.usefixtures("telling")
 def test_a_mart_of_another_structure_is_written_anew(articles: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(shares, "_CLAIMS_A_SHARE", 1)
-    fill(articles)
-    warehouse = Warehouse(tmp_path / "kept")
-    run([articles], warehouse.folder)
+    warehouse = filled(articles, tmp_path)
     before = of_shares(warehouse)
     monkeypatch.setitem(record.STRUCTURES, "mart.figures", "another")
     derive(warehouse)
@@ -153,9 +150,7 @@ def test_a_mart_of_another_structure_is_written_anew(articles: Path, tmp_path: P
 @pytest.mark.usefixtures("telling")
 def test_a_mart_made_while_another_was_out_of_date_is_made_again(articles: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(shares, "_CLAIMS_A_SHARE", 1)
-    fill(articles)
-    warehouse = Warehouse(tmp_path / "kept")
-    run([articles], warehouse.folder)
+    warehouse = filled(articles, tmp_path)
     (articles / "9.txt").write_text("date: 2024-05-20\n\nJuba 122 and 148")
     ingest(warehouse, [articles])
     extract_new(warehouse)

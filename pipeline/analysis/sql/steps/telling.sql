@@ -1,6 +1,6 @@
 -- The telling words of each article: those that most set it apart (tf-idf, as in information retrieval), at most 60, the most telling first, each by a hash
--- that stands for it, with its weight in a vector of length one. What all articles
--- are asked for stands in columns of its own: the fifteen by which they meet (steps/rare.sql), and a hash of all.
+-- that stands for it, with its weight in a vector of length one. What all articles are asked for stands in columns of its own: the fifteen by which they meet
+-- (steps/rare.sql), and a hash of all.
 WITH rarity AS MATERIALIZED (
     SELECT hash(word) AS key, rarity FROM step_rarity WHERE word IS NOT NULL
 ),
