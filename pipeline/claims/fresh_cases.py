@@ -38,6 +38,8 @@ def dates_reported(document: Document, claim: Claim, time: TimeExpression) -> bo
     noun, verb = tokens[claim.anchor], tokens[time.governor]
     if noun.dep == "conj" and tokens[noun.head].lemma.lower() in _CASES:
         noun = tokens[noun.head]
+    elif noun.dep == "pobj" and tokens[noun.head].lower == "of":
+        noun = tokens[tokens[noun.head].head]  # `cases of measles`
     if noun.lemma.lower() not in _CASES:
         return False
     if time.precision == "day" and time.kind == "point":

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import bisect
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 
 from pipeline.claims.claim import Claim
 from pipeline.claims.clause import above
@@ -51,9 +51,13 @@ def local_time(
         steps.setdefault(i, depth)
     for depth, i in enumerate([claim.anchor, *above(document, claim.anchor, _LEVELS)]):
         steps.setdefault(i, depth)
-    for time in nearest(times, claim.start):
-        if time is situation and time.kind != "since":
+    near = nearest(times, claim.start)
+    counting, clause = next(((time, c) for time in near if (c := _counted_from(document, time, steps)) is not None), (None, None))
+    for time in near:
+        if time is counting or (time is situation and time.kind != "since"):
             continue
+        if clause is not None and time.governor is not None and clause not in (time.governor, *above(document, time.governor, _LEVELS)):
+            continue  # what is told to be earlier or later is of another day
         score = 0.5
         if time.governor is not None:
             if is_reporting(document, time.governor) and time.governor != claim.trigger:
@@ -79,11 +83,26 @@ def local_time(
     return best[1] if best and best[0] > 0.2 else None
 
 
+def _counted_from(document: Document, time: TimeExpression, chain: Container[int]) -> int | None:
+    """The head of the clause or phrase that a time counts from, where the claim stands in it: `They marched a day after a bomb killed six`.
+
+    `chain` are the tokens above the claim. None where the time is counted back to what the claim tells."""
+    tokens = document.tokens
+    link = tokens[time.last - 1]
+    if time.basis != "anchored" or link.lower not in {"after", "before"}:
+        return None
+    if time.offset_days is not None and (time.offset_days < 0) == (link.lower == "after"):
+        return None
+    inside = [link.head] if link.dep == "mark" else [c for c in link.children if tokens[c].dep in {"pobj", "pcomp"}]
+    return next((i for i in inside if i in chain), None)
+
+
 def event_times(document: Document) -> Iterator[TimeExpression]:
     """The article's time expressions that can date what happened; `a 2013 study` dates the study."""
     for time in document.times:
         if time.marker is None and time.governor is not None and time.governor >= time.last:
-            if document.tokens[time.governor].lemma.lower() in _DATED_THINGS:
+            thing = document.tokens[time.governor]
+            if thing.pos != "VERB" and thing.lemma.lower() in _DATED_THINGS:
                 continue
         yield time
 

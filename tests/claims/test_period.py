@@ -57,6 +57,27 @@ def test_four_digits_before_what_they_count_are_no_year(read: Read, what: str) -
     assert [(claim.best, claim.period_start) for claim in read(f"On January 5, 4500 {what}.")] == [(4500, DAY(2024, 1, 5))]
 
 
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Sunday's blast came just two days after two bombs killed six officers.", DAY(2024, 3, 8)),
+        ("The strike on Sunday came a day after a raid killed six people.", DAY(2024, 3, 9)),
+        ("He was arrested on Sunday, two days after a bomb killed six officers.", DAY(2024, 3, 8)),
+        ("On Sunday, two days after a bomb killed six officers, thousands marched.", DAY(2024, 3, 8)),
+        ("Two days after a bomb killed six officers, thousands marched on Sunday.", DAY(2024, 3, 8)),
+        ("Thousands marched on Tuesday, a day after a bomb killed six people on Monday.", DAY(2024, 3, 11)),
+        ("Thousands marched on Tuesday, weeks after a storm killed six people on January 10.", DAY(2024, 1, 10)),
+    ],
+)
+def test_what_was_some_days_before_a_dated_event_is_counted_back_from_it(read: Read, text: str, day: dt.date) -> None:
+    assert periods(read(text)) == [(day, day)]
+
+
+@pytest.mark.parametrize("text", ["Last year, 476 cases of measles were reported in Kenya.", "Last year, 476 measles cases were reported."])
+def test_a_year_in_which_cases_were_reported_is_theirs(read: Read, text: str) -> None:
+    assert periods(read(text)) == [(DAY(2023, 1, 1), DAY(2023, 12, 31))]
+
+
 def test_as_on_and_as_at_mean_as_of(read: Read) -> None:
     known = [periods(read(f"The state had 900 confirmed cholera cases as {word} March 12, 2024.")) for word in ("of", "on", "at")]
     assert known[0] == known[1] == known[2]

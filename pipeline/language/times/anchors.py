@@ -15,6 +15,8 @@ LOOK_BACK = 4  # sentences; an earlier time is rarely what `the next day` counts
 _STOP = frozenset((*',;:.?!()[]"', "\u2014", "\u2013", "--", "\u201c", "\u201d"))
 _BREAK = word_set("who which whose but while when whereas although though")
 _DAY_UNITS = ("day", "morning", "afternoon", "evening", "night")
+_BESIDE = 4  # times to either side
+_COMING = word_set("come happen occur")  # `Sunday's blast came two days after ...`
 
 
 def words_after(document: Document, token: int) -> tuple[int, int]:
@@ -89,12 +91,39 @@ def _from_event(document: Document, times: list[TimeExpression], i: int) -> None
     end = document.tokens[time.last].start + len(time.anchor_text) if time.last < len(document.tokens) else time.end
     for other in times[i + 1 :]:
         if other.start >= end:
-            return
+            break
         if other.precision == "day" and other.period_start:
             day = add_days(other.period_start, time.offset_days)
             time.period_start = time.period_end = day
             time.precision = "day" if day else "none"
             return
+    coming = _coming(document, [*reversed(times[max(0, i - _BESIDE) : i]), *times[i + 1 : i + _BESIDE]], time)
+    if coming is not None and coming.period_start is not None:
+        time.anchor_text, time.offset_days = coming.text, -time.offset_days
+        day = add_days(coming.period_start, time.offset_days)
+        time.period_start = time.period_end = day
+        time.precision = "day" if day else "none"
+
+
+def _coming(document: Document, others: list[TimeExpression], time: TimeExpression) -> TimeExpression | None:
+    """The day of the later of two events, in the clause above: `buried on Sunday, two days after`, `Sunday's blast came a day after`."""
+    tokens = document.tokens
+    link = tokens[time.last - 1]
+    clause = tokens[link.head] if link.dep == "mark" else link
+    verb = tokens[clause.head]
+    if verb.pos != "VERB":
+        return None
+    later = {verb.i}
+    if verb.lemma.lower() in _COMING:
+        later.update(c for c in verb.children if tokens[c].dep == "nsubj")
+    for other in others:
+        if tokens[other.first].sentence != verb.sentence:
+            continue
+        above = {tokens[i].head for i in range(other.first, other.last)}
+        above.update(tokens[i].head for i in list(above) if tokens[i].dep == "prep")
+        if other.precision == "day" and other.kind == "point" and not above.isdisjoint(later):
+            return other
+    return None
 
 
 def _from_time(document: Document, times: list[TimeExpression], i: int, unit: str, shift: int) -> None:
