@@ -13,13 +13,14 @@ from dataclasses import dataclass, field
 
 from pipeline.claims import event_words as words
 from pipeline.claims.claim import Claim, Event
+from pipeline.claims.counted_times import before_main
 from pipeline.claims.impact_words import TRANSITIVE
 from pipeline.claims.inflections import lemma_of
 from pipeline.claims.main_time import find_main_time, is_recent
 from pipeline.claims.place import LOCATIVE, is_dateline, is_home, is_origin, local_place, marker_of, narrower, phrase_head
 from pipeline.claims.place_mentions import place_candidates
 from pipeline.claims.place_roles import caption_sentences, years_before
-from pipeline.claims.timing import event_times, in_beginning_clause, local_time, situation_start, told_before, usable
+from pipeline.claims.timing import event_times, in_beginning_clause, local_time, nearest, situation_start, told_before, usable
 from pipeline.language.document import Document, Token
 from pipeline.language.entity import Mention
 from pipeline.language.times import TimeExpression
@@ -65,6 +66,8 @@ def read_context(document: Document, claims: list[Claim]) -> Context:
             claim.time = context.start_time
     _find_main(document, claims, context)
     for claim in claims:
+        if claim.time is None:
+            claim.time = before_main(document, claim, nearest(context.times.get(claim.sentence, []), claim.start), context.main_start)
         if claim.time is None and claim.end > document.title_end:
             told = told_before(document, claim, context.times)
             if told is not None and told.period_start != context.main_start:

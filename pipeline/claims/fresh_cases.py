@@ -31,8 +31,8 @@ def is_fresh(document: Document, claim: Claim) -> bool:
 
 def dates_reported(document: Document, claim: Claim, time: TimeExpression) -> bool:
     """Whether a time that hangs on a verb of reporting is that of the cases themselves: `567 cases were reported in October`, `reported
-    1,573 new cases on Thursday`. The day of a report alone is no day of an event."""
-    if time.governor is None or claim.impact not in _COUNTED:
+    1,573 new cases on Thursday`, `recorded 320 killings last year`. The day of a report alone is no day of an event."""
+    if time.governor is None:
         return False
     tokens = document.tokens
     noun, verb = tokens[claim.anchor], tokens[time.governor]
@@ -40,10 +40,11 @@ def dates_reported(document: Document, claim: Claim, time: TimeExpression) -> bo
         noun = tokens[noun.head]
     elif noun.dep == "pobj" and tokens[noun.head].lower == "of":
         noun = tokens[tokens[noun.head].head]  # `cases of measles`
-    if noun.lemma.lower() not in _CASES:
+    is_case = noun.lemma.lower() in _CASES and claim.impact in _COUNTED
+    if not is_case and noun.i != claim.trigger:
         return False
     if time.precision == "day" and time.kind == "point":
-        return noun.head == verb.i and is_fresh(document, claim)
+        return is_case and noun.head == verb.i and is_fresh(document, claim)
     if time.precision not in _SPANS or time.marker not in {"in", "during", "between", "from", "of", None}:
         return False
     return (noun.head == verb.i and noun.dep in _SUBJECT | {"dobj"}) or (verb.head == noun.i and verb.dep == "acl")

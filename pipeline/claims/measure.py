@@ -6,6 +6,7 @@ from pipeline.claims import event_words as words
 from pipeline.claims.claim import Claim
 from pipeline.claims.clause import above, clause_of, tokens_about
 from pipeline.claims.fresh_cases import is_fresh
+from pipeline.claims.recurring import recurs
 from pipeline.claims.timing import in_beginning_clause, tells_beginning
 from pipeline.language.document import Document
 from pipeline.language.times import TimeExpression
@@ -46,6 +47,8 @@ def certain_measure(document: Document, claim: Claim) -> str | None:
         return "period"
     if claim.whole is not None and claim.whole.measure and (claim.time is None or claim.time is claim.whole.time):
         return claim.whole.measure
+    if recurs(document, claim):
+        return "period"
     state = _plain_state(document, claim)
     if state is not None:
         return state

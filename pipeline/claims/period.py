@@ -5,8 +5,10 @@ from __future__ import annotations
 import datetime as dt
 
 from pipeline.claims.claim import Claim
+from pipeline.claims.counted_times import is_counted_back
 from pipeline.claims.events import Context
 from pipeline.claims.fresh_cases import dates_reported, is_fresh
+from pipeline.claims.recurring import recurs
 from pipeline.claims.time_table import Period
 from pipeline.claims.timing import in_beginning_clause, nearest, speaking_day, tells_beginning, usable
 from pipeline.language.document import Document
@@ -20,6 +22,8 @@ def plain_period(document: Document, claim: Claim, context: Context) -> None:
     claim.period_start = claim.period_end = None
     published = context.published
     time = claim.time
+    if recurs(document, claim):
+        return
     if claim.measure == "cumulative":
         _cumulative(document, claim, context)
     elif claim.measure == "stock":
@@ -41,10 +45,17 @@ def plain_period(document: Document, claim: Claim, context: Context) -> None:
 
 def certain_period(document: Document, claim: Claim, context: Context) -> bool:
     """Whether the plain rules alone decide a claim's period: its clause tells how the situation began, or when it began that has done the
-    harm since; a report dates what it counts (`567 cases were reported in October`); or it is a war's total without a time of its own, and
+    harm since; it is told by what a time counts from (`since the blast on Monday that killed six`); a report dates what it counts (`567
+    cases were reported in October`); or it is a war's total without a time of its own, and
     the article tells when the war began."""
+    if recurs(document, claim):
+        return True
     if claim.time is None:
         return claim.measure == "cumulative" and context.start is not None and context.situation == "conflict"
+    if is_counted_back(document, claim.time) or any(
+        time.start_time is claim.time for time in nearest(context.times.get(claim.sentence, []), claim.start)
+    ):
+        return True
     if claim.measure == "period" and usable(claim.time) and is_fresh(document, claim):
         return True
     if claim.measure in {"period", "cumulative"} and usable(claim.time) and dates_reported(document, claim, claim.time):

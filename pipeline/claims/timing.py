@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import bisect
 import datetime as dt
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from pipeline.claims.claim import Claim
 from pipeline.claims.clause import above
+from pipeline.claims.counted_times import LEVELS, told_inside
 from pipeline.claims.event_words import BEGINNINGS, SITUATION_NOUNS
 from pipeline.claims.fresh_cases import dates_reported
 from pipeline.language.document import Document
@@ -16,10 +17,10 @@ from pipeline.language.times import TimeExpression
 
 _REACH = 3  # sentences
 _NEAR = 8  # times to either side of a claim in its sentence
-_LEVELS = 12  # of the parse
+_GAP = 4  # tokens from a number whose verb is left out to its day
 # Things whose own year or month stands before them: `a 2013 study`, `the 1973 building`. It dates them, not what they tell of.
 _DATED_THINGS = frozenset(
-    "study report survey poll paper article book film documentary interview census estimate figure forecast memo letter statement lawsuit "
+    "study report survey poll paper article book film documentary interview census estimate forecast memo letter statement lawsuit "
     "law act agreement accord treaty deal budget constitution resolution building tower house model edition version vintage photo".split()
 )
 
@@ -47,16 +48,17 @@ def local_time(
     """
     best: tuple[float, TimeExpression] | None = None
     steps: dict[int, int] = {}
-    for depth, i in enumerate([claim.trigger, *above(document, claim.trigger, _LEVELS)]):
-        steps.setdefault(i, depth)
-    for depth, i in enumerate([claim.anchor, *above(document, claim.anchor, _LEVELS)]):
-        steps.setdefault(i, depth)
+    for word in (claim.trigger, claim.anchor):
+        for depth, i in enumerate([word, *above(document, word, LEVELS)]):
+            steps.setdefault(i, depth)
     near = nearest(times, claim.start)
-    counting, clause = next(((time, c) for time in near if (c := _counted_from(document, time, steps)) is not None), (None, None))
+    counting = told_inside(document, near, steps)
+    if counting is not None and counting.time.start_time is not None:
+        return counting.time.start_time
     for time in near:
-        if time is counting or (time is situation and time.kind != "since"):
+        if time is situation and time.kind != "since":
             continue
-        if clause is not None and time.governor is not None and clause not in (time.governor, *above(document, time.governor, _LEVELS)):
+        if counting is not None and not counting.holds(document, time):
             continue  # what is told to be earlier or later is of another day
         score = 0.5
         if time.governor is not None:
@@ -73,6 +75,8 @@ def local_time(
                 score += 1.0 - 0.1 * steps[time.governor]
             elif any(a in steps for a in above(document, time.governor, 3)):
                 score += 0.3
+        if claim.how == "list" and 0 < time.first - claim.anchor <= _GAP:
+            score += 0.2  # `four died on Monday and two on Tuesday`
         score -= 0.015 * abs(document.token_at(time.start) - claim.anchor)
         low, high = min(claim.start, time.start), max(claim.start, time.start)
         score -= 0.15 * max(0, bisect.bisect_left(starts, high) - bisect.bisect_right(starts, low))
@@ -81,20 +85,6 @@ def local_time(
         if best is None or score > best[0]:
             best = score, time
     return best[1] if best and best[0] > 0.2 else None
-
-
-def _counted_from(document: Document, time: TimeExpression, chain: Container[int]) -> int | None:
-    """The head of the clause or phrase that a time counts from, where the claim stands in it: `They marched a day after a bomb killed six`.
-
-    `chain` are the tokens above the claim. None where the time is counted back to what the claim tells."""
-    tokens = document.tokens
-    link = tokens[time.last - 1]
-    if time.basis != "anchored" or link.lower not in {"after", "before"}:
-        return None
-    if time.offset_days is not None and (time.offset_days < 0) == (link.lower == "after"):
-        return None
-    inside = [link.head] if link.dep == "mark" else [c for c in link.children if tokens[c].dep in {"pobj", "pcomp"}]
-    return next((i for i in inside if i in chain), None)
 
 
 def event_times(document: Document) -> Iterator[TimeExpression]:
@@ -142,7 +132,7 @@ def situation_start(document: Document) -> tuple[dt.date, TimeExpression] | None
 def in_beginning_clause(document: Document, claim: Claim) -> bool:
     """Whether the claim stands in the clause that tells how a situation began: `The war started with X killing ...`."""
     tokens = document.tokens
-    for i in above(document, claim.trigger, _LEVELS):
+    for i in above(document, claim.trigger, LEVELS):
         if tokens[i].lemma.lower() in BEGINNINGS and tokens[i].pos == "VERB":
             if any(tokens[c].lower in SITUATION_NOUNS for c in tokens[i].children if tokens[c].dep in {"nsubj", "nsubjpass"}):
                 return True

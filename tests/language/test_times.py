@@ -166,7 +166,8 @@ def test_a_date_before_counted_people_does_not_take_their_number() -> None:
 
 
 def test_years_in_a_list_support_one_another() -> None:
-    assert [start for start, _ in days("In 2011, 2012 and 2013 floods came.")] == ["2011-01-01", "2012-01-01", "2013-01-01"]
+    assert days("In 2011, 2012 and 2013 floods came.") == [("2011-01-01", "2013-12-31")]
+    assert [start for start, _ in days("In 2011, 2013 and 2015 floods came.")] == ["2011-01-01", "2013-01-01", "2015-01-01"]
 
 
 def test_a_day_earlier_counts_from_the_time_before_it() -> None:

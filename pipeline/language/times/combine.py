@@ -25,8 +25,10 @@ _EDGE_BEFORE = re.compile(
     rf"(?i:\b(?:the{GAP})?(?P<edge>very{GAP}beginning|beginning|start|end|middle|outset|course|rest)){GAP}of{GAP}(?:the{GAP})?\Z"
 )
 _ENDING_BEFORE = re.compile(
-    rf"(?i:\b(?:the{GAP})?(?:(?P<count>{COUNT}){GAP})?(?P<unit>hour|day|week|month)s?{GAP}(?:to|through|ending|ended|up{GAP}to)){GAP}(?:on{GAP})?\Z"
+    rf"(?i:\b(?P<the>the{GAP})?(?:(?P<count>{COUNT}){GAP})?(?P<unit>hour|day|week|month|year)s?{GAP}(?:to|through|ending|ended|up{GAP}to))"
+    rf"{GAP}(?:(?:on|in){GAP})?\Z"
 )
+_WEEK_BEFORE = re.compile(rf"(?i:\b(?:the{GAP})?week{GAP}(?:of|beginning|starting)){GAP}(?:on{GAP})?\Z")
 _SPANS = {"month_day", "weekday", "month", "year", "today", "yesterday", "tomorrow", "tonight", "", "holiday"}
 _ORDER = {"first": 1, "second": 2, "third": 3, "fourth": 4, "latter": 2, "last": -1, "final": -1}
 
@@ -98,6 +100,9 @@ def _part(text: str, atom: Atom) -> Atom:
     elif (match := _ENDING_BEFORE.search(before)) and (stretch := _ending_reading(whole, match)):
         atom.start, atom.resolve, atom.shape, atom.kind = before_start + match.start(), stretch, "ending", "interval"
         atom.month = atom.day = None
+    elif atom.shape == "month_day" and (match := _WEEK_BEFORE.search(before)):
+        atom.start, atom.resolve, atom.shape = before_start + match.start(), _week_reading(whole), "week"
+        atom.month = atom.day = None
     elif (match := _PART_BEFORE.search(before)) and (narrow := _part_reading(whole, match)):
         atom.start, atom.resolve, atom.shape, atom.kind = before_start + match.start(), narrow, "part", "interval"
         atom.month = atom.day = None
@@ -106,17 +111,28 @@ def _part(text: str, atom: Atom) -> Atom:
 
 def _ending_reading(whole: Resolver, match: re.Match[str]) -> Resolver | None:
     number, unit = count(match["count"]) if match["count"] else 1, match["unit"].lower()
-    if number is None or (match["count"] is None and unit in ("hour", "day")):
+    if number is None or (match["count"] is None and (unit in ("hour", "day") or (unit == "year" and not match["the"]))):
         return None
+    months = {"month": number, "year": 12 * number}.get(unit)
 
     def resolve(reference: dt.date) -> Span | None:
         last = whole(reference)
-        if last is not None and last.precision == unit == "month":  # `the six months to June`
-            return spans.between(spans.add_months(last.start, 1 - number), last.end)
+        if last is not None and months and last.precision == "month":  # `the six months to June`, `the year to March`
+            return spans.between(spans.add_months(last.start, 1 - months), last.end)
         if last is None or last.precision != "day":
             return None
         before = shift_day(last.end, -number, unit)
         return spans.between(before if unit == "hour" or before is None else spans.add_days(before, 1), last.end)
+
+    return resolve
+
+
+def _week_reading(whole: Resolver) -> Resolver:
+    """`the week of May 6`: Monday to Sunday."""
+
+    def resolve(reference: dt.date) -> Span | None:
+        day = whole(reference)
+        return spans.cut(spans.week_span(day.start), reference) if day is not None else None
 
     return resolve
 

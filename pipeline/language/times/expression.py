@@ -31,6 +31,7 @@ class TimeExpression:
     governor: int | None  # the verb or noun that the expression modifies by the parse
     is_future: bool = False  # the words themselves say that it is yet to come, or the date is written and after publication
     marker: str | None = None  # the preposition before it: on, in, by, until, before, after, since, as of ...
+    start_time: TimeExpression | None = None  # of kind since: the time among its words that dates the start
 
 
 @dataclass(slots=True)

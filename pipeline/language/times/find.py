@@ -12,6 +12,7 @@ from pipeline.language.times.combine import combine
 from pipeline.language.times.dates import calendar_atoms, month_day_reading
 from pipeline.language.times.expression import Atom, TimeExpression
 from pipeline.language.times.names import NAMED_ATTACKS, word_set
+from pipeline.language.times.neighbours import join_neighbours
 from pipeline.language.times.paragraphs import Paragraphs
 from pipeline.language.times.relative import relative_atoms, unit_span
 from pipeline.language.times.since import find_since
@@ -36,7 +37,7 @@ def find_times(document: Document) -> list[TimeExpression]:
     found = [_expression(document, atom) for atom in atoms]
     found = find_since(document, found)
     resolve_beside(document, found, {atom.start: atom for atom in atoms if atom.unit is not None})
-    return sorted(found, key=lambda time: time.start)
+    return join_neighbours(text, sorted(found, key=lambda time: time.start))
 
 
 def _leftmost_longest(atoms: Sequence[Atom]) -> list[Atom]:

@@ -26,7 +26,7 @@ _CALENDAR_UNIT = re.compile(
     rf"(?P<fiscal>(?:fiscal|financial|academic|school){GAP})?(?P<unit>day|week|weekend|month|year|quarter|decade))\b(?!{GAP}or{GAP}|-)"
 )
 _OF_THE_UNIT = re.compile(
-    rf"\b(?i:(?:the{GAP})?(?:beginning|start|turn){GAP}of{GAP}the{GAP}(?P<unit>week|month|year))\b|\b(?i:the{GAP}year{GAP}to{GAP}date)\b"
+    rf"\b(?i:(?:the{GAP})?(?:beginning|start|turn){GAP}of{GAP}the{GAP}(?P<unit>week|month|year))\b|\b(?i:(?:the{GAP})?year(?:{GAP}|-)to(?:{GAP}|-)date)\b"
 )
 _PART_OF_THE_YEAR = re.compile(rf"\b(?i:(?:half|quarter|months){GAP}of{GAP}(?P<year>the{GAP}year))\b(?!{GAP}(?:before|earlier|after|of)\b)")
 _WEEKEND = re.compile(rf"\b(?i:(?:(?:over|during|at|of|across|throughout){GAP}the{GAP}weekend|the{GAP}weekend['\u2019]s))\b")

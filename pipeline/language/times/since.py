@@ -95,6 +95,7 @@ def _since(
         last=document.token_span(token.start, end)[1],
         governor=_governor(document, token),
         marker="since",
+        start_time=inside,
     )
 
 
