@@ -21,6 +21,7 @@ COUNTING_KINDS = frozenset({"person", "object", "none"})
 _BARE_VERBS = frozenset({"die", "flee", "drown", "perish", "survive"})  # taken for nouns in headlines: `300,000 flee`
 _PLOT = 20  # tokens from `in which` to what happens in a story
 _TITLE = 8  # tokens from the word for a story, over its title, to `in which`
+_GETTING_OUT = frozenset({"escape", "abscond", "flee"})
 _RATIO = 14  # tokens from a number to the `for every` that makes it a rate
 _CONTESTANTS = frozenset("rival opponent challenger contender competitor".split())
 PLAYERS = frozenset("player mate teammate team-mate footballer goalkeeper striker defender midfielder coach".split())
@@ -66,7 +67,7 @@ def numeric_claims(document: Document, *, topics: frozenset[str]) -> Iterator[Cl
                 continue  # `no survivors`, `found no one alive`: nothing happened to nobody
             if _is_whole(document, quantity, head, hit) or (head is None and _is_saved_house(document, quantity, hit)):
                 continue
-            if hit.how in {"counted", "taken"} and _is_capacity(document, anchor):
+            if hit.how in {"counted", "taken"} and (_is_capacity(document, anchor) or _got_out(document, anchor, hit)):
                 continue
             if not _victims_fit(document, quantity, head, hit) or (quantity.is_zero_word and _partly_negated(document, hit)):
                 continue
@@ -168,6 +169,13 @@ def _is_capacity(document: Document, anchor: int) -> bool:
         return False
     planned = tokens[above.head].lemma.lower()
     return planned == "capacity" or (above.lower == "for" and planned in _ROOM)
+
+
+def _got_out(document: Document, anchor: int, hit: Hit) -> bool:
+    """`Twelve inmates escaped`: they are held no longer."""
+    verb = document.tokens[document.tokens[anchor].head]
+    is_subject = document.tokens[anchor].dep == "nsubj" and verb.pos == "VERB"
+    return hit.impact == "detained" and is_subject and verb.lemma.lower() in _GETTING_OUT
 
 
 def _counted_twice(document: Document, anchor: int) -> bool:

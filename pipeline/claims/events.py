@@ -17,9 +17,11 @@ from pipeline.claims.counted_times import before_main
 from pipeline.claims.impact_words import TRANSITIVE
 from pipeline.claims.inflections import lemma_of
 from pipeline.claims.main_time import find_main_time, is_recent
-from pipeline.claims.place import LOCATIVE, is_dateline, is_home, is_origin, local_place, marker_of, narrower, phrase_head
+from pipeline.claims.place import is_dateline, is_home, is_origin, local_place
 from pipeline.claims.place_mentions import place_candidates
-from pipeline.claims.place_roles import caption_sentences, years_before
+from pipeline.claims.place_narrowing import narrower
+from pipeline.claims.place_phrases import LOCATIVE, marker_of, phrase_head
+from pipeline.claims.place_roles import caption_sentences, is_intended, is_seat_of_speaker, years_before
 from pipeline.claims.timing import event_times, in_beginning_clause, local_time, nearest, situation_start, told_before, usable
 from pipeline.language.document import Document, Token
 from pipeline.language.entity import Mention
@@ -118,6 +120,8 @@ def _vote_place(document: Document, claims: list[Claim], context: Context) -> Me
     for sentence, mentions in context.places.items():
         for mention in mentions:
             if mention.form == "demonym" or sentence in aside or is_home(document, mention) or is_origin(document, mention):
+                continue
+            if is_seat_of_speaker(document, mention) or is_intended(document, mention):
                 continue
             first.setdefault(mention.entity, mention)
             weight = 0.12

@@ -13,32 +13,24 @@ from pipeline.claims.inflections import lemma_of
 from pipeline.claims.persons import is_person
 from pipeline.claims.place_cues import is_taken_in
 from pipeline.claims.place_mentions import is_settlement_of
+from pipeline.claims.place_narrowing import most_specific, narrower
+from pipeline.claims.place_phrases import LOCATIVE, above_marker, marker_of, phrase_head, type_noun
+from pipeline.claims.place_roles import is_intended
 from pipeline.claims.place_tallies import names_figure
 from pipeline.claims.timing import is_reporting
 from pipeline.language.document import Document, Token
 from pipeline.language.entity import Mention
 
 _HYPHENATED = re.compile(r"[-–][^\W\d]")
-# What stands between a place and a better known one beside it: `, near `, ` village, some 12 km (7 miles) south of the city of `.
-_LANDMARK = re.compile(
-    r"(?: (?:area|village|town|district|neighbou?rhood|suburb))?"
-    r"(?:,? (?:just )?(?:near|outside|close to|not far from)"
-    r"|, (?:(?:some|about|around|roughly|nearly|just) )?\d[\d.,]* ?(?:km|kms|kilomet(?:er|re)s?|miles?|mi)\b"
-    r"(?: \([^()]{1,24}\))?(?: [a-z-]{2,16})? (?:of|from)"
-    r"|, (?:just )?(?:north|south|east|west|north-?east|north-?west|south-?east|south-?west) of)"
-    r" (?:the )?(?:(?:city|town|village|capital|provincial capital) of )?"
-)
-_REGION = 5  # UCDP's code of precision; 6 is a country
-_WITHIN = 7  # tokens between a place and the wider one: `in Homs in the west of Syria's Homs province`
+_PARTED = 0.4  # taken off where a semicolon parts a claim and a place
 _HIGHEST = 20  # words of the parse above a claim that are looked at: a chain of `and` may have thousands
 _TO_A_SIDE = 16  # mentions of a sentence before a claim, and after it, that are looked at
-LOCATIVE = frozenset("in at near across throughout on off outside inside within around along over between above under".split())
-BESIDE = frozenset({"near", "outside", "off"})
 _DIRECTIONAL = frozenset({"to", "into", "toward", "towards"})
 _ORIGIN = frozenset({"from"})
 # Who lives or was born where the name before says: `three Leeds residents`.
 _DWELLERS = frozenset("resident residents native natives citizen citizens".split())
 _COMING = frozenset({"visit", "hail", "come"})
+_SEATED = frozenset({"base", "headquarter", "bear", "raise"})  # `rebels based in Chad`, `a trader born in Lugo`
 _LIST = 24  # words of a list that are looked at before a name
 # What a place does whose people were harmed.
 _SUFFERING = frozenset({"have", "lose", "suffer", "see", "mourn", "report", "record", "register"})
@@ -46,23 +38,7 @@ BODILY = frozenset({"killed", "injured"})
 ORIGIN_IMPACTS = frozenset({"displaced", "evacuated", "rescued", "abducted", "released"})
 # Countries whose short name has no adjective of its own and stands before a noun instead of one.
 _ADJECTIVAL = frozenset({"US", "U.S.", "UK", "U.K.", "UAE", "EU", "E.U."})
-_PLACE_TYPES = frozenset(
-    "city cities town towns village villages hamlet capital district districts province provinces state states county region regions "
-    "island port suburb neighbourhood neighborhood territory municipality governorate prefecture department".split()
-)
 _TYPE_OF = re.compile(r"(?:the )?(?:city|town|village|state|province|county|region|district|island) of ", re.IGNORECASE)
-_SPOTS = frozenset({"corner", "intersection", "junction", "block", "blocks"})  # of streets
-# Parts of a place: `in the north of X`, `on the outskirts of X` say where as `in X` does.
-_SIDES_OF = frozenset(
-    "north south east west northeast northwest southeast southwest north-east north-west south-east south-west centre center heart "
-    "outskirts suburbs part parts streets area areas middle interior rest countryside".split()
-)
-_PART_WORDS = frozenset(
-    "northern southern eastern western central north south east west north-eastern north-western south-eastern south-western northeastern "
-    "northwestern southeastern southwestern northeast northwest southeast southwest upper lower downtown mid "
-    "coastal rural greater the nearby "
-    "neighbouring neighboring city town village district province state county region area".split()
-)
 
 
 def _is_adjectival(document: Document, mention: Mention) -> bool:
@@ -73,25 +49,6 @@ def _is_adjectival(document: Document, mention: Mention) -> bool:
         return False
     head = document.tokens[phrase_head(document, mention)]
     return head.dep in {"compound", "amod", "nmod"} and not is_settlement_of(document, mention)
-
-
-def marker_of(document: Document, mention: Mention) -> str | None:
-    """The preposition that governs a place name, in lower case: `in` of `in northern Gaza`; None where there is none."""
-    i = mention.first - 1
-    for _ in range(6):
-        if i < 0 or document.tokens[i].sentence != mention.sentence:
-            return None
-        token = document.tokens[i]
-        if token.lower == "of" and i > 1 and document.tokens[i - 1].lower in _PLACE_TYPES | _SPOTS | _SIDES_OF:
-            i -= 1  # `in the town of Leon`, `in the 400 block of Oak Street`: the preposition before the town or the block
-            continue
-        if token.pos == "ADP" or token.lower in LOCATIVE or token.lower == "from":
-            return token.lower
-        if token.lower in _PART_WORDS or token.pos in {"DET", "ADJ", "NOUN", "PROPN", "NUM"} or token.lower in {"'s", "’s", ","}:
-            i -= 1
-            continue
-        return None
-    return None
 
 
 def local_place(document: Document, claim: Claim, candidates: list[Mention], claims: Sequence[Claim]) -> Mention | None:
@@ -137,7 +94,10 @@ def place_score(document: Document, claim: Claim, mention: Mention, claims: Sequ
     score = _role_score(document, claim, mention, path)
     if score is None:
         return None
-    between = numbers_between(claims, claim, *sorted((claim.start, mention.start)))
+    low, high = sorted((claim.start, mention.start))
+    between = numbers_between(claims, claim, low, high)
+    if ";" in document.text[low:high]:
+        score -= _PARTED
     if mention.start > claim.start:
         return score + (0.25 if not between else -0.15 * between)
     return score - 0.05 if between else score
@@ -169,8 +129,12 @@ def _role_score(document: Document, claim: Claim, mention: Mention, path: set[in
     head = phrase_head(document, mention)
     if is_home(document, mention) or _is_example(document, mention):
         return None
-    token = document.tokens[_type_noun(document, head)]
+    token = document.tokens[type_noun(document, head)]
     if _is_of_speaker(document, mention, head, path):
+        return None
+    if _tells_where(document, head, path):
+        return 1.2
+    if (marker in LOCATIVE and _is_seat(document, mention)) or is_intended(document, mention):
         return None
     if marker in _DIRECTIONAL and claim.impact in BODILY:
         return None  # `flown to Kabul`, `on the way to Kabul`
@@ -203,13 +167,26 @@ def _role_score(document: Document, claim: Claim, mention: Mention, path: set[in
     return score - 0.012 * abs(mention.first - claim.anchor)
 
 
+def _tells_where(document: Document, head: int, path: set[int]) -> bool:
+    """`hit Libya, where thousands died`: a place name with the clause of the claim on it."""
+    tokens = document.tokens
+    clauses = (i for i in tokens[head].children if i in path and tokens[i].dep == "relcl")
+    return any(tokens[c].lower == "where" for i in clauses for c in tokens[i].children)
+
+
+def _is_seat(document: Document, mention: Mention) -> bool:
+    """`rebels based in Chad`: where those come from who are told of."""
+    above = above_marker(document, mention)
+    return above is not None and above.dep in {"acl", "advcl"} and lemma_of(above) in _SEATED
+
+
 def is_home(document: Document, mention: Mention) -> bool:
     """`Ana and Luis Prieto of Lugo`, `three Lugo residents`: whose home it is, not where they were harmed."""
     marker = marker_of(document, mention)
     following = document.tokens[mention.last] if mention.last < len(document.tokens) else None
     if following is not None and following.lower in _DWELLERS and marker not in LOCATIVE:
         return _other_place_beside(document, mention)  # else they were at home: `Shelling killed two Lugo residents`
-    above = _above_marker(document, mention)
+    above = above_marker(document, mention)
     return marker in {"of", "from"} and above is not None and above.model_label == "PERSON"
 
 
@@ -224,7 +201,7 @@ def _other_place_beside(document: Document, mention: Mention) -> bool:
 
 def is_origin(document: Document, mention: Mention) -> bool:
     """`tourists from Ghana`, `a woman visiting from Ghana`."""
-    above = _above_marker(document, mention)
+    above = above_marker(document, mention)
     return above is not None and marker_of(document, mention) == "from" and (is_person(above) or lemma_of(above) in _COMING)
 
 
@@ -241,12 +218,6 @@ def is_goal(document: Document, mention: Mention) -> bool:
             subjects = (t for t in document.tokens[max(0, i - _SUBJECT) : i] if t.head == i and t.dep == "nsubj")
             return lemma_of(verb) in ("reach", "arrive") and any(lemma_of(t) in _FLEEING for t in subjects)
     return False
-
-
-def _above_marker(document: Document, mention: Mention) -> Token | None:
-    """The word that the preposition of a place name hangs on; None where the name hangs on another word."""
-    above = list(islice(document.ancestors(phrase_head(document, mention)), 2))
-    return document.tokens[above[1]] if len(above) == 2 and document.tokens[above[0]].lower == marker_of(document, mention) else None
 
 
 def _is_example(document: Document, mention: Mention) -> bool:
@@ -269,7 +240,7 @@ def _is_of_speaker(document: Document, mention: Mention, head: int, path: set[in
             return (
                 token.head in path
                 and is_reporting(document, token.head)
-                and i != _type_noun(document, head)
+                and i != type_noun(document, head)
                 and not mention.first <= i < mention.last
             )
     return False
@@ -282,23 +253,6 @@ def _is_doer(document: Document, token: Token, claim: Claim) -> bool:
     if claim.impact == "structures" or verb.pos != "VERB" or lemma in _SUFFERING:
         return False
     return token.head == claim.trigger or (token.dep == "nsubj" and lemma in TRANSITIVE)
-
-
-def phrase_head(document: Document, mention: Mention) -> int:
-    """The token of the mention that governs its other tokens."""
-    for i in range(mention.last - 1, mention.first - 1, -1):
-        if not mention.first <= document.tokens[i].head < mention.last or document.tokens[i].head == i:
-            return i
-    return mention.last - 1
-
-
-def _type_noun(document: Document, head: int) -> int:
-    """The token that speaks for a place in its clause: `city` of `the city of Leon`, else its own head."""
-    tokens = document.tokens
-    joint = tokens[tokens[head].head]
-    if tokens[head].dep == "pobj" and joint.lower == "of" and tokens[joint.head].lower in _PLACE_TYPES:
-        return joint.head
-    return head
 
 
 def _has_nearer_subject(document: Document, claim: Claim, verb: int) -> bool:
@@ -344,53 +298,3 @@ def _attachment(document: Document, head: int, path: set[int]) -> float:
         if depth > 6:
             break
     return 0.0
-
-
-def most_specific(document: Document, chosen: Mention, candidates: list[Mention]) -> Mention:
-    """Within `the Karrada district of Baghdad` or `Leon, Mexico` the first name is the narrower one."""
-    if chosen.form == "demonym":
-        for mention in candidates:
-            if chosen.last < mention.first <= chosen.last + 4 and mention.form != "demonym":
-                return mention
-    if _is_possessor(document, chosen):
-        for mention in candidates:  # `China's Hunan province`
-            if chosen.last < mention.first <= chosen.last + 3 and mention.form != "demonym" and narrower(document, mention, chosen):
-                return mention
-    for mention in candidates:
-        if _is_possessor(document, mention):
-            continue
-        if mention.last <= chosen.first and mention is not chosen and _is_landmark(document, mention, chosen):
-            return most_specific(document, mention, candidates)
-        if mention.last <= chosen.first <= mention.last + _WITHIN and mention is not chosen and mention.form != "demonym":
-            named = {i for other in candidates for i in range(other.first, other.last)}  # `El Fasher, in Sudan's North Darfur`
-            between = [t for t in document.tokens[mention.last : chosen.first] if t.i not in named]
-            if all(t.lower in {",", "of", "in", "the", "'s", "’s"} or t.lower in _PART_WORDS or t.pos == "NOUN" for t in between):
-                if any(t.lower in {",", "of", "in"} for t in between) and marker_of(document, mention) in LOCATIVE | {"of", "to"}:
-                    return most_specific(document, mention, candidates)
-    return chosen
-
-
-def _is_possessor(document: Document, mention: Mention) -> bool:
-    return mention.last < len(document.tokens) and document.tokens[mention.last].lower in {"'s", "’s"}
-
-
-def _is_landmark(document: Document, scene: Mention, beside: Mention) -> bool:
-    """`in Leon, near Lugo`, `in Leon, about 12 km south of Lugo`: the second name only helps to find the first. In `in the north of Spain,
-    near Lugo` it is what tells where."""
-    if marker_of(document, scene) not in LOCATIVE - BESIDE:
-        return False
-    if (document.entities[scene.entity].precision or 0) >= _REGION and narrower(document, beside, scene):
-        return False
-    return _LANDMARK.fullmatch(document.text, scene.end, beside.start) is not None
-
-
-def narrower(document: Document, new: Mention, old: Mention | None) -> bool:
-    """Whether the new place is a finer place in the same country than the old one."""
-    if old is None:
-        return True
-    a, b = document.entities[new.entity], document.entities[old.entity]
-    if a.entity_id == b.entity_id:
-        return False
-    if a.country_iso3 != b.country_iso3:
-        return False
-    return (a.precision or 9) < (b.precision or 9)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from pipeline.claims.claim import Claim, Event
-from pipeline.claims.place import is_dateline, phrase_head
+from pipeline.claims.place import is_dateline
 from pipeline.claims.place_cues import fits_scope, scope_of
+from pipeline.claims.place_phrases import phrase_head
 from pipeline.language.document import Document
 from pipeline.language.entity import Mention
 

@@ -9,18 +9,10 @@ from itertools import islice
 
 from pipeline.claims.claim import Claim
 from pipeline.claims.events import Context
-from pipeline.claims.place import (
-    BODILY,
-    LOCATIVE,
-    ORIGIN_IMPACTS,
-    marker_of,
-    most_specific,
-    narrower,
-    numbers_between,
-    phrase_head,
-    place_score,
-)
+from pipeline.claims.place import BODILY, ORIGIN_IMPACTS, numbers_between, place_score
 from pipeline.claims.place_cues import fits_scope, is_rate, is_taken_in, says_there, scope_of
+from pipeline.claims.place_narrowing import most_specific, narrower
+from pipeline.claims.place_phrases import LOCATIVE, marker_of, phrase_head
 from pipeline.claims.place_roles import is_of_authority
 from pipeline.claims.place_table import PlaceMention, PlaceTable
 from pipeline.claims.place_tallies import names_figure
@@ -79,6 +71,8 @@ def place_options(
         if claim.impact in BODILY and all(r.bound for r in rows):
             continue
         if all(r.goal for r in rows) and not taken_in:
+            continue
+        if entity not in local and all(r.aside for r in rows):
             continue
         if all(r.home for r in rows) and claim.impact not in ORIGIN_IMPACTS:
             continue

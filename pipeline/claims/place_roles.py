@@ -9,7 +9,8 @@ from itertools import islice
 
 from pipeline.claims.claim import Claim
 from pipeline.claims.inflections import lemma_of
-from pipeline.claims.place import LOCATIVE, marker_of
+from pipeline.claims.place_phrases import LOCATIVE, marker_of, phrase_head
+from pipeline.claims.timing import is_reporting
 from pipeline.language.document import Document
 from pipeline.language.entity import Mention
 
@@ -115,6 +116,30 @@ def is_scene(document: Document, mention: Mention) -> bool:
         token = document.tokens[i]
         if token.pos == "VERB" and lemma_of(token) in _OCCURRING:
             return lemma_of(token) != "take" or any(document.tokens[child].lower == _TAKES_PLACE for child in token.children)
+    return False
+
+
+_CAPITAL = "PPLC"  # GeoNames: where governments sit
+_INTENDING = frozenset("plot plan conspire conspiracy threaten threat vow intend intent intention bid scheme want".split())
+
+
+def is_seat_of_speaker(document: Document, mention: Mention) -> bool:
+    """`Officials in Ankara said`: the capital where those sit who speak; those of a smaller town speak of what happened there."""
+    if document.entities[mention.entity].feature_code != _CAPITAL or marker_of(document, mention) not in LOCATIVE:
+        return False
+    for i in islice(document.ancestors(phrase_head(document, mention)), 3):
+        token = document.tokens[i]
+        if token.dep == "nsubj":
+            return is_reporting(document, token.head)
+    return False
+
+
+def is_intended(document: Document, mention: Mention) -> bool:
+    """`a plot to attack Lugo`, `planned to bomb Lugo`: where something was meant to happen."""
+    tokens = document.tokens
+    for i in islice(document.ancestors(mention.last - 1), 4):
+        if tokens[i].pos == "VERB" and any(tokens[c].lower == "to" and tokens[c].dep == "aux" for c in tokens[i].children):
+            return lemma_of(tokens[tokens[i].head]) in _INTENDING
     return False
 
 

@@ -47,8 +47,13 @@ SETTLEMENTS = frozenset(
     "city town village suburb hamlet township county province governorate neighbourhood neighborhood district borough".split()
 )
 _SEVERAL = frozenset(
-    "cities towns villages suburbs hamlets townships counties provinces districts neighbourhoods neighborhoods boroughs".split()
+    "cities towns villages suburbs hamlets townships counties provinces districts neighbourhoods neighborhoods boroughs settlements "
+    "communities localities".split()
 )
+_GATHERED = frozenset("community settlement commune locality parish village town port enclave islet resort".split())
+_DIVISIONS = frozenset("state province district county region governorate prefecture municipality area department".split())
+_BEHIND_SETTLEMENT = frozenset({"in", "of", "near", "on", "outside", ",", "about", "some"})
+_APPOSED = 7  # tokens behind a name that are looked at
 _OUTSKIRTS = frozenset("mountains highlands outskirts streets".split())  # only places have them
 _COUNTING = frozenset("reported recorded registered logged confirmed reports records".split())
 _CASES = frozenset("case cases death deaths infection infections fatality fatalities".split())
@@ -157,13 +162,47 @@ def _is_counting(tokens: list[Token], i: int, end: int) -> bool:
 
 
 def is_settlements(document: Document, first: int, last: int) -> bool:
-    """Whether the words beside a name say that it is a settlement's or a district's: `the town of X`, `X county`."""
+    """Whether the words beside a name say that it is a settlement's or a district's: `the town of X`, `X county`, `X, a village in`."""
     tokens = document.tokens
-    if first >= 2 and tokens[first - 1].lower == "of" and tokens[first - 2].lower in SETTLEMENTS | _SEVERAL | _OUTSKIRTS:
+    if first >= 2 and tokens[first - 1].lower == "of" and tokens[first - 2].lower in SETTLEMENTS | _SEVERAL | _OUTSKIRTS | _GATHERED:
         return True
-    if _is_listed_settlement(document, first):
+    if _is_listed_settlement(document, first) or _is_told_settlement(document, last) or _is_attacked(document, first, last):
         return True
     return last < len(tokens) and tokens[last].text.islower() and tokens[last].lower in SETTLEMENTS
+
+
+def _is_told_settlement(document: Document, last: int) -> bool:
+    """`X, a farming village in`, `X, a suburb of`: whether what follows a name at token `last` says that it is a settlement."""
+    following = [token.lower for token in document.tokens[last : last + _APPOSED]]
+    if following[:1] != [","] or following[1:2] not in (["a"], ["an"], ["the"]):
+        return False
+    noun = next((i for i, word in enumerate(following) if word in SETTLEMENTS | _GATHERED), None)
+    return noun is not None and following[noun + 1 : noun + 2] in (
+        ["in"],
+        ["of"],
+        ["near"],
+        ["on"],
+        ["outside"],
+        [","],
+        ["about"],
+        ["some"],
+    )
+
+
+def _is_attacked(document: Document, first: int, last: int) -> bool:
+    """`raided X in Leon state`, `the attack on X in Leon district`: whether a name, of tokens first..last, is that of what was attacked
+    within a division. Where there is no `state` or the like, it may be somebody's."""
+    tokens = document.tokens
+    before = tokens[first - 1] if first else None
+    if before is None or last >= len(tokens) or tokens[last].lower != "in":
+        return False
+    is_upon = before.lower == "on" and first > 1 and tokens[first - 2].lemma.lower() in _UPON
+    if not is_upon and not (before.pos == "VERB" and before.lemma.lower() in _REACHING | _UPON):
+        return False
+    for token in tokens[last + 1 : last + _APPOSED]:
+        if token.text.islower() and token.lower not in {"the", "of"}:
+            return token.lower in _DIVISIONS
+    return False
 
 
 def _is_listed_settlement(document: Document, first: int) -> bool:

@@ -13,6 +13,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from pipeline.language.containers import contains, is_division, is_within, says_in
+from pipeline.language.country_names import is_ambiguous_country, is_said_town, said_divisions
 from pipeline.language.document import Document
 from pipeline.language.gazetteer import Gazetteer, Place
 from pipeline.language.names import fold
@@ -69,6 +71,7 @@ class _Name:
     alone: list[float] = field(default_factory=list)  # the score of each place without the rest of the article
     scores: list[float] = field(default_factory=list)
     contained: bool = False  # whether a name after a comma contains the chosen place
+    stated: int = 0  # how often a name behind `in` says what it lies in
     listed: bool = True  # whether one of the places is thought to be meant, not one that no list has
     exact: bool = True  # whether lists have the name as it is written, not another spelling of it
 
@@ -167,9 +170,11 @@ def _names(document: Document, gazetteer: Gazetteer, spans: list[Span]) -> dict[
         if key not in names:
             # The South Side of which city? The gazetteer knows a far one, the sentence the right one.
             places = [] if _SIDE_OF_TOWN.fullmatch(span.name) else gazetteer.lookup(span.name)
-            if span.target.startswith("country:") and _is_said_town(document, span):
+            if span.target.startswith("country:") and is_said_town(document, span):
                 places = [p for p in places if p.feature_code.startswith("PPL")] or places
-            elif span.target.startswith("country:") and not _is_ambiguous_country(places):
+            elif span.target.startswith("country:") and (divisions := said_divisions(document, span, places)):
+                places = divisions
+            elif span.target.startswith("country:") and not is_ambiguous_country(places):
                 places = [gazetteer.country_place(span.target.removeprefix("country:"))]
             if span.target.startswith("division:"):
                 division = gazetteer.division_place(span.target.removeprefix("division:"))
@@ -185,8 +190,9 @@ def _names(document: Document, gazetteer: Gazetteer, spans: list[Span]) -> dict[
         if after < len(tokens) and tokens[after].lower in TYPE_WORDS:
             name.types[TYPE_WORDS[tokens[after].lower]] += 1
         following = spans[i + 1] if i + 1 < len(spans) else None
-        if following and after < len(tokens) and tokens[after].text == "," and following.first == after + 1 and _is_open(following):
+        if following and _is_open(following) and is_within(document, span, following):
             name.containers.append(_key(following))
+            name.stated += says_in(document, span, following)
     return names
 
 
@@ -237,21 +243,9 @@ def _is_part(gazetteer: Gazetteer, span: Span, written: set[str]) -> bool:
     return fold(whole) in written and max(p.population for p in own) < max(p.population for p in towns) / 2
 
 
-def _is_said_town(document: Document, span: Span) -> bool:
-    """`the city of Liberia`: the town that bears a country's name."""
-    before = [t.lower for t in document.tokens[max(0, span.first - 2) : span.first]]
-    return len(before) == 2 and before[1] == "of" and before[0] in ("city", "town", "village")
-
-
 def _unless_region(places: list[Place]) -> list[Place]:
     """The region, ocean or continent alone where the name is of one: the Middle East is no hamlet of that name."""
     return next(([p] for p in places if p.main and not p.country_iso3 and p.feature_code in ("RGN", "CONT", "OCN", "SEA")), places)
-
-
-def _is_ambiguous_country(places: list[Place]) -> bool:
-    """Whether a country shares its name with a large first-order division elsewhere, as Georgia does."""
-    others = [p for p in places[1:] if p.country_iso3 != places[0].country_iso3]
-    return any(p.feature_code == "ADM1" and p.main and p.population > 1_000_000 for p in others)
 
 
 def _alone(place: Place, name: _Name) -> float:
@@ -259,7 +253,7 @@ def _alone(place: Place, name: _Name) -> float:
     score = _POPULATION * size + _LARGE * max(0.0, size - 5.0) + _FEATURE.get(place.feature_code, 0.0)
     if place.main:
         score += _MAIN_NAME
-    if place.feature_code == "PCLI" and _is_ambiguous_country(name.places):
+    if place.feature_code == "PCLI" and is_ambiguous_country(name.places):
         score += _AMBIGUOUS
     if not place.place_id.startswith(("place:geonames:", "country:")) or place.feature_code in ("RGN", "CONT"):
         score += _OWN
@@ -319,14 +313,22 @@ def _score_together(names: dict[str, _Name], stated: Counter[str]) -> None:
                 score += _ADMIN1 * divisions.share((place.admin1,), own_divisions, rest_divisions)
             if place.latitude is not None and place.longitude is not None and _is_local(place):
                 score += _NEAR * cells.share(_cells_around(place.latitude, place.longitude), own_cells, rest_cells)
-            if any(_contains(container, place) for container in containers):
+            if any(contains(container, place) for container in containers):
                 score += _CONTAINED
             scores.append(score)
         name.scores = scores
         name.best = max(range(len(scores)), key=scores.__getitem__)
-        name.contained = any(_contains(container, name.places[name.best]) for container in containers)
+        name.contained = any(contains(container, name.places[name.best]) for container in containers)
         local = cells.share((cells.first,), own_cells, rest_cells) if cells.first and _may_be_part(name) else 0.0
-        name.listed = not local or scores[name.best] >= _NONE + _LOCAL * local
+        name.listed = (not local or scores[name.best] >= _NONE + _LOCAL * local) and not _lies_elsewhere(name, containers)
+
+
+def _lies_elsewhere(name: _Name, containers: list[Place]) -> bool:
+    """Whether the article says in which division a small place lies, and lists know it in others alone."""
+    if not name.stated or any(p.population > _KNOWN for p in name.places):
+        return False  # divisions change, large towns do not
+    divisions = [container for container in containers if is_division(container)]
+    return bool(divisions) and not any(contains(division, place) for division in divisions for place in name.places)
 
 
 def _may_be_part(name: _Name) -> bool:
@@ -382,17 +384,9 @@ def _shares(scores: list[float]) -> list[float]:
     return [weight / total for weight in weights]
 
 
-def _contains(container: Place, place: Place) -> bool:
-    if container.place_id == place.place_id:
-        return False
-    if container.feature_code == "PCLI":
-        return container.country_iso3 == place.country_iso3
-    return container.feature_code == "ADM1" and container.admin1 is not None and container.admin1 == place.admin1
-
-
 def _result(name: _Name, *, part: bool) -> Resolved:
     shares = _shares(name.scores)
     order = sorted(range(len(shares)), key=lambda i: -shares[i])
     candidates = [(name.places[i].place_id, round(shares[i], 4)) for i in order[:5]]
-    method = "containment" if name.contained else "gazetteer" if name.exact else "spelling"
+    method = "spelling" if not name.exact else "containment" if name.contained else "gazetteer"
     return Resolved(name.places[order[0]], candidates[0][1] * (1.0 if name.exact else _ALIKE), method, candidates, part)

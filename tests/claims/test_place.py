@@ -41,6 +41,15 @@ OWN = [
     ("Six people were killed in Aleppo and nine were hurt in Damascus.", ["Aleppo", "Damascus"]),
 ]
 
+WITHIN = [
+    # the finer of two that are told together, whether a list has it or not
+    ("Gunmen raided Tudun Hari in Kaduna state, killing 12.", ["Tudun Hari"]),
+    ("Gunmen attacked Tudun Hari, a village in Kaduna state, killing 12.", ["Tudun Hari"]),
+    ("Gunmen attacked the farming community of Kwatarwada on Sunday, killing 12 people.", ["Kwatarwada"]),
+    ("The attack on Kwatarwada in the Maru area of Zamfara state left 12 dead.", ["Kwatarwada"]),
+    ("A mudslide engulfed the hamlet of Rukwenda in North Kivu, killing 12.", ["Rukwenda"]),
+]
+
 OTHERS = [
     # the doer's, the victims' and the source's places are not the event's
     ("Three pupils from Tunisia died in the fire in Lyon.", ["Lyon"]),
@@ -54,6 +63,13 @@ OTHERS = [
     ("Cholera has spread in Angola. At least 18 people died, six of them in Luanda.", ["Angola", "Luanda"]),
     ("The toll of a strike on a market in El Fasher, in Sudan's North Darfur, has risen to 81 dead.", ["El Fasher"]),
     ("US airstrikes killed nine people in Mosul.", ["Mosul"]),
+    ("Rebels based in Chad attacked the Sudanese town of El Geneina, killing 12.", ["El Geneina"]),
+    ("Nine soldiers based in Mosul were killed.", ["Mosul"]),  # no other place is told
+    ("In Mexico, 12 people died; in Guatemala, three were missing.", ["Mexico", "Guatemala"]),
+    ("The storm killed 12 people in Greece before hitting Libya, where 4,000 died.", ["Greece", "Libya"]),
+    ("Nine people were arrested in Lille over a plot to attack Brussels.", ["Lille"]),
+    ("Police arrested nine people on Monday who planned to bomb Brussels. They were seized in Lille.", ["Lille"]),
+    ("An earthquake struck eastern Turkey on Sunday. Officials in Ankara said 12 people were killed.", ["Turkey"]),
     ("An Iran-backed group killed nine people in Mosul.", ["Mosul"]),
     ("In Mosul, Russia has killed 35 people and wounded 79.", ["Mosul", "Mosul"]),
     ("Nine people were killed in Peru and the wounded were flown to Chile.", ["Peru"]),
@@ -67,6 +83,11 @@ OTHERS = [
 
 @pytest.mark.parametrize(("text", "expected"), OWN)
 def test_the_claim_s_own_words_say_where(read: Read, text: str, expected: list[str]) -> None:
+    assert places(read(text)) == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), WITHIN)
+def test_the_finer_of_two_places_told_together_is_the_scene(read: Read, text: str, expected: list[str | None]) -> None:
     assert places(read(text)) == expected
 
 

@@ -17,6 +17,8 @@ SENSES = [
     ("The group holds 43 hostages.", ["43 held"]),
     ("The hall could hold 5,300 people.", []),
     ("Two were held over the theft.", ["Two detained"]),
+    ("Nine inmates escaped from a jail.", []),
+    ("Nine inmates are held in a jail.", ["Nine detained"]),
     # to be ill with a disease, and by a poison
     ("The outbreak sickened 74 people.", ["74 infected"]),
     ("A gas leak sickened 120 workers.", ["120 injured"]),

@@ -79,3 +79,27 @@ def test_a_neighbourhood_named_like_a_far_village_lies_in_the_town_of_the_articl
 def test_a_large_city_elsewhere_is_not_taken_for_a_neighbourhood() -> None:
     document = read("Cincinnati police said a man from Nairobi was shot. Cincinnati officers arrested two people in Cincinnati, Ohio.")
     assert entity(document, "Nairobi").country_iso3 == "KEN"
+
+
+def test_a_place_lies_in_the_division_that_it_is_told_to_be_in_though_lists_know_it_elsewhere() -> None:
+    document = read("Gunmen raided the village of Kukawa in Plateau state.")
+    kukawa, plateau = entity(document, "Kukawa"), entity(document, "Plateau")
+    assert (kukawa.geonames_id, kukawa.parent_id, kukawa.admin1) == (None, plateau.entity_id, plateau.admin1)
+
+
+def test_a_large_town_is_itself_whatever_division_it_is_told_to_be_in() -> None:
+    document = read("A bomb went off in Hyderabad in Andhra Pradesh state.")
+    assert entity(document, "Hyderabad").geonames_id is not None
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "code", "country"),
+    [
+        ("Fighters raided a town in Niger state.", "Niger", "ADM1", "NGA"),
+        ("Fighters raided a town in Niger.", "Niger", "PCLI", "NER"),
+        ("A bus crashed in Mexico state.", "Mexico", "ADM1", "MEX"),
+    ],
+)
+def test_a_country_s_name_before_state_is_the_state_s(text: str, name: str, code: str, country: str) -> None:
+    found = entity(read(text), name)
+    assert (found.feature_code, found.country_iso3) == (code, country)

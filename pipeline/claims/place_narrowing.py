@@ -1,0 +1,86 @@
+"""Of two place names that are told together, the one that lies in the other: `Leon in Kaduna state`, `Leon, near Lugo`."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.claims.inflections import lemma_of
+from pipeline.claims.place_phrases import BESIDE, LOCATIVE, PART_WORDS, marker_of, phrase_head, type_noun
+from pipeline.language.document import Document
+from pipeline.language.entity import Mention
+
+# What stands between a place and a better known one beside it: `, near `, ` village, some 12 km (7 miles) south of the city of `.
+_LANDMARK = re.compile(
+    r"(?: (?:area|village|town|district|neighbou?rhood|suburb))?"
+    r"(?:,? (?:just )?(?:near|outside|close to|not far from)"
+    r"|, (?:(?:some|about|around|roughly|nearly|just) )?\d[\d.,]* ?(?:km|kms|kilomet(?:er|re)s?|miles?|mi)\b"
+    r"(?: \([^()]{1,24}\))?(?: [a-z-]{2,16})? (?:of|from)"
+    r"|, (?:just )?(?:north|south|east|west|north-?east|north-?west|south-?east|south-?west) of)"
+    r" (?:the )?(?:(?:city|town|village|capital|provincial capital) of )?"
+)
+_REGION = 5  # UCDP's code of precision; 6 is a country
+_WITHIN = 7  # tokens between a place and the wider one: `in Homs in the west of Syria's Homs province`
+# Between a place and the one that it lies in: `Lugo, a village in the Leon region`.
+_OF_CONTAINER = frozenset({",", "of", "in", "the", "a", "an", "'s", "’s"})
+# Verbs whose object, where it is a place, is the scene.
+_STRIKING = frozenset(
+    "attack raid hit strike shell bomb bombard storm ambush assault overrun invade besiege engulf bury flood inundate flatten devastate "
+    "batter lash ravage sweep destroy rock shake jolt target capture seize".split()
+)
+
+
+def most_specific(document: Document, chosen: Mention, candidates: list[Mention]) -> Mention:
+    """Within `the Karrada district of Baghdad` or `Leon, Mexico` the first name is the narrower one."""
+    if chosen.form == "demonym":
+        for mention in candidates:
+            if chosen.last < mention.first <= chosen.last + 4 and mention.form != "demonym":
+                return mention
+    if _is_possessor(document, chosen):
+        for mention in candidates:  # `China's Hunan province`
+            if chosen.last < mention.first <= chosen.last + 3 and mention.form != "demonym" and narrower(document, mention, chosen):
+                return mention
+    for mention in candidates:
+        if _is_possessor(document, mention):
+            continue
+        if mention.last <= chosen.first and mention is not chosen and _is_landmark(document, mention, chosen):
+            return most_specific(document, mention, candidates)
+        if mention.last <= chosen.first <= mention.last + _WITHIN and mention is not chosen and mention.form != "demonym":
+            named = {i for other in candidates for i in range(other.first, other.last)}  # `El Fasher, in Sudan's North Darfur`
+            between = [t for t in document.tokens[mention.last : chosen.first] if t.i not in named]
+            if all(t.lower in _OF_CONTAINER or t.lower in PART_WORDS or t.pos == "NOUN" for t in between):
+                located = marker_of(document, mention) in LOCATIVE | {"of", "to"}
+                if any(t.lower in {",", "of", "in"} for t in between) and (located or _is_struck(document, mention)):
+                    return most_specific(document, mention, candidates)
+    return chosen
+
+
+def _is_struck(document: Document, mention: Mention) -> bool:
+    """`raided Lugo in Leon state`, `buried the hamlet of Lugo`: what is done to a place is done there."""
+    noun = document.tokens[type_noun(document, phrase_head(document, mention))]
+    return noun.dep == "dobj" and lemma_of(document.tokens[noun.head]) in _STRIKING
+
+
+def _is_possessor(document: Document, mention: Mention) -> bool:
+    return mention.last < len(document.tokens) and document.tokens[mention.last].lower in {"'s", "’s"}
+
+
+def _is_landmark(document: Document, scene: Mention, beside: Mention) -> bool:
+    """`in Leon, near Lugo`, `in Leon, about 12 km south of Lugo`: the second name only helps to find the first. In `in the north of Spain,
+    near Lugo` it is what tells where."""
+    if marker_of(document, scene) not in LOCATIVE - BESIDE:
+        return False
+    if (document.entities[scene.entity].precision or 0) >= _REGION and narrower(document, beside, scene):
+        return False
+    return _LANDMARK.fullmatch(document.text, scene.end, beside.start) is not None
+
+
+def narrower(document: Document, new: Mention, old: Mention | None) -> bool:
+    """Whether the new place is a finer place in the same country than the old one."""
+    if old is None:
+        return True
+    a, b = document.entities[new.entity], document.entities[old.entity]
+    if a.entity_id == b.entity_id:
+        return False
+    if a.country_iso3 != b.country_iso3:
+        return False
+    return (a.precision or 9) < (b.precision or 9)
