@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 from pipeline.claims.claim import Claim
 from pipeline.claims.retractions import retraction
@@ -36,6 +37,9 @@ _CLAUSE_LINKS = frozenset({"xcomp", "ccomp", "aux", "auxpass", "acl", "relcl", "
 _UNVERIFIED = re.compile(
     r"\b(?:could|cannot|can) ?(?:not|n't)? (?:immediately )?be (?:independently )?(?:verified|confirmed|corroborated)\b", re.I
 )
+_UNCONFIRMED = frozenset({"unconfirmed", "unverified", "unsubstantiated", "uncorroborated"})
+_HEARSAY = frozenset({"rumour", "rumor", "speculation", "allegation"})
+_HEARD = 6  # words of the parse above a claim
 _VERIFYING = frozenset({"verify", "confirm", "corroborate", "authenticate"})
 _SPEECH = frozenset("say tell report announce state add note confirm write claim declare".split())
 
@@ -109,8 +113,7 @@ def _clause_status(document: Document, claim: Claim) -> tuple[str, str | None] |
     sentence = document.sentences[claim.sentence]
     if doubt is None and _UNVERIFIED.search(document.text, max(sentence.start, claim.start - 300), min(sentence.end, claim.end + 300)):
         doubt = "not verified"
-    if doubt is None and claim.source_text and claim.source_text.lower().startswith(("unconfirmed", "unverified")):
-        doubt = claim.source_text.split()[0]
+    doubt = doubt or _hearsay(document, claim)
     wanted = any(tokens[c].tag == "TO" for c in tokens[claim.trigger].children)  # unlike `called police after two men were shot`
     if first.lemma.lower() == "call" and tokens[claim.trigger].dep in {"advcl", "ccomp"} and claim.anchor > first.i and wanted:
         return "hypothetical", first.text  # `the deal calls for nine hostages to be freed`
@@ -118,6 +121,25 @@ def _clause_status(document: Document, claim: Claim) -> tuple[str, str | None] |
     if governor is not None and tokens[governor].lemma.lower() in HYPOTHETICAL_NOUNS:
         return "hypothetical", tokens[governor].text
     return ("unverified", doubt) if doubt else None
+
+
+def _hearsay(document: Document, claim: Claim) -> str | None:
+    """The word that says a claim is no more than hearsay: `unconfirmed reports of 12 deaths`, `rumours that 12 had died`, `unverified videos
+    showed 12 bodies`."""
+    tokens = document.tokens
+    if claim.source_text and claim.source_text.split()[0].lower() in _UNCONFIRMED:
+        return claim.source_text.split()[0]
+    for i in [claim.anchor, *islice(document.ancestors(claim.anchor), _HEARD)]:
+        subjects = [c for c in tokens[i].children if tokens[c].dep == "nsubj"] if i != claim.trigger else []
+        for noun in (i, *subjects):
+            if noun != claim.anchor and tokens[noun].lemma.lower() in _HEARSAY and tokens[noun].pos == "NOUN":
+                return tokens[noun].text
+            doubt = next((tokens[c].text for c in tokens[noun].children if tokens[c].lower in _UNCONFIRMED), None)
+            if doubt is not None:
+                return doubt
+        if tokens[i].dep in {"advcl", "conj"}:
+            return None  # `Speculation grew after 12 had died`
+    return None
 
 
 def _leaves_open(token: Token) -> bool:

@@ -84,6 +84,27 @@ def test_what_is_told_or_attributed_is_asserted(read: Read, text: str) -> None:
     assert status_of(read, text) == ["asserted"]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "There were unconfirmed reports of nine deaths.",
+        "There were unconfirmed reports that nine people had died.",
+        "Unverified videos showed nine bodies.",
+        "Rumours spread that nine people had died.",
+    ],
+)
+def test_hearsay_is_unverified(read: Read, text: str) -> None:
+    assert status_of(read, text) == ["unverified"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Speculation grew after nine people died.", "The unconfirmed report came hours after nine people were killed."],
+)
+def test_hearsay_of_something_else_leaves_a_claim_asserted(read: Read, text: str) -> None:
+    assert status_of(read, text) == ["asserted"]
+
+
 @pytest.mark.parametrize("text", UNVERIFIED)
 def test_doubt_makes_a_claim_unverified(read: Read, text: str) -> None:
     assert set(status_of(read, text)) == {"unverified"}
