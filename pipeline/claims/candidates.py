@@ -67,6 +67,8 @@ def numeric_claims(document: Document, *, topics: frozenset[str]) -> Iterator[Cl
                 continue  # `no survivors`, `found no one alive`: nothing happened to nobody
             if _is_whole(document, quantity, head, hit) or (head is None and _is_saved_house(document, quantity, hit)):
                 continue
+            if hit.impact == "abducted" and _took_the_whole(document, quantity, hit):
+                continue
             if hit.how in {"counted", "taken"} and (_is_capacity(document, anchor) or _got_out(document, anchor, hit)):
                 continue
             if not _victims_fit(document, quantity, head, hit) or (quantity.is_zero_word and _partly_negated(document, hit)):
@@ -169,6 +171,16 @@ def _is_capacity(document: Document, anchor: int) -> bool:
         return False
     planned = tokens[above.head].lemma.lower()
     return planned == "capacity" or (above.lower == "for" and planned in _ROOM)
+
+
+def _took_the_whole(document: Document, quantity: Quantity, hit: Hit) -> bool:
+    """`holds 100 of the 250 hostages taken in May`: the participle is said of the whole, not of the part."""
+    tokens = document.tokens
+    trigger = tokens[hit.trigger]
+    if trigger.dep != "acl" or trigger.lemma.lower() != "take":
+        return False
+    numbers = [c for c in tokens[trigger.head].children if tokens[c].dep == "nummod"]
+    return any(not quantity.token_first <= c < quantity.token_last for c in numbers)
 
 
 def _got_out(document: Document, anchor: int, hit: Hit) -> bool:

@@ -116,11 +116,25 @@ def harmed(document: Document, index: int, lemma: str) -> Hit | None:
         return Hit("abducted", index, "verb")
     if lemma == "move" and is_passive(document, index) and following[:1] not in (["to"], ["by"]) and near & _PERILOUS:
         return Hit("evacuated", index, "verb")
+    if lemma == "take" and _has_hostages(document, index):
+        return Hit("abducted", index, "verb")
     if lemma == "take" and (subjects := subjects_of(document, index)):
         named = {document.tokens[i].lemma.lower() for i in subjects}
         if named & words.CAPTORS or (named & {"they", "it"} and words_before(document, index) & (words.CAPTORS | words.CAPTIVITY)):
             return Hit("abducted", index, "verb")
     return None
+
+
+def _has_hostages(document: Document, index: int) -> bool:
+    """`Hamas took 250 hostages`, `40 hostages were taken`: whether those taken are called hostages."""
+    tokens = document.tokens
+    if any(tokens[c].lower in {"home", "back"} for c in tokens[index].children):
+        return False
+    roles = {"dobj", "obj", "nsubjpass"} | ({"nsubj"} if tokens[index].tag == "VBN" else set())  # `and 40 hostages taken`
+    objects = [c for c in tokens[index].children if tokens[c].dep in roles]
+    if tokens[index].dep == "acl":
+        objects.append(tokens[index].head)  # `the 40 hostages taken`
+    return any(tokens[i].lower in {"hostages", "captives"} for i in objects)
 
 
 def sheltered(document: Document, index: int) -> Hit | None:

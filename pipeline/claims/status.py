@@ -124,8 +124,8 @@ def _clause_status(document: Document, claim: Claim) -> tuple[str, str | None] |
 
 
 def _hearsay(document: Document, claim: Claim) -> str | None:
-    """The word that says a claim is no more than hearsay: `unconfirmed reports of 12 deaths`, `rumours that 12 had died`, `unverified videos
-    showed 12 bodies`."""
+    """The word that says a claim is no more than hearsay: `unconfirmed reports of 12 deaths`, `rumours that 12 had died`, `unverified
+    videos showed 12 bodies`."""
     tokens = document.tokens
     if claim.source_text and claim.source_text.split()[0].lower() in _UNCONFIRMED:
         return claim.source_text.split()[0]

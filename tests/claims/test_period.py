@@ -83,6 +83,7 @@ def test_a_year_in_which_cases_were_reported_is_theirs(read: Read, text: str) ->
     ("text", "period"),
     [
         ("Nine people died on Tuesday and Wednesday.", (DAY(2024, 3, 12), DAY(2024, 3, 13))),
+        ("Clashes on Tuesday and Wednesday left nine dead.", (DAY(2024, 3, 12), DAY(2024, 3, 13))),
         ("Nine people died on Monday, Tuesday and Wednesday.", (DAY(2024, 3, 11), DAY(2024, 3, 13))),
         ("In January and February, 320 people died on the roads.", (DAY(2024, 1, 1), DAY(2024, 2, 29))),
         ("In the year to June 2023, 320 people died on the roads.", (DAY(2022, 7, 1), DAY(2023, 6, 30))),

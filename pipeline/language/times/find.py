@@ -37,7 +37,7 @@ def find_times(document: Document) -> list[TimeExpression]:
     found = [_expression(document, atom) for atom in atoms]
     found = find_since(document, found)
     resolve_beside(document, found, {atom.start: atom for atom in atoms if atom.unit is not None})
-    return join_neighbours(text, sorted(found, key=lambda time: time.start))
+    return join_neighbours(document, sorted(found, key=lambda time: time.start))
 
 
 def _leftmost_longest(atoms: Sequence[Atom]) -> list[Atom]:
