@@ -151,6 +151,7 @@ def _settle(document: Document, hits: list[Hit], head: int | None, topics: froze
             killed == injured
             or dies_there(document, killed, injured)
             or kept["injured"].how == "struck"
+            or (document.tokens[killed].lower == "dead" and lemma_of(document.tokens[injured]) in {"shoot", "stab"})
             or (kept["injured"].how == "adjective" and kept["killed"].how == "verb")
         ):
             del kept["injured"]  # `16 wounded people died`: those wounded before

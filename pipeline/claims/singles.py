@@ -121,7 +121,7 @@ def implicit_claims(document: Document, *, topics: frozenset[str]) -> Iterator[C
                 continue
             if (hit.how in {"state", "before", "after", "adjective", "lives"} and not is_listed(token)) or _is_wish(document, hit):
                 continue
-            if _is_no_rescue(document, hit) or _is_let_go(document, token, hit):
+            if _is_no_rescue(document, hit) or _is_let_go(document, token, hit) or _kills_itself(document, token, hit):
                 continue
             if _is_general(document, hit) if not in_title else article is None and says_so(document, token, hit):
                 continue
@@ -191,6 +191,13 @@ def _is_told(document: Document, hit: Hit, *, alone: bool) -> bool:
     if hit.how == "taken":
         return hit.impact == "detained" or (hit.impact == "held" and alone) or (hit.impact == "abducted" and _by_captors(document, hit))
     return hit.how in _STRICT
+
+
+def _kills_itself(document: Document, token: Token, hit: Hit) -> bool:
+    """`A gunman killed himself`: attackers are counted among the dead only where somebody counts them."""
+    if token.lemma.lower() not in impact_words.OFFENDERS:
+        return False
+    return any(document.tokens[c].lower in {"himself", "herself"} for c in document.tokens[hit.trigger].children)
 
 
 def _has_verb(document: Document, i: int) -> bool:

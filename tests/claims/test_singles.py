@@ -6,6 +6,8 @@ from collections.abc import Callable
 
 import pytest
 
+from pipeline.claims.claim import Claim
+
 Told = Callable[..., list[str]]
 
 TOLD = [
@@ -71,3 +73,18 @@ def test_wishes_groups_things_and_descriptions_are_no_single_victims(told: Told,
 @pytest.mark.parametrize(("title", "expected"), TITLES)
 def test_a_bare_noun_of_a_title_is_named_with_its_age_and_is_no_state(told: Told, title: str, expected: list[str]) -> None:
     assert told("The police said more later.", title=title) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "impacts"),
+    [
+        ("Police shot a man dead outside a bank.", ["killed"]),
+        ("Police shot a man outside a bank.", ["injured"]),
+        ("A gunman killed himself.", []),
+        ("A gunman was killed by guards.", ["killed"]),
+    ],
+)
+def test_who_is_shot_dead_is_killed_and_who_kills_himself_is_no_victim(
+    read: Callable[..., list[Claim]], text: str, impacts: list[str]
+) -> None:
+    assert [claim.impact for claim in read(text)] == impacts
