@@ -9,6 +9,7 @@ from pipeline.claims.fresh_cases import is_fresh
 from pipeline.claims.recurring import recurs
 from pipeline.claims.timing import in_beginning_clause, tells_beginning
 from pipeline.language.document import Document
+from pipeline.language.spans import STORMS
 from pipeline.language.times import TimeExpression
 
 _PRISON_NOUNS = frozenset("prisoner inmate detainee internee".split())
@@ -52,6 +53,8 @@ def certain_measure(document: Document, claim: Claim) -> str | None:
     state = _plain_state(document, claim)
     if state is not None:
         return state
+    if _is_of_past_year(document, claim) and _is_done_by_one(document, claim):
+        return "incident"
     return "period" if _sums_year(document, claim) or _sums_hours(claim) or _sums_series(document, claim) else None
 
 
@@ -113,13 +116,10 @@ def _sums_series(document: Document, claim: Claim) -> bool:
 def _sums_year(document: Document, claim: Claim) -> bool:
     """Whether a count of many in a past calendar year sums over it ("Last year 900 people died on the roads"): the clause says when,
     and names no single event that would be dated by the year ("In 2003 an earthquake killed 900")."""
-    time, published = claim.time, document.published
-    if time is None or time.kind != "point" or time.precision != "year" or claim.impact not in _SUMMED_IMPACTS:
+    time = claim.time
+    if time is None or not _is_of_past_year(document, claim) or claim.impact not in _SUMMED_IMPACTS:
         return False
-    if time.period_start is None or time.period_end is None or (published is not None and time.period_end >= published):
-        return False
-    whole = (time.period_start.month, time.period_start.day, time.period_end.month, time.period_end.day) == (1, 1, 12, 31)
-    if not whole or (claim.best or claim.low or claim.high or 0) < _MANY or time.marker not in {None, "in", "during"}:
+    if (claim.best or claim.low or claim.high or 0) < _MANY or time.marker not in {None, "in", "during"}:
         return False
     clause = clause_of(document, claim)
     tokens = document.tokens
@@ -132,6 +132,27 @@ def _sums_year(document: Document, claim: Claim) -> bool:
         return False
     events = (words.EVENT_NOUNS.get(t.lemma.lower()) for t in about if t.tag in {"NN", "NNP"})
     return all(kind in {None, "epidemic"} for kind in events)
+
+
+def _is_of_past_year(document: Document, claim: Claim) -> bool:
+    """Whether a claim's time is a calendar year that was over on publication."""
+    time, published = claim.time, document.published
+    if time is None or time.kind != "point" or time.precision != "year" or time.period_start is None or time.period_end is None:
+        return False
+    whole = (time.period_start.month, time.period_start.day, time.period_end.month, time.period_end.day) == (1, 1, 12, 31)
+    return whole and (published is None or time.period_end < published)
+
+
+def _is_done_by_one(document: Document, claim: Claim) -> bool:
+    """`a bomb killed 250`, `Hurricane Maria killed 2,975`: whether one thing or person, or a storm with a name, did the harm."""
+    tokens = document.tokens
+    for i in (c for c in tokens[claim.trigger].children if tokens[c].dep == "nsubj"):
+        words_of = [tokens[c].lower for c in tokens[i].children if c < i]
+        if tokens[i].tag == "NN" and {"a", "an", "one"}.intersection(words_of):
+            return True
+        if tokens[i].tag == "NNP" and any(word in STORMS for word in words_of):
+            return True
+    return False
 
 
 def plain_measure(document: Document, claim: Claim, *, situation: str | None) -> str:

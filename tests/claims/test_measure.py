@@ -55,6 +55,8 @@ def test_a_sum_over_events_or_over_a_year_is_of_the_period(read: Read, text: str
         "The gang, blamed for a string of murders, killed three people on Friday.",
         "Two strong earthquakes killed 180 people on Friday.",
         "In 2003 an earthquake killed 900 people.",
+        "In 2003 a bomb killed 900 people.",
+        "Hurricane Ida killed 900 people in 2003.",
         "In 2015 some 900 people died when a ferry sank.",
         "In 2015 three men died on the mountain.",
     ],
