@@ -79,6 +79,7 @@ class Claim:
     period_precision: str = "none"
     period_basis: str = "none"
     time: TimeExpression | None = None
+    counted: TimeExpression | None = None  # the day on which a toll was counted
     as_of: dt.date | None = None
     since_text: str | None = None
     attribution: Attribution | None = None

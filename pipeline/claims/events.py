@@ -20,6 +20,7 @@ from pipeline.claims.place import LOCATIVE, is_dateline, is_home, is_origin, loc
 from pipeline.claims.place_mentions import place_candidates
 from pipeline.claims.place_roles import caption_sentences, years_before
 from pipeline.claims.timing import event_times, in_beginning_clause, local_time, situation_start, told_before, usable
+from pipeline.claims.toll_days import counted_on, day_of_harm, is_added
 from pipeline.language.document import Document, Token
 from pipeline.language.entity import Mention
 from pipeline.language.times import TimeExpression
@@ -60,6 +61,7 @@ def read_context(document: Document, claims: list[Claim]) -> Context:
     starts = sorted(claim.start for claim in claims)
     for claim in claims:
         claim.time = local_time(document, claim, context.times.get(claim.sentence, []), starts, context.start_time)
+        _part_count_from_harm(document, claim, context.times.get(claim.sentence, []))
         claim.place = local_place(document, claim, context.places.get(claim.sentence, []), claims)
         if in_beginning_clause(document, claim) and context.start:
             claim.time = context.start_time
@@ -70,6 +72,13 @@ def read_context(document: Document, claims: list[Claim]) -> Context:
             if told is not None and told.period_start != context.main_start:
                 claim.time = told
     return context
+
+
+def _part_count_from_harm(document: Document, claim: Claim, times: Sequence[TimeExpression]) -> None:
+    """Part the day on which a toll was counted from the time of the harm; `times` are those of the claim's sentence."""
+    claim.counted = counted_on(document, claim, times)
+    if claim.counted is not None and (claim.time is None or claim.time is claim.counted):
+        claim.time = day_of_harm(document, claim.counted, times)
 
 
 def _situation(document: Document) -> str | None:
@@ -168,6 +177,9 @@ def assign_events(document: Document, claims: list[Claim], context: Context) -> 
                 main = _new_event(document, claim, "main")
                 main.time = context.main_time
                 main.date_start, main.date_end = context.main_start, context.main_end
+                main.date_precision, main.date_basis = "none", "none"
+                if context.main_time is not None:
+                    main.date_precision, main.date_basis = "day", context.main_time.basis  # a main day is one day
                 events.append(main)
             claim.event = main
             main_place = _main_place(document, claim, main_place, context)
@@ -223,6 +235,10 @@ def _place_of_event_before(document: Document, claim: Claim, context: Context) -
 
 def _other_event(document: Document, claim: Claim, previous: Claim | None, context: Context) -> str:
     """`main`, `same` (as the claim before) or `other`: the event that a claim's own words place it in."""
+    if claim.counted is not None and claim.time is None and (previous is None or previous.time is claim.counted):
+        return "main"
+    if is_added(document, claim):
+        return "main"  # whose toll is raised
     near = previous is not None and (
         previous.sentence == claim.sentence
         or (
@@ -281,6 +297,16 @@ def event_kind(document: Document, claim: Claim) -> tuple[str, int | None]:
         *_, anchor, kind = min(named)
         return kind, anchor
     return words.KIND_BY_IMPACT.get(claim.impact, "other"), None
+
+
+def is_sudden(document: Document, event: Event) -> bool:
+    """Whether an event is over in a moment, by the noun that names it: an accident, a quake, an attack of which the day is told."""
+    noun = document.text[event.anchor_start : event.anchor_end].lower()
+    if noun.endswith("s"):
+        return False  # the toll of `attacks` runs on with them
+    if event.kind == "disaster":
+        return noun in words.SUDDEN_HAZARDS
+    return event.kind == "accident" or (event.kind in words.SUDDEN_KINDS and event.date_start is not None)
 
 
 def _kind_named(document: Document, token: Token) -> str | None:

@@ -7,6 +7,7 @@ from pipeline.claims.claim import Claim
 from pipeline.claims.clause import above, clause_of, tokens_about
 from pipeline.claims.fresh_cases import is_fresh
 from pipeline.claims.timing import in_beginning_clause, tells_beginning
+from pipeline.claims.toll_days import is_added, is_moved
 from pipeline.language.document import Document
 from pipeline.language.times import TimeExpression
 
@@ -40,6 +41,12 @@ def certain_measure(document: Document, claim: Claim) -> str | None:
     unless it has a time of its own. None for the rest."""
     if in_beginning_clause(document, claim):
         return "incident"
+    if claim.counted is not None:
+        return "stock" if _is_stock(document, claim) else "cumulative"
+    if is_moved(document, claim) and claim.status != "hypothetical" and not _is_stock(document, claim):
+        return "cumulative"
+    if is_added(document, claim):
+        return "change"
     if claim.time is not None and tells_beginning(document, claim, claim.time):
         return "cumulative"
     if claim.time is not None and is_fresh(document, claim) and (_sums_hours(claim) or _is_one_day(claim.time)):

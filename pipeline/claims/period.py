@@ -7,6 +7,7 @@ import datetime as dt
 from pipeline.claims.claim import Claim
 from pipeline.claims.events import Context
 from pipeline.claims.fresh_cases import dates_reported, is_fresh
+from pipeline.claims.main_time import tells_event
 from pipeline.claims.time_table import Period
 from pipeline.claims.timing import in_beginning_clause, nearest, speaking_day, tells_beginning, usable
 from pipeline.language.document import Document
@@ -20,10 +21,13 @@ def plain_period(document: Document, claim: Claim, context: Context) -> None:
     claim.period_start = claim.period_end = None
     published = context.published
     time = claim.time
-    if claim.measure == "cumulative":
+    if claim.counted is not None and claim.measure == "cumulative":
+        _counted(document, claim, claim.counted, context)
+    elif claim.measure == "cumulative":
         _cumulative(document, claim, context)
     elif claim.measure == "stock":
         day = None
+        time = claim.counted or time
         if time is not None and time.kind == "point" and usable(time):
             day = time.period_end
             _write(claim, day, day, time.precision, time.basis)
@@ -43,6 +47,8 @@ def certain_period(document: Document, claim: Claim, context: Context) -> bool:
     """Whether the plain rules alone decide a claim's period: its clause tells how the situation began, or when it began that has done the
     harm since; a report dates what it counts (`567 cases were reported in October`); or it is a war's total without a time of its own, and
     the article tells when the war began."""
+    if claim.counted is not None:
+        return claim.measure in {"cumulative", "stock"}
     if claim.time is None:
         return claim.measure == "cumulative" and context.start is not None and context.situation == "conflict"
     if claim.measure == "period" and usable(claim.time) and is_fresh(document, claim):
@@ -75,6 +81,8 @@ def as_measured(claim: Claim, context: Context, period: Period) -> Period:
     published, main = context.published, context.main_start
     if claim.measure == "stock" and period == (None, None) and claim.status != "hypothetical":
         return (published, published)
+    if claim.counted is not None:
+        return period
     if claim.measure == "cumulative" and claim.time is None and None not in (main, published) and period == (main, main):
         return (main, published)
     return period
@@ -86,6 +94,20 @@ def _naming(claim: Claim, context: Context, period: Period) -> TimeExpression | 
         if time is not None and (time.period_start, time.period_end) == period:
             return time
     return None
+
+
+def _counted(document: Document, claim: Claim, counted: TimeExpression, context: Context) -> None:
+    """A toll counted on a day: from the day of the harm, or from the start of the situation, where the article tells it."""
+    end, main = counted.period_end, context.main_time
+    starts = [claim.time.period_start] if claim.time is not None else []
+    if context.situation in {"conflict", None}:
+        starts.append(context.start)
+    if main is not None and context.situation is None and claim.event is not None and claim.event.role == "main":
+        told = main.governor is not None and tells_event(document, main.governor)
+        starts += [context.main_start] if told or context.main_start != end else []
+    start = next((day for day in starts if day is not None and end is not None and day <= end), None)
+    claim.as_of = end
+    _write(claim, start, end, "range", counted.basis)
 
 
 def _cumulative(document: Document, claim: Claim, context: Context) -> None:

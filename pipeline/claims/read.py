@@ -8,7 +8,7 @@ from pipeline.claims.cause import fill_cause
 from pipeline.claims.claim import Claim, Event
 from pipeline.claims.confidence import fill_confidence
 from pipeline.claims.count_basis import count_basis
-from pipeline.claims.events import assign_events, place_events, read_context
+from pipeline.claims.events import assign_events, is_sudden, place_events, read_context
 from pipeline.claims.impact import topics_of
 from pipeline.claims.lone_victims import elided_another
 from pipeline.claims.parts import link_parts
@@ -55,7 +55,7 @@ def read_claims(document: Document) -> tuple[list[Claim], list[Event]]:
     for claim in claims:
         if claim.how == "tally" and (day := tally_day(document, document.sentences[claim.sentence], document.times)):
             claim.period_end = claim.as_of = day
-        _fill_event(claim)
+        _fill_event(document, claim)
     fill_confidence(document, claims)
     return claims, events
 
@@ -78,12 +78,12 @@ def _fill_source(document: Document, claim: Claim) -> None:
     claim.cue_text = attribution.cue_text
 
 
-def _fill_event(claim: Claim) -> None:
+def _fill_event(document: Document, claim: Claim) -> None:
     event = claim.event
     if event is None:
         return
     event.cause_text = event.cause_text or claim.cause_text
     if event.actor_text is None:
         event.actor_text, event.actor_entity = claim.actor_text, claim.actor_entity
-    if claim.measure == "cumulative":
-        event.is_ongoing = True
+    if claim.measure == "cumulative" and not (claim.how == "toll" and is_sudden(document, event)):
+        event.is_ongoing = True  # the toll of what struck on one day may rise for weeks
