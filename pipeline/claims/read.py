@@ -20,6 +20,7 @@ from pipeline.claims.source import claim_source
 from pipeline.claims.stances import add_stances
 from pipeline.claims.status import fill_status
 from pipeline.claims.tally import tally_day, tally_source
+from pipeline.claims.updates import link_updates
 from pipeline.claims.victim import carry_group, fill_victim
 from pipeline.claims.when import fill_times
 from pipeline.language.document import Document
@@ -56,6 +57,7 @@ def read_claims(document: Document) -> tuple[list[Claim], list[Event]]:
         if claim.how == "tally" and (day := tally_day(document, document.sentences[claim.sentence], document.times)):
             claim.period_end = claim.as_of = day
         _fill_event(document, claim)
+    link_updates(document, numeric)
     fill_confidence(document, claims)
     return claims, events
 

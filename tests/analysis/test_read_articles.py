@@ -51,3 +51,14 @@ def test_a_toll_counted_later_is_of_the_day_of_its_event(ask: Ask, first: str, l
         "join mart.estimates on subject_id = incident_id where impact = 'killed' and rule in ('latest', 'min') group by all",
     )
     assert found == [(dt.date(2024, 9, 30), dt.date(2024, 9, 30), 2, [figures[1], figures[0]])]
+
+
+LOWERED = (
+    "Quake toll revised down\nThe disaster agency on Wednesday lowered the death toll from Tuesday's earthquake in Izmir, Turkey, "
+    "to 240 from 250, since some bodies had been counted twice."
+)
+
+
+def test_an_earlier_figure_of_the_article_is_no_estimate(ask: Ask) -> None:
+    sql = "select rule, best from mart.estimates where impact = 'killed' and rule in ('latest', 'max', 'trusted_latest')"
+    assert {best for _, best in ask({"Post": ("2024-10-02", LOWERED)}, sql)} == {240}
