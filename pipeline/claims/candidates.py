@@ -29,6 +29,8 @@ _MOST_PEOPLE = 1e10  # more than live (8.2 thousand million in 2024, UN World Po
 _IN_ERROR = frozenset("twice double wrongly mistakenly erroneously incorrectly".split())
 _HOLDING = frozenset("hold house accommodate shelter take fit".split())
 _ROOM = frozenset("build design intend mean room space equip".split())
+_FLOWS = frozenset({"abducted", "detained"})
+_LEFT = frozenset({"remaining", "last", "final"})
 _BADLY = frozenset("badly seriously severely critically gravely".split())
 _SEVERE = frozenset({"threatening", "life-threatening", "serious", "seriously", "major", "critical"})
 
@@ -65,6 +67,8 @@ def numeric_claims(document: Document, *, topics: frozenset[str]) -> Iterator[Cl
             if quantity.is_zero_word and (hit.impact == "rescued" or (hit.how == "counted" and _names_people(document, hit))):
                 continue  # `no survivors`, `found no one alive`: nothing happened to nobody
             if _is_whole(document, quantity, head, hit) or (head is None and _is_saved_house(document, quantity, hit)):
+                continue
+            if hit.impact in _FLOWS and _are_left(document, quantity, head, hit):
                 continue
             if hit.how in {"counted", "taken"} and _is_capacity(document, anchor):
                 continue
@@ -168,6 +172,16 @@ def _is_capacity(document: Document, anchor: int) -> bool:
         return False
     planned = tokens[above.head].lemma.lower()
     return planned == "capacity" or (above.lower == "for" and planned in _ROOM)
+
+
+def _are_left(document: Document, quantity: Quantity, head: int | None, hit: Hit) -> bool:
+    """`the remaining 24 hostages abducted in May were freed`: those left are not all who were taken."""
+    tokens = document.tokens
+    trigger = tokens[hit.trigger]
+    if head is None or trigger.dep not in {"acl", "relcl"} or trigger.i < head:
+        return False
+    before = range(max(0, quantity.token_first - 2), quantity.token_first)
+    return any(tokens[i].lower in _LEFT for i in before) or any(tokens[c].lower in _LEFT for c in tokens[head].children if c < head)
 
 
 def _counted_twice(document: Document, anchor: int) -> bool:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 
 from pipeline.claims import event_words as words
 from pipeline.claims.claim import Claim, Event
-from pipeline.claims.impact_words import TRANSITIVE
+from pipeline.claims.impact_words import CAPTORS, TRANSITIVE
 from pipeline.claims.inflections import lemma_of
 from pipeline.claims.main_time import find_main_time, is_recent
 from pipeline.claims.place import LOCATIVE, is_dateline, is_home, is_origin, local_place, marker_of, narrower, phrase_head
@@ -293,10 +293,15 @@ def event_kind(document: Document, claim: Claim) -> tuple[str, int | None]:
         for token in document.words(sentence)
         if token.pos in {"NOUN", "PROPN", "VERB"} and (kind := _kind_named(document, token))
     ]
-    if named:
-        *_, anchor, kind = min(named)
-        return kind, anchor
-    return words.KIND_BY_IMPACT.get(claim.impact, "other"), None
+    *_, anchor, kind = min(named) if named else (None, words.KIND_BY_IMPACT.get(claim.impact, "other"))
+    if kind == "police_action" and claim.impact == "detained" and _by_captors(claim):
+        kind = "detention"
+    return kind, anchor
+
+
+def _by_captors(claim: Claim) -> bool:
+    """`detained by rebels`: no police did it."""
+    return claim.actor_text is not None and claim.actor_text.lower().split()[-1].removesuffix("s") in CAPTORS | {"gunmen"}
 
 
 def is_sudden(document: Document, event: Event) -> bool:
