@@ -17,7 +17,7 @@ from pipeline.claims.place_written import written_place
 from pipeline.claims.propagate import shared_impacts
 from pipeline.claims.singles import implicit_claims, listed_singles
 from pipeline.claims.source import claim_source
-from pipeline.claims.stances import add_stances
+from pipeline.claims.stances import add_stances, deny_by_zero
 from pipeline.claims.status import fill_status
 from pipeline.claims.tally import tally_day, tally_source
 from pipeline.claims.updates import link_updates
@@ -58,6 +58,7 @@ def read_claims(document: Document) -> tuple[list[Claim], list[Event]]:
             claim.period_end = claim.as_of = day
         _fill_event(document, claim)
     link_updates(document, numeric)
+    deny_by_zero(document, claims)
     fill_confidence(document, claims)
     return claims, events
 

@@ -12,6 +12,7 @@ from pipeline.language.cues import find_cues
 from pipeline.language.document import Document
 from pipeline.language.hedges import find_hedges
 from pipeline.language.quotes import quotations
+from pipeline.language.report_nouns import told_by_nouns
 from pipeline.language.speakers import Source, can_speak, is_name, source_at
 from pipeline.language.speech import Attribution, Quote
 
@@ -53,6 +54,7 @@ def _annotate(document: Document) -> tuple[list[Quote], list[Attribution]]:
     attributions = [_attribution(document, cue, speaker) for cue, speaker in zip(cues, speakers, strict=True)]
     _share_sentences(document, cues, attributions)
     attributions.extend(_give_quotes(document, quotes, cues, speakers, attributions))
+    attributions.extend(told_by_nouns(document))
     attributions.extend(continued(document, attributions))
     attributions.extend(_cited(document, attributions))
     attributions.sort(key=lambda a: (a.content_start, -a.content_end))

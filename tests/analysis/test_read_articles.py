@@ -62,3 +62,17 @@ LOWERED = (
 def test_an_earlier_figure_of_the_article_is_no_estimate(ask: Ask) -> None:
     sql = "select rule, best from mart.estimates where impact = 'killed' and rule in ('latest', 'max', 'trusted_latest')"
     assert {best for _, best in ask({"Post": ("2024-10-02", LOWERED)}, sql)} == {240}
+
+
+DENIED = (
+    "No deaths in raid, army says\nHuman Rights Watch said on Friday that 18 villagers had been killed in a raid on Timbuktu in Mali. "
+    "There were no deaths, the army said."
+)
+
+
+def test_an_account_of_nobody_stands_beside_the_figure_that_it_denies(ask: Ask) -> None:
+    sql = (
+        "select grading, list(best order by rule) from mart.incidents as i join mart.estimates on subject_id = incident_id "
+        "where impact = 'killed' and rule in ('max', 'min') group by all"
+    )
+    assert ask({"Post": ("2024-08-05", DENIED)}, sql) == [("contested", [18, 0])]
