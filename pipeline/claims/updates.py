@@ -6,6 +6,7 @@ Both stand as they were told; the earlier one knows the claim that took its plac
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from pipeline.claims import impact_words as words
 from pipeline.claims.claim import Claim
@@ -28,6 +29,9 @@ _ONE_COUNT = frozenset({"incident", "cumulative", "stock"})  # measures of figur
 def link_updates(document: Document, claims: Sequence[Claim]) -> None:
     """Write `newer` of each numeric claim that gives an earlier figure, where the article gives the newer one. Claims in text order."""
     kinds = [_earlier(document, claim) for claim in claims]
+    for old, new in pairwise(claims):
+        if new.how == "corrected" and old.impact == new.impact and old.status == "asserted":
+            old.newer = new
     for at, (claim, kind) in enumerate(zip(claims, kinds, strict=True)):
         if kind is None:
             continue

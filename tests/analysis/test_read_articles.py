@@ -76,3 +76,14 @@ def test_an_account_of_nobody_stands_beside_the_figure_that_it_denies(ask: Ask) 
         "where impact = 'killed' and rule in ('max', 'min') group by all"
     )
     assert ask({"Post": ("2024-08-05", DENIED)}, sql) == [("contested", [18, 0])]
+
+
+CORRECTED = (
+    "Correction\nAn earlier version of this article said 30 people were killed in a landslide in Bandung, Indonesia, on Tuesday. "
+    "In fact three people were killed."
+)
+
+
+def test_what_an_article_takes_back_is_no_figure(ask: Ask) -> None:
+    sql = "select distinct best from mart.estimates where impact = 'killed' and rule in ('latest', 'max', 'mode')"
+    assert ask({"Post": ("2024-09-04", CORRECTED)}, sql) == [(3,)]
