@@ -314,9 +314,18 @@ def is_sudden(document: Document, event: Event) -> bool:
     return event.kind == "accident" or (event.kind in words.SUDDEN_KINDS and event.date_start is not None)
 
 
+def _is_hazard(document: Document, verb: Token) -> bool:
+    """Whether what a verb tells of is a hazard, the noun before its relative clause included."""
+    tokens = document.tokens
+    subjects = [tokens[c] for c in verb.children if tokens[c].dep == "nsubj"] + ([tokens[verb.head]] if verb.dep == "relcl" else [])
+    return any(words.EVENT_NOUNS.get(token.lemma.lower()) in {"disaster", "accident"} for token in subjects)
+
+
 def _kind_named(document: Document, token: Token) -> str | None:
     """The kind of event that a noun or verb names, with the word before it; a name keeps its plural: `Air Strikes Kill Nine`."""
     lemma = token.lemma.lower()
+    if lemma == "strike" and token.pos == "VERB" and _is_hazard(document, token):
+        return None  # `the quake that struck on Monday`
     noun = lemma.removesuffix("s") if token.pos == "PROPN" and lemma not in words.EVENT_NOUNS else lemma
     compound = (document.tokens[token.i - 1].lower if token.i else "", noun)
     if compound in words.KIND_BY_COMPOUND:
