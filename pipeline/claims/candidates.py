@@ -180,8 +180,8 @@ def _are_left(document: Document, quantity: Quantity, head: int | None, hit: Hit
     trigger = tokens[hit.trigger]
     if head is None or trigger.dep not in {"acl", "relcl"} or trigger.i < head:
         return False
-    before = range(max(0, quantity.token_first - 2), quantity.token_first)
-    return any(tokens[i].lower in _LEFT for i in before) or any(tokens[c].lower in _LEFT for c in tokens[head].children if c < head)
+    before = tokens[quantity.token_first - 1].lower if quantity.token_first else ""
+    return before in _LEFT or any(tokens[c].lower in _LEFT and tokens[c].dep == "amod" for c in tokens[head].children if c < head)
 
 
 def _counted_twice(document: Document, anchor: int) -> bool:

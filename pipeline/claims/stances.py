@@ -110,17 +110,18 @@ def add_stances(document: Document, claims: list[Claim]) -> None:
 def deny_by_zero(document: Document, claims: list[Claim]) -> None:
     """Add the denial of a figure that another speaker gives near it: `There were no casualties, the army said`. Claims in text order.
 
-    Both stand as asserted. Events and times must have been read: a zero of another place, day or group denies nothing.
+    Both stand as asserted. Events and times must have been read: a zero of another event, day or group denies nothing, nor does one within
+    quotation marks, where people wish and wonder.
     """
     for at, zero in enumerate(claims):
-        if zero.kind != "numeric" or zero.high != 0 or zero.status != "asserted" or zero.attribution is None or not zero.source_text:
+        if zero.kind != "numeric" or zero.high != 0 or zero.status != "asserted" or zero.delivery != "indirect" or not zero.source_text:
             continue
         if document.tokens[document.tokens[zero.trigger].head].lemma.lower() in _RECORDING:
             continue  # `no deaths were reported`: not yet
         harms = {"killed", "injured"} if document.tokens[zero.trigger].lemma.lower() == "casualty" else {zero.impact}
         for claim in claims[max(0, at - _ZERO_REACH) : at + _ZERO_REACH + 1]:
             if claim.impact in harms and _meets_zero(claim, zero):
-                _add(claim, stance_of(document, zero.attribution, "denies"))
+                _add(claim, stance_of(document, zero.attribution, "denies") if zero.attribution is not None else None)
 
 
 def _meets_zero(claim: Claim, zero: Claim) -> bool:

@@ -117,6 +117,7 @@ def test_a_stance_rests_on_characters(read: Read, document: Callable[..., Docume
         ("Villagers said nine people were hurt. The ministry said no one was killed.", set()),
         ("Villagers said nine farmers died in the strike. The ministry said no soldiers were killed.", set()),
         ("Police said nine people died in the crash. No one else was killed, police said.", set()),
+        ("Police said nine people died. “I prayed that nobody was killed,” Ana Reyes said.", set()),
     ],
 )
 def test_who_says_that_there_was_nobody_denies_the_figure_of_another(read: Read, text: str, denied: set[str]) -> None:

@@ -82,6 +82,7 @@ def test_authorities_evacuate_and_dangers_displace(told: Told, text: str, expect
         ("All 24 hostages abducted in Kaduna were freed.", ["24 abducted", "24 released"]),
         ("Nine villagers who were kidnapped in May were freed.", ["Nine abducted", "Nine released"]),
         ("Gunmen abducted the last nine villagers.", ["nine abducted"]),
+        ("Last of nine men arrested in the raid is freed", ["nine detained"]),
     ],
 )
 def test_those_left_are_not_all_who_were_taken(told: Callable[..., list[str]], text: str, expected: list[str]) -> None:
