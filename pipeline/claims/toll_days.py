@@ -23,6 +23,8 @@ _MOVING = frozenset(
     "rise climb jump soar increase grow mount raise bring fall drop swell revise push lift double edge creep shoot surge lower cut "
     "reduce update correct adjust downgrade upgrade take".split()
 )
+_BRINGING = frozenset({"bring", "take", "push"})
+_RECOVERIES = frozenset({"body", "discovery", "recovery"})
 # Verbs by which a toll moves. Who is found was harmed before; who dies may have been harmed on that day.
 _FINDING = frozenset("find recover pull retrieve discover unearth identify locate".split())
 _DYING = frozenset({"die", "succumb"})
@@ -126,7 +128,16 @@ def is_moved(document: Document, claim: Claim) -> bool:
     """Whether a claim's toll is said to have changed: `the toll rose to 14`, `bringing the toll to 14`, `the toll was revised to 12`."""
     token = document.tokens[claim.trigger]
     moved = claim.how == "toll" and token.dep in _ROLES and lemma_of(document.tokens[token.head]) in _MOVING
-    return moved and not _is_of_a_day(document, claim.trigger)
+    return moved and not _is_of_a_day(document, claim.trigger) and not _is_wider(document, token.head)
+
+
+def _is_wider(document: Document, verb: int) -> bool:
+    """`an attack that brought the number of people shot in a week to 20`: the count of more than what moved it."""
+    tokens = document.tokens
+    if lemma_of(tokens[verb]) not in _BRINGING:
+        return False
+    subjects = (tokens[c] for c in tokens[verb].children if tokens[c].dep == "nsubj")
+    return any(token.lemma.lower() not in _LOSSES | _RECOVERIES for token in subjects)
 
 
 def is_added(document: Document, claim: Claim) -> bool:

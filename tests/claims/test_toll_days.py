@@ -101,10 +101,18 @@ def test_who_dies_of_something_else_is_an_incident_of_its_own(read: Read) -> Non
         ("Two people died in hospital, bringing the toll to 14.", "cumulative"),
         ("The toll was revised to 14.", "cumulative"),
         ("The toll, officials said, was 14.", "incident"),
+        ("The death of two more victims brought the toll to 14.", "cumulative"),
     ],
 )
 def test_a_toll_that_moves_is_a_running_one(read: Read, text: str, measure: str) -> None:
     assert [claim.measure for claim in read(text) if claim.number_text == "14"] == [measure]
+
+
+def test_what_happens_is_no_part_of_the_wider_count_that_it_raises(read: Read) -> None:
+    (claim,) = read("A shooting on Monday brought the number of people killed in the city to 14.")
+    assert claim.measure != "cumulative"
+    assert claim.event is not None
+    assert not claim.event.is_ongoing
 
 
 @pytest.mark.parametrize(
