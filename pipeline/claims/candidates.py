@@ -30,6 +30,8 @@ _MOST_PEOPLE = 1e10  # more than live (8.2 thousand million in 2024, UN World Po
 _IN_ERROR = frozenset("twice double wrongly mistakenly erroneously incorrectly".split())
 _HOLDING = frozenset("hold house accommodate shelter take fit".split())
 _ROOM = frozenset("build design intend mean room space equip".split())
+_FLOWS = frozenset({"abducted", "detained"})
+_LEFT = frozenset({"remaining", "last", "final"})
 _BADLY = frozenset("badly seriously severely critically gravely".split())
 _SEVERE = frozenset({"threatening", "life-threatening", "serious", "seriously", "major", "critical"})
 
@@ -68,6 +70,8 @@ def numeric_claims(document: Document, *, topics: frozenset[str]) -> Iterator[Cl
             if _is_whole(document, quantity, head, hit) or (head is None and _is_saved_house(document, quantity, hit)):
                 continue
             if hit.impact == "abducted" and _took_the_whole(document, quantity, hit):
+                continue
+            if hit.impact in _FLOWS and _are_left(document, quantity, head, hit):
                 continue
             if hit.how in {"counted", "taken"} and (_is_capacity(document, anchor) or _got_out(document, anchor, hit)):
                 continue
@@ -188,6 +192,16 @@ def _got_out(document: Document, anchor: int, hit: Hit) -> bool:
     verb = document.tokens[document.tokens[anchor].head]
     is_subject = document.tokens[anchor].dep == "nsubj" and verb.pos == "VERB"
     return hit.impact == "detained" and is_subject and verb.lemma.lower() in _GETTING_OUT
+
+
+def _are_left(document: Document, quantity: Quantity, head: int | None, hit: Hit) -> bool:
+    """`the remaining 24 hostages abducted in May were freed`: those left are not all who were taken."""
+    tokens = document.tokens
+    trigger = tokens[hit.trigger]
+    if head is None or trigger.dep not in {"acl", "relcl"} or trigger.i < head:
+        return False
+    before = tokens[quantity.token_first - 1].lower if quantity.token_first else ""
+    return before in _LEFT or any(tokens[c].lower in _LEFT and tokens[c].dep == "amod" for c in tokens[head].children if c < head)
 
 
 def _counted_twice(document: Document, anchor: int) -> bool:

@@ -52,6 +52,8 @@ def fill_cause(document: Document, claim: Claim) -> None:
         if _is_cause(document, doer):
             claim.cause_text = phrase(document, doer)
             _actor_within(document, claim, doer)
+        elif claim.how == "toll":
+            continue  # `police raised the toll to nine`: whoever counts the dead did not kill them
         elif is_person(tokens[doer]) or tokens[doer].pos == "PROPN" or _entity_at(document, doer) is not None or tokens[doer].tag == "NNS":
             claim.actor_text = phrase(document, doer)
             claim.actor_entity = _entity_at(document, doer)

@@ -63,6 +63,7 @@ class Claim:
     anchor: int = -1  # token at which the number hangs in its clause: the head, else the number
     how: str = ""  # the rule that found it
     whole: Claim | None = None
+    newer: Claim | None = None  # the figure that took the place of this one
     event: Event | None = None
     victim_text: str | None = None
     victim_group: str | None = None
@@ -79,6 +80,7 @@ class Claim:
     period_precision: str = "none"
     period_basis: str = "none"
     time: TimeExpression | None = None
+    counted: TimeExpression | None = None  # the day on which a toll was counted
     as_of: dt.date | None = None
     since_text: str | None = None
     attribution: Attribution | None = None

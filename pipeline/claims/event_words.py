@@ -71,6 +71,11 @@ KIND_BY_IMPACT: dict[str, str] = {
 
 # Situations that go on: their tolls run.
 ONGOING_KINDS = frozenset({"conflict", "epidemic", "famine"})
+# What is over in a moment: its toll may run on, the event does not.
+SUDDEN_KINDS = frozenset({"accident", "attack", "strike", "crime"})
+SUDDEN_HAZARDS = frozenset(
+    "earthquake quake tremor aftershock tsunami landslide mudslide rockslide avalanche tornado twister eruption".split()
+)
 SITUATION_NOUNS = frozenset(
     "war conflict insurgency uprising offensive invasion siege fighting hostilities outbreak epidemic pandemic "
     "crisis campaign violence unrest "

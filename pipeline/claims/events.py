@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from pipeline.claims import event_words as words
 from pipeline.claims.claim import Claim, Event
 from pipeline.claims.counted_times import before_main
-from pipeline.claims.impact_words import TRANSITIVE
+from pipeline.claims.impact_words import CAPTORS, TRANSITIVE
 from pipeline.claims.inflections import lemma_of
 from pipeline.claims.main_time import find_main_time, is_recent
 from pipeline.claims.place import is_dateline, is_home, is_origin, local_place
@@ -23,6 +23,7 @@ from pipeline.claims.place_narrowing import narrower
 from pipeline.claims.place_phrases import LOCATIVE, marker_of, phrase_head
 from pipeline.claims.place_roles import caption_sentences, is_intended, is_seat_of_speaker, years_before
 from pipeline.claims.timing import event_times, in_beginning_clause, local_time, nearest, situation_start, told_before, usable
+from pipeline.claims.toll_days import counted_on, day_of_harm, is_added
 from pipeline.language.document import Document, Token
 from pipeline.language.entity import Mention
 from pipeline.language.times import TimeExpression
@@ -63,6 +64,7 @@ def read_context(document: Document, claims: list[Claim]) -> Context:
     starts = sorted(claim.start for claim in claims)
     for claim in claims:
         claim.time = local_time(document, claim, context.times.get(claim.sentence, []), starts, context.start_time)
+        _part_count_from_harm(document, claim, context.times.get(claim.sentence, []))
         claim.place = local_place(document, claim, context.places.get(claim.sentence, []), claims)
         if in_beginning_clause(document, claim) and context.start:
             claim.time = context.start_time
@@ -75,6 +77,13 @@ def read_context(document: Document, claims: list[Claim]) -> Context:
             if told is not None and told.period_start != context.main_start:
                 claim.time = told
     return context
+
+
+def _part_count_from_harm(document: Document, claim: Claim, times: Sequence[TimeExpression]) -> None:
+    """Part the day on which a toll was counted from the time of the harm; `times` are those of the claim's sentence."""
+    claim.counted = counted_on(document, claim, times)
+    if claim.counted is not None and (claim.time is None or claim.time is claim.counted):
+        claim.time = day_of_harm(document, claim.counted, times)
 
 
 def _situation(document: Document) -> str | None:
@@ -175,6 +184,9 @@ def assign_events(document: Document, claims: list[Claim], context: Context) -> 
                 main = _new_event(document, claim, "main")
                 main.time = context.main_time
                 main.date_start, main.date_end = context.main_start, context.main_end
+                main.date_precision, main.date_basis = "none", "none"
+                if context.main_time is not None:
+                    main.date_precision, main.date_basis = "day", context.main_time.basis  # a main day is one day
                 events.append(main)
             claim.event = main
             main_place = _main_place(document, claim, main_place, context)
@@ -230,6 +242,10 @@ def _place_of_event_before(document: Document, claim: Claim, context: Context) -
 
 def _other_event(document: Document, claim: Claim, previous: Claim | None, context: Context) -> str:
     """`main`, `same` (as the claim before) or `other`: the event that a claim's own words place it in."""
+    if claim.counted is not None and claim.time is None and (previous is None or previous.time is claim.counted):
+        return "main"
+    if is_added(document, claim):
+        return "main"  # whose toll is raised
     near = previous is not None and (
         previous.sentence == claim.sentence
         or (
@@ -284,15 +300,39 @@ def event_kind(document: Document, claim: Claim) -> tuple[str, int | None]:
         for token in document.words(sentence)
         if token.pos in {"NOUN", "PROPN", "VERB"} and (kind := _kind_named(document, token))
     ]
-    if named:
-        *_, anchor, kind = min(named)
-        return kind, anchor
-    return words.KIND_BY_IMPACT.get(claim.impact, "other"), None
+    *_, anchor, kind = min(named) if named else (None, words.KIND_BY_IMPACT.get(claim.impact, "other"))
+    if kind == "police_action" and claim.impact == "detained" and _by_captors(claim):
+        kind = "detention"
+    return kind, anchor
+
+
+def _by_captors(claim: Claim) -> bool:
+    """`detained by rebels`: no police did it."""
+    return claim.actor_text is not None and claim.actor_text.lower().split()[-1].removesuffix("s") in CAPTORS | {"gunmen"}
+
+
+def is_sudden(document: Document, event: Event) -> bool:
+    """Whether an event is over in a moment, by the noun that names it: an accident, a quake, an attack of which the day is told."""
+    noun = document.text[event.anchor_start : event.anchor_end].lower()
+    if noun.endswith("s"):
+        return False  # the toll of `attacks` runs on with them
+    if event.kind == "disaster":
+        return noun in words.SUDDEN_HAZARDS
+    return event.kind == "accident" or (event.kind in words.SUDDEN_KINDS and event.date_start is not None)
+
+
+def _is_hazard(document: Document, verb: Token) -> bool:
+    """Whether what a verb tells of is a hazard, the noun before its relative clause included."""
+    tokens = document.tokens
+    subjects = [tokens[c] for c in verb.children if tokens[c].dep == "nsubj"] + ([tokens[verb.head]] if verb.dep == "relcl" else [])
+    return any(words.EVENT_NOUNS.get(token.lemma.lower()) in {"disaster", "accident"} for token in subjects)
 
 
 def _kind_named(document: Document, token: Token) -> str | None:
     """The kind of event that a noun or verb names, with the word before it; a name keeps its plural: `Air Strikes Kill Nine`."""
     lemma = token.lemma.lower()
+    if lemma == "strike" and token.pos == "VERB" and _is_hazard(document, token):
+        return None  # `the quake that struck on Monday`
     noun = lemma.removesuffix("s") if token.pos == "PROPN" and lemma not in words.EVENT_NOUNS else lemma
     compound = (document.tokens[token.i - 1].lower if token.i else "", noun)
     if compound in words.KIND_BY_COMPOUND:

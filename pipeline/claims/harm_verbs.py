@@ -90,7 +90,8 @@ def harmed(document: Document, index: int, lemma: str) -> Hit | None:
     if lemma in {"hit", "strike"} and (near & _SHOTS or (is_passive(document, index) and words_before(document, index) & _SHOTS)):
         return Hit("injured", index, "struck")
     if lemma in {"hit", "strike"} and any(document.tokens[i].lemma.lower() in _DISASTERS for i in doers_of(document, index)):
-        return Hit("affected", index, "struck")
+        of_toll = any(document.tokens[i].lemma.lower() in words.TOLL_NOUNS for i in subjects_of(document, index))
+        return None if of_toll else Hit("affected", index, "struck")  # `Flood toll hits 31`
     if lemma == "claim" and any(document.tokens[i].lemma.lower() in _DISASTERS | _FIRES for i in doers_of(document, index)):
         return Hit("structures", index, "verb")  # `the fires claimed 60 homes`
     if lemma == "impact" and any(document.tokens[i].lemma.lower() in _DISASTERS | _FIRES for i in doers_of(document, index)):

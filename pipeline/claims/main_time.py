@@ -9,6 +9,7 @@ from pipeline.claims.event_words import EVENT_NOUNS
 from pipeline.claims.impact_words import INTRANSITIVE, TRANSITIVE
 from pipeline.claims.inflections import lemma_of
 from pipeline.claims.timing import event_times, is_reporting
+from pipeline.claims.toll_days import counted_toll, dates_no_harm, is_added
 from pipeline.language.document import Document
 from pipeline.language.times import TimeExpression
 
@@ -63,6 +64,8 @@ def find_main_time(document: Document, claims: list[Claim], published: dt.date |
 
     `claims` are those of the article, with their own times. Early times count more, those of events more than those of speech.
     """
+    counts = {id(c.counted) for c in claims if c.counted is not None and dates_no_harm(document, c.counted)}
+    counts |= {id(c.time) for c in claims if is_added(document, c)}
     votes: dict[dt.date, float] = {}
     first: dict[dt.date, TimeExpression] = {}
     for time in event_times(document):
@@ -71,13 +74,15 @@ def find_main_time(document: Document, claims: list[Claim], published: dt.date |
             continue
         if not _begins_recently(time, published) if time.kind == "since" else time.kind != "point" or not _is_past_day(time, published):
             continue
+        if id(time) in counts or counted_toll(document, time) is not None:
+            continue
         weight = _weight(document, time) * (_OUTSIDE if time.marker in _BOUNDS else 1.0)
         weight *= 1.0 if time.kind == "since" or is_recent(time, published) else _OLD
         first.setdefault(time.period_start, time)
         votes[time.period_start] = votes.get(time.period_start, 0.0) + weight / (1 + _DECAY * sentence.paragraph)
     for claim in claims:
         own = claim.time
-        if own is None or own.kind != "point" or own.period_start not in votes or not _is_past_day(own, published):
+        if own is None or id(own) in counts or own.kind != "point" or own.period_start not in votes or not _is_past_day(own, published):
             continue
         direct = own.governor is not None and own.governor in (claim.trigger, claim.anchor, document.tokens[claim.trigger].head)
         paragraph = document.sentences[claim.sentence].paragraph

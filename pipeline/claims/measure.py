@@ -8,6 +8,7 @@ from pipeline.claims.clause import above, clause_of, tokens_about
 from pipeline.claims.fresh_cases import is_fresh
 from pipeline.claims.recurring import recurs
 from pipeline.claims.timing import in_beginning_clause, tells_beginning
+from pipeline.claims.toll_days import is_added, is_moved
 from pipeline.language.document import Document
 from pipeline.language.spans import STORMS
 from pipeline.language.times import TimeExpression
@@ -42,6 +43,14 @@ def certain_measure(document: Document, claim: Claim) -> str | None:
     unless it has a time of its own. None for the rest."""
     if in_beginning_clause(document, claim):
         return "incident"
+    if claim.how == "toll" and _is_size_of_change(document, claim):
+        return "change"  # `the toll rose by 12 to 300`
+    if claim.counted is not None:
+        return "stock" if _is_stock(document, claim) else "cumulative"
+    if is_moved(document, claim) and claim.status != "hypothetical" and not _is_stock(document, claim):
+        return "cumulative"
+    if is_added(document, claim):
+        return "change"
     if claim.time is not None and tells_beginning(document, claim, claim.time):
         return "cumulative"
     if claim.time is not None and is_fresh(document, claim) and (_sums_hours(claim) or _is_one_day(claim.time)):
@@ -56,6 +65,12 @@ def certain_measure(document: Document, claim: Claim) -> str | None:
     if _is_of_past_year(document, claim) and _is_done_by_one(document, claim):
         return "incident"
     return "period" if _sums_year(document, claim) or _sums_hours(claim) or _sums_series(document, claim) else None
+
+
+def _is_size_of_change(document: Document, claim: Claim) -> bool:
+    if claim.quantity is None or claim.quantity.trend_role != "by":
+        return False
+    return document.tokens[document.token_at(claim.start) - 1].lower == "by"
 
 
 def _plain_state(document: Document, claim: Claim) -> str | None:

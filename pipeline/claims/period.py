@@ -8,6 +8,7 @@ from pipeline.claims.claim import Claim
 from pipeline.claims.counted_times import is_counted_back
 from pipeline.claims.events import Context
 from pipeline.claims.fresh_cases import dates_reported, is_fresh
+from pipeline.claims.main_time import tells_event
 from pipeline.claims.recurring import recurs
 from pipeline.claims.time_table import Period
 from pipeline.claims.timing import in_beginning_clause, nearest, speaking_day, tells_beginning, usable
@@ -24,10 +25,13 @@ def plain_period(document: Document, claim: Claim, context: Context) -> None:
     time = claim.time
     if recurs(document, claim):
         return
-    if claim.measure == "cumulative":
+    if claim.counted is not None and claim.measure == "cumulative":
+        _counted(document, claim, claim.counted, context)
+    elif claim.measure == "cumulative":
         _cumulative(document, claim, context)
     elif claim.measure == "stock":
         day = None
+        time = claim.counted or time
         if time is not None and time.kind == "point" and usable(time):
             day = time.period_end
             _write(claim, day, day, time.precision, time.basis)
@@ -50,6 +54,8 @@ def certain_period(document: Document, claim: Claim, context: Context) -> bool:
     the article tells when the war began."""
     if recurs(document, claim):
         return True
+    if claim.counted is not None:
+        return claim.measure in {"cumulative", "stock"}
     if claim.time is None:
         return claim.measure == "cumulative" and context.start is not None and context.situation == "conflict"
     if is_counted_back(document, claim.time) or any(
@@ -86,6 +92,8 @@ def as_measured(claim: Claim, context: Context, period: Period) -> Period:
     published, main = context.published, context.main_start
     if claim.measure == "stock" and period == (None, None) and claim.status != "hypothetical":
         return (published, published)
+    if claim.counted is not None:
+        return period
     if claim.measure == "cumulative" and claim.time is None and None not in (main, published) and period == (main, main):
         return (main, published)
     return period
@@ -97,6 +105,20 @@ def _naming(claim: Claim, context: Context, period: Period) -> TimeExpression | 
         if time is not None and (time.period_start, time.period_end) == period:
             return time
     return None
+
+
+def _counted(document: Document, claim: Claim, counted: TimeExpression, context: Context) -> None:
+    """A toll counted on a day: from the day of the harm, or from the start of the situation, where the article tells it."""
+    end, main = counted.period_end, context.main_time
+    starts = [claim.time.period_start] if claim.time is not None else []
+    if context.situation in {"conflict", None}:
+        starts.append(context.start)
+    if main is not None and context.situation is None and claim.event is not None and claim.event.role == "main":
+        told = main.governor is not None and tells_event(document, main.governor)
+        starts += [context.main_start] if told or context.main_start != end else []
+    start = next((day for day in starts if day is not None and end is not None and day <= end), None)
+    claim.as_of = end
+    _write(claim, start, end, "range", counted.basis)
 
 
 def _cumulative(document: Document, claim: Claim, context: Context) -> None:

@@ -12,6 +12,7 @@ from pipeline.claims.claim import Claim
 from pipeline.claims.clause import FINITE, has_own_verb
 from pipeline.claims.composition import composed
 from pipeline.claims.copies import copied, copies, counts_buildings
+from pipeline.claims.corrections import put_right
 from pipeline.claims.discourse import does_other, told_before, went_well
 from pipeline.claims.gapping import by_certainty, by_origin, by_place, counted_again, gapped, is_mistaken, may_be_gapped, tallied
 from pipeline.claims.hits import is_passive, is_structure
@@ -118,7 +119,8 @@ def shared_impacts(document: Document, claims: list[Claim], topics: frozenset[st
                 by_quantity[id(quantity)] = own
                 continue
             own = own or (
-                tallied(document, quantity, seen, topics)
+                copies(document, quantity, put_right(document, quantity, seen), "corrected")
+                or tallied(document, quantity, seen, topics)
                 or _compared(document, quantity, before, by_quantity)
                 or _new_total(document, quantity, seen, topics)
                 or composed(document, quantity, before, by_quantity.get(id(before), []))

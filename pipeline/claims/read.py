@@ -8,7 +8,7 @@ from pipeline.claims.cause import fill_cause
 from pipeline.claims.claim import Claim, Event
 from pipeline.claims.confidence import fill_confidence
 from pipeline.claims.count_basis import count_basis
-from pipeline.claims.events import assign_events, place_events, read_context
+from pipeline.claims.events import assign_events, is_sudden, place_events, read_context
 from pipeline.claims.impact import topics_of
 from pipeline.claims.lone_victims import elided_another
 from pipeline.claims.parts import link_parts
@@ -17,9 +17,10 @@ from pipeline.claims.place_written import written_place
 from pipeline.claims.propagate import shared_impacts
 from pipeline.claims.singles import implicit_claims, listed_singles
 from pipeline.claims.source import claim_source
-from pipeline.claims.stances import add_stances
+from pipeline.claims.stances import add_stances, deny_by_zero
 from pipeline.claims.status import fill_status
 from pipeline.claims.tally import tally_day, tally_source
+from pipeline.claims.updates import link_updates
 from pipeline.claims.victim import carry_group, fill_victim
 from pipeline.claims.when import fill_times
 from pipeline.language.document import Document
@@ -55,7 +56,9 @@ def read_claims(document: Document) -> tuple[list[Claim], list[Event]]:
     for claim in claims:
         if claim.how == "tally" and (day := tally_day(document, document.sentences[claim.sentence], document.times)):
             claim.period_end = claim.as_of = day
-        _fill_event(claim)
+        _fill_event(document, claim)
+    link_updates(document, numeric)
+    deny_by_zero(document, claims)
     fill_confidence(document, claims)
     return claims, events
 
@@ -70,20 +73,20 @@ def _distinct(claims: list[Claim]) -> list[Claim]:
 
 def _fill_source(document: Document, claim: Claim) -> None:
     attribution = claim_source(document, claim.start, claim.end) or tally_source(document, document.sentences[claim.sentence])
-    if attribution is None:
-        return
+    if attribution is None or (claim.how == "corrected" and attribution.carried):
+        return  # `30 died, the ministry said. In fact three did`
     claim.attribution = attribution
     claim.source_text = attribution.source_text
     claim.delivery = attribution.delivery
     claim.cue_text = attribution.cue_text
 
 
-def _fill_event(claim: Claim) -> None:
+def _fill_event(document: Document, claim: Claim) -> None:
     event = claim.event
     if event is None:
         return
     event.cause_text = event.cause_text or claim.cause_text
     if event.actor_text is None:
         event.actor_text, event.actor_entity = claim.actor_text, claim.actor_entity
-    if claim.measure == "cumulative":
-        event.is_ongoing = True
+    if claim.measure == "cumulative" and not (claim.how == "toll" and is_sudden(document, event)):
+        event.is_ongoing = True  # the toll of what struck on one day may rise for weeks

@@ -1,4 +1,4 @@
-"""Reports called false: `reports that nine people had died were false`, `it is not true that nine people died`.
+"""Reports called false: `reports that nine people had died were false`, `an earlier version of this article said that nine people died`.
 
 The number is denied by whoever calls the report false; what the report only takes for granted (`claims that he fled after nine people
 were killed`) is not.
@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from pipeline.claims.claim import Claim
 from pipeline.language.document import Document, Token
+from pipeline.language.reporting_words import REPORTING_VERBS
 
 _REPORTS = frozenset("report claim rumour rumor allegation assertion story suggestion account statement tweet post message news".split())
 _FALSE = frozenset(
@@ -18,6 +19,12 @@ _MORAL = frozenset({"wrong", "mistaken"})  # `it was wrong that nine people died
 _TRUE = frozenset({"true", "correct", "case"})
 _TRUTH = frozenset({"truth", "basis", "foundation", "substance"})  # `there is no truth to reports of nine deaths`
 _DISPROVING = frozenset("debunk disprove discredit retract withdraw falsify fabricate".split())
+_MISTELLING = frozenset({"misstate", "misreport"})
+_WRONGLY = frozenset("wrongly incorrectly mistakenly erroneously inaccurately falsely".split())
+# How articles speak of themselves where they are corrected.
+_VERSIONS = frozenset("version headline edition draft caption".split())
+_ARTICLES = frozenset("article story report post piece page headline caption dispatch".split())
+_EARLIER = frozenset("earlier previous prior original first initial".split())
 _LINKING = frozenset("be prove turn find show remain".split())  # verbs between a report and the word for false
 _LIGHT = frozenset("be cause claim leave lead result see occur happen suffer record report die kill".split())  # `had caused nine deaths`
 _OPEN = frozenset({"may", "might", "could", "would", "can", "should", "must", "if", "whether", "unless"})
@@ -33,6 +40,8 @@ def retraction(document: Document, claim: Claim) -> Token | None:
     above = tokens[clause.head]
     if above.i == clause.i:
         return None
+    if (clause.dep == "ccomp" or (claim.how == "toll" and clause.dep == "dobj")) and (wrong := _told_wrongly(tokens, above)) is not None:
+        return wrong
     if clause.dep == "pobj" and above.lower == "of":  # `reports of nine deaths`
         report = tokens[above.head]
         return _called_false(tokens, report) if report.lemma.lower() in _REPORTS else None
@@ -43,6 +52,28 @@ def retraction(document: Document, claim: Claim) -> Token | None:
     if clause.dep in {"ccomp", "csubj", "acl", "advcl"} and any(tokens[c].lower == "that" and c < clause.i for c in clause.children):
         return _not_true(tokens, above)
     return None
+
+
+def _told_wrongly(tokens: list[Token], verb: Token) -> Token | None:
+    """The word by which a verb of saying takes back what it reports: `an earlier version of this article said`, `wrongly reported`."""
+    if verb.lemma.lower() in _MISTELLING:
+        return verb
+    if verb.lemma.lower() not in REPORTING_VERBS | {"give", "put"}:
+        return None
+    for child in verb.children:
+        token = tokens[child]
+        if token.dep == "advmod" and token.lower in _WRONGLY:
+            return token
+        if token.dep == "nsubj" and token.lemma.lower() in _VERSIONS and not _of_other(tokens, token):
+            return next((tokens[c] for c in token.children if tokens[c].lower in _EARLIER), None)
+    return None
+
+
+def _of_other(tokens: list[Token], version: Token) -> bool:
+    """`an earlier version of the bill`, unlike that of `this article`."""
+    after = [tokens[c] for c in version.children if tokens[c].dep == "prep" and tokens[c].lower == "of"]
+    whole = [tokens[c] for prep in after for c in prep.children]
+    return any(token.lemma.lower() not in _ARTICLES for token in whole)
 
 
 def _told(tokens: list[Token], trigger: Token) -> Token:

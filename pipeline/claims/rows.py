@@ -203,6 +203,7 @@ class _ArticleRows:
             "status": c.status,
             "cue_text": c.cue_text,
             "part_of": self.claim_ids.get(id(c.whole)) if c.whole else None,
+            "updated_by": self.claim_ids.get(id(c.newer)) if c.newer else None,
             "count_basis": c.count_basis,
             "confidence": c.confidence,
             "extractor_version": EXTRACTOR_VERSION,

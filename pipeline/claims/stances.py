@@ -19,6 +19,8 @@ _CHARGES = frozenset(
     "numbers count statement statements information".split()
 )
 _BACK = 3  # sentences between a claim and the denial or refusal that is about it
+_ZERO_REACH = 6  # claims
+_RECORDING = frozenset({"report", "record", "register", "confirm"})
 _NEGATION = re.compile(r"\b(?:no|not|never|nothing|without|n[o']t)\b", re.I)
 
 
@@ -90,7 +92,8 @@ def add_stances(document: Document, claims: list[Claim]) -> None:
         if claim.attribution is not None:
             false = retraction(document, claim)
             denied = false is not None and claim.attribution.content_start <= false.start < claim.attribution.content_end
-            _add(claim, stance_of(document, claim.attribution, "denies" if denied else None))
+            if not _is_denied_by(document, claim, claim.attribution):
+                _add(claim, stance_of(document, claim.attribution, "denies" if denied else None))
     for attribution in document.attributions:
         if attribution.cited:
             for claim in claims:
@@ -102,6 +105,42 @@ def add_stances(document: Document, claims: list[Claim]) -> None:
     for claim in claims:
         if claim.kind == "assertion" and claim.impact == "aid_obstructed":
             _add_aid_accounts(document, claim)
+
+
+def deny_by_zero(document: Document, claims: list[Claim]) -> None:
+    """Add the denial of a figure that another speaker gives near it: `There were no casualties, the army said`. Claims in text order.
+
+    Both stand as asserted. Events and times must have been read: a zero of another event, day or group denies nothing, nor does one within
+    quotation marks, where people wish and wonder.
+    """
+    for at, zero in enumerate(claims):
+        if zero.kind != "numeric" or zero.high != 0 or zero.status != "asserted" or zero.delivery != "indirect" or not zero.source_text:
+            continue
+        if document.tokens[document.tokens[zero.trigger].head].lemma.lower() in _RECORDING:
+            continue  # `no deaths were reported`: not yet
+        harms = {"killed", "injured"} if document.tokens[zero.trigger].lemma.lower() == "casualty" else {zero.impact}
+        for claim in claims[max(0, at - _ZERO_REACH) : at + _ZERO_REACH + 1]:
+            if claim.impact in harms and _meets_zero(claim, zero):
+                _add(claim, stance_of(document, zero.attribution, "denies") if zero.attribution is not None else None)
+
+
+def _meets_zero(claim: Claim, zero: Claim) -> bool:
+    """Whether a figure and a zero are two accounts of one thing."""
+    if claim.kind != "numeric" or claim.high == 0 or abs(claim.sentence - zero.sentence) > _BACK:
+        return False
+    if claim.source_text is None or _name(claim) == _name(zero) or claim.status not in {"asserted", "denied", "unverified"}:
+        return False
+    return claim.event is zero.event and claim.time is zero.time and zero.victim_group in {None, claim.victim_group}
+
+
+def _name(claim: Claim) -> str:
+    return (claim.source_text or "").lower().removeprefix("the ")
+
+
+def _is_denied_by(document: Document, claim: Claim, source: Attribution) -> bool:
+    """`No one died, the army said, denying that it had shot 18 men`: who denies a figure has not asserted it."""
+    inner = (a for a in document.attributions if a.stance == "denies" and a.source_text == source.source_text)
+    return any(source.content_start <= a.content_start <= claim.start and claim.end <= a.content_end <= source.content_end for a in inner)
 
 
 def _add(claim: Claim, stance: Stance | None) -> None:

@@ -53,6 +53,12 @@ CLAIMS = Table(
         code("status", v.STATUS),
         text("cue_text", "the words that decide status or source: said, reportedly, denied"),
         identifier("part_of", "the claim of the same article that explicitly includes this one", "core.claims.claim_id", nullable=True),
+        identifier(
+            "updated_by",
+            "the claim of the same article that gives a newer figure in place of this one",
+            "core.claims.claim_id",
+            nullable=True,
+        ),
         code("count_basis", v.COUNT_BASIS, nullable=True),
         share("confidence", "how likely number and impact are right, from 0 to 1", nullable=False),
         text("extractor_version", "version of the rules and lexicons that read the claim", nullable=False),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import re
 from dataclasses import dataclass
 
 from pipeline.language import reporting_words as words
@@ -12,6 +13,7 @@ from pipeline.language.cues import find_cues
 from pipeline.language.document import Document
 from pipeline.language.hedges import find_hedges
 from pipeline.language.quotes import quotations
+from pipeline.language.report_nouns import told_by_nouns
 from pipeline.language.speakers import Source, can_speak, is_name, source_at
 from pipeline.language.speech import Attribution, Quote
 
@@ -37,6 +39,14 @@ def find_attributions(document: Document) -> list[Attribution]:
     return _annotate(document)[1]
 
 
+# An article that is corrected speaks of itself: no source.
+_OWN_VERSION = re.compile(
+    r"(?:an? |the |our )?(?:earlier|previous|prior|original|first|initial) (?:version|headline|edition|draft|caption)"
+    r"(?: of (?:this|our|the) (?:article|story|report|post|piece|page|headline|caption|dispatch))?$",
+    re.I,
+)
+
+
 @dataclass(slots=True)
 class _Speaker:
     source: Source
@@ -53,6 +63,8 @@ def _annotate(document: Document) -> tuple[list[Quote], list[Attribution]]:
     attributions = [_attribution(document, cue, speaker) for cue, speaker in zip(cues, speakers, strict=True)]
     _share_sentences(document, cues, attributions)
     attributions.extend(_give_quotes(document, quotes, cues, speakers, attributions))
+    attributions = [a for a in attributions if not (a.source_text and _OWN_VERSION.match(a.source_text))]
+    attributions.extend(told_by_nouns(document))
     attributions.extend(continued(document, attributions))
     attributions.extend(_cited(document, attributions))
     attributions.sort(key=lambda a: (a.content_start, -a.content_end))

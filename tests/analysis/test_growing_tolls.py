@@ -69,3 +69,47 @@ def test_figures_of_one_moment_and_equal_ones_update_nothing(world):
     report(world, "b", "60", "the earthquake")
     report(world, "c", "60", "the earthquake", published="2024-03-06")
     assert updates(world) == set()
+
+
+@pytest.mark.parametrize(
+    ("counted", "cause", "n"),
+    [
+        ("2024-03-08", "the quake", 1),
+        ("2024-03-04", "the quake", 2),  # before it struck
+        ("2024-06-08", "the quake", 2),  # long after it
+        ("2024-03-08", "the flood", 2),
+    ],
+)
+def test_a_toll_without_a_day_is_that_of_the_last_such_hazard(world, counted, cause, n):
+    report(world, "a", "12", "an earthquake")
+    article = world.article("b", counted)
+    world.claim(
+        article, "60", when=counted, measure="cumulative", cause_text=cause, event_id=world.event(article, None, kind="disaster"),
+    )  # fmt: skip
+    assert len(sizes(world)) == n
+
+
+def test_a_figure_that_its_article_calls_older_is_none_of_the_incident(world):
+    article = world.article("a", DAY)
+    event = world.event(article, DAY, kind="disaster")
+    newer = world.claim(article, "240", when=DAY, event_id=event)
+    older = world.claim(article, "250", when=DAY, event_id=event, updated_by=newer)
+    assert {row[1] for row in world.estimate().values()} >= {240}
+    assert 250 not in {row[1] for row in world.estimate().values()}
+    assert (newer, older, "newer figure beside the older one") in updates(world)
+
+
+def test_a_source_that_says_nobody_died_is_an_account_of_the_whole(world):
+    article = world.article("a", DAY)
+    event = world.event(article, DAY)
+    world.claim(article, "18", when=DAY, event_id=event, source_text="monitors")
+    world.claim(article, "0", when=DAY, event_id=event, source_text="the army")
+    assert (world.estimate()["min"], world.estimate()["max"]) == ((0, 0, 0), (18, 18, 18))
+
+
+def test_a_zero_without_a_source_is_said_of_some(world):
+    article = world.article("a", DAY)
+    event = world.event(article, DAY)
+    world.claim(article, "18", when=DAY, event_id=event, source_text="monitors")
+    world.claim(article, "0", when=DAY, event_id=event)
+    assert world.estimate()["min"] == (18, 18, 18)

@@ -92,3 +92,8 @@ def test_who_is_hurt_or_reports_is_no_actor(read: Read, text: str) -> None:
 )
 def test_who_does_the_harm_may_be_counted_or_die(read: Read, text: str, actor: str) -> None:
     assert actor in {claim.actor_text for claim in read(text)}
+
+
+@pytest.mark.parametrize("text", ["Police raised the toll to nine.", "The army revised the number of dead to nine."])
+def test_who_counts_the_dead_did_not_kill_them(read: Read, text: str) -> None:
+    assert [claim.actor_text for claim in read(text)] == [None]

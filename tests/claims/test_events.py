@@ -82,3 +82,18 @@ def test_the_main_event_is_not_where_a_photograph_was_taken_or_someone_lives(doc
     place = read_context(read, []).main_place
     assert place is not None
     assert place.text == "Cusco"
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("The earthquake that struck Izmir on Tuesday has killed 250 people.", "disaster"),
+        ("A storm struck the coast on Tuesday and killed nine people.", "disaster"),
+        ("Israel struck a camp in Gaza on Tuesday and killed nine people.", "strike"),
+        ("An air strike killed nine people after the storm.", "strike"),
+    ],
+)
+def test_what_a_hazard_strikes_is_no_air_strike(read: Read, text: str, kind: str) -> None:
+    (claim,) = read(text)
+    assert claim.event is not None
+    assert claim.event.kind == kind

@@ -71,3 +71,61 @@ def test_who_calls_a_report_false_denies_it(read: Read) -> None:
     (claim,) = read("Reports that nine people had died were false, police said.")
     assert {(stance.speaker_text, stance.stance) for stance in claim.stances} == {("police", "denies")}
     assert claim.cue_text == "false"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "An earlier version of this article said nine people were killed in a landslide.",
+        "Correction: An earlier version said nine were killed.",
+        "A previous version of this article gave the death toll as nine.",
+        "The original version of this report misstated that nine people were injured.",
+        "An earlier headline said nine people had been killed.",
+        "Due to an editing error, an earlier version of this story said nine people died.",
+        "The post wrongly stated that nine people had died.",
+        "Police mistakenly said nine people died.",
+    ],
+)
+def test_what_an_article_takes_back_of_its_own_is_denied(read: Read, text: str) -> None:
+    (claim,) = read(text)
+    assert claim.status == "denied"
+    assert claim.source_text is None or "version" not in claim.source_text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "An earlier statement said nine people were killed.",
+        "A later version of the article said nine people were killed.",
+        "An earlier version of the law said nine people were killed in its making.",
+        "Nine people were wrongly jailed, the court said.",
+        "Police wrongly said that the man who killed nine people had fled.",
+        "The ministry earlier said nine people were killed.",
+    ],
+)
+def test_what_is_only_older_or_about_a_wrong_is_not_taken_back(read: Read, text: str) -> None:
+    assert {claim.status for claim in read(text)} == {"asserted"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "An earlier version of this article said 30 people died. In fact three did.",
+        "An earlier version of this article said 30 people died in a landslide. In fact three people died.",
+        "An earlier version of this story incorrectly said that 30 people had died. The correct number is three.",
+        "Correction: An earlier version said 30 were killed; the number was three.",
+    ],
+)
+def test_the_right_figure_stands_beside_the_one_taken_back(read: Read, text: str) -> None:
+    assert [(claim.best, claim.status, claim.source_text) for claim in read(text)] == [(30, "denied", None), (3, "asserted", None)]
+
+
+def test_a_figure_put_right_by_the_article_is_out_of_date(read: Read) -> None:
+    wrong, right = read("The ministry said 30 people died. In fact three did.")
+    assert wrong.newer is right
+    assert (wrong.source_text, right.source_text) == ("The ministry", None)
+
+
+@pytest.mark.parametrize("text", ["Thirty people were hurt. In fact, it was a bad year.", "Thirty people were hurt. Three did a dance."])
+def test_nothing_is_put_right_by_other_words(read: Read, text: str) -> None:
+    assert [claim.best for claim in read(text)] == [30]

@@ -105,3 +105,42 @@ def test_a_stance_rests_on_characters(read: Read, document: Callable[..., Docume
     (stance,) = claim.stances
     assert 0 <= stance.start < stance.end <= len(text)
     assert stance.speaker_text in text
+
+
+@pytest.mark.parametrize(
+    ("text", "denied"),
+    [
+        ("Villagers said nine people died in the strike. The ministry said no one was killed.", {"nine"}),
+        ("Rebels said they had killed nine soldiers near Goma. The army said there were no casualties.", {"nine"}),
+        ("No deaths, says army, after monitors report nine killed in raid", {"nine"}),
+        ("Villagers said nine people died in the strike. No deaths were reported, the ministry said.", set()),
+        ("Villagers said nine people were hurt. The ministry said no one was killed.", set()),
+        ("Villagers said nine farmers died in the strike. The ministry said no soldiers were killed.", set()),
+        ("Police said nine people died in the crash. No one else was killed, police said.", set()),
+        ("Police said nine people died. “I prayed that nobody was killed,” Ana Reyes said.", set()),
+    ],
+)
+def test_who_says_that_there_was_nobody_denies_the_figure_of_another(read: Read, text: str, denied: set[str]) -> None:
+    claims = read(text)
+    assert {claim.number_text for claim in claims for stance in claim.stances if stance.stance == "denies"} == denied
+    assert {claim.status for claim in claims} == {"asserted"}
+
+
+@pytest.mark.parametrize(
+    ("text", "speakers"),
+    [
+        (
+            "No one was hurt, the army said, denying a report by Amnesty that 18 villagers had been executed.",
+            {("Amnesty", "asserts"), ("the army", "denies")},
+        ),
+        ("The army dismissed Amnesty's claim that 18 villagers had been killed.", {("Amnesty", "asserts"), ("The army", "denies")}),
+        (
+            "The mayor rejected a claim by the opposition that police killed 18 men.",
+            {("the opposition", "asserts"), ("The mayor", "denies")},
+        ),
+    ],
+)
+def test_whose_report_is_denied_has_made_it(read: Read, text: str, speakers: set[tuple[str, str]]) -> None:
+    (claim,) = (claim for claim in read(text) if claim.number_text == "18")
+    assert stances([claim]) == speakers
+    assert claim.status == "denied"

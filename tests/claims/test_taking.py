@@ -6,6 +6,8 @@ from collections.abc import Callable
 
 import pytest
 
+from pipeline.claims.claim import Claim
+
 Told = Callable[..., list[str]]
 
 HELD = [
@@ -71,3 +73,36 @@ def test_captives_are_released_and_the_trapped_rescued(told: Told, text: str, ex
 @pytest.mark.parametrize(("text", "expected"), MADE_TO_LEAVE)
 def test_authorities_evacuate_and_dangers_displace(told: Told, text: str, expected: list[str]) -> None:
     assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The remaining 24 hostages abducted in Kaduna were freed.", ["24 released"]),
+        ("All the remaining 24 hostages abducted in Kaduna were freed on Friday.", ["24 released"]),
+        ("The last nine villagers who were seized in May were let go.", ["nine released"]),
+        ("The final nine girls kidnapped from the school were rescued.", ["nine rescued"]),
+        ("All 24 hostages abducted in Kaduna were freed.", ["24 abducted", "24 released"]),
+        ("Nine villagers who were kidnapped in May were freed.", ["Nine abducted", "Nine released"]),
+        ("Gunmen abducted the last nine villagers.", ["nine abducted"]),
+        ("Last of nine men arrested in the raid is freed", ["nine detained"]),
+    ],
+)
+def test_those_left_are_not_all_who_were_taken(told: Callable[..., list[str]], text: str, expected: list[str]) -> None:
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Twelve villagers were detained by rebels.", "detention"),
+        ("Militants detained 12 soldiers at a checkpoint.", "detention"),
+        ("Police detained 12 rebels.", "police_action"),
+        ("The army detained 12 villagers.", "police_action"),
+    ],
+)
+def test_those_whom_rebels_detain_are_held_by_no_police(read: Callable[..., list[Claim]], text: str, kind: str) -> None:
+    (claim,) = read(text)
+    assert claim.impact == "detained"
+    assert claim.event is not None
+    assert claim.event.kind == kind

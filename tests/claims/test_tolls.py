@@ -55,3 +55,7 @@ def test_a_caseload_outside_a_disease_counts_nobody(told: Told) -> None:
 )
 def test_a_label_says_what_the_figure_of_its_line_counts(told: Told, text: str, expected: list[str]) -> None:
     assert told(OUTBREAK + "\n\n" + text) == expected
+
+
+def test_a_toll_that_hits_a_number_strikes_nobody(told: Told) -> None:
+    assert told("Flood toll hits 31") == ["31 killed"]

@@ -215,3 +215,23 @@ def test_a_side_remark_a_guess_of_nobody_and_a_pain_are_no_reports(text: str) ->
 def test_a_report_runs_on_into_a_further_count() -> None:
     document = parsed("According to the website, 75 farmers were killed last week. Some 90 others were wounded.")
     assert over(document, "90")[0].source_text == "the website"
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("The army denied a report by Amnesty that nine people died.", "Amnesty"),
+        ("The mayor's statement that nine people died surprised residents.", "The mayor"),
+        ("Officials disputed a claim from the rebels that nine soldiers died.", "the rebels"),
+    ],
+)
+def test_a_noun_of_reporting_says_who_reports(text: str, source: str) -> None:
+    assert over(parsed(text), "nine")[0].source_text == source
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["The claim by nine families was rejected.", "A report by the agency on nine deaths is due.", "The court's report delayed nine cases."],
+)
+def test_a_noun_of_reporting_without_what_it_tells_is_no_source(text: str) -> None:
+    assert over(parsed(text), "nine") == []

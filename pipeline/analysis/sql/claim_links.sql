@@ -1,7 +1,8 @@
 -- How claims stand to one another. part_of: stated, or the figure of a stated part in another story. same_incident: each claim to the first of its
 -- node and impact, and the pairs that joined nodes. copy_of: the same figure told twice in an article, and the claims of a copied story.
--- updates: a later, other figure of the same running total, to the one before it; of one account of an incident, or a higher one by anyone, to the one
--- before it; the newest version of an article, to the older ones. contradicts: the pairs of mart.contradictions.
+-- updates: the newer figure of an article that gives the older one too; a later, other figure of the same running total, to the one before it; of one
+-- account of an incident, or a higher one by anyone, to the one before it; the newest version of an article, to the older ones.
+-- contradicts: the pairs of mart.contradictions.
 WITH in_order AS (
     SELECT claim_id, row_number() OVER (ORDER BY published_at, article_id, start_char, claim_id) AS rank
     FROM step_claims SEMI JOIN (SELECT claim_id FROM step_ties UNION SELECT other_claim_id FROM step_ties) USING (claim_id)
@@ -10,7 +11,7 @@ figured AS (
     SELECT i.incident_id, c.claim_id, c.impact, c.victim_group, c.article_id, c.account, c.value, c.published_at, c.start_char
     FROM mart.incident_claims AS i JOIN step_claims AS c USING (claim_id)
     WHERE c.kind = 'numeric' AND c.measure IN ('incident', 'cumulative') AND c.status = 'asserted' AND c.is_first AND c.value IS NOT NULL AND c.part_of IS NULL
-        AND NOT c.implicit
+        AND c.updated_by IS NULL AND NOT c.implicit
 ),
 told_again AS (  -- only where there is a later figure; grouping is quicker than sorting
     SELECT incident_id, impact, coalesce(victim_group, '') AS victims FROM figured GROUP BY ALL HAVING min(published_at) <> max(published_at)
@@ -64,11 +65,13 @@ links AS (
     FROM (
         SELECT *, lag(struct_pack(claim_id, article_id, stands_at, published_day, value_low, value_best, value_high)) OVER (
             PARTITION BY total_series ORDER BY stands_at, published_at, start_char, claim_id) AS before
-        FROM step_totals WHERE total_series IS NOT NULL AND value IS NOT NULL AND status = 'asserted' AND is_first
+        FROM step_totals WHERE total_series IS NOT NULL AND value IS NOT NULL AND status = 'asserted' AND is_first AND updated_by IS NULL
     )
     WHERE before.article_id <> article_id AND (stands_at > before.stands_at OR published_day > before.published_day)
         AND (value_low, value_best, value_high) IS DISTINCT FROM (before.value_low, before.value_best, before.value_high)
         AND NOT coalesce(before.value_low > value_high, false)
+    UNION ALL
+    SELECT updated_by, claim_id, 'updates', 1.0, 'newer figure beside the older one' FROM step_claims WHERE updated_by IS NOT NULL
     UNION ALL
     SELECT claim_id, own.claim_id, 'updates', 0.8, 'next figure of one account' FROM before WHERE published_at > own.published_at AND value <> own.value
     UNION ALL

@@ -1,12 +1,12 @@
 -- Claims that cannot both hold. Totals of one series only grow, and so do the figures of one incident as news comes in: where the lower bound of the
 -- earlier exceeds the upper bound of the later, one of them is wrong. Two accounts of one day contradict where their spans do not meet.
 -- Those who are missing or held are found and freed, so that their number falls: it contradicts nothing but another account of its day.
--- Open bounds never contradict; a reset or another count basis is another series. Each claim is held against the one that excludes it most, which
+-- A figure that its own article gives as out of date contradicts nothing. Open bounds never contradict; a reset or another count basis is another series. Each claim is held against the one that excludes it most, which
 -- names every claim that contradicts any other without comparing all with all.
 WITH figured AS (
     SELECT 'total' AS what, total_series AS series, stands_at AS day, claim_id, published_at, number_text, value_low, value_high, account,
         struct_pack(place_name, impact, victim_group) AS thing, claimant, impact IN ('missing', 'held') AS may_fall
-    FROM step_totals WHERE total_series IS NOT NULL AND status = 'asserted' AND is_first
+    FROM step_totals WHERE total_series IS NOT NULL AND status = 'asserted' AND is_first AND updated_by IS NULL
     WINDOW story AS (PARTITION BY total_series, stands_at, story_id)
     -- a lower figure in one story is another account of the whole on the terms of step_figures only
     QUALIFY speaks_of_whole(value, max(value) OVER story, coalesce(source_id, source_text))

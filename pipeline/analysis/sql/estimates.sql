@@ -12,7 +12,8 @@
 WITH series AS (
     SELECT place_key, impact, victim_group, total_series, bool_or(other_nationality IS NOT NULL OR other_status IS NOT NULL) AS is_narrow,
         min(start_end) AS start, max(stands_at) AS last_stood, max(value) AS value
-    FROM step_totals WHERE total_series IS NOT NULL AND status = 'asserted' AND is_first AND value IS NOT NULL GROUP BY ALL
+    FROM step_totals WHERE total_series IS NOT NULL AND status = 'asserted' AND is_first AND value IS NOT NULL
+        AND updated_by IS NULL GROUP BY ALL
 ),
 compared AS (
     SELECT *, last_stood >= max(last_stood) OVER subject - 60 AS is_updated, max(CASE WHEN start IS NOT NULL THEN value END) OVER subject AS most_started
@@ -24,7 +25,7 @@ foremost AS (
         CASE WHEN start IS NOT NULL THEN 1 WHEN value >= most_started THEN 0 ELSE 2 END, start, last_stood DESC, value DESC, total_series) = 1
 ),
 totals AS (
-    SELECT t.*, t.place_key AS subject_id FROM step_totals AS t SEMI JOIN foremost AS l USING (total_series) WHERE t.status = 'asserted' AND t.is_first
+    SELECT t.*, t.place_key AS subject_id FROM step_totals AS t SEMI JOIN foremost AS l USING (total_series) WHERE t.status = 'asserted' AND t.is_first AND t.updated_by IS NULL
 ),
 figures AS (
     SELECT 'incident' AS subject_kind, incident_id AS subject_id, impact, victim_group, policy,

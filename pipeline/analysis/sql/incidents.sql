@@ -22,8 +22,9 @@ summed AS (
     SELECT incident_id,
         first(coalesce(event_kind, 'other') ORDER BY n_kind DESC, event_kind) AS kind,
         string_agg(DISTINCT impact, ',' ORDER BY impact) AS impacts,
-        min(occurred_start) AS date_start,
-        max(coalesce(occurred_end, occurred_start)) AS date_end,
+        -- those who are found, or die, later raise the toll of those days
+        coalesce(min(occurred_start) FILTER (WHERE measure <> 'change'), min(occurred_start)) AS date_start,
+        coalesce(max(coalesce(occurred_end, occurred_start)) FILTER (WHERE measure <> 'change'), max(coalesce(occurred_end, occurred_start))) AS date_end,
         first(struct_pack(place_name, place_id, place_precision) ORDER BY is_part, place_precision NULLS LAST, n_place DESC, published_at, start_char, claim_id)
             FILTER (WHERE place_key IS NOT NULL) AS place,
         count(*) AS n_claims,

@@ -3,7 +3,7 @@
 -- set beside the change: by a running sum over the days, so that no total meets every day.
 WITH stated AS (
     SELECT * FROM step_totals
-    WHERE total_series IS NOT NULL AND status = 'asserted' AND is_first AND value IS NOT NULL
+    WHERE total_series IS NOT NULL AND status = 'asserted' AND is_first AND value IS NOT NULL AND updated_by IS NULL
     QUALIFY row_number() OVER (PARTITION BY total_series, account, article_id, stands_at ORDER BY value DESC, start_char, claim_id) = 1
 ),
 steps AS (

@@ -16,7 +16,7 @@ joined AS (
         CAST(CASE WHEN coalesce(c.place_id, c.place_name, c.place_text) IS NULL
             THEN e.place_precision ELSE c.place_precision END AS INTEGER) AS place_precision,
         c.measure, c.period_start, c.period_end, c.period_precision, c.period_basis, c.as_of, c.since_text,
-        c.source_text, c.source_id, c.status, c.part_of, c.count_basis, c.confidence,
+        c.source_text, c.source_id, c.status, c.part_of, c.updated_by, c.count_basis, c.confidence,
         a.story_id, a.is_first, a.voice, a.publisher, a.published_at, a.published_day,
         coalesce(c.cause_text, e.cause_text) AS cause_text, e.kind AS event_kind, e.role AS event_role, e.date_start AS event_start, e.date_end AS event_end, e.date_precision AS event_precision,
         -- what happened on one day before the article is over, though its toll may still rise

@@ -3,14 +3,15 @@
 -- * at one place of precision 1 to 3, with figures that are the same, overlap within closed bounds, or lie as close as early reports do;
 -- * at one wider place, or one in a place that contains it, with the same and telling figure;
 -- * by one hazard of nature, or one that seldom strikes twice a day (a ferry, a mine), at one place or in one that contains it, whatever the figures:
---   twelve dead in the morning are sixty at night.
+--   twelve dead in the morning are sixty at night, and a toll that was counted later tells of the last such hazard there.
 -- Incidents a day apart need the same and telling figure: strikes on successive days are many, and open bounds agree with anything.
 -- Blocks are joined by equality and within a block only neighbours in the order of the figures are linked: n log n, never all pairs.
 -- `binds_*`: what the union must keep near (clusters.py), since likenesses chain; what an article itself joins is bound by nothing.
-WITH told AS (
+WITH kinds AS (
     SELECT claim_id, node_id, article_id, story_id, published_at, impact, coalesce(victim_group, '') AS victims, place_id, place_key,
-        coalesce(place_precision, 9) <= 3 AS is_exact_place, measure = 'period' AS is_sum, value, value_low, value_high,
-        occurred_start, occurred_end, CASE
+        coalesce(place_precision, 9) <= 3 AS is_exact_place, measure, measure = 'period' AS is_sum,
+        value, value_low, value_high, occurred_start, occurred_end, occurred_precision, coalesce(as_of, published_day) AS counted_on, event_role, period_start,
+        CASE
             WHEN event_kind NOT IN ('disaster', 'accident') THEN NULL
             WHEN regexp_matches(cause_text, '(?i)quake|tremor|tsunami') THEN 'earthquake'
             WHEN regexp_matches(cause_text, '(?i)flood|dam (burst|collapse)') THEN 'flood'
@@ -25,9 +26,11 @@ WITH told AS (
             WHEN regexp_matches(cause_text, '(?i)\bmines?\b|collapse') THEN 'collapse'
         END AS hazard
     FROM step_told
-    WHERE kind = 'numeric' AND measure IN ('incident', 'cumulative', 'period') AND place_key IS NOT NULL AND occurred_start IS NOT NULL
-        AND (measure = 'period' OR occurred_precision IN ('time', 'day'))
+    WHERE kind = 'numeric' AND measure IN ('incident', 'cumulative', 'period') AND place_key IS NOT NULL
         AND NOT (event_role = 'background' AND period_start IS NULL)
+),
+told AS (
+    FROM kinds WHERE occurred_start IS NOT NULL AND (measure = 'period' OR occurred_precision IN ('time', 'day'))
 ),
 blocked AS (  -- a day, and as block of two days each with the one before
     SELECT *, unnest(CASE WHEN is_sum THEN [concat(occurred_start, '/', occurred_end)]
@@ -98,12 +101,24 @@ grown AS (
         AND w.occurred_start = h.occurred_start
     WHERE w.other.story_id <> h.story_id
 ),
+later_tolls AS (  -- a toll of a hazard of which the article does not tell the day is that of the last one before it was counted
+    SELECT t.claim_id, t.node_id, h.earliest.claim_id AS other_claim_id, h.earliest.node_id AS other_node_id, true AS same_day,
+        struct_pack(score := 0.6, how := concat('later toll of the same place and ', t.hazard), binds_figures := false) AS link
+    FROM (FROM kinds WHERE hazard IS NOT NULL AND measure = 'cumulative' AND occurred_start IS NULL) AS t
+    ASOF JOIN (
+        SELECT impact, victims, place_key, hazard, occurred_start, first(struct_pack(claim_id, node_id, story_id) ORDER BY published_at, claim_id) AS earliest
+        FROM hazards GROUP BY ALL
+    ) AS h ON h.impact = t.impact AND h.victims = t.victims AND h.place_key = t.place_key AND h.hazard = t.hazard AND t.counted_on >= h.occurred_start
+    WHERE t.counted_on - h.occurred_start <= 30 AND h.earliest.story_id <> t.story_id
+),
 likenesses AS (
     SELECT *, true AS binds_days FROM near WHERE link IS NOT NULL
     UNION ALL
     SELECT *, true FROM contained
     UNION ALL
     SELECT *, true FROM grown
+    UNION ALL
+    SELECT *, true FROM later_tolls
 ),
 stated AS (
     SELECT c.claim_id, c.other_claim_id, struct_pack(score := c.score, how := c.how, binds_figures := false) AS link FROM step_copied AS c

@@ -1,5 +1,5 @@
--- The claims that may be figures of an incident (steps/policy_figures.sql), under each policy that reads them. `is_counterclaim`: its source denies a
--- figure of the impact in the article.
+-- The claims that may be figures of an incident (steps/policy_figures.sql), under each policy that reads them: not what their own article says to be
+-- out of date. `is_counterclaim`: its source denies a figure of the impact in the article.
 WITH told AS (
     SELECT ic.incident_id AS subject_id, c.claim_id, c.article_id, c.story_id, c.voice, c.account, c.claimant, c.claimant_class, c.source_id, c.source_text, c.published_at,
         c.published_day, c.start_char, c.number_text, c.impact, c.victim_group, c.other_nationality, c.other_status, c.implicit, c.measure, c.status,
@@ -10,7 +10,7 @@ WITH told AS (
     ANTI JOIN (
         SELECT s.claim_id, w.incident_id FROM step_shadowed AS s JOIN mart.incident_claims AS w ON w.claim_id = s.whole
     ) AS held ON held.claim_id = c.claim_id AND held.incident_id = ic.incident_id
-    WHERE c.kind = 'numeric' AND c.is_first AND c.measure <> 'change'
+    WHERE c.kind = 'numeric' AND c.is_first AND c.measure <> 'change' AND c.updated_by IS NULL
 ),
 read AS (
     SELECT * RENAME (subject_id AS incident_id) FROM under_policies(told)

@@ -5,7 +5,7 @@
 -- over a span before stocks, all victims before those of one nation or standing, numbers before indefinite singles.
 -- Where one account gives several figures in one story, the widest is its word on the whole. Beside the widest of the story, a lower figure is another
 -- account of the whole only where a source is named for it and it is no less than a third, or where that
--- source denies a figure in the story: else it is of some of the victims, though nothing says so. So is a figure of all of them that is lower than
+-- source denies a figure in the story or says that there was nobody: else it is of some of the victims, though nothing says so. So is a figure of all of them that is lower than
 -- one of a group: where two boys were hurt, `one person is in hospital` does not count the hurt.
 WITH tiered AS (  -- few columns: rows with all of them, parted in five ways, would be too much for the memory
     SELECT row_no, policy, incident_id, impact, victim_group, story_id, account, value, value_high, covers_from, start_char, claim_id,
@@ -30,7 +30,7 @@ accounts AS (
 figures AS (
     SELECT row_no, tier FROM accounts
     WINDOW story AS (PARTITION BY policy, incident_id, impact, victim_group, story_id), groups AS (PARTITION BY policy, incident_id, impact, story_id, tier // 100)
-    QUALIFY is_counterclaim OR speaks_of_whole(value, greatest(max(value) OVER story,
+    QUALIFY is_counterclaim OR (value_high = 0 AND is_sourced) OR speaks_of_whole(value, greatest(max(value) OVER story,
         CASE WHEN victim_group IS NULL THEN max(CASE WHEN victim_group IS NOT NULL THEN covers_from END) OVER groups END), CASE WHEN is_sourced THEN '' END)
 )
 SELECT c.* EXCLUDE (row_no, is_counterclaim), f.tier FROM figures AS f JOIN step_policy_claims AS c USING (row_no)
