@@ -323,7 +323,7 @@ _NAMES = ("named", "naming", "names", "ages", "known")
 _TIES = (*_EDGES, *_SUBJECTS, *_NAMES, "unlike", "ties")
 _LINKS = (*_EDGES, "parts", "shadowed")
 STEPS_OF_SHARES = (*_LINKS, "deniers", "totals")  # that tables of shares are made from
-_FIGURES = (*_LINKS, "policies", "readings", "deniers", "policy_claims", "policy_figures", "figures")
+_FIGURES = (*_LINKS, "policies", "readings", "deniers", "contained", "policy_claims", "policy_figures", "figures")
 
 _NAMESAKES = tuple("name_keys naming named_in bearers namings keyed namesakes chosen together beside offered decisions".split())
 
