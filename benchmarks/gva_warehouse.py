@@ -26,7 +26,7 @@ FEATURES = (
     "other_injured other_kind"
 ).split()
 _SUBJECT_STEPS = tuple(
-    "articles claims told hours subjects usual_words counts rarity telling named naming names ages known rare pairs".split()
+    "usual_words versions articles claims told hours subjects counts rarity telling named naming names ages known rare pairs".split()
 )
 
 

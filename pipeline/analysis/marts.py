@@ -21,6 +21,7 @@ from pipeline.analysis.policies import read_policies, read_trust
 from pipeline.analysis.reference import read_pcodes, read_reference
 from pipeline.analysis.rules import named_rules
 from pipeline.analysis.stories import USUAL_WORDS, shipped_weights, stories
+from pipeline.analysis.versions import make_versions
 from pipeline.contracts import TABLES, table
 from pipeline.storage.arrow import arrow_schema, conform, row_order
 from pipeline.storage.checks import Check, Unsure, failed_checks
@@ -198,6 +199,10 @@ def _usual_words(con: duckdb.DuckDBPyConnection) -> None:
     con.execute(f"CREATE OR REPLACE TEMP VIEW step_usual_words AS FROM read_csv('{literal_path(USUAL_WORDS)}')")
 
 
+def _versions(con: duckdb.DuckDBPyConnection) -> None:
+    make_versions(con, step_query)
+
+
 def _stories(con: duckdb.DuckDBPyConnection, kept: Kept | None) -> None:
     make_scores(con, shipped_weights(), kept)
     found = stories(con, shipped_weights())
@@ -300,6 +305,7 @@ KEPT_STEPS: dict[str, tuple[str, str | None]] = {
 _STEPS_IN_PYTHON: dict[str, Callable[[duckdb.DuckDBPyConnection], None]] = {
     "components": _components,
     "usual_words": _usual_words,
+    "versions": _versions,
     "reference": _reference,
     "trust": _trust,
     "policies": _policies,
@@ -316,7 +322,7 @@ _STEPS_OF_KEPT: dict[str, Callable[[duckdb.DuckDBPyConnection, Kept | None], Non
 
 _CORE = ("core.articles", "core.entities", "core.events", "core.claims", "core.stances")
 _TEXTS = (*_CORE, "core.mentions", "core.quantities")
-_CLAIMS = ("articles", "claims")
+_CLAIMS = ("usual_words", "versions", "articles", "claims")
 _SUBJECTS = (*_CLAIMS, "told", "hours", "subjects")
 _EDGES = (*_CLAIMS, "places", "told", "numbered", "copied", "edges")
 _NAMES = ("named", "naming", "names", "ages", "known")
@@ -337,7 +343,7 @@ MARTS: tuple[Mart, ...] = (
     Mart(
         "mart.article_links",
         _TEXTS,
-        (*_SUBJECTS, "usual_words", "counts", "rarity", "telling", *_NAMES, "rare", "pairs", "stories"),
+        (*_SUBJECTS, "counts", "rarity", "telling", *_NAMES, "rare", "pairs", "stories"),
     ),
     Mart("mart.incident_claims", (*_TEXTS, "mart.article_links"), (*_TIES, "extents", "components")),
     Mart("mart.incidents", (*_CORE, "mart.incident_claims"), _FIGURES),
