@@ -277,6 +277,8 @@ def event_kind(document: Document, claim: Claim) -> tuple[str, int | None]:
         for token in document.words(sentence)
         if token.pos in {"NOUN", "PROPN", "VERB"} and (kind := _kind_named(document, token))
     ]
+    if any(kind == "disaster" for *_, kind in named):  # the earthquake that struck the city is no air strike
+        named = [found for found in named if document.tokens[found[2]].pos != "VERB" or found[3] != "strike"]
     if named:
         *_, anchor, kind = min(named)
         return kind, anchor
