@@ -86,3 +86,22 @@ def test_the_main_event_is_not_where_a_photograph_was_taken_or_someone_lives(doc
     place = read_context(read, []).main_place
     assert place is not None
     assert place.text == "Cusco"
+
+
+@pytest.mark.parametrize(
+    ("opening", "n"),
+    [
+        ("In a separate shooting, a woman was killed on Elm Street.", 2),
+        ("In an unrelated incident, two women were killed on Elm Street.", 2),
+        ("In another attack on Monday, a woman was killed on Elm Street.", 2),
+        ("In a statement, police said a woman was killed too.", 1),
+        ("In a second statement, police said a woman was killed too.", 1),
+        ("In separate statements, police and doctors said a woman was killed too.", 1),
+        ("Two women were wounded in the shooting.", 1),
+    ],
+)
+def test_a_separate_event_of_the_day_is_another_event(read: Read, opening: str, n: int) -> None:
+    claims = read(f"A man was shot and killed on Oak Street in Gary, Indiana, on Monday.\n\n{opening}")
+    found = {id(claim.event): claim.event for claim in claims if claim.event is not None}
+    assert len(found) == n
+    assert {event.date_start for event in found.values()} == {dt.date(2024, 3, 11)}
