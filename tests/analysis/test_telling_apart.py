@@ -110,3 +110,26 @@ def test_a_town_of_one_state_and_another_state_are_two_places(world, state, n):
     shooting(world, "a", group=None, number="15", place="Upland", precision="4")
     shooting(world, "b", group=None, number="12")
     assert n_incidents(world) == n
+
+
+@pytest.mark.parametrize(
+    ("told", "n"),
+    [
+        ([("3", "a house fire"), ("4", "the crash of a truck")], 2),
+        ([("3", "a house fire"), ("3", "the crash of a truck")], 2),
+        ([("12", "a fire"), ("12", "a crash")], 1),  # a bus burns after it crashed
+        ([("3", "a house fire"), ("4", "the blaze")], 1),
+        ([("3", "a house fire"), ("4", None)], 1),
+        ([("3", "a crash"), ("4", None)], 1),
+        ([("2", "a shooting"), ("2", "gunfire")], 1),
+        ([("1", "a shooting"), ("1", "a stabbing")], 2),
+        ([("2", "a shooting"), ("2", "shots fired from a car")], 1),  # no fire
+        ([("3", "a house fire"), ("4", "a crash"), ("5", "the fire")], 2),  # the crash stands between the two
+        ([("12", "the storm"), ("14", "the flood")], 1),
+    ],
+)
+def test_a_fire_and_a_crash_are_two(world, told, n):
+    for number, (figure, cause) in enumerate(told):
+        article = world.article(f"a{number}", "2024-03-06")
+        world.claim(article, figure, when=DAY, cause_text=cause, event_id=world.event(article, DAY, kind="accident"))
+    assert n_incidents(world) == n

@@ -5,6 +5,7 @@
 -- * by one hazard of nature, or one that seldom strikes twice a day (a ferry, a mine), at one place or in one that contains it, whatever the figures:
 --   twelve dead in the morning are sixty at night. Of a hazard of nature the toll may be dated a day later, if it is no lower, or near.
 -- Other incidents a day apart need the same and telling figure: strikes on successive days are many, and open bounds agree with anything.
+-- A fire and a crash of one day and town are two, unless they have the same and telling figure.
 -- Blocks are joined by equality and within a block only neighbours in the order of the figures are linked: n log n, never all pairs.
 -- `binds_*`: what the union must keep near (clusters.py), since likenesses chain; what an article itself joins is bound by nothing.
 WITH told AS (
@@ -24,7 +25,13 @@ WITH told AS (
             WHEN regexp_matches(cause_text, '(?i)\btrains?\b|derail') THEN 'train'
             WHEN regexp_matches(cause_text, '(?i)stampede|crush') THEN 'crush'
             WHEN regexp_matches(cause_text, '(?i)\bmines?\b|collapse') THEN 'collapse'
-        END AS hazard
+        END AS hazard, CASE regexp_extract(lower(cause_text),
+                '\b(crash|collision|fire|house ?fire|blaze|wildfire|shooting|gunfire|stabbing|earthquake|quake|flood|storm|typhoon|tornado)(e?s|ing)?\b', 1)
+            WHEN 'crash' THEN 'crash' WHEN 'collision' THEN 'crash' WHEN 'shooting' THEN 'gun' WHEN 'gunfire' THEN 'gun'
+            WHEN 'stabbing' THEN 'knife' WHEN 'earthquake' THEN 'quake' WHEN 'quake' THEN 'quake'
+            WHEN 'flood' THEN 'weather' WHEN 'storm' THEN 'weather' WHEN 'typhoon' THEN 'weather' WHEN 'tornado' THEN 'weather'
+            WHEN 'fire' THEN 'fire' WHEN 'house fire' THEN 'fire' WHEN 'housefire' THEN 'fire' WHEN 'blaze' THEN 'fire' WHEN 'wildfire' THEN 'fire'
+        END AS agent
     FROM step_told
     WHERE kind = 'numeric' AND measure IN ('incident', 'cumulative', 'period') AND place_key IS NOT NULL AND occurred_start IS NOT NULL
         AND (measure = 'period' OR occurred_precision IN ('time', 'day'))
@@ -36,16 +43,23 @@ blocked AS (  -- a day, and as block of two days each with the one before
         ELSE [CAST(occurred_start AS VARCHAR)] END) AS block
     FROM told
 ),
+shared AS (  -- grouping is quicker than sorting: few blocks have two stories, and of these few have two agents
+    SELECT impact, victims, place_key, is_sum, block, coalesce(min(agent) <> max(agent), false) AS is_mixed
+    FROM blocked GROUP BY ALL HAVING min(story_id) <> max(story_id)
+),
 neighbours AS (
-    SELECT *, lag(struct_pack(claim_id, node_id, story_id, value, value_low, value_high, occurred_start)) OVER (
+    SELECT *, lag(struct_pack(claim_id, node_id, story_id, value, value_low, value_high, occurred_start, agent)) OVER (
         PARTITION BY impact, victims, place_key, is_sum, block ORDER BY value NULLS LAST, published_at, claim_id) AS other
-    FROM blocked SEMI JOIN (  -- grouping is quicker than sorting: few blocks have two stories
-        SELECT impact, victims, place_key, is_sum, block FROM blocked GROUP BY ALL HAVING min(story_id) <> max(story_id)
-    ) USING (impact, victims, place_key, is_sum, block)
+    FROM blocked SEMI JOIN shared USING (impact, victims, place_key, is_sum, block)
+    UNION ALL  -- who stands between two of one agent may be of another
+    SELECT *, lag(struct_pack(claim_id, node_id, story_id, value, value_low, value_high, occurred_start, agent)) OVER (
+        PARTITION BY impact, victims, place_key, is_sum, block, agent ORDER BY value NULLS LAST, published_at, claim_id)
+    FROM blocked SEMI JOIN (FROM shared WHERE is_mixed) USING (impact, victims, place_key, is_sum, block) WHERE agent IS NOT NULL
 ),
 near AS (
     SELECT claim_id, node_id, other.claim_id AS other_claim_id, other.node_id AS other_node_id, occurred_start = other.occurred_start AS same_day,
         CASE
+            WHEN agent <> other.agent AND NOT coalesce(value = other.value AND value >= 5, false) THEN NULL
             WHEN value = other.value AND is_exact_place THEN struct_pack(score := 0.9, how := 'same place and figure', binds_figures := false)
             WHEN value = other.value AND value >= 5  -- 1 to 4 are met by chance
                 THEN struct_pack(score := 0.7, how := 'same wider place and figure', binds_figures := false)
