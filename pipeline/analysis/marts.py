@@ -21,6 +21,7 @@ from pipeline.analysis.policies import read_policies, read_trust
 from pipeline.analysis.reference import read_pcodes, read_reference
 from pipeline.analysis.rules import named_rules
 from pipeline.analysis.stories import USUAL_WORDS, shipped_weights, stories
+from pipeline.analysis.versions import make_versions
 from pipeline.contracts import TABLES, table
 from pipeline.storage.arrow import arrow_schema, conform, row_order
 from pipeline.storage.checks import Check, Unsure, failed_checks
@@ -198,6 +199,10 @@ def _usual_words(con: duckdb.DuckDBPyConnection) -> None:
     con.execute(f"CREATE OR REPLACE TEMP VIEW step_usual_words AS FROM read_csv('{literal_path(USUAL_WORDS)}')")
 
 
+def _versions(con: duckdb.DuckDBPyConnection) -> None:
+    make_versions(con, step_query)
+
+
 def _stories(con: duckdb.DuckDBPyConnection, kept: Kept | None) -> None:
     make_scores(con, shipped_weights(), kept)
     found = stories(con, shipped_weights())
@@ -273,9 +278,9 @@ def _register(con: duckdb.DuckDBPyConnection, name: str, types: Mapping[str, pa.
 # Narrow results that others build on are stored: as views they would be planned and computed again at every mention.
 _STORED_STEPS = frozenset(
     (
-        "articles claims places subjects counts rarity telling named naming names ages rare pairs numbered copied edges ties parts "
-        "shadowed policy_claims policy_figures totals named_in bearers namings keyed namesakes chosen together beside offered "
-        "readings deniers"
+        "articles claims places hours subjects counts rarity telling named naming names ages known rare pairs numbered copied edges "
+        "unlike ties parts shadowed policy_claims policy_figures totals named_in bearers namings keyed namesakes chosen together "
+        "beside offered readings deniers"
     ).split()
 )
 
@@ -294,11 +299,13 @@ KEPT_STEPS: dict[str, tuple[str, str | None]] = {
     "counts": ("core.articles", None),
     "telling": ("counts", "rarity"),
     "naming": ("core.mentions", None),
+    "hours": ("core.articles", None),
 }
 
 _STEPS_IN_PYTHON: dict[str, Callable[[duckdb.DuckDBPyConnection], None]] = {
     "components": _components,
     "usual_words": _usual_words,
+    "versions": _versions,
     "reference": _reference,
     "trust": _trust,
     "policies": _policies,
@@ -315,12 +322,14 @@ _STEPS_OF_KEPT: dict[str, Callable[[duckdb.DuckDBPyConnection, Kept | None], Non
 
 _CORE = ("core.articles", "core.entities", "core.events", "core.claims", "core.stances")
 _TEXTS = (*_CORE, "core.mentions", "core.quantities")
-_CLAIMS = ("articles", "claims")
-_SUBJECTS = (*_CLAIMS, "told", "subjects")
+_CLAIMS = ("usual_words", "versions", "articles", "claims")
+_SUBJECTS = (*_CLAIMS, "told", "hours", "subjects")
 _EDGES = (*_CLAIMS, "places", "told", "numbered", "copied", "edges")
+_NAMES = ("named", "naming", "names", "ages", "known")
+_TIES = (*_EDGES, *_SUBJECTS, *_NAMES, "unlike", "ties")
 _LINKS = (*_EDGES, "parts", "shadowed")
 STEPS_OF_SHARES = (*_LINKS, "deniers", "totals")  # that tables of shares are made from
-_FIGURES = (*_LINKS, "policies", "readings", "deniers", "policy_claims", "policy_figures", "figures")
+_FIGURES = (*_LINKS, "policies", "readings", "deniers", "contained", "policy_claims", "policy_figures", "figures")
 
 _NAMESAKES = tuple("name_keys naming named_in bearers namings keyed namesakes chosen together beside offered decisions".split())
 
@@ -334,17 +343,17 @@ MARTS: tuple[Mart, ...] = (
     Mart(
         "mart.article_links",
         _TEXTS,
-        (*_SUBJECTS, "usual_words", "counts", "rarity", "telling", "named", "naming", "names", "ages", "rare", "pairs", "stories"),
+        (*_SUBJECTS, "counts", "rarity", "telling", *_NAMES, "rare", "pairs", "stories"),
     ),
-    Mart("mart.incident_claims", (*_CORE, "mart.article_links"), (*_EDGES, "subjects", "ties", "extents", "components")),
+    Mart("mart.incident_claims", (*_TEXTS, "mart.article_links"), (*_TIES, "extents", "components")),
     Mart("mart.incidents", (*_CORE, "mart.incident_claims"), _FIGURES),
     Mart("mart.incident_articles", (*_CORE, "mart.article_links", "mart.incident_claims"), _SUBJECTS),
     Mart("mart.tolls", _CORE, (*_LINKS, "totals")),
     Mart("mart.contradictions", (*_CORE, "mart.incident_claims"), (*_FIGURES, "totals")),
     Mart(
         "mart.claim_links",
-        (*_CORE, "mart.article_links", "mart.incident_claims", "mart.contradictions"),
-        (*_LINKS, "subjects", "ties", "totals"),
+        (*_TEXTS, "mart.article_links", "mart.incident_claims", "mart.contradictions"),
+        (*_LINKS, *_TIES, "totals"),
     ),
     Mart("mart.estimates", (*_CORE, "mart.incident_claims", "mart.incidents"), (*_FIGURES, "totals", "trust")),
     Mart("mart.figures", (*_CORE, "mart.incident_claims", "mart.incidents"), _CLAIMS),

@@ -29,6 +29,7 @@ from pipeline.language.entity import Mention
 from pipeline.language.times import TimeExpression
 
 _LEAD_PARAGRAPHS = 4
+_OTHERS = frozenset("separate unrelated second third another different".split())  # `in a separate shooting`
 
 
 @dataclass(slots=True)
@@ -167,7 +168,12 @@ def assign_events(document: Document, claims: list[Claim], context: Context) -> 
             events.append(claim.event)
             continue
         related = _other_event(document, claim, previous, context)
-        if related == "same" and previous is not None and previous.event is not None:
+        if related == "main" and main is not None and _is_set_apart(document, claim):
+            claim.event = _new_event(document, claim, "related")
+            claim.event.time, claim.event.date_start, claim.event.date_end = main.time, main.date_start, main.date_end
+            events.append(claim.event)
+            claim.place = claim.place or _place_of_event_before(document, claim, context) or context.main_place
+        elif related == "same" and previous is not None and previous.event is not None:
             claim.event = previous.event
             if claim.place is None:
                 claim.place = previous.place
@@ -266,6 +272,17 @@ def _other_event(document: Document, claim: Claim, previous: Claim | None, conte
     if near and previous is not None and previous.event is not None and previous.event.role == "background":
         return "same"
     return "main"
+
+
+def _is_set_apart(document: Document, claim: Claim) -> bool:
+    """Whether the claim's sentence says that it tells of another event than the ones before: `In a separate shooting, two died`."""
+    first = document.sentences[claim.sentence].first
+    for token in document.tokens[first + 1 : claim.trigger]:
+        if token.lower in _OTHERS and "in" in {t.lower for t in document.tokens[max(first, token.i - 2) : token.i]}:
+            noun = document.tokens[token.head]
+            if noun.tag in {"NN", "NNP"} and (noun.lemma.lower() == "incident" or noun.lemma.lower() in words.EVENT_NOUNS):
+                return True
+    return False
 
 
 def _is_main_time(claim: Claim, context: Context) -> bool:

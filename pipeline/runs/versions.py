@@ -1,14 +1,12 @@
-"""Articles of one publisher and one id with different texts: versions of an article, of which each is kept."""
+"""Articles of one publisher and one id with different texts: versions of an article, or two that share an id; each is kept."""
 
 from __future__ import annotations
 
-from collections import defaultdict
-
-import pyarrow as pa
+import duckdb
 import pyarrow.compute as pc
 
-from pipeline.contracts import table
-from pipeline.storage.arrow import arrow_schema
+from pipeline.analysis.marts import Steps
+from pipeline.storage.views import rows_of
 from pipeline.storage.warehouse import Warehouse
 
 # The query that lists all ids with versions, where there are too many to name.
@@ -16,27 +14,31 @@ ALL_VERSIONS = "select publisher, external_id, count(*) as n from core.articles 
 
 
 def other_versions(warehouse: Warehouse) -> list[str]:
-    """A sentence for each article that is another version of one that was published before it, in order of their ids."""
-    groups: dict[tuple[str, str], list[tuple[str, str, str]]] = defaultdict(list)
-    for row in _with_others(warehouse).to_pylist():
-        groups[row["external_id"], row["publisher"] or ""].append((f"{row['published_at']}", row["article_id"], row["text_sha256"]))
-    sentences = []
-    for (external_id, publisher), found in sorted(groups.items()):
-        (_, first, text), *later = sorted(found)
-        seen = {text}
-        for published, article_id, other in later:
-            if other not in seen:
-                seen.add(other)
-                of = f"{external_id} of {publisher}" if publisher else external_id
-                sentences.append(f"{article_id}, published {published[:10]}: another version of {of} ({first}); both are kept")
-    return sentences
+    """A sentence for each article whose publisher and id another text has that was published before it, in order of their ids: another
+    version of that article, or another article."""
+    if not _has_shared_ids(warehouse):
+        return []
+    with duckdb.connect() as con:
+        con.execute(f"CREATE SCHEMA core; CREATE VIEW core.articles AS FROM {rows_of(warehouse.files('core.articles'))}")
+        Steps(con).make(("usual_words", "versions"))
+        found = con.execute(
+            """
+            SELECT article_id, published_at::DATE, CASE WHEN namesake IS NULL THEN 'version of' ELSE 'article under the id' END,
+                concat_ws(' of ', external_id, publisher), first_value(article_id) OVER same_id
+            FROM (FROM step_versions JOIN core.articles USING (article_id))
+            WINDOW same_id AS (PARTITION BY external_id, fold(publisher) ORDER BY published_at, position, article_id),
+                same_text AS (PARTITION BY external_id, fold(publisher), text_sha256 ORDER BY published_at, position, article_id)
+            QUALIFY row_number() OVER same_id > 1 AND row_number() OVER same_text = 1
+            ORDER BY external_id, publisher, published_at, position, article_id
+            """
+        ).fetchall()
+    return [
+        f"{article_id}, published {published}: another {what} {name} ({first}); both are kept"
+        for article_id, published, what, name, first in found
+    ]
 
 
-def _with_others(warehouse: Warehouse) -> pa.Table:
-    """The articles whose id another one has, too: few of many, and mostly none."""
+def _has_shared_ids(warehouse: Warehouse) -> bool:
+    """Whether any id is that of two articles: few of many, and mostly none."""
     counts = warehouse.read("core.articles", ["external_id"]).group_by("external_id").aggregate([([], "count_all")])
-    several = counts.filter(pc.field("count_all") > 1).column("external_id")
-    if not len(several):
-        return arrow_schema(table("core.articles")).empty_table()
-    articles = warehouse.read("core.articles", ["publisher", "external_id", "published_at", "article_id", "text_sha256"])
-    return articles.filter(pc.field("external_id").isin(several))
+    return counts.filter(pc.field("count_all") > 1).num_rows > 0

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 
+import pytest
+
 DAY = "2024-03-05"
 
 
@@ -156,3 +158,64 @@ def test_issues_write_whole_figures_without_a_fraction(world):
     details = {row["check_name"]: row["detail"] for row in world.mart("issues")}
     assert details["parts_within_whole"] == "its part is at least 7, it is at most 5"
     assert details["captives_do_not_balance"] == "taken less released and dead leaves 18, the last account has 6 held"
+
+
+def storm(world, name, *claims, kind="disaster"):
+    """An article of one event; each claim is number, place, and the place precision."""
+    article = world.article(name, "2024-03-06")
+    event = world.event(article, "2024-03-05", kind=kind)
+    return [
+        world.claim(article, number, when="2024-03-05", place=place, precision=precision, event_id=event, cause_text="the typhoon")
+        for number, place, precision in claims
+    ]
+
+
+def ports(world):
+    world.place("Land")
+    world.place("Port", parent="Land")
+
+
+def part(world, claim, whole):
+    next(row for row in world.rows["core.claims"] if row["claim_id"] == claim)["part_of"] = whole
+
+
+def test_the_figure_of_a_town_is_no_rival_of_its_countrys(world):
+    ports(world)
+    storm(world, "a", ("30", "Land", "6"))
+    storm(world, "b", ("12", "Port", "1"))
+    (incident,) = world.mart("incidents")
+    assert (incident["n_articles"], incident["grading"]) == (2, "fair")
+    assert world.estimate()["hull"] == (30, 30, 30)
+
+
+@pytest.mark.parametrize(("kind", "hull"), [("accident", (12, None, 30)), ("disaster", (30, 30, 30))])
+def test_but_an_accident_happens_in_one_place_however_wide_it_is_told(world, kind, hull):
+    ports(world)
+    storm(world, "a", ("30", "Land", "6"), ("40", "Port", "1"))
+    storm(world, "b", ("12", "Port", "1"), ("44", "Land", "6"))
+    for row in world.rows["core.claims"]:  # what joins the two
+        if row["value_best"] in (40, 44):
+            row |= {"impact": "injured", "value_low": 44.0, "value_best": 44.0, "value_high": 44.0}
+    for row in world.rows["core.events"]:
+        row["kind"] = kind
+    estimate = world.estimate()["hull"]
+    assert (estimate[0], estimate[2]) == (hull[0], hull[2])
+
+
+def test_a_stated_part_elsewhere_says_that_the_whole_is_of_many_places(world):
+    ports(world)
+    whole, stated = storm(world, "a", ("30", "Land", "6"), ("12", "Port", "1"), kind="other")
+    part(world, stated, whole)
+    storm(world, "b", ("12", "Port", "1"), kind="other")
+    storm(world, "c", ("13", "Port", "1"), kind="other")
+    (incident,) = world.mart("incidents")
+    assert (incident["n_articles"], incident["grading"], incident["place_name"]) == (3, "fair", "Land")
+    assert world.estimate()["hull"] == (30, 30, 30)
+
+
+def test_a_town_with_more_than_its_country_is_a_rival(world):
+    ports(world)
+    storm(world, "a", ("30", "Land", "6"))
+    storm(world, "b", ("45", "Port", "1"))
+    assert world.mart("incidents")[0]["grading"] == "contested"
+    assert world.estimate()["min"] == (30, 30, 30)

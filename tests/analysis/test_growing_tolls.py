@@ -38,6 +38,30 @@ def test_two_hazards_of_one_place_and_day_are_two(world):
     assert sizes(world) == [1, 1]
 
 
+@pytest.mark.parametrize(
+    ("cause", "kind", "before", "number", "n"),
+    [
+        ("an earthquake", "disaster", "12", "60", 1),
+        ("the quake that struck the town", "strike", "12", "60", 1),
+        ("the earthquake", "disaster", "60", "55", 1),  # a toll put right
+        ("the floods", "other", "12", "60", 1),
+        ("the floods", "disaster", "60", "12", 2),  # the dead of another day
+        ("the sinking of a boat", "accident", "12", "60", 2),
+        ("shells that stormed down", "strike", "12", "60", 2),
+    ],
+)
+def test_the_toll_of_a_hazard_of_nature_may_be_dated_a_day_later(world, cause, kind, before, number, n):
+    report(world, "a", before, cause, kind=kind)
+    report(world, "b", number, cause, kind=kind, when="2024-03-06", published="2024-03-06")
+    assert len(sizes(world)) == n
+
+
+def test_three_days_of_one_hazard_are_not_one_incident(world):
+    for number in range(3):
+        report(world, f"a{number}", f"{12 + 9 * number}", "the floods", when=f"2024-03-0{5 + number}", published=f"2024-03-0{5 + number}")
+    assert len(sizes(world)) == 2
+
+
 @pytest.mark.parametrize("when", ["2024-03-07", "2024-04-05"])
 def test_the_next_quake_is_another(world, when):
     report(world, "a", "12", "an earthquake")

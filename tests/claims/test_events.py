@@ -51,6 +51,10 @@ def test_a_running_total_makes_its_event_ongoing(read: Read) -> None:
         ("An airstrike killed nine people during an army operation in Aleppo.", "strike"),
         ("Nine people were killed by an avalanche, and a rescue operation is under way.", "disaster"),
         ("The killing of nine people by shelling in Aleppo was condemned.", "strike"),
+        ("The earthquake that struck Aleppo killed nine people.", "disaster"),
+        ("A storm struck the coast near Lima and killed nine people.", "disaster"),
+        ("Jets struck a market in Aleppo, killing nine people.", "strike"),
+        ("An air strike killed nine people in Aleppo, where the earthquake had left ruins.", "strike"),
         ("A police raid in Lima killed nine people.", "police_action"),
         ("Nine people were killed in a police operation in Lima.", "police_action"),
     ],
@@ -97,3 +101,22 @@ def test_what_a_hazard_strikes_is_no_air_strike(read: Read, text: str, kind: str
     (claim,) = read(text)
     assert claim.event is not None
     assert claim.event.kind == kind
+
+
+@pytest.mark.parametrize(
+    ("opening", "n"),
+    [
+        ("In a separate shooting, a woman was killed on Elm Street.", 2),
+        ("In an unrelated incident, two women were killed on Elm Street.", 2),
+        ("In another attack on Monday, a woman was killed on Elm Street.", 2),
+        ("In a statement, police said a woman was killed too.", 1),
+        ("In a second statement, police said a woman was killed too.", 1),
+        ("In separate statements, police and doctors said a woman was killed too.", 1),
+        ("Two women were wounded in the shooting.", 1),
+    ],
+)
+def test_a_separate_event_of_the_day_is_another_event(read: Read, opening: str, n: int) -> None:
+    claims = read(f"A man was shot and killed on Oak Street in Gary, Indiana, on Monday.\n\n{opening}")
+    found = {id(claim.event): claim.event for claim in claims if claim.event is not None}
+    assert len(found) == n
+    assert {event.date_start for event in found.values()} == {dt.date(2024, 3, 11)}

@@ -220,7 +220,7 @@ def test_a_note_that_is_damaged_is_found(invoke: Invoke, warehouse: Path) -> Non
     assert (result.exit_code, ".state/derive.json: the file cannot be read" in result.stdout) == (1, True)
 
 
-def test_doctor_names_articles_that_failed_and_versions(invoke: Invoke, warehouse: Path) -> None:
+def test_doctor_names_articles_that_failed_and_those_that_share_an_id(invoke: Invoke, warehouse: Path) -> None:
     store = Warehouse(warehouse)
     with store.transaction() as tx:
         save_extracted(tx, [Extracted("a1", "", "", "test", "ArithmeticError: cannot say it")])
@@ -230,7 +230,7 @@ def test_doctor_names_articles_that_failed_and_versions(invoke: Invoke, warehous
     result = invoke("doctor")
     assert result.exit_code == 1
     assert "ferry.txt: the extractor failed on article a1, it has no rows: ArithmeticError" in result.stdout
-    assert "another version of ferry of The Example" in result.stdout
+    assert "another article under the id ferry of The Example" in result.stdout
 
 
 def test_doctor_mends_a_moved_folder(invoke: Invoke, warehouse: Path, tmp_path: Path) -> None:

@@ -264,6 +264,16 @@ class TestDuplicates:
         assert "another version of x" in sentence
         assert take(warehouse, articles).versions == report.versions
 
+    def test_unlike_texts_of_one_id_are_said_to_be_two_articles_until_one_goes(self, warehouse: Warehouse, articles: Path) -> None:
+        (articles / "a.json").write_text(json.dumps(record("x", "Lightning struck a barn in Quito, Ecuador.")))
+        (articles / "b.json").write_text(json.dumps(record("x", "A ferry sank off Zamboanga in Mindanao.")))
+        report = take(warehouse, articles)
+        assert len(rows(warehouse, "core.articles", "external_id")) == 2
+        (sentence,) = report.versions
+        assert "another article under the id x" in sentence
+        (articles / "b.json").unlink()
+        assert take(warehouse, articles).versions == ()
+
     def test_a_copy_points_to_the_one_published_first(self, warehouse: Warehouse, articles: Path) -> None:
         (articles / "a.json").write_text(json.dumps([record("later", "One died.", "2024-12-03"), record("other", "Two died.")]))
         take(warehouse, articles)

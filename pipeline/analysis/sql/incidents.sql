@@ -2,11 +2,12 @@
 -- Grading counts voices: copies of one story are one, and so are articles of one publisher; a denial of a figure, or figures with no value
 -- in common, make it contested. It never verifies.
 WITH told AS (
-    SELECT ic.incident_id, c.*, w.incident_id IS NOT NULL AS is_part,
+    SELECT ic.incident_id, c.*, w.incident_id IS NOT NULL OR coalesce(h.is_stated, false) AS is_part,
         count(*) OVER (PARTITION BY ic.incident_id, c.place_key) AS n_place, count(*) OVER (PARTITION BY ic.incident_id, c.event_kind) AS n_kind
     FROM mart.incident_claims AS ic
     JOIN step_claims AS c USING (claim_id)
     LEFT JOIN mart.incident_claims AS w ON w.claim_id = c.part_of AND w.incident_id = ic.incident_id
+    LEFT JOIN step_contained AS h ON h.claim_id = c.claim_id AND h.incident_id = ic.incident_id
 ),
 denied AS (
     SELECT DISTINCT ic.incident_id

@@ -22,6 +22,10 @@ found AS (
     SELECT 'superseded_version', 'note', 'core.articles', article_id, NULL, concat('another version of ', newest_version, ', which speaks for the story')
     FROM step_articles WHERE is_superseded
     UNION ALL
+    SELECT 'shared_id', 'warning', 'core.articles', article_id, NULL,
+        concat('another article than ', namesake, ', which has the same id and publisher: both are kept and counted; give each an id of its own')
+    FROM step_versions WHERE namesake IS NOT NULL AND original = article_id
+    UNION ALL
     SELECT 'part_exceeds_whole', 'warning', 'core.claims', p.claim_id, p.claim_id,
         format('"{}" is said to be part of "{}", whose upper bound is lower', p.number_text, w.number_text)
     FROM claims AS p JOIN claims AS w ON w.claim_id = p.part_of WHERE p.impact = w.impact AND p.value_low > w.value_high

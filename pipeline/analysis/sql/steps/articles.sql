@@ -1,11 +1,13 @@
 -- One row an article with the story that it belongs to: copies of one story are one source, so copy_of is followed to its root. Articles of one
--- publisher and id with other texts are versions of one article: the earliest stands for their story, the newest tells it.
+-- publisher and id with other texts are versions of one article, unless they have nothing in common (versions.py): the earliest stands for their story, the
+-- newest tells it.
 -- is_first marks the one article that speaks for the story: the root, in its newest version, or the earliest copy where the root is not here.
 -- `voice` is whose word the story is: its publisher's, however many articles it runs.
 WITH RECURSIVE identified AS (
     SELECT article_id, copy_of, publisher, published_at, position, copy_score, text_sha256,
-        CASE WHEN publisher IS NOT NULL THEN concat_ws('|', fold(publisher), external_id) ELSE article_id END AS version_key
-    FROM core.articles
+        CASE WHEN publisher IS NOT NULL THEN concat_ws('|', fold(publisher), external_id, CASE WHEN namesake IS NOT NULL THEN original END)
+            ELSE article_id END AS version_key
+    FROM core.articles LEFT JOIN step_versions USING (article_id)
 ),
 versions AS (
     SELECT i.*, coalesce(v.has_versions, false) AS has_versions, coalesce(v.earliest, i.article_id) AS earliest, coalesce(v.newest, i.article_id) AS newest

@@ -3,8 +3,10 @@
 -- * at one place of precision 1 to 3, with figures that are the same, overlap within closed bounds, or lie as close as early reports do;
 -- * at one wider place, or one in a place that contains it, with the same and telling figure;
 -- * by one hazard of nature, or one that seldom strikes twice a day (a ferry, a mine), at one place or in one that contains it, whatever the figures:
---   twelve dead in the morning are sixty at night, and a toll that was counted later tells of the last such hazard there.
--- Incidents a day apart need the same and telling figure: strikes on successive days are many, and open bounds agree with anything.
+--   twelve dead in the morning are sixty at night, and a toll that was counted later tells of the last such hazard there. Of a hazard of nature
+--   the toll may be dated a day later, if it is no lower, or near.
+-- Other incidents a day apart need the same and telling figure: strikes on successive days are many, and open bounds agree with anything.
+-- A fire and a crash of one day and town are two, unless they have the same and telling figure.
 -- Blocks are joined by equality and within a block only neighbours in the order of the figures are linked: n log n, never all pairs.
 -- `binds_*`: what the union must keep near (clusters.py), since likenesses chain; what an article itself joins is bound by nothing.
 WITH kinds AS (
@@ -12,19 +14,26 @@ WITH kinds AS (
         coalesce(place_precision, 9) <= 3 AS is_exact_place, measure, measure = 'period' AS is_sum,
         value, value_low, value_high, occurred_start, occurred_end, occurred_precision, coalesce(as_of, published_day) AS counted_on, event_role, period_start,
         CASE
-            WHEN event_kind NOT IN ('disaster', 'accident') THEN NULL
+            WHEN event_kind NOT IN ('disaster', 'accident', 'strike', 'other') THEN NULL  -- an earthquake strikes, too
             WHEN regexp_matches(cause_text, '(?i)quake|tremor|tsunami') THEN 'earthquake'
-            WHEN regexp_matches(cause_text, '(?i)flood|dam (burst|collapse)') THEN 'flood'
-            WHEN regexp_matches(cause_text, '(?i)storm|cyclone|hurricane|typhoon|tornado|twister') THEN 'storm'
+            WHEN regexp_matches(cause_text, '(?i)\bflood(s|ed|ing|waters?)?\b|dam (burst|collapse)') THEN 'flood'
+            WHEN regexp_matches(cause_text, '(?i)\bstorms?\b|(sand|snow|rain|thunder)storm|cyclone|hurricane|typhoon|tornado|twister') THEN 'storm'
             WHEN regexp_matches(cause_text, '(?i)(land|mud|rock)slide|avalanche') THEN 'slide'
             WHEN regexp_matches(cause_text, '(?i)volcan|eruption') THEN 'volcano'
             WHEN regexp_matches(cause_text, '(?i)(wild|bush|forest ?)fires?') THEN 'wildfire'
+            WHEN event_kind NOT IN ('disaster', 'accident') THEN NULL  -- what strikes destroy, too
             WHEN regexp_matches(cause_text, '(?i)ferry|boat|ship|vessel|capsiz') THEN 'vessel'
             WHEN regexp_matches(cause_text, '(?i)\b(air)?plane|airliner|helicopter|\bjet\b') THEN 'aircraft'
             WHEN regexp_matches(cause_text, '(?i)\btrains?\b|derail') THEN 'train'
             WHEN regexp_matches(cause_text, '(?i)stampede|crush') THEN 'crush'
             WHEN regexp_matches(cause_text, '(?i)\bmines?\b|collapse') THEN 'collapse'
-        END AS hazard
+        END AS hazard, CASE regexp_extract(lower(cause_text),
+                '\b(crash|collision|fire|house ?fire|blaze|wildfire|shooting|gunfire|stabbing|earthquake|quake|flood|storm|typhoon|tornado)(e?s|ing)?\b', 1)
+            WHEN 'crash' THEN 'crash' WHEN 'collision' THEN 'crash' WHEN 'shooting' THEN 'gun' WHEN 'gunfire' THEN 'gun'
+            WHEN 'stabbing' THEN 'knife' WHEN 'earthquake' THEN 'quake' WHEN 'quake' THEN 'quake'
+            WHEN 'flood' THEN 'weather' WHEN 'storm' THEN 'weather' WHEN 'typhoon' THEN 'weather' WHEN 'tornado' THEN 'weather'
+            WHEN 'fire' THEN 'fire' WHEN 'house fire' THEN 'fire' WHEN 'housefire' THEN 'fire' WHEN 'blaze' THEN 'fire' WHEN 'wildfire' THEN 'fire'
+        END AS agent
     FROM step_told
     WHERE kind = 'numeric' AND measure IN ('incident', 'cumulative', 'period') AND place_key IS NOT NULL
         AND NOT (event_role = 'background' AND period_start IS NULL)
@@ -38,16 +47,23 @@ blocked AS (  -- a day, and as block of two days each with the one before
         ELSE [CAST(occurred_start AS VARCHAR)] END) AS block
     FROM told
 ),
+shared AS (  -- grouping is quicker than sorting: few blocks have two stories, and of these few have two agents
+    SELECT impact, victims, place_key, is_sum, block, coalesce(min(agent) <> max(agent), false) AS is_mixed
+    FROM blocked GROUP BY ALL HAVING min(story_id) <> max(story_id)
+),
 neighbours AS (
-    SELECT *, lag(struct_pack(claim_id, node_id, story_id, value, value_low, value_high, occurred_start)) OVER (
+    SELECT *, lag(struct_pack(claim_id, node_id, story_id, value, value_low, value_high, occurred_start, agent)) OVER (
         PARTITION BY impact, victims, place_key, is_sum, block ORDER BY value NULLS LAST, published_at, claim_id) AS other
-    FROM blocked SEMI JOIN (  -- grouping is quicker than sorting: few blocks have two stories
-        SELECT impact, victims, place_key, is_sum, block FROM blocked GROUP BY ALL HAVING min(story_id) <> max(story_id)
-    ) USING (impact, victims, place_key, is_sum, block)
+    FROM blocked SEMI JOIN shared USING (impact, victims, place_key, is_sum, block)
+    UNION ALL  -- who stands between two of one agent may be of another
+    SELECT *, lag(struct_pack(claim_id, node_id, story_id, value, value_low, value_high, occurred_start, agent)) OVER (
+        PARTITION BY impact, victims, place_key, is_sum, block, agent ORDER BY value NULLS LAST, published_at, claim_id)
+    FROM blocked SEMI JOIN (FROM shared WHERE is_mixed) USING (impact, victims, place_key, is_sum, block) WHERE agent IS NOT NULL
 ),
 near AS (
     SELECT claim_id, node_id, other.claim_id AS other_claim_id, other.node_id AS other_node_id, occurred_start = other.occurred_start AS same_day,
         CASE
+            WHEN agent <> other.agent AND NOT coalesce(value = other.value AND value >= 5, false) THEN NULL
             WHEN value = other.value AND is_exact_place THEN struct_pack(score := 0.9, how := 'same place and figure', binds_figures := false)
             WHEN value = other.value AND value >= 5  -- 1 to 4 are met by chance
                 THEN struct_pack(score := 0.7, how := 'same wider place and figure', binds_figures := false)
@@ -77,21 +93,29 @@ contained AS (
 hazards AS (
     FROM told WHERE hazard IS NOT NULL AND NOT is_sum
 ),
+hazard_days AS (  -- a day, and of nature's hazards each with the one before
+    SELECT *, unnest(CASE WHEN hazard IN ('earthquake', 'flood', 'storm', 'slide', 'volcano', 'wildfire')
+        THEN [CAST(occurred_start AS VARCHAR), concat('to ', occurred_start), concat('to ', occurred_start + 1)]
+        ELSE [CAST(occurred_start AS VARCHAR)] END) AS block
+    FROM hazards
+),
 next_hazards AS (
-    SELECT *, lag(struct_pack(claim_id, node_id, story_id)) OVER (
-        PARTITION BY impact, victims, place_key, hazard, occurred_start ORDER BY published_at, claim_id) AS other
-    FROM hazards SEMI JOIN (
-        SELECT impact, victims, place_key, hazard, occurred_start FROM hazards GROUP BY ALL HAVING min(story_id) <> max(story_id)
-    ) USING (impact, victims, place_key, hazard, occurred_start)
+    SELECT *, lag(struct_pack(claim_id, node_id, story_id, value, occurred_start)) OVER (
+        PARTITION BY impact, victims, place_key, hazard, block ORDER BY published_at, claim_id) AS other
+    FROM hazard_days SEMI JOIN (
+        SELECT impact, victims, place_key, hazard, block FROM hazard_days GROUP BY ALL HAVING min(story_id) <> max(story_id)
+    ) USING (impact, victims, place_key, hazard, block)
 ),
 wider_hazards AS (
     SELECT impact, victims, place_key, hazard, occurred_start, first(struct_pack(claim_id, node_id, story_id) ORDER BY published_at, claim_id) AS other
     FROM hazards WHERE NOT is_exact_place GROUP BY ALL
 ),
 grown AS (
-    SELECT claim_id, node_id, other.claim_id AS other_claim_id, other.node_id AS other_node_id, true AS same_day,
+    SELECT claim_id, node_id, other.claim_id AS other_claim_id, other.node_id AS other_node_id, occurred_start = other.occurred_start AS same_day,
         struct_pack(score := 0.75, how := concat('same place and ', hazard), binds_figures := false) AS link
-    FROM next_hazards WHERE other IS NOT NULL AND other.story_id <> story_id
+    FROM next_hazards
+    WHERE other IS NOT NULL AND other.story_id <> story_id AND (occurred_start = other.occurred_start OR is_near(value, other.value)
+        OR CASE WHEN occurred_start > other.occurred_start THEN value >= other.value ELSE value <= other.value END)
     UNION ALL
     SELECT h.claim_id, h.node_id, w.other.claim_id, w.other.node_id, true,
         struct_pack(score := 0.65, how := concat('same ', h.hazard, ', one place in the other'), binds_figures := false)

@@ -1,6 +1,7 @@
 -- Pairs of articles that may tell of one incident, with what speaks for and against it: the features of stories.py. They meet over rare telling words
--- or full names (steps/met.sql), so many at a time as memory holds (stories.py). Two of towns far apart are of two incidents, however alike their
--- words, unless something says that one of the towns was misread: the other article names it too, or both name a person, a site or an age.
+-- or full names (steps/met.sql), so many at a time as memory holds (stories.py). Where they name no person, site or age in common, two are of two
+-- incidents, however alike their words, if they tell of towns far apart, or of a town and a state elsewhere, unless one names the other's place too, which
+-- may have been misread; and if what they say of the victims or the time tells them apart (macros/tells_apart.sql).
 WITH likeness AS (
     SELECT m.number, m.other, sum(a.weight * b.weight) AS cosine
     FROM step_met AS m JOIN step_words AS a ON a.number = m.number JOIN step_words AS b ON b.number = m.other AND b.key = a.key
@@ -44,5 +45,10 @@ LEFT JOIN shared AS s ON s.number = m.number AND s.other = m.other
 LEFT JOIN of_age AS g ON g.number = m.number AND g.other = m.other
 LEFT JOIN named_places AS na ON na.number = m.number AND na.entity_id = b.place_id
 LEFT JOIN named_places AS nb ON nb.number = m.other AND nb.entity_id = a.place_id
-WHERE NOT (far = 1 AND a.is_exact_place AND b.is_exact_place AND na.number IS NULL AND nb.number IS NULL
-    AND coalesce(s.people, 0) = 0 AND coalesce(s.sites, 0) = 0 AND g.ages IS NULL)
+LEFT JOIN step_known AS ka ON ka.number = m.number
+LEFT JOIN step_known AS kb ON kb.number = m.other
+WHERE NOT (coalesce(s.people, 0) = 0 AND coalesce(s.sites, 0) = 0 AND g.ages IS NULL AND (
+    (na.number IS NULL AND nb.number IS NULL AND CASE WHEN a.is_exact_place AND b.is_exact_place THEN far = 1
+        ELSE NOT (a.is_district OR b.is_district) AND coalesce(a.country_iso3 = b.country_iso3 AND a.admin1 <> b.admin1, false) END)
+    OR tells_apart(a.only_victim, b.only_victim, a.day, b.day, a.part_of_day, b.part_of_day, a.killed, b.killed,
+        ka.has_ages AND kb.has_ages AND ka.has_people AND kb.has_people)))

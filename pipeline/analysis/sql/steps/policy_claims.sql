@@ -9,6 +9,8 @@ WITH told AS (
     JOIN step_claims AS c USING (claim_id)
     ANTI JOIN (
         SELECT s.claim_id, w.incident_id FROM step_shadowed AS s JOIN mart.incident_claims AS w ON w.claim_id = s.whole
+        UNION ALL
+        SELECT claim_id, incident_id FROM step_contained
     ) AS held ON held.claim_id = c.claim_id AND held.incident_id = ic.incident_id
     WHERE c.kind = 'numeric' AND c.is_first AND c.measure <> 'change' AND c.updated_by IS NULL
 ),

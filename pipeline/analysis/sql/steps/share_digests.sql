@@ -1,7 +1,10 @@
 -- Of each share of the incidents and places (runs/shares.py) a hash of all rows that its marts are made from: the claims of its incidents with what
--- was said of them, who denies figures in their articles, what they are held in; the running totals of its places.
-WITH claims AS (
-    SELECT claim_id, article_id, impact, place_key, measure, hash(c) AS told FROM step_claims AS c
+-- was said of them and what their places lie in, who denies figures in their articles, what they are held in; the running totals of its places.
+WITH above AS (
+    SELECT place_id, sum(CAST(hash(ancestor_id) AS HUGEINT)) AS places FROM step_places GROUP BY place_id
+),
+claims AS (
+    SELECT claim_id, article_id, impact, place_key, measure, hash(c, places) AS told FROM step_claims AS c LEFT JOIN above USING (place_id)
 ),
 deniers AS (
     SELECT article_id, impact, sum(CAST(hash(denier) AS HUGEINT)) AS denied FROM step_deniers GROUP BY article_id, impact

@@ -1,5 +1,5 @@
--- All pairs that put two nodes into one incident: those of step_edges, and the main nodes of two articles that mainly tell of one incident
--- (mart.article_links), each by its first claim. Alike articles of which one gives no claim meet through the next that does.
+-- All pairs that put two nodes into one incident: those of step_edges that nothing tells apart, and the main nodes of two articles that mainly tell of
+-- one incident (mart.article_links), each by its first claim. Alike articles of which one gives no claim meet through the next that does.
 WITH RECURSIVE above(article_id, node_id, ancestor, score, depth) AS (
     SELECT l.article_id, s.node_id, l.other_article, l.score, 1
     FROM mart.article_links AS l JOIN step_subjects AS s USING (article_id) WHERE s.node_id IS NOT NULL
@@ -15,6 +15,6 @@ alike AS (
     FROM above AS a JOIN step_subjects AS s USING (article_id) JOIN step_subjects AS o ON o.article_id = a.ancestor
     WHERE o.node_id IS NOT NULL
 )
-SELECT * FROM step_edges
+SELECT * FROM step_edges ANTI JOIN step_unlike USING (node_id, other_node_id)
 UNION ALL
 SELECT * FROM alike
