@@ -273,7 +273,7 @@ def _register(con: duckdb.DuckDBPyConnection, name: str, types: Mapping[str, pa.
 # Narrow results that others build on are stored: as views they would be planned and computed again at every mention.
 _STORED_STEPS = frozenset(
     (
-        "articles claims places subjects counts rarity telling named naming names ages rare pairs numbered copied edges ties parts "
+        "articles restated claims places subjects counts rarity telling named naming names ages rare pairs numbered copied edges ties parts "
         "shadowed policy_claims policy_figures totals named_in bearers namings keyed namesakes chosen together beside offered "
         "readings deniers"
     ).split()
@@ -315,7 +315,7 @@ _STEPS_OF_KEPT: dict[str, Callable[[duckdb.DuckDBPyConnection, Kept | None], Non
 
 _CORE = ("core.articles", "core.entities", "core.events", "core.claims", "core.stances")
 _TEXTS = (*_CORE, "core.mentions", "core.quantities")
-_CLAIMS = ("articles", "claims")
+_CLAIMS = ("articles", "restated", "claims")
 _SUBJECTS = (*_CLAIMS, "told", "subjects")
 _EDGES = (*_CLAIMS, "places", "told", "numbered", "copied", "edges")
 _LINKS = (*_EDGES, "parts", "shadowed")

@@ -1,5 +1,6 @@
 -- How claims stand to one another. part_of: stated, or the figure of a stated part in another story. same_incident: each claim to the first of its
--- node and impact, and the pairs that joined nodes. copy_of: the same figure told twice in an article, and the claims of a copied story.
+-- node and impact, and the pairs that joined nodes. copy_of: the same figure told twice in an article, by its headline
+-- too, and the claims of a copied story.
 -- updates: a later, other figure of the same running total, to the one before it; of one account of an incident, or a higher one by anyone, to the one
 -- before it; the newest version of an article, to the older ones. contradicts: the pairs of mart.contradictions.
 WITH in_order AS (
@@ -28,7 +29,8 @@ before AS (
         anyone AS (PARTITION BY incident_id, impact, victim_group ORDER BY published_at, value, claim_id)
 ),
 counted AS (
-    FROM step_claims WHERE kind = 'numeric' AND value IS NOT NULL AND event_id IS NOT NULL AND NOT implicit
+    FROM step_claims ANTI JOIN (FROM step_restated WHERE is_repeat) USING (claim_id)
+    WHERE kind = 'numeric' AND value IS NOT NULL AND event_id IS NOT NULL AND NOT implicit
 ),
 links AS (
     SELECT part AS claim_a, whole AS claim_b, 'part_of' AS relation, score, method FROM step_parts
@@ -55,6 +57,8 @@ links AS (
             part_of, place_key, period_start, period_end ORDER BY start_char, claim_id) AS first_claim
         FROM counted SEMI JOIN (SELECT article_id, impact, value FROM counted GROUP BY ALL HAVING count(*) > 1) USING (article_id, impact, value)
     ) WHERE claim_id <> first_claim
+    UNION ALL
+    SELECT claim_id, voiced_by, 'copy_of', 1.0, 'headline of the same article' FROM step_restated WHERE is_repeat
     UNION ALL
     SELECT claim_id, other_claim_id, 'copy_of', score, 'same words in a copied story' FROM step_copied WHERE NOT is_version
     UNION ALL
