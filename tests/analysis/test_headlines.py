@@ -90,3 +90,23 @@ def test_a_body_without_a_source_has_that_of_its_headline(world):
     assert {row["claimant"] for row in world.mart("tolls")} == {"the ministry"}
     assert world.estimate(subject_kind="toll")["latest"] == (410, 410, 410)
     assert [row["claim_id"] for row in world.mart("tolls") if not row["is_copy"]] == [body]
+
+
+def marked(world, name):
+    return {row["claim_id"] for row in world.mart("tolls") if row[name]}
+
+
+def test_a_reset_stands_on_headline_body_and_copies_of_the_figure(world):
+    told(world, "410", "410")
+    new = told(world, "14", "14", name="b", as_of="2024-09-25", since="2024-09-05")
+    copy = world.article("copy", "2024-09-26", copy_of="b")
+    copied = world.total(copy, "14", "2024-09-26", since="2024-09-05")
+    told(world, "20", "20", name="c", as_of="2024-09-28", since="2024-09-05")
+    assert marked(world, "is_reset") == {*new, copied}
+
+
+def test_a_change_of_basis_stands_on_headline_and_body_of_the_figure(world):
+    told(world, "410", "410", count_basis="suspected")
+    new = told(world, "140", "140", name="b", as_of="2024-01-05", count_basis="confirmed")
+    told(world, "150", "150", name="c", as_of="2024-01-08", count_basis="confirmed")
+    assert marked(world, "is_basis_change") == {*new}
