@@ -69,3 +69,13 @@ def test_figures_of_one_moment_and_equal_ones_update_nothing(world):
     report(world, "b", "60", "the earthquake")
     report(world, "c", "60", "the earthquake", published="2024-03-06")
     assert updates(world) == set()
+
+
+def test_the_figure_of_a_party_updates_no_one_elses(world):
+    report(world, "a", "12", "the earthquake", source_text="the hospital")
+    second = report(world, "b", "60", "the earthquake", published="2024-03-06", source_text="the rebels")
+    third = report(world, "c", "80", "the earthquake", published="2024-03-07", source_text="the rebels")
+    for claim in (second, third):
+        row = {"claim_id": claim, "speaker_text": "the rebels", "claimant_class": "belligerent", "stance": "asserts"}
+        world.rows["core.stances"].append(row | {"delivery": "indirect", "start_char": 0, "end_char": 1})
+    assert {(a, b) for a, b, _ in updates(world)} == {(third, second)}

@@ -298,3 +298,34 @@ def test_a_total_that_is_only_denied_is_nobodys(world):
     world.stance(a, "the rebels", "denies")
     total(world, "b", "450", "2024-01-05")
     assert contradictions(world) == []
+
+
+def updates(world):
+    return [(r["claim_a"], r["claim_b"], r["score"]) for r in world.mart("claim_links") if r["relation"] == "updates"]
+
+
+def test_a_total_of_another_claimant_is_another_account_and_no_update(world):
+    first = total(world, "a", "1200", "2024-01-02")
+    total(world, "b", "1500", "2024-01-05", source_text="the rebels")
+    third = total(world, "c", "1300", "2024-01-08")
+    total(world, "d", "1600", "2024-01-09", source_text=None)
+    assert updates(world) == [(third, first, 0.9)]
+
+
+def test_where_nobody_is_named_a_total_goes_on_from_the_one_before(world):
+    claims = []
+    for name, publisher, number in (("a", "The Post", "450"), ("b", "The Post", "500"), ("c", "The Times", "520")):
+        day = f"2024-01-0{len(claims) + 2}"
+        claims.append(world.total(world.article(name, day, publisher=publisher), number, day))
+    assert updates(world) == [(claims[1], claims[0], 0.9), (claims[2], claims[1], 0.5)]
+
+
+@pytest.mark.parametrize(("claimant_class", "n"), [("unnamed_official", 1), ("government", 0)])
+def test_officials_without_a_name_are_of_one_account(world, claimant_class, n):
+    for name, number, source in (("a", "450", "officials"), ("b", "500", "county officials")):
+        claim = total(world, name, number, "2024-01-02" if name == "a" else "2024-01-05", source_text=source)
+        world.rows["core.stances"].append(
+            {"claim_id": claim, "speaker_text": source, "claimant_class": claimant_class, "stance": "asserts", "delivery": "indirect",
+             "start_char": 0, "end_char": 1}
+        )  # fmt: skip
+    assert len(updates(world)) == n
