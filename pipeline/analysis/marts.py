@@ -278,7 +278,7 @@ _STORED_STEPS = frozenset(
     (
         "articles restated claims places subjects counts rarity telling named naming names ages rare pairs numbered copied edges ties parts "
         "shadowed policy_claims policy_figures totals named_in bearers namings keyed namesakes chosen together beside offered "
-        "readings deniers"
+        "readings deniers rivals revisions"
     ).split()
 )
 
@@ -343,11 +343,11 @@ MARTS: tuple[Mart, ...] = (
     Mart("mart.incidents", (*_CORE, "mart.incident_claims"), _FIGURES),
     Mart("mart.incident_articles", (*_CORE, "mart.article_links", "mart.incident_claims"), _SUBJECTS),
     Mart("mart.tolls", _CORE, (*_LINKS, "totals")),
-    Mart("mart.contradictions", (*_CORE, "mart.incident_claims"), (*_FIGURES, "totals")),
+    Mart("mart.contradictions", (*_CORE, "mart.incident_claims"), (*_FIGURES, "totals", "rivals", "revisions")),
     Mart(
         "mart.claim_links",
         (*_CORE, "mart.article_links", "mart.incident_claims", "mart.contradictions"),
-        (*_LINKS, "subjects", "ties", "totals"),
+        (*_FIGURES, "subjects", "ties", "totals", "rivals", "revisions"),
     ),
     Mart("mart.estimates", (*_CORE, "mart.incident_claims", "mart.incidents"), (*_FIGURES, "totals", "trust")),
     Mart("mart.figures", (*_CORE, "mart.incident_claims", "mart.incidents"), _CLAIMS),

@@ -329,3 +329,72 @@ def test_officials_without_a_name_are_of_one_account(world, claimant_class, n):
              "start_char": 0, "end_char": 1}
         )  # fmt: skip
     assert len(updates(world)) == n
+
+
+LOWERED = "The ministry lowered the toll to 240 from 260 on Friday."
+
+
+def revised(world, text=LOWERED, **more):
+    article = world.article("revised", "2024-01-08", text=text)
+    return world.total(article, "240", "2024-01-08", **MINISTRY | more)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        LOWERED,
+        "The toll was revised down to 240.",
+        "The ministry corrected its figure on Friday: 240 people died.",
+        "240 people died. Twenty had been counted twice.",
+        "240 people died, down from an earlier count of 260.",
+    ],
+)
+def test_a_revision_that_is_declared_contradicts_nothing_before_it(world, text):
+    before = total(world, "a", "260", "2024-01-05")
+    after = revised(world, text)
+    assert contradictions(world) == []
+    assert updates(world) == [(after, before, 0.9)]
+
+
+@pytest.mark.parametrize("text", ["240 people died.", "The toll rose to 240 from an earlier figure of 180.", "240 died in lower Landtown."])
+def test_a_lower_total_that_nobody_calls_a_revision_contradicts_the_one_before(world, text):
+    total(world, "a", "260", "2024-01-05")
+    revised(world, text)
+    assert [row[2] for row in contradictions(world)] == ["falling_total"]
+    assert updates(world) == []
+
+
+def test_who_revises_takes_back_his_own_figures_and_those_of_no_claimant_alone(world):
+    total(world, "a", "260", "2024-01-05")
+    total(world, "b", "265", "2024-01-06", source_text=None)
+    rebels = total(world, "c", "900", "2024-01-07", source_text="the rebels")
+    after = revised(world)
+    later = total(world, "d", "245", "2024-01-09", source_text="the hospital")
+    assert {row[:2] for row in contradictions(world)} == {(rebels, after), (rebels, later)}
+
+
+def test_a_fall_before_the_revision_stays_a_contradiction(world):
+    first = total(world, "a", "280", "2024-01-05")
+    second = total(world, "b", "260", "2024-01-06")
+    revised(world)
+    assert [row[:2] for row in contradictions(world)] == [(first, second)]
+
+
+def test_a_fall_after_the_revision_is_a_contradiction(world):
+    total(world, "a", "260", "2024-01-05")
+    after = revised(world)
+    last = total(world, "b", "200", "2024-01-09")
+    assert [row[:2] for row in contradictions(world)] == [(after, last)]
+
+
+def test_a_revision_by_nobody_named_takes_back_what_anybody_gave(world):
+    total(world, "a", "260", "2024-01-05")
+    revised(world, source_text=None)
+    assert contradictions(world) == []
+
+
+def test_a_lowered_figure_of_an_incident_is_no_contradiction(world):
+    for name, number, day, text in (("a", "25", "2024-01-02", None), ("b", "24", "2024-01-03", "Police lowered the toll to 24.")):
+        article = world.article(name, day, text=text)
+        world.claim(article, number, when="2024-01-01", cause_text="flood", event_id=world.event(article, "2024-01-01", kind="disaster"))
+    assert contradictions(world) == []

@@ -3,7 +3,8 @@
 -- too, and the claims of a copied story.
 -- updates: a later, other figure of the same running total by the same claimant, to the one before it: another claimant's is another account. Where no
 -- claimant is named, an outlet's figure goes on from its own, with less certainty from that of another outlet that names none. A later figure of one
--- account of an incident, or a higher one by anyone, to the one before it; a party to the fighting corrects nobody else's. The newest version of an
+-- account of an incident, or a higher one by anyone, to the one before it; a party to the fighting corrects nobody else's. A lower figure
+-- where it is said to be revised. The newest version of an
 -- article, to the older ones. contradicts: the pairs of mart.contradictions.
 WITH in_order AS (
     SELECT claim_id, row_number() OVER (ORDER BY published_at, article_id, start_char, claim_id) AS rank
@@ -77,7 +78,7 @@ links AS (
     )
     WHERE before.article_id <> article_id AND (stands_at > before.stands_at OR published_day > before.published_day)
         AND (value_low, value_best, value_high) IS DISTINCT FROM (before.value_low, before.value_best, before.value_high)
-        AND NOT coalesce(before.value_low > value_high, false)
+        AND (NOT coalesce(before.value_low > value_high, false) OR claim_id IN (SELECT claim_id FROM step_revisions WHERE what = 'total'))
     UNION ALL
     SELECT claim_id, own.claim_id, 'updates', 0.8, 'next figure of one account' FROM before WHERE published_at > own.published_at AND value <> own.value
     UNION ALL
