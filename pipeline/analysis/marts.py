@@ -38,9 +38,6 @@ _MACROS = (
     r"fold(name) AS regexp_replace(lower(strip_accents(trim(name))), '^the\s+', '')",
     # As close as early reports of one incident lie.
     f"is_near(one, other) AS abs(one - other) <= {NEAR_STEP} OR greatest(one, other) <= {NEAR_FACTOR} * least(one, other)",
-    # By whose word a figure goes on: its claimant; officials without a name are one, and so are all articles that name nobody.
-    "line_of(account, claimant_class, source) AS CASE WHEN source IS NULL THEN '' WHEN claimant_class = 'unnamed_official' THEN claimant_class "
-    "ELSE account END",
     # Beside the widest figure of a story, a lower one is of the whole where a source is named for it and it is no less than a third.
     "speaks_of_whole(figure, widest, source) AS figure = widest OR (source IS NOT NULL AND 3 * figure >= widest)",
 )
@@ -276,8 +273,8 @@ def _register(con: duckdb.DuckDBPyConnection, name: str, types: Mapping[str, pa.
 # Narrow results that others build on are stored: as views they would be planned and computed again at every mention.
 _STORED_STEPS = frozenset(
     (
-        "articles restated claims places subjects counts rarity telling named naming names ages rare pairs numbered copied edges ties parts "
-        "shadowed policy_claims policy_figures totals named_in bearers namings keyed namesakes chosen together beside offered "
+        "articles restated claims places subjects counts rarity telling named naming names ages rare pairs numbered copied edges ties "
+        "parts shadowed policy_claims policy_figures totals named_in bearers namings keyed namesakes chosen together beside offered "
         "readings deniers rivals revisions"
     ).split()
 )
