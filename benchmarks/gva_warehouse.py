@@ -25,7 +25,9 @@ FEATURES = (
     "cosine people sites places ages days_published same_day next_day other_day same_place far same_killed other_killed same_injured "
     "other_injured other_kind"
 ).split()
-_SUBJECT_STEPS = tuple("articles restated claims told subjects usual_words counts rarity telling named naming names ages rare pairs".split())
+_SUBJECT_STEPS = tuple(
+    "articles restated former claims told subjects usual_words counts rarity telling named naming names ages rare pairs".split()
+)
 
 
 @dataclass(slots=True)

@@ -273,8 +273,8 @@ def _register(con: duckdb.DuckDBPyConnection, name: str, types: Mapping[str, pa.
 # Narrow results that others build on are stored: as views they would be planned and computed again at every mention.
 _STORED_STEPS = frozenset(
     (
-        "articles restated claims places subjects counts rarity telling named naming names ages rare pairs numbered copied edges ties "
-        "parts shadowed policy_claims policy_figures totals named_in bearers namings keyed namesakes chosen together beside offered "
+        "articles restated former claims places subjects counts rarity telling named naming names ages rare pairs numbered copied edges "
+        "ties parts shadowed policy_claims policy_figures totals named_in bearers namings keyed namesakes chosen together beside offered "
         "readings deniers rivals revisions"
     ).split()
 )
@@ -313,9 +313,9 @@ _STEPS_OF_KEPT: dict[str, Callable[[duckdb.DuckDBPyConnection, Kept | None], Non
     "stories": _stories,
 }
 
-_CORE = ("core.articles", "core.entities", "core.events", "core.claims", "core.stances")
-_TEXTS = (*_CORE, "core.mentions", "core.quantities")
-_CLAIMS = ("articles", "restated", "claims")
+_CORE = ("core.articles", "core.entities", "core.events", "core.claims", "core.stances", "core.quantities")
+_TEXTS = (*_CORE, "core.mentions")
+_CLAIMS = ("articles", "restated", "former", "claims")
 _SUBJECTS = (*_CLAIMS, "told", "subjects")
 _EDGES = (*_CLAIMS, "places", "told", "numbered", "copied", "edges")
 _LINKS = (*_EDGES, "parts", "shadowed")

@@ -151,7 +151,8 @@ TOLLS = Table(
         flag("is_round", "whether the figure ends in zeros as a rounded one would"),
         flag(
             "is_copy",
-            "whether it stands in a copy, or an older version, of a story that is here too, or in a headline whose article gives it again",
+            "whether it stands in a copy, or an older version, of a story that is here too, in a headline whose article gives it again, "
+            "or as the figure that its article lowers",
         ),
     ),
     key=("claim_id",),

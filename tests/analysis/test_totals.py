@@ -398,3 +398,36 @@ def test_a_lowered_figure_of_an_incident_is_no_contradiction(world):
         article = world.article(name, day, text=text)
         world.claim(article, number, when="2024-01-01", cause_text="flood", event_id=world.event(article, "2024-01-01", kind="disaster"))
     assert contradictions(world) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "latest"),
+    [
+        ("It lowered the toll to 240 from 260.", 240),
+        ("It lowered the toll to 240, from an earlier 260.", 240),
+        ("It lowered the toll to 240 in a week; with those of the province it is 260.", 260),
+    ],
+)
+def test_the_figure_that_an_article_lowers_is_no_word_of_its_day(world, text, latest):
+    article = world.article("a", "2024-01-08", text=text)
+    for number, trend in (("240", "down"), ("260", None)):
+        start = text.index(number)
+        world.total(article, number, "2024-01-08", start_char=start, end_char=start + 3, quantity_id=f"q{number}", **MINISTRY)
+        world.rows["core.quantities"].append(
+            {"quantity_id": f"q{number}", "article_id": article, "sentence_no": 0, "start_char": start, "end_char": start + 3,
+             "number_text": number, "trend": trend, "unit_kind": "none", "quantifier": "exact"}
+        )  # fmt: skip
+    assert world.estimate(subject_kind="toll")["latest"] == (latest,) * 3
+
+
+@pytest.mark.parametrize(("named", "n"), [("260", 0), ("250", 1)])
+def test_a_revision_takes_back_the_figure_that_it_names_whoever_gave_it(world, named, n):
+    total(world, "a", "260", "2024-01-05", source_text="the governor")
+    text = f"It lowered the toll to 240 from {named}."
+    article = world.article("b", "2024-01-08", text=text)
+    for number, trend in (("240", "down"), (named, None)):
+        start = text.index(number)
+        quantity = {"quantity_id": f"q{number}", "article_id": article, "sentence_no": 0, "start_char": start, "end_char": start + 3}
+        world.rows["core.quantities"].append(quantity | {"number_text": number, "trend": trend, "unit_kind": "none", "quantifier": "exact"})
+        world.total(article, number, "2024-01-08", start_char=start, end_char=start + 3, quantity_id=f"q{number}", **MINISTRY)
+    assert len(contradictions(world)) == n

@@ -2,7 +2,7 @@
 -- earlier exceeds the upper bound of the later, one of them is wrong. Two accounts of one day contradict where their spans do not meet.
 -- Those who are missing or held are found and freed, so that their number falls: it contradicts nothing but another account of its day.
 -- Open bounds never contradict; a reset or another count basis is another series. A claimant who says that a figure is revised (step_revisions) takes
--- back what he gave before, and what was given without a claimant: it contradicts nothing that comes after. A revision by nobody named takes back all.
+-- back what he gave before, what was given without a claimant, and the figure that he names, whoever gave it: it contradicts nothing that comes after. A revision by nobody named takes back all.
 -- Each claim is held against the one that excludes it most, which names every claim that contradicts any other without comparing all with all.
 WITH revised AS (  -- few
     SELECT r.*, count(v.claim_id) OVER later AS n_later, count(v.claim_id) OVER later_of_line > 0 OR count(v.claim_id) FILTER (WHERE r.line = '') OVER later > 0
@@ -13,8 +13,18 @@ WITH revised AS (  -- few
         later AS (PARTITION BY r.what, r.series ORDER BY day, published_at GROUPS BETWEEN 1 FOLLOWING AND UNBOUNDED FOLLOWING),
         later_of_line AS (PARTITION BY r.what, r.series, r.line ORDER BY day, published_at GROUPS BETWEEN 1 FOLLOWING AND UNBOUNDED FOLLOWING)
 ),
+taken_back AS (
+    SELECT what, series, claim_id FROM revised WHERE is_taken_back
+    UNION
+    SELECT r.what, r.series, r.claim_id
+    FROM step_rivals AS r
+    JOIN (
+        SELECT n.what, n.series, n.day, n.published_at, unnest(v.former) AS value FROM step_revisions AS v JOIN step_rivals AS n USING (what, series, claim_id)
+    ) AS f ON f.what = r.what AND f.series = r.series AND f.value = r.value
+    WHERE (f.day, f.published_at) > (r.day, r.published_at)
+),
 held AS (  -- each among those between two revisions; what nobody took back among all others that nobody did, too
-    SELECT *, NULL AS since FROM step_rivals ANTI JOIN (FROM revised WHERE is_taken_back) USING (what, series, claim_id)
+    SELECT *, NULL AS since FROM step_rivals ANTI JOIN taken_back USING (what, series, claim_id)
     UNION ALL
     SELECT * EXCLUDE (n_later, is_taken_back), n_later FROM revised
 ),

@@ -1,7 +1,8 @@
 -- One row a claim with what every mart needs of its article, event, place and source.
 -- A claim's place and days are those of its own words, else of its event. `value` is the figure that claims are ordered by, null for vague words.
 -- `occurred_*` are the days of the harm, which for a running total of a sudden event are the event's. `account` is by whose word.
--- A headline figure that the body gives again is by the body's account, counts what that counts, and is no first word of its story (restated.sql).
+-- A headline figure that the body gives again is by the body's account, counts what that counts, and is no first word of its story
+-- (restated.sql); nor is a figure that the article names as what it lowers (former.sql).
 WITH stated_class AS (
     SELECT claim_id, first(claimant_class ORDER BY start_char, claimant_class) FILTER (WHERE stance IN ('asserts', 'confirms') AND claimant_class IS NOT NULL) AS claimant_class,
         bool_or(stance IN ('asserts', 'confirms')) AND bool_or(stance IN ('denies', 'disputes', 'not_verified')) AS is_contested
@@ -10,12 +11,12 @@ WITH stated_class AS (
 told AS (
     SELECT c.* EXCLUDE (source_text, source_id, event_id, measure, period_start, period_end, period_precision, period_basis, as_of, since_text, count_basis,
             place_name, place_text, place_id, place_precision),
-        coalesce(r.voiced_by, c.claim_id) AS voiced_by, coalesce(r.is_repeat, false) AS is_repeat,
+        coalesce(r.voiced_by, c.claim_id) AS voiced_by, coalesce(r.is_repeat, false) OR f.claim_id IS NOT NULL AS is_repeat,
         CASE WHEN r.claim_id IS NULL THEN c.source_text ELSE r.source_text END AS source_text,
         CASE WHEN r.claim_id IS NULL THEN c.source_id ELSE r.source_id END AS source_id,
         unnest(coalesce(r.counted, struct_pack(c.event_id, c.measure, c.period_start, c.period_end, c.period_precision, c.period_basis, c.as_of,
             c.since_text, c.count_basis, c.place_name, c.place_text, c.place_id, c.place_precision)))
-    FROM core.claims AS c LEFT JOIN step_restated AS r USING (claim_id)
+    FROM core.claims AS c LEFT JOIN step_restated AS r USING (claim_id) LEFT JOIN step_former AS f USING (claim_id)
 ),
 joined AS (
     SELECT
