@@ -346,6 +346,7 @@ def revised(world, text=LOWERED, **more):
         "The toll was revised down to 240.",
         "The ministry corrected its figure on Friday: 240 people died.",
         "240 people died. Twenty had been counted twice.",
+        "240 people died. The ministry no longer counts probable cases.",
         "240 people died, down from an earlier count of 260.",
     ],
 )
@@ -356,7 +357,15 @@ def test_a_revision_that_is_declared_contradicts_nothing_before_it(world, text):
     assert updates(world) == [(after, before, 0.9)]
 
 
-@pytest.mark.parametrize("text", ["240 people died.", "The toll rose to 240 from an earlier figure of 180.", "240 died in lower Landtown."])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "240 people died.",
+        "The toll rose to 240 from an earlier figure of 180.",
+        "240 died; the town was hit twice.",
+        "240 lie dead where planes were shot down.",
+    ],
+)
 def test_a_lower_total_that_nobody_calls_a_revision_contradicts_the_one_before(world, text):
     total(world, "a", "260", "2024-01-05")
     revised(world, text)
