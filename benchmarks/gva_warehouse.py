@@ -26,7 +26,8 @@ FEATURES = (
     "other_injured other_kind"
 ).split()
 _SUBJECT_STEPS = tuple(
-    "usual_words versions articles claims told hours subjects counts rarity telling named naming names ages known rare pairs".split()
+    "usual_words versions articles restated claims told hours subjects "
+    "counts rarity telling named naming names ages known rare pairs".split()
 )
 
 

@@ -21,7 +21,8 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from rensa import RMinHash
 
-from pipeline.analysis import told_figures
+from pipeline.analysis import credits, told_figures
+from pipeline.analysis.credits import Credited
 from pipeline.analysis.told_figures import SENTENCE_END, figures_agree, figures_of, tells_another_toll, words
 
 if TYPE_CHECKING:
@@ -42,7 +43,9 @@ _PAIRS_AT_ONCE = 100_000
 _SHINGLE = 3  # words that stand together
 _LEAST_WORDS = 25  # shorter texts are alike by chance: of them only the same text is a copy
 _SEED = 1
-_CODE = hashlib.sha256(b"".join(Path(file).read_bytes() for file in (__file__, str(told_figures.__file__)))).hexdigest()[:10]
+_CODE = hashlib.sha256(
+    b"".join(Path(file).read_bytes() for file in (__file__, str(told_figures.__file__), str(credits.__file__)))
+).hexdigest()[:10]
 SIGNATURE_VERSION = f"{RMinHash.ALGORITHM_VERSION}-{_CODE}"  # of stored bands and judgements; another one makes them anew
 
 COPIED_SHARE = 0.7  # of a copy's word triples stand in the original: what an editor's new headline, opening and ending leave
@@ -54,6 +57,8 @@ SIGNATURES = pa.schema(
         ("bands", pa.list_(pa.int64())),
         ("figures", pa.int64()),
         ("values", pa.list_(pa.uint16(), sum(_N_VALUES.values()))),  # the last 16 bits of each
+        ("publisher", pa.string()),
+        ("credits", pa.list_(pa.string())),  # whose story it says that it is (credits.py)
     ]
 )
 
@@ -74,8 +79,12 @@ class Judgement:
     score: float
 
 
-def signatures(article_ids: Sequence[str], bodies: Sequence[str]) -> pa.Table:
-    """The bands of each body (the text without its title), and a hash of the figures in its opening; no bands for short texts."""
+def signatures(article_ids: Sequence[str], bodies: Sequence[str], credited: Sequence[Credited] | None = None) -> pa.Table:
+    """The bands of each body (the text without its title), and a hash of the figures in its opening; no bands for short texts.
+
+    `credited`: who published each, and whom it credits, which is stored beside.
+    """
+    about = credited or [Credited(None, [])] * len(bodies)
     token_lists = [words(body) for body in bodies]
     bands, values = [np.empty((len(bodies), 0), np.int64)], [np.empty((len(bodies), 0), np.uint16)]
     for number, (part, count) in enumerate(_BANDS.items()):
@@ -93,6 +102,8 @@ def signatures(article_ids: Sequence[str], bodies: Sequence[str]) -> pa.Table:
             pa.array(lists, pa.list_(pa.int64())),
             pa.array(figures, pa.int64()),
             pa.FixedSizeListArray.from_arrays(pa.array(np.concatenate(values, axis=1).ravel()), sum(_N_VALUES.values())),
+            pa.array([one.publisher for one in about], pa.string()),
+            pa.array([list(one.credits) for one in about], pa.list_(pa.string())),
         ],
         schema=SIGNATURES,
     )

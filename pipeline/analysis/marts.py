@@ -278,9 +278,9 @@ def _register(con: duckdb.DuckDBPyConnection, name: str, types: Mapping[str, pa.
 # Narrow results that others build on are stored: as views they would be planned and computed again at every mention.
 _STORED_STEPS = frozenset(
     (
-        "articles claims places hours subjects counts rarity telling named naming names ages known rare pairs numbered copied edges "
-        "unlike ties parts shadowed policy_claims policy_figures totals named_in bearers namings keyed namesakes chosen together "
-        "beside offered readings deniers"
+        "articles restated claims places hours subjects counts rarity telling named naming names ages known rare pairs "
+        "numbered copied edges unlike ties parts shadowed policy_claims policy_figures totals named_in bearers namings keyed "
+        "namesakes chosen together beside offered readings deniers rivals revisions"
     ).split()
 )
 
@@ -322,7 +322,7 @@ _STEPS_OF_KEPT: dict[str, Callable[[duckdb.DuckDBPyConnection, Kept | None], Non
 
 _CORE = ("core.articles", "core.entities", "core.events", "core.claims", "core.stances")
 _TEXTS = (*_CORE, "core.mentions", "core.quantities")
-_CLAIMS = ("usual_words", "versions", "articles", "claims")
+_CLAIMS = ("usual_words", "versions", "articles", "restated", "claims")
 _SUBJECTS = (*_CLAIMS, "told", "hours", "subjects")
 _EDGES = (*_CLAIMS, "places", "told", "numbered", "copied", "edges")
 _NAMES = ("named", "naming", "names", "ages", "known")
@@ -349,11 +349,11 @@ MARTS: tuple[Mart, ...] = (
     Mart("mart.incidents", (*_CORE, "mart.incident_claims"), _FIGURES),
     Mart("mart.incident_articles", (*_CORE, "mart.article_links", "mart.incident_claims"), _SUBJECTS),
     Mart("mart.tolls", _CORE, (*_LINKS, "totals")),
-    Mart("mart.contradictions", (*_CORE, "mart.incident_claims"), (*_FIGURES, "totals")),
+    Mart("mart.contradictions", (*_CORE, "mart.incident_claims"), (*_FIGURES, "totals", "rivals", "revisions")),
     Mart(
         "mart.claim_links",
         (*_TEXTS, "mart.article_links", "mart.incident_claims", "mart.contradictions"),
-        (*_LINKS, *_TIES, "totals"),
+        (*_FIGURES, *_TIES, "totals", "rivals", "revisions"),
     ),
     Mart("mart.estimates", (*_CORE, "mart.incident_claims", "mart.incidents"), (*_FIGURES, "totals", "trust")),
     Mart("mart.figures", (*_CORE, "mart.incident_claims", "mart.incidents"), _CLAIMS),

@@ -149,7 +149,11 @@ TOLLS = Table(
         flag("is_reset", "whether the count starts later than the one before, which had ended by then: a new count, not a revision"),
         flag("is_basis_change", "whether the count basis differs from that of the total before"),
         flag("is_round", "whether the figure ends in zeros as a rounded one would"),
-        flag("is_copy", "whether it stands in a copy, or an older version, of a story that is here too"),
+        flag(
+            "is_copy",
+            "whether it stands in a copy, or an older version, of a story that is here too, in a headline whose article gives it again, "
+            "or as the figure that its article lowers",
+        ),
     ),
     key=("claim_id",),
     caveat="As they were stated, denied ones among them: never add totals up, and leave `is_copy` out where voices are counted.",

@@ -27,6 +27,7 @@ from pipeline.analysis.copies import (
     originals,
     signatures,
 )
+from pipeline.analysis.credits import Copies, Credited, credits_of, first_by_agency
 from pipeline.runs.manifest import Occurrence, to_columns
 from pipeline.runs.parts import mark_copies
 from pipeline.storage.views import rows_of
@@ -58,12 +59,14 @@ def find_copies(tx: Transaction, occurrences: Sequence[Occurrence]) -> list[Occu
     """Mark the articles that are copies in core.articles, where that changed; the occurrences as they are then.
 
     An article copies the earliest published (then the least id) of those whose text it has, else the earliest of those that it was judged
-    a copy of. A near copy with a changed figure is none.
+    a copy of; but where copies credit an agency that published the story itself, that article leads. A near copy with a changed figure is
+    none.
     """
     stored = [found for found in occurrences if found.part]
     by_age = [found.article_id for found in sorted(stored, key=_age)]
-    copies: dict[str, Copy] = {**originals(_judged(tx, stored), by_age)}
-    copies |= {article: (first, 1.0) for article, first in _same_texts(stored).items()}
+    found_copies = originals(_judged(tx, stored), by_age)
+    found_copies |= {article: (first, 1.0) for article, first in _same_texts(stored).items()}
+    copies: Mapping[str, Copy] = first_by_agency(found_copies, _credited(tx, found_copies), by_age)
     changed: dict[str, dict[str, Copy]] = defaultdict(dict)
     for found in stored:
         copy = copies.get(found.article_id, (None, None))
@@ -91,6 +94,18 @@ def _same_texts(stored: Iterable[Occurrence]) -> dict[str, str]:
         groups[found.text_sha256].append(found)
     firsts = {text: min(group, key=_age).article_id for text, group in groups.items() if len(group) > 1}
     return {f.article_id: firsts[f.text_sha256] for f in stored if firsts.get(f.text_sha256, f.article_id) != f.article_id}
+
+
+def _credited(tx: Transaction, copies: Copies) -> dict[str, Credited]:
+    """Of the articles of copied stories, who published them and whom they credit."""
+    if not copies:
+        return {}
+    with duckdb.connect() as con:
+        con.register("members", pa.table({"article_id": sorted({*copies, *(first for first, _ in copies.values())})}))
+        rows = con.execute(
+            f"SELECT article_id, publisher, credits FROM {rows_of(tx.warehouse.files(_SIGNED))} SEMI JOIN members USING (article_id)"
+        )
+        return {article: Credited(publisher, credits) for article, publisher, credits in rows.fetchall()}
 
 
 def _judged(tx: Transaction, stored: Sequence[Occurrence]) -> dict[Pair, Judgement]:
@@ -159,7 +174,11 @@ def _sign(tx: Transaction, parts: set[str]) -> None:
         tx.drop(_SIGNED, part)
     for part in sorted(parts - signed):
         ids, bodies = _read_bodies(tx.warehouse, part)
-        tx.put(_SIGNED, part, signatures(ids, bodies))
+        about = tx.warehouse.read_part("core.articles", part).select(["publisher", "byline", "dateline"]).to_pylist()
+        credited = [
+            Credited(row["publisher"], credits_of(body, row["byline"], row["dateline"])) for row, body in zip(about, bodies, strict=True)
+        ]
+        tx.put(_SIGNED, part, signatures(ids, bodies, credited))
 
 
 def _bodies(warehouse: Warehouse, part_of: Mapping[str, str], wanted: set[str]) -> dict[str, str]:

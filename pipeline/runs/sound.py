@@ -22,8 +22,8 @@ from pipeline.storage.warehouse import Transaction
 
 _ARTICLES = "core.articles"
 _NOTE = "checked"
-# Entities are merged from those that each article names; an article that turns out to be a copy is marked, its signature stays.
-_SAME_KEYS = {"core.entities": ENTITIES_FOUND, _ARTICLES: "state.signatures"}
+# Entities are merged from those that each article names.
+_SAME_KEYS = {"core.entities": ENTITIES_FOUND}
 _SHORT = 16  # of a SHA-256
 
 Parts = dict[str, str]  # by name of a part a hash of its bytes
@@ -91,11 +91,25 @@ class Soundness:
         return {part: found.sha256[:_SHORT] for part, found in self._tx.record.parts.get(table_name, {}).items() if found.rows}
 
     def _owned(self, table_name: str) -> Parts:
-        """The parts of a table that others refer to, or of one that has the same keys and changes with nothing else."""
+        """The parts of a table that others refer to, or of one that has the same keys and changes with nothing else.
+
+        Of articles the ids alone count: an article that turns out to be a copy is marked, and is still there.
+        """
+        if table_name == _ARTICLES:
+            return self._ids_of_articles
         return self._parts(_SAME_KEYS.get(table_name, "")) or self._parts(table_name)
 
     def _rows(self, table_name: str, parts: Sequence[str]) -> str | None:
         return rows_of([self._tx.warehouse.locate(table_name, part) for part in parts]) if parts else None
+
+    @cached_property
+    def _ids_of_articles(self) -> Parts:
+        """By part of core.articles a hash of the ids in it."""
+        if not (parts := self._parts(_ARTICLES)):
+            return {}
+        stored = _with_names([self._tx.warehouse.locate(_ARTICLES, part) for part in parts])
+        query = f"SELECT filename, sha256(string_agg(article_id, ' ' ORDER BY article_id)) FROM {stored} GROUP BY filename"
+        return {Path(file).stem: ids[:_SHORT] for file, ids in self._con.execute(query).fetchall()}
 
     @cached_property
     def _part_of_article(self) -> str:

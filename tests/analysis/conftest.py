@@ -50,12 +50,13 @@ class World:
         copy_of: str | None = None,
         external_id: str | None = None,
         text: str | None = None,
+        title: str | None = None,
     ) -> str:
         text = text or f"text of {name}"
         self.rows["core.articles"].append(
             {
                 "article_id": name, "external_id": external_id or name, "file_id": "f", "position": 0,
-                "publisher": publisher or f"The {name}",
+                "publisher": publisher or f"The {name}", "title": title,
                 "published_at": dt.datetime.fromisoformat(published), "published_precision": "day", "published_basis": "field",
                 "language": "en", "text": text, "text_sha256": hashlib.sha256(text.encode()).hexdigest(), "n_chars": len(text),
                 "copy_of": copy_of,

@@ -137,3 +137,13 @@ def test_a_zero_without_a_source_is_said_of_some(world):
     world.claim(article, "18", when=DAY, event_id=event, source_text="monitors")
     world.claim(article, "0", when=DAY, event_id=event)
     assert world.estimate()["min"] == (18, 18, 18)
+
+
+def test_the_figure_of_a_party_updates_no_one_elses(world):
+    report(world, "a", "12", "the earthquake", source_text="the hospital")
+    second = report(world, "b", "60", "the earthquake", published="2024-03-06", source_text="the rebels")
+    third = report(world, "c", "80", "the earthquake", published="2024-03-07", source_text="the rebels")
+    for claim in (second, third):
+        row = {"claim_id": claim, "speaker_text": "the rebels", "claimant_class": "belligerent", "stance": "asserts"}
+        world.rows["core.stances"].append(row | {"delivery": "indirect", "start_char": 0, "end_char": 1})
+    assert {(a, b) for a, b, _ in updates(world)} == {(third, second)}

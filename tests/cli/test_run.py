@@ -58,19 +58,6 @@ def test_a_run_prints_claims_counts_rejects_and_what_next(folder: Path, tmp_path
     ]
 
 
-SERIES = """series = "bad"
-place_name = "Athens"
-origin = "written for this test"
-licence = "CC0-1.0"
-date_column = "day"
-
-[[columns]]
-column = "dead"
-impact = "killed"
-measure = "cumulative"
-"""
-
-
 @pytest.mark.parametrize(
     ("lines", "words"),
     [
@@ -79,12 +66,12 @@ measure = "cumulative"
     ],
 )
 def test_what_is_wrong_with_a_series_is_counted_by_run_and_doctor(
-    lines: str, words: str, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    lines: str, words: str, series_form: str, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     series = tmp_path / "reference" / "series"
     series.mkdir(parents=True)
-    (series / "bad.toml").write_text(SERIES)
-    (series / "bad.csv").write_text(f"day,dead\n{lines}")
+    (series / "flood.toml").write_text(series_form)
+    (series / "flood.csv").write_text(f"day,dead\n{lines}")
     monkeypatch.setenv("ASREPORTED_REFERENCE", str(series.parent))
     where = "asreported query \"SELECT * FROM mart.issues WHERE severity = 'error'\""
     assert f"{words}: {where}" in run(folder, tmp_path / "tables").stdout

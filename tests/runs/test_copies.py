@@ -95,3 +95,18 @@ def test_other_rules_judge_anew_though_no_file_changed(warehouse: Warehouse, art
     monkeypatch.setattr(copies, "SIGNATURE_VERSION", "another")
     monkeypatch.setattr(copies, "judge", lambda article, earlier: copies.Judgement(copies.Verdict.OTHER, 0.0))
     assert found(warehouse, articles)["cut"] is None
+
+
+def test_the_article_of_the_agency_that_copies_credit_leads_whenever_it_comes(warehouse: Warehouse, articles: Path) -> None:
+    def put(name: str, publisher: str, text: str, published: str) -> None:
+        story = {"id": name, "text": text, "title": f"Title of {name}", "published": published, "publisher": publisher}
+        (articles / f"{name}.json").write_text(json.dumps(story))
+
+    put("post", "Post", f"MIREL (Press Union) - {STORY}", "2024-03-05")
+    put("echo", "Echo", STORY, "2024-03-06")
+    assert found(warehouse, articles) == {"post": None, "echo": "post"}
+    put("wire", "The Press Union", STORY, "2024-03-06")
+    assert found(warehouse, articles)["wire"] is None
+    assert found(warehouse, articles)["post"] == "wire"
+    (articles / "wire.json").unlink()
+    assert found(warehouse, articles) == {"post": None, "echo": "post"}

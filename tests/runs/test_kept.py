@@ -137,6 +137,19 @@ def test_rows_that_were_sound_are_looked_at_again_where_their_article_is_another
 
 
 @pytest.mark.usefixtures("language")
+def test_rows_whose_article_alone_was_taken_away_are_found(articles: Path, tmp_path: Path) -> None:
+    warehouse = Warehouse(tmp_path / "kept")
+    (articles / "a.jsonl").write_text("".join(json.dumps(record(random.Random(n), f"article {n}")) + "\n" for n in range(2)))
+    run([articles], warehouse.folder)
+    assert "article_id_exists" not in warehouse.read("mart.issues").column("check_name").to_pylist()
+    with warehouse.transaction() as tx:
+        part = max(warehouse.record.parts["core.articles"], key=lambda name: warehouse.record.parts["core.articles"][name].rows)
+        tx.put("core.articles", part, warehouse.read_part("core.articles", part).slice(1))
+    derive(warehouse)
+    assert "article_id_exists" in warehouse.read("mart.issues").column("check_name").to_pylist()
+
+
+@pytest.mark.usefixtures("language")
 def test_names_that_were_met_need_no_keys_again(articles: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[str] = []
 

@@ -1,14 +1,17 @@
 -- How claims stand to one another. part_of: stated, or the figure of a stated part in another story. same_incident: each claim to the first of its
--- node and impact, and the pairs that joined nodes. copy_of: the same figure told twice in an article, and the claims of a copied story.
--- updates: the newer figure of an article that gives the older one too; a later, other figure of the same running total, to the one before it; of one
--- account of an incident, or a higher one by anyone, to the one before it; the newest version of an article, to the older ones.
+-- node and impact, and the pairs that joined nodes. copy_of: the same figure told twice in an article, by its headline too, and the claims of a copied
+-- story. updates: the newer figure of an article that gives the older one too; a later, other figure of the same running total by the same claimant, to
+-- the one before it: another claimant's is another account. Where no claimant is named, an outlet's figure goes on from its own, with less certainty from
+-- that of another outlet that names none. A later figure of one account of an incident, or a higher one by anyone, to the one before it; a party to the
+-- fighting corrects nobody else's. A lower figure where it is said to be revised. The newest version of an article, to the older ones.
 -- contradicts: the pairs of mart.contradictions.
 WITH in_order AS (
     SELECT claim_id, row_number() OVER (ORDER BY published_at, article_id, start_char, claim_id) AS rank
     FROM step_claims SEMI JOIN (SELECT claim_id FROM step_ties UNION SELECT other_claim_id FROM step_ties) USING (claim_id)
 ),
 figured AS (
-    SELECT i.incident_id, c.claim_id, c.impact, c.victim_group, c.article_id, c.account, c.value, c.published_at, c.start_char
+    SELECT i.incident_id, c.claim_id, c.impact, c.victim_group, c.article_id, c.account, c.claimant_class = 'belligerent' AS is_party, c.value,
+        c.published_at, c.start_char
     FROM mart.incident_claims AS i JOIN step_claims AS c USING (claim_id)
     WHERE c.kind = 'numeric' AND c.measure IN ('incident', 'cumulative') AND c.status = 'asserted' AND c.is_first AND c.value IS NOT NULL AND c.part_of IS NULL
         AND c.updated_by IS NULL AND NOT c.implicit
@@ -22,14 +25,15 @@ widest AS (  -- each article's word on the whole, by account; few columns, since
     QUALIFY row_number() OVER (PARTITION BY incident_id, impact, victim_group, article_id, account ORDER BY value DESC, start_char, claim_id) = 1
 ),
 before AS (
-    SELECT claim_id, value, published_at, lag(struct_pack(claim_id, value, published_at)) OVER one_account AS own,
-        lag(struct_pack(claim_id, value, published_at)) OVER anyone AS other
+    SELECT claim_id, value, published_at, account, is_party, lag(struct_pack(claim_id, value, published_at)) OVER one_account AS own,
+        lag(struct_pack(claim_id, value, published_at, account, is_party)) OVER anyone AS other
     FROM widest
     WINDOW one_account AS (PARTITION BY incident_id, impact, victim_group, account ORDER BY published_at, article_id, start_char, claim_id),
         anyone AS (PARTITION BY incident_id, impact, victim_group ORDER BY published_at, value, claim_id)
 ),
 counted AS (
-    FROM step_claims WHERE kind = 'numeric' AND value IS NOT NULL AND event_id IS NOT NULL AND NOT implicit
+    FROM step_claims ANTI JOIN (FROM step_restated WHERE is_repeat) USING (claim_id)
+    WHERE kind = 'numeric' AND value IS NOT NULL AND event_id IS NOT NULL AND NOT implicit
 ),
 links AS (
     SELECT part AS claim_a, whole AS claim_b, 'part_of' AS relation, score, method FROM step_parts
@@ -57,26 +61,30 @@ links AS (
         FROM counted SEMI JOIN (SELECT article_id, impact, value FROM counted GROUP BY ALL HAVING count(*) > 1) USING (article_id, impact, value)
     ) WHERE claim_id <> first_claim
     UNION ALL
+    SELECT claim_id, voiced_by, 'copy_of', 1.0, 'headline of the same article' FROM step_restated WHERE is_repeat
+    UNION ALL
     SELECT claim_id, other_claim_id, 'copy_of', score, 'same words in a copied story' FROM step_copied WHERE NOT is_version
     UNION ALL
     SELECT other_claim_id, claim_id, 'updates', score, 'newest version of one article' FROM step_copied WHERE is_version
     UNION ALL
-    SELECT claim_id, before.claim_id, 'updates', CASE WHEN start IS NULL THEN 0.6 ELSE 0.9 END, 'next total of one series'
+    SELECT claim_id, before.claim_id, 'updates', CASE WHEN account <> before.account THEN 0.5 WHEN start IS NULL THEN 0.6 ELSE 0.9 END,
+        concat('next total of one series', CASE WHEN account <> before.account THEN ', no claimant named' END)
     FROM (
-        SELECT *, lag(struct_pack(claim_id, article_id, stands_at, published_day, value_low, value_best, value_high)) OVER (
-            PARTITION BY total_series ORDER BY stands_at, published_at, start_char, claim_id) AS before
+        SELECT *, lag(struct_pack(claim_id, article_id, account, stands_at, published_day, value_low, value_best, value_high)) OVER (
+            PARTITION BY total_series, line_of(account, claimant_class, coalesce(source_id, source_text))
+            ORDER BY stands_at, published_at, start_char, claim_id) AS before
         FROM step_totals WHERE total_series IS NOT NULL AND value IS NOT NULL AND status = 'asserted' AND is_first AND updated_by IS NULL
     )
     WHERE before.article_id <> article_id AND (stands_at > before.stands_at OR published_day > before.published_day)
         AND (value_low, value_best, value_high) IS DISTINCT FROM (before.value_low, before.value_best, before.value_high)
-        AND NOT coalesce(before.value_low > value_high, false)
+        AND (NOT coalesce(before.value_low > value_high, false) OR claim_id IN (SELECT claim_id FROM step_revisions WHERE what = 'total'))
     UNION ALL
     SELECT updated_by, claim_id, 'updates', 1.0, 'newer figure beside the older one' FROM step_claims WHERE updated_by IS NOT NULL
     UNION ALL
     SELECT claim_id, own.claim_id, 'updates', 0.8, 'next figure of one account' FROM before WHERE published_at > own.published_at AND value <> own.value
     UNION ALL
     SELECT claim_id, other.claim_id, 'updates', 0.5, 'later, higher figure of one incident' FROM before
-    WHERE published_at > other.published_at AND value > other.value
+    WHERE published_at > other.published_at AND value > other.value AND (account = other.account OR NOT (is_party OR other.is_party))
     UNION ALL
     SELECT claim_a, claim_b, 'contradicts', 1.0, rule FROM mart.contradictions
 )

@@ -1,22 +1,33 @@
 -- Claims that cannot both hold. Totals of one series only grow, and so do the figures of one incident as news comes in: where the lower bound of the
 -- earlier exceeds the upper bound of the later, one of them is wrong. Two accounts of one day contradict where their spans do not meet.
 -- Those who are missing or held are found and freed, so that their number falls: it contradicts nothing but another account of its day.
--- A figure that its own article gives as out of date contradicts nothing. Open bounds never contradict; a reset or another count basis is another series. Each claim is held against the one that excludes it most, which
--- names every claim that contradicts any other without comparing all with all.
-WITH figured AS (
-    SELECT 'total' AS what, total_series AS series, stands_at AS day, claim_id, published_at, number_text, value_low, value_high, account,
-        struct_pack(place_name, impact, victim_group) AS thing, claimant, impact IN ('missing', 'held') AS may_fall
-    FROM step_totals WHERE total_series IS NOT NULL AND status = 'asserted' AND is_first AND updated_by IS NULL
-    WINDOW story AS (PARTITION BY total_series, stands_at, story_id)
-    -- a lower figure in one story is another account of the whole on the terms of step_figures only
-    QUALIFY speaks_of_whole(value, max(value) OVER story, coalesce(source_id, source_text))
-    UNION ALL
-    SELECT 'figure', concat_ws('|', incident_id, impact, victim_group), published_day, claim_id, published_at, number_text, value_low, value_high, account,
-        struct_pack(place_name, impact, victim_group), claimant, impact IN ('missing', 'held') OR measure = 'stock'
-    FROM step_figures WHERE status = 'asserted'
+-- A figure that its own article gives as out of date contradicts nothing.
+-- Open bounds never contradict; a reset or another count basis is another series. A claimant who says that a figure is revised (step_revisions) takes
+-- back what he gave before, what was given without a claimant, and the figure that he names, whoever gave it: it contradicts nothing that comes after. A revision by nobody named takes back all.
+-- Each claim is held against the one that excludes it most, which names every claim that contradicts any other without comparing all with all.
+WITH revised AS (  -- few
+    SELECT r.*, count(v.claim_id) OVER later AS n_later, count(v.claim_id) OVER later_of_line > 0 OR count(v.claim_id) FILTER (WHERE r.line = '') OVER later > 0
+        OR (r.line = '' AND count(v.claim_id) OVER later > 0) AS is_taken_back
+    FROM step_rivals AS r SEMI JOIN step_revisions AS s ON s.what = r.what AND s.series = r.series
+    LEFT JOIN step_revisions AS v ON v.claim_id = r.claim_id AND v.what = r.what AND v.series = r.series
+    WINDOW
+        later AS (PARTITION BY r.what, r.series ORDER BY day, published_at GROUPS BETWEEN 1 FOLLOWING AND UNBOUNDED FOLLOWING),
+        later_of_line AS (PARTITION BY r.what, r.series, r.line ORDER BY day, published_at GROUPS BETWEEN 1 FOLLOWING AND UNBOUNDED FOLLOWING)
 ),
-held AS (  -- what stands alone contradicts nothing
-    FROM figured SEMI JOIN (SELECT what, series FROM figured GROUP BY ALL HAVING count(*) > 1) USING (what, series)
+taken_back AS (
+    SELECT what, series, claim_id FROM revised WHERE is_taken_back
+    UNION
+    SELECT r.what, r.series, r.claim_id
+    FROM step_rivals AS r
+    JOIN (
+        SELECT n.what, n.series, n.day, n.published_at, unnest(v.former) AS value FROM step_revisions AS v JOIN step_rivals AS n USING (what, series, claim_id)
+    ) AS f ON f.what = r.what AND f.series = r.series AND f.value = r.value
+    WHERE (f.day, f.published_at) > (r.day, r.published_at)
+),
+held AS (  -- each among those between two revisions; what nobody took back among all others that nobody did, too
+    SELECT *, NULL AS since FROM step_rivals ANTI JOIN taken_back USING (what, series, claim_id)
+    UNION ALL
+    SELECT * EXCLUDE (n_later, is_taken_back), n_later FROM revised
 ),
 framed AS (
     SELECT *,
@@ -25,14 +36,14 @@ framed AS (
         min(CASE WHEN value_high IS NOT NULL THEN struct_pack(bound := value_high, claim_id, day, number_text, claimant) END) OVER later AS least_after
     FROM held
     WINDOW
-        earlier AS (PARTITION BY series ORDER BY day, published_at GROUPS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING),
-        later AS (PARTITION BY series ORDER BY day, published_at GROUPS BETWEEN 1 FOLLOWING AND UNBOUNDED FOLLOWING)
+        earlier AS (PARTITION BY series, since ORDER BY day, published_at GROUPS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING),
+        later AS (PARTITION BY series, since ORDER BY day, published_at GROUPS BETWEEN 1 FOLLOWING AND UNBOUNDED FOLLOWING)
 ),
 of_one_day AS (
     SELECT what, day,
         max(CASE WHEN value_low IS NOT NULL THEN struct_pack(bound := value_low, claim_id, number_text, account, claimant, thing) END) AS most,
         min(CASE WHEN value_high IS NOT NULL THEN struct_pack(bound := value_high, claim_id, number_text, account, claimant) END) AS least
-    FROM held GROUP BY what, series, day
+    FROM held GROUP BY what, series, since, day
 ),
 pairs AS (  -- of the two claims' places that of the first is given
     SELECT most_before.claim_id AS claim_a, claim_id AS claim_b, concat('falling_', what) AS rule, most_before.thing AS thing, most_before.bound - value_high AS gap,

@@ -1,14 +1,26 @@
 -- One row a claim with what every mart needs of its article, event, place and source.
 -- A claim's place and days are those of its own words, else of its event. `value` is the figure that claims are ordered by, null for vague words.
 -- `occurred_*` are the days of the harm, which for a running total of a sudden event are the event's. `account` is by whose word.
+-- A headline figure that the body gives again is by the body's account, counts what that counts, and is no first word of its story
+-- (restated.sql).
 WITH stated_class AS (
     SELECT claim_id, first(claimant_class ORDER BY start_char, claimant_class) FILTER (WHERE stance IN ('asserts', 'confirms') AND claimant_class IS NOT NULL) AS claimant_class,
         bool_or(stance IN ('asserts', 'confirms')) AND bool_or(stance IN ('denies', 'disputes', 'not_verified')) AS is_contested
     FROM core.stances GROUP BY claim_id
 ),
+told AS (
+    SELECT c.* EXCLUDE (source_text, source_id, event_id, measure, period_start, period_end, period_precision, period_basis, as_of, since_text, count_basis,
+            place_name, place_text, place_id, place_precision),
+        coalesce(r.voiced_by, c.claim_id) AS voiced_by, coalesce(r.is_repeat, false) AS is_repeat,
+        CASE WHEN r.claim_id IS NULL THEN c.source_text ELSE r.source_text END AS source_text,
+        CASE WHEN r.claim_id IS NULL THEN c.source_id ELSE r.source_id END AS source_id,
+        unnest(coalesce(r.counted, struct_pack(c.event_id, c.measure, c.period_start, c.period_end, c.period_precision, c.period_basis, c.as_of,
+            c.since_text, c.count_basis, c.place_name, c.place_text, c.place_id, c.place_precision)))
+    FROM core.claims AS c LEFT JOIN step_restated AS r USING (claim_id)
+),
 joined AS (
     SELECT
-        c.claim_id, c.article_id, c.event_id, c.kind, c.start_char, c.end_char, c.number_text, c.impact, c.quantifier,
+        c.voiced_by, c.claim_id, c.article_id, c.event_id, c.kind, c.start_char, c.end_char, c.number_text, c.impact, c.quantifier,
         c.value_low, c.value_best, c.value_high, coalesce(c.value_best, c.value_low, c.value_high) AS value,
         c.is_round, c.implicit, c.victim_group, c.victim_status, c.victim_nationality,
         coalesce(c.place_name, c.place_text, e.place_name, e.place_text) AS place_name,
@@ -17,19 +29,19 @@ joined AS (
             THEN e.place_precision ELSE c.place_precision END AS INTEGER) AS place_precision,
         c.measure, c.period_start, c.period_end, c.period_precision, c.period_basis, c.as_of, c.since_text,
         c.source_text, c.source_id, c.status, c.part_of, c.updated_by, c.count_basis, c.confidence,
-        a.story_id, a.is_first, a.voice, a.publisher, a.published_at, a.published_day,
+        a.story_id, a.is_first AND NOT c.is_repeat AS is_first, a.voice, a.publisher, a.published_at, a.published_day,
         coalesce(c.cause_text, e.cause_text) AS cause_text, e.kind AS event_kind, e.role AS event_role, e.date_start AS event_start, e.date_end AS event_end, e.date_precision AS event_precision,
         -- what happened on one day before the article is over, though its toll may still rise
         coalesce(e.kind NOT IN ('conflict', 'epidemic', 'famine') AND (NOT e.is_ongoing
             OR (e.date_start = e.date_end AND e.date_precision IN ('time', 'day') AND e.date_end < a.published_day)), false) AS is_sudden,
         c.measure = 'cumulative' AND c.period_precision IN ('month', 'year') AND c.period_start < coalesce(c.period_end, a.published_day)
             AND NOT (is_sudden AND e.date_start IS NOT NULL) AS has_coarse_start
-    FROM core.claims AS c
+    FROM told AS c
     JOIN step_articles AS a USING (article_id)
     LEFT JOIN core.events AS e USING (event_id)
 )
 SELECT
-    j.* EXCLUDE (status), j.status AS stated_status,
+    j.* EXCLUDE (status, voiced_by), j.status AS stated_status,
     -- what others say of a claim is theirs: its source asserts it all the same
     CASE WHEN j.status IN ('unverified', 'denied') AND d.is_contested THEN 'asserted' ELSE j.status END AS status,
     coalesce(j.place_id, fold(j.place_name)) AS place_key,
@@ -62,4 +74,4 @@ SELECT
 FROM joined AS j
 LEFT JOIN core.entities AS p ON p.entity_id = j.place_id
 LEFT JOIN core.entities AS s ON s.entity_id = j.source_id
-LEFT JOIN stated_class AS d ON d.claim_id = j.claim_id
+LEFT JOIN stated_class AS d ON d.claim_id = j.voiced_by

@@ -1,13 +1,13 @@
 -- A hash of all that the likeness of an article to others hangs on: what it tells of, its words, names and ages, and the keys by which it is met. Of two
 -- articles whose hashes stay, the likeness stays.
 WITH names AS (
-    SELECT number, sum(CAST(hash(entity_id, kind, weight) AS HUGEINT)) AS names FROM step_names GROUP BY number
+    SELECT number, digest_of(hash(entity_id, kind, weight)) AS names FROM step_names GROUP BY number
 ),
 ages AS (
-    SELECT number, sum(CAST(hash(age) AS HUGEINT)) AS ages FROM step_ages GROUP BY number
+    SELECT number, digest_of(hash(age)) AS ages FROM step_ages GROUP BY number
 ),
 keys AS (
-    SELECT number, sum(CAST(hash(key, weight, month, block) AS HUGEINT)) AS keys FROM step_rare GROUP BY number
+    SELECT number, digest_of(hash(key, weight, month, block)) AS keys FROM step_rare GROUP BY number
 ),
 told AS (  -- the number is another in the next run
     SELECT article_id, hash(s) AS told FROM (SELECT * EXCLUDE (number) FROM step_subjects) AS s

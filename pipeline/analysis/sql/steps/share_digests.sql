@@ -7,7 +7,7 @@ claims AS (
     SELECT claim_id, article_id, impact, place_key, measure, hash(c, places) AS told FROM step_claims AS c LEFT JOIN above USING (place_id)
 ),
 deniers AS (
-    SELECT article_id, impact, sum(CAST(hash(denier) AS HUGEINT)) AS denied FROM step_deniers GROUP BY article_id, impact
+    SELECT article_id, impact, digest_of(hash(denier)) AS denied FROM step_deniers GROUP BY article_id, impact
 ),
 made_from AS (
     SELECT share_of(i.incident_id) AS share, hash(i.incident_id, c.told, d.denied) AS row_hash
@@ -21,4 +21,4 @@ made_from AS (
     UNION ALL
     SELECT share_of(place_key), told FROM claims WHERE measure = 'cumulative' AND place_key IS NOT NULL
 )
-SELECT share, CAST(sum(CAST(row_hash AS HUGEINT)) AS VARCHAR) FROM made_from GROUP BY share
+SELECT share, CAST(digest_of(row_hash) AS VARCHAR) FROM made_from GROUP BY share
