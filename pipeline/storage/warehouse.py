@@ -162,7 +162,8 @@ class Warehouse:
 
     def _read_file(self, path: Path, columns: list[str] | None = None) -> pa.Table:
         try:
-            return pq.read_table(path, columns=columns, partitioning=None)
+            with pq.ParquetFile(path) as file:  # pq.read_table would import pandas
+                return file.read(columns=columns)
         except pa.ArrowException as error:
             reason = " ".join(str(error).split())
             raise DamagedWarehouseError(f"{path} cannot be read ({reason:.200}): {remedy(self.folder)}") from error
