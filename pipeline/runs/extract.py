@@ -27,10 +27,11 @@ from pipeline.storage.record import DamagedWarehouseError, remedy
 from pipeline.storage.views import rows_of
 from pipeline.storage.warehouse import Transaction, Warehouse
 
-ARTICLES_A_PART = 200
+ARTICLES_A_PART = 1000  # small parts are slow to open: each is a file of every table
 _ARTICLES_A_BATCH = 50  # what a run that is stopped can lose, and how often progress is told
 _FEWEST_A_BATCH = 12  # of fewer articles, what a batch costs by itself would show
-_MANY_ARTICLES = 10_000  # from so many on a batch is a part: nothing is joined afterwards, and seconds of work are little to lose
+_MANY_ARTICLES = 10_000  # from so many on batches are large: little is joined afterwards, and seconds of work are little to lose
+_ARTICLES_A_LARGE_BATCH = 200
 _NOTE = "extract"
 _MERGED = "entities"  # which parts core.entities was merged from
 
@@ -219,7 +220,7 @@ def _sizes(n_articles: int, size: int, workers: int) -> Iterator[int]:
     """
     start = 0
     while left := n_articles - start:
-        batch = size if n_articles >= _MANY_ARTICLES else min(size, _ARTICLES_A_BATCH)
+        batch = min(size, _ARTICLES_A_LARGE_BATCH if n_articles >= _MANY_ARTICLES else _ARTICLES_A_BATCH)
         while workers > 1 and batch * workers >= left and batch >= 2 * _FEWEST_A_BATCH:
             batch //= 2
         batch = min(batch, left, size - start % size)

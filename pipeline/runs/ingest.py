@@ -36,7 +36,7 @@ from pipeline.runs.withdraw import withdraw
 from pipeline.storage.arrow import to_arrow
 from pipeline.storage.warehouse import Transaction, Warehouse
 
-ARTICLES_A_PART = 500
+ARTICLES_A_PART = 1000
 _CHARACTERS_A_PART = 32_000_000  # a part of long articles is closed sooner, so that memory stays bounded
 
 
