@@ -7,24 +7,27 @@
 -- Incidents a day apart need the same and telling figure: strikes on successive days are many, and open bounds agree with anything.
 -- Blocks are joined by equality and within a block only neighbours in the order of the figures are linked: n log n, never all pairs.
 -- `binds_*`: what the union must keep near (clusters.py), since likenesses chain; what an article itself joins is bound by nothing.
-WITH told AS (
+WITH named AS (  -- once a text, of which there are fewer than claims
+    SELECT cause_text, CASE
+        WHEN regexp_matches(cause_text, '(?i)quake|tremor|tsunami') THEN 'earthquake'
+        WHEN regexp_matches(cause_text, '(?i)flood|dam (burst|collapse)') THEN 'flood'
+        WHEN regexp_matches(cause_text, '(?i)storm|cyclone|hurricane|typhoon|tornado|twister') THEN 'storm'
+        WHEN regexp_matches(cause_text, '(?i)(land|mud|rock)slide|avalanche') THEN 'slide'
+        WHEN regexp_matches(cause_text, '(?i)volcan|eruption') THEN 'volcano'
+        WHEN regexp_matches(cause_text, '(?i)(wild|bush|forest ?)fires?') THEN 'wildfire'
+        WHEN regexp_matches(cause_text, '(?i)ferry|boat|ship|vessel|capsiz') THEN 'vessel'
+        WHEN regexp_matches(cause_text, '(?i)\b(air)?plane|airliner|helicopter|\bjet\b') THEN 'aircraft'
+        WHEN regexp_matches(cause_text, '(?i)\btrains?\b|derail') THEN 'train'
+        WHEN regexp_matches(cause_text, '(?i)stampede|crush') THEN 'crush'
+        WHEN regexp_matches(cause_text, '(?i)\bmines?\b|collapse') THEN 'collapse'
+    END AS hazard
+    FROM (SELECT DISTINCT cause_text FROM step_told WHERE coalesce(event_kind, 'disaster') IN ('disaster', 'accident'))
+),
+told AS (
     SELECT claim_id, node_id, article_id, story_id, published_at, impact, coalesce(victim_group, '') AS victims, place_id, place_key,
         coalesce(place_precision, 9) <= 3 AS is_exact_place, measure = 'period' AS is_sum, value, value_low, value_high,
-        occurred_start, occurred_end, CASE
-            WHEN event_kind NOT IN ('disaster', 'accident') THEN NULL
-            WHEN regexp_matches(cause_text, '(?i)quake|tremor|tsunami') THEN 'earthquake'
-            WHEN regexp_matches(cause_text, '(?i)flood|dam (burst|collapse)') THEN 'flood'
-            WHEN regexp_matches(cause_text, '(?i)storm|cyclone|hurricane|typhoon|tornado|twister') THEN 'storm'
-            WHEN regexp_matches(cause_text, '(?i)(land|mud|rock)slide|avalanche') THEN 'slide'
-            WHEN regexp_matches(cause_text, '(?i)volcan|eruption') THEN 'volcano'
-            WHEN regexp_matches(cause_text, '(?i)(wild|bush|forest ?)fires?') THEN 'wildfire'
-            WHEN regexp_matches(cause_text, '(?i)ferry|boat|ship|vessel|capsiz') THEN 'vessel'
-            WHEN regexp_matches(cause_text, '(?i)\b(air)?plane|airliner|helicopter|\bjet\b') THEN 'aircraft'
-            WHEN regexp_matches(cause_text, '(?i)\btrains?\b|derail') THEN 'train'
-            WHEN regexp_matches(cause_text, '(?i)stampede|crush') THEN 'crush'
-            WHEN regexp_matches(cause_text, '(?i)\bmines?\b|collapse') THEN 'collapse'
-        END AS hazard
-    FROM step_told
+        occurred_start, occurred_end, CASE WHEN coalesce(event_kind, 'disaster') IN ('disaster', 'accident') THEN hazard END AS hazard
+    FROM step_told LEFT JOIN named USING (cause_text)
     WHERE kind = 'numeric' AND measure IN ('incident', 'cumulative', 'period') AND place_key IS NOT NULL AND occurred_start IS NOT NULL
         AND (measure = 'period' OR occurred_precision IN ('time', 'day'))
         AND NOT (event_role = 'background' AND period_start IS NULL)
@@ -38,9 +41,9 @@ blocked AS (  -- a day, and as block of two days each with the one before
 neighbours AS (
     SELECT *, lag(struct_pack(claim_id, node_id, story_id, value, value_low, value_high, occurred_start)) OVER (
         PARTITION BY impact, victims, place_key, is_sum, block ORDER BY value NULLS LAST, published_at, claim_id) AS other
-    FROM blocked SEMI JOIN (  -- grouping is quicker than sorting: few blocks have two stories
-        SELECT impact, victims, place_key, is_sum, block FROM blocked GROUP BY ALL HAVING min(story_id) <> max(story_id)
-    ) USING (impact, victims, place_key, is_sum, block)
+    FROM blocked SEMI JOIN (  -- grouping is quicker than sorting, that of hashes most: few blocks have two stories
+        SELECT hash(impact, victims, place_key, is_sum, block) AS meeting FROM blocked GROUP BY ALL HAVING min(hash(story_id)) <> max(hash(story_id))
+    ) ON meeting = hash(impact, victims, place_key, is_sum, block)
 ),
 near AS (
     SELECT claim_id, node_id, other.claim_id AS other_claim_id, other.node_id AS other_node_id, occurred_start = other.occurred_start AS same_day,
