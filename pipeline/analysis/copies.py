@@ -130,14 +130,14 @@ def candidates_query(signed: str, articles: str, asked: str | None = None) -> st
     """
     touched, shared = "SELECT number FROM firsts", "GROUP BY band HAVING count(*) > 1"
     if asked:
-        of_asked = f"SELECT band FROM banded SEMI JOIN {asked} USING (article_id)"
+        of_asked = f"SELECT band FROM banded SEMI JOIN (SELECT number FROM firsts SEMI JOIN {asked} USING (article_id)) USING (number)"
         touched, shared = f"SELECT DISTINCT number FROM banded SEMI JOIN ({of_asked}) USING (band)", "SEMI JOIN touched USING (number)"
     return f"""
         WITH firsts AS MATERIALIZED (  -- numbers by age are sorted and joined quicker than ids
             SELECT article_id, CAST(row_number() OVER (ORDER BY published_at, article_id) AS INTEGER) AS number
             FROM ({firsts_query(articles)})
         ),
-        banded AS MATERIALIZED (SELECT article_id, number, figures, unnest(bands) AS band FROM {signed} JOIN firsts USING (article_id)),
+        banded AS MATERIALIZED (SELECT number, figures, unnest(bands) AS band FROM {signed} JOIN firsts USING (article_id)),
         touched AS MATERIALIZED ({touched}),
         shared AS (SELECT number, figures, band FROM banded SEMI JOIN (SELECT band FROM banded {shared}) USING (band)),
         met AS (

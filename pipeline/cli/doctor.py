@@ -179,9 +179,9 @@ def _rejects(folder: Path) -> Iterator[Line]:
 def _articles(store: Warehouse) -> Iterator[Line]:
     """The articles that have no rows since the extractor failed on them, and those that are versions of another."""
     from pipeline.runs.versions import ALL_VERSIONS, other_versions
-    from pipeline.runs.withdraw import load_extracted
+    from pipeline.runs.withdraw import load_failures
 
-    failed = {article_id: found.error for article_id, found in load_extracted(store).items() if found.error}
+    failed = load_failures(store)
     paths = {row["file_id"]: row["path"] for row in store.read("raw.files", ["file_id", "path"]).to_pylist()}
     for row in store.read("core.articles", ["article_id", "file_id"]).to_pylist() if failed else ():
         if error := failed.get(row["article_id"]):

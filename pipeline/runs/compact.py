@@ -10,12 +10,12 @@ import dataclasses
 import hashlib
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 import pyarrow as pa
 
 from pipeline.runs.manifest import Occurrence
 from pipeline.runs.parts import BATCH_TABLES
-from pipeline.runs.withdraw import Extracted
 from pipeline.storage.warehouse import Transaction
 
 MOST_SMALL = 32
@@ -28,10 +28,14 @@ def compact_articles(tx: Transaction, occurrences: Sequence[Occurrence], size: i
     return [dataclasses.replace(f, part=new[f.part]) if f.part in new else f for f in occurrences] if new else list(occurrences)
 
 
-def compact_extracted(tx: Transaction, extracted: Mapping[str, Extracted], size: int) -> dict[str, Extracted]:
-    """Merge small parts of what was extracted into parts of up to `size` articles; the extractions as they are then, by article."""
-    new = _merge(tx, BATCH_TABLES, Counter(found.part for found in extracted.values()), size)
-    return {a: dataclasses.replace(f, part=new[f.part]) if f.part in new else f for a, f in extracted.items()}
+def compact_extracted(tx: Transaction, extracted: pa.Table, size: int) -> pa.Table:
+    """Merge small parts of what was extracted into parts of up to `size` articles; the extractions (rows of EXTRACTED) as they are then."""
+    parts: list[Any] = extracted.column("part").to_pylist()
+    new = _merge(tx, BATCH_TABLES, Counter(parts), size)
+    if not new:
+        return extracted
+    renamed = pa.array([new.get(part, part) for part in parts], pa.string())
+    return extracted.set_column(extracted.column_names.index("part"), "part", renamed)
 
 
 def _merge(tx: Transaction, tables: Sequence[str], articles: Mapping[str, int], size: int) -> dict[str, str]:

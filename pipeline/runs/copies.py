@@ -8,8 +8,8 @@ copies which follows from the whole, whatever the order in which the articles ca
 from __future__ import annotations
 
 import dataclasses
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import duckdb
@@ -63,9 +63,11 @@ def find_copies(tx: Transaction, occurrences: Sequence[Occurrence]) -> list[Occu
     none.
     """
     stored = [found for found in occurrences if found.part]
-    by_age = [found.article_id for found in sorted(stored, key=_age)]
-    found_copies = originals(_judged(tx, stored), by_age)
-    found_copies |= {article: (first, 1.0) for article, first in _same_texts(stored).items()}
+    judged, same = _judged(tx, stored), _same_texts(stored)
+    met = {article for pair in judged for article in pair} | same.keys() | set(same.values())
+    by_age = [found.article_id for found in sorted((found for found in stored if found.article_id in met), key=_age)]
+    found_copies = originals(judged, by_age)
+    found_copies |= {article: (first, 1.0) for article, first in same.items()}
     copies: Mapping[str, Copy] = first_by_agency(found_copies, _credited(tx, found_copies), by_age)
     changed: dict[str, dict[str, Copy]] = defaultdict(dict)
     for found in stored:
@@ -87,13 +89,14 @@ def _age(found: Occurrence) -> tuple[object, str]:
     return found.published_at, found.article_id
 
 
-def _same_texts(stored: Iterable[Occurrence]) -> dict[str, str]:
+def _same_texts(stored: Sequence[Occurrence]) -> dict[str, str]:
     """For every article that has another's text, the earliest that has it."""
-    groups: dict[str, list[Occurrence]] = defaultdict(list)
-    for found in stored:
-        groups[found.text_sha256].append(found)
-    firsts = {text: min(group, key=_age).article_id for text, group in groups.items() if len(group) > 1}
-    return {f.article_id: firsts[f.text_sha256] for f in stored if firsts.get(f.text_sha256, f.article_id) != f.article_id}
+    times = Counter(found.text_sha256 for found in stored)
+    shared = [found for found in stored if times[found.text_sha256] > 1]  # few: sets of one would take long
+    firsts: dict[str, Occurrence] = {}
+    for found in shared:
+        firsts[found.text_sha256] = min(firsts.get(found.text_sha256, found), found, key=_age)
+    return {f.article_id: firsts[f.text_sha256].article_id for f in shared if firsts[f.text_sha256] is not f}
 
 
 def _credited(tx: Transaction, copies: Copies) -> dict[str, Credited]:

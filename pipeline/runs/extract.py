@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import dataclasses
 import time
-from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 
 import duckdb
 import pyarrow as pa
+import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from pipeline.contracts import table
@@ -19,18 +19,19 @@ from pipeline.language.model import model_name
 from pipeline.runs.checkpoint import Checkpoints, Kept
 from pipeline.runs.compact import compact_extracted
 from pipeline.runs.extractor import Batch, extract_batch, extractor_id, give_up_batch, part_name, split_batch
-from pipeline.runs.manifest import Occurrence, load_occurrences
-from pipeline.runs.parts import ENTITIES_FOUND, drop_extracted
+from pipeline.runs.manifest import Occurrence, from_columns, read_occurrences, to_columns
+from pipeline.runs.parts import ENTITIES_FOUND
 from pipeline.runs.progress import Progress, silent
-from pipeline.runs.withdraw import Extracted, load_extracted, load_failures, save_extracted
+from pipeline.runs.withdraw import EXTRACTED, Extracted, drop_all_extracted, failures, load_failures, read_extracted, save_extracted
 from pipeline.storage.record import DamagedWarehouseError, remedy
 from pipeline.storage.views import rows_of
 from pipeline.storage.warehouse import Transaction, Warehouse
 
-ARTICLES_A_PART = 200
+ARTICLES_A_PART = 1000  # small parts are slow to open: each is a file of every table
 _ARTICLES_A_BATCH = 50  # what a run that is stopped can lose, and how often progress is told
 _FEWEST_A_BATCH = 12  # of fewer articles, what a batch costs by itself would show
-_MANY_ARTICLES = 10_000  # from so many on a batch is a part: nothing is joined afterwards, and seconds of work are little to lose
+_MANY_ARTICLES = 10_000  # from so many on batches are large: little is joined afterwards, and seconds of work are little to lose
+_ARTICLES_A_LARGE_BATCH = 200
 _NOTE = "extract"
 _MERGED = "entities"  # which parts core.entities was merged from
 
@@ -92,17 +93,14 @@ def _extract_new(
     if tx.warehouse.read_note(_NOTE) == done_for:
         return ExtractReport(n_articles, failures=load_failures(tx.warehouse))
 
-    extracted = load_extracted(tx.warehouse)
-    stored = [found for found in load_occurrences(tx.warehouse) if found.part]
-    pending = {f.article_id: f for f in stored if not _is_current(extracted.get(f.article_id), f, extractor)}
+    extracted = read_extracted(tx.warehouse)
+    pending = {found.article_id: found for found in _not_extracted(tx.warehouse, extracted, extractor)}
     n_pending = len(pending)
     if months is not None:
         pending = {article_id: f for article_id, f in pending.items() if f.published_at.isoformat()[:7] in months}
-    outdated: dict[str, set[str]] = defaultdict(set)
-    for article_id in pending.keys() & extracted.keys():
-        outdated[extracted.pop(article_id).part].add(article_id)
-    for part, article_ids in outdated.items():
-        drop_extracted(tx, part, article_ids)
+    is_outdated = pc.field("article_id").isin(pa.array(list(pending), pa.string()))
+    drop_all_extracted(tx, extracted.filter(is_outdated))
+    extracted = extracted.filter(~is_outdated)
 
     checkpoints = Checkpoints(tx.warehouse.folder, extractor)
     kept = _kept(checkpoints, pending)
@@ -118,19 +116,28 @@ def _extract_new(
         checkpoints.save(result, {article_id: pending[article_id].input_sha256 for article_id in result.article_ids})
         n_done += len(result.article_ids)
         progress("extract", n_done, len(waiting))
+    new: list[Extracted] = []
     for group in _grouped(_kept(checkpoints, pending), pending, size):
         part = _adopt(tx, group)
-        for found in group:
-            for article_id, read in found.inputs.items():
-                extracted[article_id] = Extracted(article_id, read, extractor, part, found.errors.get(article_id))
-    extracted = compact_extracted(tx, extracted, size)
-    save_extracted(tx, extracted.values())
+        new += [Extracted(id_, read, extractor, part, found.errors.get(id_)) for found in group for id_, read in found.inputs.items()]
+    extracted = compact_extracted(tx, pa.concat_tables([extracted, to_columns(new, EXTRACTED)]), size)
+    save_extracted(tx, extracted)
     merge_entities(tx)
     if len(pending) == n_pending:
         tx.put_note(_NOTE, done_for)
-    failures = _failures(extracted)
-    n_failed = sum(article_id in pending for article_id in failures)
-    return ExtractReport(n_articles, extracted=n_done, resumed=n_resumed, failed=n_failed, failures=failures)
+    failed = failures(extracted)
+    n_failed = sum(article_id in pending for article_id in failed)
+    return ExtractReport(n_articles, extracted=n_done, resumed=n_resumed, failed=n_failed, failures=failed)
+
+
+def _not_extracted(warehouse: Warehouse, extracted: pa.Table, extractor: str) -> Iterator[Occurrence]:
+    """The stored articles that this extractor did not read as they are now. In SQL: few of many, mostly."""
+    with duckdb.connect() as con:
+        con.register("occurrences", read_occurrences(warehouse))
+        con.register("extracted", extracted)
+        query = """SELECT * FROM occurrences ANTI JOIN (FROM extracted WHERE extractor = ?) USING (article_id, input_sha256)
+            WHERE part IS NOT NULL"""
+        return from_columns(Occurrence, con.sql(query, params=[extractor]).to_arrow_table())
 
 
 def merge_entities(tx: Transaction) -> None:
@@ -213,7 +220,7 @@ def _sizes(n_articles: int, size: int, workers: int) -> Iterator[int]:
     """
     start = 0
     while left := n_articles - start:
-        batch = size if n_articles >= _MANY_ARTICLES else min(size, _ARTICLES_A_BATCH)
+        batch = min(size, _ARTICLES_A_LARGE_BATCH if n_articles >= _MANY_ARTICLES else _ARTICLES_A_BATCH)
         while workers > 1 and batch * workers >= left and batch >= 2 * _FEWEST_A_BATCH:
             batch //= 2
         batch = min(batch, left, size - start % size)
@@ -233,11 +240,3 @@ def _batches(warehouse: Warehouse, waiting: list[Occurrence], sizes: Iterable[in
                 rows = {row["article_id"]: row for row in warehouse.read_part("core.articles", part or "").to_pylist()}
             articles.append(rows[found.article_id])
         yield Batch(part_name(found.article_id for found in batch), model_name(), tuple(articles))
-
-
-def _is_current(done: Extracted | None, found: Occurrence, extractor: str) -> bool:
-    return done is not None and (done.input_sha256, done.extractor) == (found.input_sha256, extractor)
-
-
-def _failures(extracted: dict[str, Extracted]) -> dict[str, str]:
-    return {article_id: found.error for article_id, found in sorted(extracted.items()) if found.error}

@@ -36,7 +36,7 @@ from pipeline.runs.withdraw import withdraw
 from pipeline.storage.arrow import to_arrow
 from pipeline.storage.warehouse import Transaction, Warehouse
 
-ARTICLES_A_PART = 500
+ARTICLES_A_PART = 1000
 _CHARACTERS_A_PART = 32_000_000  # a part of long articles is closed sooner, so that memory stays bounded
 
 
@@ -326,6 +326,9 @@ def _read_as(locations: Iterable[Location]) -> dict[str, Location]:
 
 def _with_heirs(occurrences: list[Occurrence], order: dict[str, tuple[str, str]], to_read: set[str]) -> set[str]:
     """The files to read, and with them those that hold an article which was stored from a file that is gone or read anew."""
+    owners = {found.file_id for found in occurrences if found.part}
+    if owners.isdisjoint(to_read) and owners <= order.keys():
+        return to_read
     holders: dict[str, set[str]] = defaultdict(set)
     owned: dict[str, set[str]] = defaultdict(set)  # the articles that are stored from a file
     for found in occurrences:

@@ -74,7 +74,12 @@ def save_locations(tx: Transaction, locations: Iterable[Location]) -> None:
 
 def load_occurrences(warehouse: Warehouse) -> list[Occurrence]:
     """Every article of every file, once a file."""
-    return list(from_columns(Occurrence, warehouse.read_state("occurrences", _OCCURRENCES)))
+    return list(from_columns(Occurrence, read_occurrences(warehouse)))
+
+
+def read_occurrences(warehouse: Warehouse) -> pa.Table:
+    """The same as a table whose columns are the fields of Occurrence."""
+    return warehouse.read_state("occurrences", _OCCURRENCES)
 
 
 def save_occurrences(tx: Transaction, occurrences: Iterable[Occurrence]) -> None:

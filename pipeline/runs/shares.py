@@ -48,7 +48,8 @@ class Shares:
         self._digests: list[str] = []
         self._is_laid_out = False
         con.execute(f"SET VARIABLE n_shares = {self.n}")
-        share = "CAST(md5_number_lower(key) % CAST(getvariable('n_shares') AS UBIGINT) AS INTEGER)"
+        # of md5_number_lower(key), which takes four times as long
+        share = "CAST(CAST(md5_number(key) >> 64 AS UBIGINT) % CAST(getvariable('n_shares') AS UBIGINT) AS INTEGER)"
         con.execute(f"CREATE OR REPLACE TEMP MACRO share_of(key) AS {share}")
 
     def build(self, name: str, query: str, prepare: Callable[[], None] = lambda: None) -> None:

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import operator
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection
 from dataclasses import dataclass
+from typing import Any
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from pipeline.runs.manifest import from_columns, to_columns
 from pipeline.runs.parts import drop_extracted
 from pipeline.storage.warehouse import Transaction, Warehouse
 
@@ -26,37 +25,47 @@ class Extracted:
     error: str | None
 
 
-_SCHEMA = pa.schema([(name, pa.string()) for name in Extracted.__dataclass_fields__])
+EXTRACTED = pa.schema([(name, pa.string()) for name in Extracted.__dataclass_fields__])
 
 
-def load_extracted(warehouse: Warehouse) -> dict[str, Extracted]:
-    """Every article that was extracted, by its id."""
-    found: Iterator[Extracted] = from_columns(Extracted, warehouse.read_state("extracted", _SCHEMA))
-    return {extracted.article_id: extracted for extracted in found}
+def read_extracted(warehouse: Warehouse) -> pa.Table:
+    """Every article that was extracted: a row of EXTRACTED an article."""
+    return warehouse.read_state("extracted", EXTRACTED)
 
 
 def load_failures(warehouse: Warehouse) -> dict[str, str]:
     """The articles that the extractor failed on, with the error."""
-    found = warehouse.read_state("extracted", _SCHEMA).select(["article_id", "error"])
-    failed = found.filter(pc.is_valid(found.column("error"))).sort_by("article_id")
-    return {row["article_id"]: row["error"] for row in failed.to_pylist()}
+    return failures(read_extracted(warehouse))
 
 
-def save_extracted(tx: Transaction, extracted: Iterable[Extracted]) -> None:
-    """Remember these extractions in place of all others."""
-    tx.replace("state.extracted", to_columns(sorted(extracted, key=operator.attrgetter("article_id")), _SCHEMA))
+def failures(extracted: pa.Table) -> dict[str, str]:
+    """Of extracted articles (rows of EXTRACTED) those that the extractor failed on, in order, with the error."""
+    rows: list[dict[str, Any]] = extracted.filter(pc.is_valid(extracted.column("error"))).sort_by("article_id").to_pylist()
+    return {row["article_id"]: row["error"] for row in rows}
+
+
+def save_extracted(tx: Transaction, extracted: pa.Table) -> None:
+    """Remember these extractions (rows of EXTRACTED) in place of all others."""
+    tx.replace("state.extracted", extracted.sort_by("article_id"))
 
 
 def withdraw(tx: Transaction, article_ids: Collection[str]) -> None:
     """Remove all rows that were extracted from these articles, so that no row points to an article that is gone."""
     if not article_ids:
         return
-    extracted = load_extracted(tx.warehouse)
+    extracted = read_extracted(tx.warehouse)
+    leaving = pc.field("article_id").isin(sorted(article_ids))
+    gone = extracted.filter(leaving)
+    if gone.num_rows:
+        drop_all_extracted(tx, gone)
+        save_extracted(tx, extracted.filter(~leaving))
+
+
+def drop_all_extracted(tx: Transaction, gone: pa.Table) -> None:
+    """Take everything that was extracted from these articles (rows of EXTRACTED) out of the core tables."""
     by_part: dict[str, set[str]] = defaultdict(set)
-    for article_id in article_ids:
-        if found := extracted.pop(article_id, None):
-            by_part[found.part].add(article_id)
-    if by_part:
-        for part, gone in by_part.items():
-            drop_extracted(tx, part, gone)
-        save_extracted(tx, extracted.values())
+    rows: list[dict[str, Any]] = gone.select(["part", "article_id"]).to_pylist()
+    for row in rows:
+        by_part[row["part"]].add(row["article_id"])
+    for part, article_ids in by_part.items():
+        drop_extracted(tx, part, article_ids)

@@ -21,7 +21,7 @@ from pipeline.storage.record import RECORD_FILE, STRUCTURES, DamagedWarehouseErr
 
 EMPTY_PART = "empty"  # every table has a part without rows, so that `<table>/*.parquet` always has the table's columns
 _STATE = "state"  # full names that begin with `state.` are the pipeline's own notes, kept in `.state/`
-_ROWS_A_GROUP = 122_880  # of a file that is written as its rows come; DuckDB reads so many at a time
+_ROWS_A_GROUP = 122_880  # of a file; DuckDB reads so many at a time, in each thread
 _READER_WAIT = 30.0  # seconds that a reader waits for a writer that is just putting its files in place
 _PART_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*")
 
@@ -162,7 +162,8 @@ class Warehouse:
 
     def _read_file(self, path: Path, columns: list[str] | None = None) -> pa.Table:
         try:
-            return pq.read_table(path, columns=columns, partitioning=None)
+            with pq.ParquetFile(path) as file:  # pq.read_table takes twice as long
+                return file.read(columns=columns)
         except pa.ArrowException as error:
             reason = " ".join(str(error).split())
             raise DamagedWarehouseError(f"{path} cannot be read ({reason:.200}): {remedy(self.folder)}") from error
@@ -310,7 +311,7 @@ def _sha256(file: Path) -> str:
 def encode(data: pa.Table) -> bytes:
     """The table as a Parquet file; the same rows give the same bytes."""
     sink = pa.BufferOutputStream()
-    pq.write_table(data, sink, compression="zstd")
+    pq.write_table(data, sink, row_group_size=_ROWS_A_GROUP, compression="zstd")
     return bytes(sink.getvalue())
 
 

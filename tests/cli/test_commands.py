@@ -18,7 +18,8 @@ from pipeline.cli import app
 from pipeline.cli.common import USER_ERRORS
 from pipeline.cli.listing import number_of, parts_under_wholes
 from pipeline.contracts import table
-from pipeline.runs.withdraw import Extracted, save_extracted
+from pipeline.runs.manifest import to_columns
+from pipeline.runs.withdraw import EXTRACTED, Extracted, save_extracted
 from pipeline.storage.arrow import to_arrow
 from pipeline.storage.catalogue import catalogue_fits
 from pipeline.storage.lock import writer_lock
@@ -223,7 +224,7 @@ def test_a_note_that_is_damaged_is_found(invoke: Invoke, warehouse: Path) -> Non
 def test_doctor_names_articles_that_failed_and_those_that_share_an_id(invoke: Invoke, warehouse: Path) -> None:
     store = Warehouse(warehouse)
     with store.transaction() as tx:
-        save_extracted(tx, [Extracted("a1", "", "", "test", "ArithmeticError: cannot say it")])
+        save_extracted(tx, to_columns([Extracted("a1", "", "", "test", "ArithmeticError: cannot say it")], EXTRACTED))
         rows = store.read("core.articles").to_pylist()
         rows[1] |= {"external_id": rows[0]["external_id"]}
         tx.put("core.articles", "test", to_arrow(table("core.articles"), rows))

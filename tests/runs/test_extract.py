@@ -253,18 +253,19 @@ def test_articles_of_a_process_that_died_are_read_alone_and_those_at_fault_named
     assert not bring_up_to_date(warehouse, articles, size=3).computed_anew
 
 
-def test_of_many_articles_a_batch_is_a_part(
+def test_of_many_articles_batches_are_larger(
     warehouse: Warehouse, articles: Path, language: Language, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("pipeline.runs.extract._ARTICLES_A_BATCH", 1)
-    monkeypatch.setattr("pipeline.runs.extract._MANY_ARTICLES", 3)
-    write(articles, a="Alpha saw 1 hurt.", b="Beta saw 2 hurt.", c="Alpha saw 3 hurt.")
+    monkeypatch.setattr("pipeline.runs.extract._ARTICLES_A_LARGE_BATCH", 2)
+    monkeypatch.setattr("pipeline.runs.extract._MANY_ARTICLES", 4)
+    write(articles, **{name: f"Place saw {number} hurt." for number, name in enumerate("abcd", start=1)})
     told: list[int] = []
     ingest(warehouse, [articles], today=dt.date(2024, 12, 31))
-    extract_new(warehouse, articles_a_part=2, progress=lambda _, done, total: told.append(done))
-    assert told == [0, 2, 3]
+    extract_new(warehouse, articles_a_part=3, progress=lambda _, done, total: told.append(done))
+    assert told == [0, 2, 3, 4]
     assert len(warehouse.parts("core.claims")) == 2
-    assert column(warehouse, "core.claims", "value_best") == [1.0, 2.0, 3.0]
+    assert column(warehouse, "core.claims", "value_best") == [1.0, 2.0, 3.0, 4.0]
 
 
 def test_with_several_workers_the_last_batches_are_smaller_and_the_parts_the_same(

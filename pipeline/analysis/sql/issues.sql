@@ -62,6 +62,5 @@ found AS (
     SELECT concat('reference_', agreement), 'warning', 'mart.reference_checks', concat_ws(' ', claim_id, series, measure), claim_id, detail
     FROM mart.reference_checks WHERE agreement IN ('above', 'below')
 )
-SELECT check_name, first(severity ORDER BY severity, detail) AS severity, table_name, row_key, first(claim_id ORDER BY severity, detail) AS claim_id,
-    first(detail ORDER BY severity, detail) AS detail
-FROM found GROUP BY check_name, table_name, row_key
+SELECT check_name, least.severity AS severity, table_name, row_key, least.claim_id AS claim_id, least.detail AS detail
+FROM (SELECT check_name, table_name, row_key, min(struct_pack(severity, detail, claim_id)) AS least FROM found GROUP BY check_name, table_name, row_key)

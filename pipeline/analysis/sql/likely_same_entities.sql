@@ -8,7 +8,7 @@ WITH shared AS (
     GROUP BY o.one, o.other
 ),
 bearers AS (
-    SELECT b.*, e.* EXCLUDE (entity_id, kind, name) FROM step_bearers AS b JOIN core.entities AS e USING (entity_id)
+    SELECT b.* EXCLUDE (entity_key), e.* EXCLUDE (entity_id, kind, name) FROM step_bearers AS b JOIN core.entities AS e USING (entity_id)
     SEMI JOIN (SELECT one AS entity_no FROM step_namesakes UNION SELECT other FROM step_namesakes) USING (entity_no)
 ),
 judged AS (  -- in numbers, before names make the rows wide

@@ -1,7 +1,7 @@
 -- A hash of all that the likeness of an article to others hangs on: what it tells of, its words, names and ages, and the keys by which it is met. Of two
 -- articles whose hashes stay, the likeness stays.
 WITH names AS (
-    SELECT number, digest_of(hash(entity_id, kind, weight)) AS names FROM step_names GROUP BY number
+    SELECT number, digest_of(hash(entity_key, kind, weight)) AS names FROM step_names GROUP BY number
 ),
 ages AS (
     SELECT number, digest_of(hash(age)) AS ages FROM step_ages GROUP BY number

@@ -9,32 +9,39 @@
 -- A fire and a crash of one day and town are two, unless they have the same and telling figure.
 -- Blocks are joined by equality and within a block only neighbours in the order of the figures are linked: n log n, never all pairs.
 -- `binds_*`: what the union must keep near (clusters.py), since likenesses chain; what an article itself joins is bound by nothing.
-WITH kinds AS (
-    SELECT claim_id, node_id, article_id, story_id, published_at, impact, coalesce(victim_group, '') AS victims, place_id, place_key,
-        coalesce(place_precision, 9) <= 3 AS is_exact_place, measure, measure = 'period' AS is_sum,
-        value, value_low, value_high, occurred_start, occurred_end, occurred_precision, coalesce(as_of, published_day) AS counted_on, event_role, period_start,
-        CASE
-            WHEN event_kind NOT IN ('disaster', 'accident', 'strike', 'other') THEN NULL  -- an earthquake strikes, too
+WITH named AS (  -- once a text, of which there are fewer than claims
+    SELECT cause_text, CASE
             WHEN regexp_matches(cause_text, '(?i)quake|tremor|tsunami') THEN 'earthquake'
             WHEN regexp_matches(cause_text, '(?i)\bflood(s|ed|ing|waters?)?\b|dam (burst|collapse)') THEN 'flood'
             WHEN regexp_matches(cause_text, '(?i)\bstorms?\b|(sand|snow|rain|thunder)storm|cyclone|hurricane|typhoon|tornado|twister') THEN 'storm'
             WHEN regexp_matches(cause_text, '(?i)(land|mud|rock)slide|avalanche') THEN 'slide'
             WHEN regexp_matches(cause_text, '(?i)volcan|eruption') THEN 'volcano'
             WHEN regexp_matches(cause_text, '(?i)(wild|bush|forest ?)fires?') THEN 'wildfire'
-            WHEN event_kind NOT IN ('disaster', 'accident') THEN NULL  -- what strikes destroy, too
+        END AS nature, CASE
             WHEN regexp_matches(cause_text, '(?i)ferry|boat|ship|vessel|capsiz') THEN 'vessel'
             WHEN regexp_matches(cause_text, '(?i)\b(air)?plane|airliner|helicopter|\bjet\b') THEN 'aircraft'
             WHEN regexp_matches(cause_text, '(?i)\btrains?\b|derail') THEN 'train'
             WHEN regexp_matches(cause_text, '(?i)stampede|crush') THEN 'crush'
             WHEN regexp_matches(cause_text, '(?i)\bmines?\b|collapse') THEN 'collapse'
-        END AS hazard, CASE regexp_extract(lower(cause_text),
+        END AS disaster, CASE regexp_extract(lower(cause_text),
                 '\b(crash|collision|fire|house ?fire|blaze|wildfire|shooting|gunfire|stabbing|earthquake|quake|flood|storm|typhoon|tornado)(e?s|ing)?\b', 1)
             WHEN 'crash' THEN 'crash' WHEN 'collision' THEN 'crash' WHEN 'shooting' THEN 'gun' WHEN 'gunfire' THEN 'gun'
             WHEN 'stabbing' THEN 'knife' WHEN 'earthquake' THEN 'quake' WHEN 'quake' THEN 'quake'
             WHEN 'flood' THEN 'weather' WHEN 'storm' THEN 'weather' WHEN 'typhoon' THEN 'weather' WHEN 'tornado' THEN 'weather'
             WHEN 'fire' THEN 'fire' WHEN 'house fire' THEN 'fire' WHEN 'housefire' THEN 'fire' WHEN 'blaze' THEN 'fire' WHEN 'wildfire' THEN 'fire'
         END AS agent
-    FROM step_told
+    FROM (SELECT DISTINCT cause_text FROM step_told WHERE cause_text IS NOT NULL)
+),
+kinds AS (
+    SELECT claim_id, node_id, article_id, story_id, published_at, impact, coalesce(victim_group, '') AS victims, place_id, place_key,
+        coalesce(place_precision, 9) <= 3 AS is_exact_place, measure, measure = 'period' AS is_sum,
+        value, value_low, value_high, occurred_start, occurred_end, occurred_precision, coalesce(as_of, published_day) AS counted_on, event_role, period_start,
+        CASE
+            WHEN event_kind NOT IN ('disaster', 'accident', 'strike', 'other') THEN NULL  -- an earthquake strikes, too
+            WHEN nature IS NULL AND event_kind NOT IN ('disaster', 'accident') THEN NULL  -- what strikes destroy, too
+            ELSE coalesce(nature, disaster)
+        END AS hazard, agent
+    FROM step_told LEFT JOIN named USING (cause_text)
     WHERE kind = 'numeric' AND measure IN ('incident', 'cumulative', 'period') AND place_key IS NOT NULL
         AND NOT (event_role = 'background' AND period_start IS NULL)
 ),
@@ -47,18 +54,18 @@ blocked AS (  -- a day, and as block of two days each with the one before
         ELSE [CAST(occurred_start AS VARCHAR)] END) AS block
     FROM told
 ),
-shared AS (  -- grouping is quicker than sorting: few blocks have two stories, and of these few have two agents
-    SELECT impact, victims, place_key, is_sum, block, coalesce(min(agent) <> max(agent), false) AS is_mixed
-    FROM blocked GROUP BY ALL HAVING min(story_id) <> max(story_id)
+shared AS (  -- grouping is quicker than sorting, that of hashes most: few blocks have two stories, and of these few have two agents
+    SELECT hash(impact, victims, place_key, is_sum, block) AS meeting, coalesce(min(agent) <> max(agent), false) AS is_mixed
+    FROM blocked GROUP BY ALL HAVING min(hash(story_id)) <> max(hash(story_id))
 ),
 neighbours AS (
     SELECT *, lag(struct_pack(claim_id, node_id, story_id, value, value_low, value_high, occurred_start, agent)) OVER (
         PARTITION BY impact, victims, place_key, is_sum, block ORDER BY value NULLS LAST, published_at, claim_id) AS other
-    FROM blocked SEMI JOIN shared USING (impact, victims, place_key, is_sum, block)
+    FROM blocked SEMI JOIN shared ON shared.meeting = hash(impact, victims, place_key, is_sum, block)
     UNION ALL  -- who stands between two of one agent may be of another
     SELECT *, lag(struct_pack(claim_id, node_id, story_id, value, value_low, value_high, occurred_start, agent)) OVER (
         PARTITION BY impact, victims, place_key, is_sum, block, agent ORDER BY value NULLS LAST, published_at, claim_id)
-    FROM blocked SEMI JOIN (FROM shared WHERE is_mixed) USING (impact, victims, place_key, is_sum, block) WHERE agent IS NOT NULL
+    FROM blocked SEMI JOIN (FROM shared WHERE is_mixed) AS mixed ON mixed.meeting = hash(impact, victims, place_key, is_sum, block) WHERE agent IS NOT NULL
 ),
 near AS (
     SELECT claim_id, node_id, other.claim_id AS other_claim_id, other.node_id AS other_node_id, occurred_start = other.occurred_start AS same_day,

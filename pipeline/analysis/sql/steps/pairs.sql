@@ -20,7 +20,7 @@ of_age AS (
     FROM step_met AS m JOIN step_ages AS a ON a.number = m.number JOIN step_ages AS b ON b.number = m.other AND b.age = a.age GROUP BY ALL
 ),
 named_places AS (
-    SELECT DISTINCT number, entity_id FROM step_names WHERE kind <> 'person'
+    SELECT DISTINCT number, entity_key FROM step_names WHERE kind <> 'person'
 )
 SELECT m.number, m.other,
     coalesce(l.cosine, 0) AS cosine,
@@ -43,8 +43,8 @@ JOIN step_subjects AS b ON b.number = m.other
 LEFT JOIN likeness AS l ON l.number = m.number AND l.other = m.other
 LEFT JOIN shared AS s ON s.number = m.number AND s.other = m.other
 LEFT JOIN of_age AS g ON g.number = m.number AND g.other = m.other
-LEFT JOIN named_places AS na ON na.number = m.number AND na.entity_id = b.place_id
-LEFT JOIN named_places AS nb ON nb.number = m.other AND nb.entity_id = a.place_id
+LEFT JOIN named_places AS na ON na.number = m.number AND na.entity_key = hash(b.place_id)
+LEFT JOIN named_places AS nb ON nb.number = m.other AND nb.entity_key = hash(a.place_id)
 LEFT JOIN step_known AS ka ON ka.number = m.number
 LEFT JOIN step_known AS kb ON kb.number = m.other
 WHERE NOT (coalesce(s.people, 0) = 0 AND coalesce(s.sites, 0) = 0 AND g.ages IS NULL AND (

@@ -4,7 +4,7 @@
 WITH keyed AS (
     SELECT s.number, s.published_day, unnest(t.first_keys) AS key, unnest(t.first_weights) AS weight FROM step_telling AS t JOIN step_subjects AS s USING (article_id)
     UNION ALL
-    SELECT n.number, s.published_day, hash(n.entity_id), 0.3 FROM step_names AS n JOIN step_subjects AS s USING (number) WHERE n.kind = 'person'
+    SELECT n.number, s.published_day, n.entity_key, 0.3 FROM step_names AS n JOIN step_subjects AS s USING (number) WHERE n.kind = 'person'
 ),
 counted AS (
     SELECT key, count(*) > 20 AS is_frequent FROM keyed GROUP BY key HAVING count(*) > 1

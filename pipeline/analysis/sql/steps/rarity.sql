@@ -3,7 +3,7 @@
 -- hash of the article: so most new articles change the weight of no word, and what was worked out of the others holds.
 WITH drawn AS (
     SELECT words FROM step_counts
-    WHERE md5_number_lower(article_id) % (SELECT CAST(greatest(1, pow(2, ceil(log2(count(*) / 4096)))) AS UBIGINT) FROM step_counts) = 0
+    WHERE CAST(md5_number(article_id) >> 64 AS UBIGINT) % (SELECT CAST(greatest(1, pow(2, ceil(log2(count(*) / 4096)))) AS UBIGINT) FROM step_counts) = 0
 ),
 used AS (
     SELECT word, count(*) AS n FROM (SELECT unnest(words) AS word FROM drawn) GROUP BY word
