@@ -82,17 +82,27 @@ def _pair(lexemes: list[Lexeme], low: Reading, high: Reading) -> Reading | None:
         return _range(low, high, low_value) if opener == "between" else None
     if link not in _SPANNED or (link == ["through"] and high.value > 10_000):
         return None
+    by = _behind_by(lexemes, first)
     # "rose by $2 to $10", "rose 18 cents to $3": a change and a level
     if (has_unit or (low_money and high_money)) and _is_change(lexemes, first):
         return None
     if (
-        opener == "by"
+        by
+        and lexemes[by - 1].text == "by"
         and high.value >= _LEVEL * low_value
-        and _is_change(lexemes, first)
+        and _is_change(lexemes, by)
         and lexemes[high.last].text not in {"%", "percent", "per"}
     ):
         return None  # `rose by 12 to 97`
     return None if opener == "from" and _has_trend(lexemes, low.first) else _range(low, high, low_value)
+
+
+def _behind_by(lexemes: list[Lexeme], first: int) -> int:
+    """The lexeme behind `by` where only a bound stands between it and a number: `by at least 12`, `by about 12`; else the number's."""
+    before = [lexeme.text for lexeme in lexemes[max(0, first - 3) : first]]
+    if before[-3:] == ["by", "at", "least"]:
+        return first - 2
+    return first - 1 if before[-2:-1] == ["by"] and before[-1] in {"about", "around", "some", "nearly", "almost"} else first
 
 
 def _ratio(lexemes: list[Lexeme], low: Reading, high: Reading, words: list[str]) -> Reading | None:
