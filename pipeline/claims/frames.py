@@ -89,7 +89,7 @@ FRAMES: tuple[Frame, ...] = (
     _frame("give offer provide", "shelter", "displaced", "affected"),
     _frame("lay", "rest", "killed", "affected"),
     _frame("carry lead drag", "gunmen militants rebels bandits kidnappers raiders insurgents", "abducted", "affected"),
-    _frame("sweep wash carry", "away", "missing", "affected"),
+    _frame("sweep wash carry", "away sea", "missing", "affected"),
     _frame("find", "hanged hanging strangled", "killed", "affected"),
     _frame("remain be stay", "hands captivity", "held", "subject"),
     _frame("complain", "injuries injury pain pains", "injured", "subject"),
@@ -311,6 +311,8 @@ def frame_impacts(document: Document, verb: int, lemma: str, role: str, *, affec
         return found
     sentence = document.sentences[document.tokens[verb].sentence]
     for token in document.tokens[verb + 1 : min(verb + 1 + _REACH, sentence.last)]:
+        if token.dep == "prt" and token.head != verb:
+            continue  # `A ship carrying 300 people sank off Java`
         for frame in wanted:
             if token.lower in frame.companions and not _means_other(document, verb, lemma, token.i):
                 if frame.impact == "abducted" and lemma == "take" and _is_journey(document, verb, token.i):

@@ -66,3 +66,15 @@ def test_what_is_said_in_place_of_dying(told: Told, text: str, expected: list[st
 )
 def test_freedom_and_captors(told: Told, text: str, expected: list[str]) -> None:
     assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Raiders carried off nine girls.", ["nine abducted"]),
+        ("A ship carrying 300 migrants to Australia sank off Java.", []),
+        ("Nine people were washed out to sea.", ["Nine missing"]),
+    ],
+)
+def test_a_particle_belongs_to_its_own_verb(told: Told, text: str, expected: list[str]) -> None:
+    assert told(text) == expected
