@@ -311,7 +311,7 @@ def frame_impacts(document: Document, verb: int, lemma: str, role: str, *, affec
         return found
     sentence = document.sentences[document.tokens[verb].sentence]
     for token in document.tokens[verb + 1 : min(verb + 1 + _REACH, sentence.last)]:
-        if token.dep == "prt" and token.head != verb:
+        if (token.dep == "prt" or token.lower == "off") and token.head != verb:
             continue  # `A ship carrying 300 people sank off Java`
         for frame in wanted:
             if token.lower in frame.companions and not _means_other(document, verb, lemma, token.i):

@@ -55,7 +55,7 @@ def place_options(
         country: min(document.entities[e].precision or 9 for e in by_entity if countries[e] == country)
         for country in set(countries.values())
     }
-    by_entity = {e: rows for e, all_rows in by_entity.items() if (rows := [r for r in all_rows if not _is_of_another(r, claim)])}
+    by_entity = {e: rows for e, found in by_entity.items() if (rows := [r for r in found if not _is_elsewhere(document, claim, claims, r)])}
     year = table.years.get(claim.sentence)
     rate, taken_in = is_rate(document, claim), is_taken_in(document, claim)
     if scope_of(document, claim) == "world" and not local:
@@ -280,6 +280,12 @@ def _hangs_on(document: Document, mention: Mention, claim: Claim) -> bool:
     """Whether the phrase of place modifies the counted noun itself: `two children in Leon`."""
     above = list(islice(document.ancestors(phrase_head(document, mention)), 2))
     return claim.anchor in above or (claim.head is not None and claim.head in above)
+
+
+def _is_elsewhere(document: Document, claim: Claim, claims: Sequence[Claim], row: PlaceMention) -> bool:
+    """Whether a name of the claim's sentence is told for another figure or for a part of the claim."""
+    here = row.mention.sentence == claim.sentence
+    return _is_of_another(row, claim) or (here and _is_of_a_part(document, claim, claims, row.mention))
 
 
 def _next_located(claim: Claim, claims: Sequence[Claim], table: PlaceTable) -> Mention | None:

@@ -135,7 +135,13 @@ def labelled(document: Document, first: int, topics: frozenset[str]) -> list[Hit
     lead = _LABEL.search(document.text[max(0, start - _LABEL_REACH) : start])
     if not lead or document.tokens[first - 1].text != ":":
         return []
-    if first + 1 < len(document.tokens) and document.tokens[first + 1].lower in _FATES:
+    following = document.tokens[first + 1] if first + 1 < len(document.tokens) else None
+    if (
+        following is not None
+        and following.lower in _FATES
+        and following.start == document.tokens[first].end + 1
+        and following.text.islower()
+    ):
         return []  # `Casualties: 9 dead`
     label = range(max(0, first - 1 - len(lead.group(1).split())), first - 1)
     if any(document.tokens[i].lower in NO_CASES for i in label):

@@ -73,6 +73,7 @@ def test_freedom_and_captors(told: Told, text: str, expected: list[str]) -> None
     [
         ("Raiders carried off nine girls.", ["nine abducted"]),
         ("A ship carrying 300 migrants to Australia sank off Java.", []),
+        ("Nine died when a boat carrying 90 migrants capsized off Tunisia on Saturday.", ["Nine killed"]),
         ("Nine people were washed out to sea.", ["Nine missing"]),
     ],
 )

@@ -65,6 +65,7 @@ OTHERS = [
     ("US airstrikes killed nine people in Mosul.", ["Mosul"]),
     ("Rebels based in Chad attacked the Sudanese town of El Geneina, killing 12.", ["El Geneina"]),
     ("Nine soldiers based in Mosul were killed.", ["Mosul"]),  # no other place is told
+    ("Since Monday 14 people have been killed: nine in Lima and five in Cusco.", [None, "Lima", "Cusco"]),
     ("In Mexico, 12 people died; in Guatemala, three were missing.", ["Mexico", "Guatemala"]),
     ("The storm killed 12 people in Greece before hitting Libya, where 4,000 died.", ["Greece", "Libya"]),
     ("Nine people were arrested in Lille over a plot to attack Brussels.", ["Lille"]),

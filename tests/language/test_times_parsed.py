@@ -74,3 +74,8 @@ def test_may_as_a_verb_is_no_month() -> None:
 )
 def test_the_day_behind_an_event_is_that_of_since(text: str, start: dt.date | None) -> None:
     assert next(time for time in find_times(parsed(text)) if time.kind == "since").period_start == start
+
+
+def test_since_the_weekday_of_publication_is_a_week_ago() -> None:
+    since = [find_times(parsed(f"Nine people have died since {day}."))[0].period_start for day in ("Tuesday", "Wednesday")]
+    assert since == [dt.date(2024, 12, 3), dt.date(2024, 11, 27)]

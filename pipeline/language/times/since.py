@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from pipeline.language.document import Document, Token
 from pipeline.language.times.anchors import words_after
 from pipeline.language.times.expression import TimeExpression
-from pipeline.language.times.names import word_set
+from pipeline.language.times.names import WEEKDAYS, word_set
+from pipeline.language.times.spans import add_days
 from pipeline.language.times.syntax import governor_of, ranks_before
 
 _HEDGES = re.compile(r"\s*(?:(?i:at least|about|around|roughly|early|late|mid|the|last|only|as early as|as far back as|back in)[\s-]+)*\Z")
@@ -78,6 +79,8 @@ def _since(
     start_day = inside.period_start if inside else None
     if inside and inside.period_end and inside.text.lower().startswith(("end ", "the end ")):
         start_day = inside.period_end
+    if inside and start_day is not None and start_day == document.published and inside.text.lower() in WEEKDAYS:
+        start_day = add_days(start_day, -7)  # told on a Friday, `since Friday` began a week ago
     known = start_day is not None and document.published is not None and start_day <= document.published
     return TimeExpression(
         start=token.start,
