@@ -13,6 +13,7 @@ from pipeline.claims.toll_days import counted_toll, dates_no_harm, is_added
 from pipeline.language.document import Document
 from pipeline.language.times import TimeExpression
 
+_FEW_DAYS = 3
 RECENT_DAYS = 14  # news tells of events of the last days; what is older is background
 # Verbs by which sudden events happen; with those of harm they tell when the event was.
 HAPPENING = frozenset(
@@ -36,14 +37,18 @@ _SPEECH_NOUNS = frozenset(
 
 def is_recent(time: TimeExpression, published: dt.date | None) -> bool:
     """Whether an expression names one day of the fortnight up to publication."""
-    if published is None or time.period_end is None or time.precision != "day":
+    if published is None or time.period_end is None or not (time.precision == "day" or time.kind == "interval"):
         return False
     return 0 <= (published - time.period_end).days <= RECENT_DAYS
 
 
 def _is_past_day(time: TimeExpression, published: dt.date | None) -> bool:
-    """Whether an expression names one day up to publication."""
-    return published is not None and time.period_end is not None and time.precision == "day" and time.period_end <= published
+    """Whether an expression names one day up to publication, or two or three that are told together (`at the weekend`)."""
+    if published is None or time.period_start is None or time.period_end is None or time.period_end > published:
+        return False
+    if time.kind == "interval":
+        return (time.period_end - time.period_start).days < _FEW_DAYS
+    return time.kind == "point" and time.precision == "day"
 
 
 def _begins_recently(time: TimeExpression, published: dt.date | None) -> bool:
@@ -72,7 +77,7 @@ def find_main_time(document: Document, claims: list[Claim], published: dt.date |
         sentence = document.sentence_at(time.start)
         if sentence is None or time.period_start is None:
             continue
-        if not _begins_recently(time, published) if time.kind == "since" else time.kind != "point" or not _is_past_day(time, published):
+        if not _begins_recently(time, published) if time.kind == "since" else not _is_past_day(time, published):
             continue
         if id(time) in counts or counted_toll(document, time) is not None:
             continue
@@ -82,7 +87,7 @@ def find_main_time(document: Document, claims: list[Claim], published: dt.date |
         votes[time.period_start] = votes.get(time.period_start, 0.0) + weight / (1 + _DECAY * sentence.paragraph)
     for claim in claims:
         own = claim.time
-        if own is None or id(own) in counts or own.kind != "point" or own.period_start not in votes or not _is_past_day(own, published):
+        if own is None or id(own) in counts or own.period_start not in votes or not _is_past_day(own, published):
             continue
         direct = own.governor is not None and own.governor in (claim.trigger, claim.anchor, document.tokens[claim.trigger].head)
         paragraph = document.sentences[claim.sentence].paragraph

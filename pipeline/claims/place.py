@@ -41,9 +41,14 @@ _ADJECTIVAL = frozenset({"US", "U.S.", "UK", "U.K.", "UAE", "EU", "E.U."})
 _TYPE_OF = re.compile(r"(?:the )?(?:city|town|village|state|province|county|region|district|island) of ", re.IGNORECASE)
 
 
+def is_hyphenated(document: Document, mention: Mention) -> bool:
+    """`Iran-backed rebels`, `the Paris-based group`."""
+    return _HYPHENATED.match(document.text, mention.end) is not None
+
+
 def _is_adjectival(document: Document, mention: Mention) -> bool:
     """`US airstrikes`, `Iran-backed`, `Israel-Hamas war`: the name does an adjective's work and says whose, not where."""
-    if _HYPHENATED.match(document.text, mention.end):
+    if is_hyphenated(document, mention):
         return True
     if mention.text not in _ADJECTIVAL:
         return False
@@ -136,7 +141,7 @@ def _role_score(document: Document, claim: Claim, mention: Mention, path: set[in
         return 1.2
     if (marker in LOCATIVE and _is_seat(document, mention)) or is_intended(document, mention):
         return None
-    if marker in _DIRECTIONAL and claim.impact in BODILY:
+    if marker in _DIRECTIONAL and claim.impact in BODILY | {"detained"}:
         return None  # `flown to Kabul`, `on the way to Kabul`
     if is_dateline(document, mention):
         return 0.25

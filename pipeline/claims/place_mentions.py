@@ -144,4 +144,4 @@ def _is_of_calamity(document: Document, mention: Mention) -> bool:
 def is_settlement_of(document: Document, mention: Mention) -> bool:
     """`Israeli communities`, `the Afghan capital`: a demonym that says where a settlement lies."""
     following = document.tokens[mention.last : mention.last + 2]
-    return any(token.lemma.lower() in SETTLEMENT_NOUNS and token.sentence == mention.sentence for token in following)
+    return any({token.lower, token.lemma.lower()} & SETTLEMENT_NOUNS and token.sentence == mention.sentence for token in following)

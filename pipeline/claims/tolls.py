@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from pipeline.claims import impact_words as words
+from pipeline.claims.circumstances import words_before
 from pipeline.claims.hits import NO_CASES, Hit, counts_here, of_the_well
 from pipeline.claims.inflections import lemma_of
 from pipeline.claims.word_order import SKIPPED_BEFORE
@@ -52,6 +53,8 @@ def toll(document: Document, noun: int, topics: frozenset[str]) -> list[Hit]:
             return [Hit(impact, noun, "toll")]
     if tokens[noun].lemma.lower() == "toll":
         return [Hit("killed", noun, "toll")]
+    if any(tokens[j].lower == "taken" and tokens[j].tag == "VBN" for j in span) and words_before(document, noun) & words.CAPTIVITY:
+        return [Hit("abducted", noun, "toll")]
     return []
 
 

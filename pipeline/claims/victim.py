@@ -136,6 +136,8 @@ def carry_group(claims: list[Claim]) -> None:
     for before, claim in itertools.pairwise(claims):
         if claim.head is not None or claim.victim_group or claim.implicit:
             continue
+        if before.whole is claim:
+            continue  # `Two children among five killed`
         source = claim.whole if claim.whole is not None else before
         near = source.sentence == claim.sentence or (claim.sentence == source.sentence + 1 and claim.whole is source)
         if near and source.victim_group and source.low is not None and source.low > 1:

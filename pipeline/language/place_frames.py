@@ -50,6 +50,7 @@ _SEVERAL = frozenset(
     "cities towns villages suburbs hamlets townships counties provinces districts neighbourhoods neighborhoods boroughs settlements "
     "communities localities".split()
 )
+_BESIDE = frozenset("neighbouring neighboring nearby adjacent".split())
 _GATHERED = frozenset("community settlement commune locality parish village town port enclave islet resort".split())
 _DIVISIONS = frozenset("state province district county region governorate prefecture municipality area department".split())
 _BEHIND_SETTLEMENT = frozenset({"in", "of", "near", "on", "outside", ",", "about", "some"})
@@ -164,6 +165,8 @@ def _is_counting(tokens: list[Token], i: int, end: int) -> bool:
 def is_settlements(document: Document, first: int, last: int) -> bool:
     """Whether the words beside a name say that it is a settlement's or a district's: `the town of X`, `X county`, `X, a village in`."""
     tokens = document.tokens
+    if first >= 2 and tokens[first - 1].lower in _BESIDE and tokens[first - 2].lower in LOCATIVE:
+        return True  # `in neighbouring X`
     if first >= 2 and tokens[first - 1].lower == "of" and tokens[first - 2].lower in SETTLEMENTS | _SEVERAL | _OUTSKIRTS | _GATHERED:
         return True
     if _is_listed_settlement(document, first) or _is_told_settlement(document, last) or _is_attacked(document, first, last):

@@ -72,6 +72,8 @@ def source_at(document: Document, head: int) -> Source | None:
         head = last - 1
     while first < head and _is_mark(tokens[first]):
         first += 1
+    while first > 0 and tokens[first - 1].end == tokens[first].start and "-" in (tokens[first - 1].text, tokens[first].text):
+        first -= 1  # `Iran-backed rebels`
     outer = first
     first, last = _with_apposed_name(document, first, last, head)
     first, last = _issuer(document, first, last, head)

@@ -140,6 +140,19 @@ def test_a_day_beside_a_date_is_that_day(read: Read, text: str) -> None:
     assert periods(read(text)) == [(DAY(2024, 3, 10), DAY(2024, 3, 10))]
 
 
+@pytest.mark.parametrize(
+    ("text", "period"),
+    [
+        ("Nine soldiers died at the weekend, the army said on Tuesday.", (DAY(2024, 3, 9), DAY(2024, 3, 10))),
+        ("A storm tore through overnight Saturday into Sunday, officials said Tuesday.", (DAY(2024, 3, 9), DAY(2024, 3, 10))),
+    ],
+)
+def test_what_happened_over_days_is_dated_by_them_and_not_by_the_speech(
+    read: Read, text: str, period: tuple[dt.date | None, dt.date | None]
+) -> None:
+    assert periods(read(f"{text} Forty people were hurt."))[-1] == period
+
+
 def test_as_on_and_as_at_mean_as_of(read: Read) -> None:
     known = [periods(read(f"The state had 900 confirmed cholera cases as {word} March 12, 2024.")) for word in ("of", "on", "at")]
     assert known[0] == known[1] == known[2]

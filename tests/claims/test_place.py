@@ -64,6 +64,9 @@ OTHERS = [
     ("The toll of a strike on a market in El Fasher, in Sudan's North Darfur, has risen to 81 dead.", ["El Fasher"]),
     ("US airstrikes killed nine people in Mosul.", ["Mosul"]),
     ("Rebels based in Chad attacked the Sudanese town of El Geneina, killing 12.", ["El Geneina"]),
+    ("Iran-backed rebels said 12 people had died.", [None]),
+    ("Twelve people drowned in Italian waters.", ["Italian"]),
+    ("In neighbouring Rukwenda, 140 people died.", ["Rukwenda"]),
     ("Nine soldiers based in Mosul were killed.", ["Mosul"]),  # no other place is told
     ("Since Monday 14 people have been killed: nine in Lima and five in Cusco.", [None, "Lima", "Cusco"]),
     ("In Mexico, 12 people died; in Guatemala, three were missing.", ["Mexico", "Guatemala"]),

@@ -47,6 +47,7 @@ def test_a_caseload_outside_a_disease_counts_nobody(told: Told) -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        ("Gunmen kidnapped 30 people. Residents put the number of those taken at 50.", ["30 abducted", "50 abducted"]),
         ("Casualties: 9 dead, 30 wounded.", ["9 killed", "30 injured"]),
         ("Active cases: 1,537\n\nTotal recoveries: 3,368\n\nDeath toll: 488", ["1,537 infected", "488 killed"]),
         ("Dead: 12\nInjured: 40\nMissing: 3", ["12 killed", "40 injured", "3 missing"]),

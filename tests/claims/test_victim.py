@@ -144,3 +144,10 @@ def test_every_group_is_in_the_vocabulary(read: Read) -> None:
     vocabulary = table("core.claims").column("victim_group").vocabulary
     assert vocabulary is not None
     assert {group for _, group in GROUPS} == set(vocabulary)
+
+
+def test_the_group_of_a_part_is_not_that_of_its_whole(read: Read) -> None:
+    assert [(claim.number_text, claim.victim_group) for claim in read("Two children among five killed in house fire")] == [
+        ("Two", "child"),
+        ("five", None),
+    ]

@@ -13,7 +13,7 @@ from pipeline.language.times.relative import shift_day
 from pipeline.language.times.spans import Span
 
 _JOIN = re.compile(rf"(?:,?{GAP}(?:and|or|to|through|until|till){GAP}|,{GAP}(?:and{GAP})?|{GAP}?{DASH}{GAP}?)\Z")
-_RANGE = re.compile(rf"(?:{GAP}(?:to|through|thru|until|till)(?:{GAP}the)?{GAP}|{GAP}?{DASH}{GAP}?)\Z")
+_RANGE = re.compile(rf"(?:{GAP}(?:to|into|through|thru|until|till)(?:{GAP}the)?{GAP}|{GAP}?{DASH}{GAP}?)\Z")
 _AND = re.compile(rf"{GAP}and{GAP}(?:the{GAP})?\Z")
 _BETWEEN_BEFORE = re.compile(r"(?i:\bbetween(?:\sthe)?)\s(?:(?i:early|mid|late)[\s-])?\Z")
 _FROM_BEFORE = re.compile(r"(?i:\bfrom(?:\sthe)?)\s(?:(?i:early|mid|late)[\s-])?\Z")
