@@ -22,7 +22,15 @@ from pipeline.claims.place_mentions import place_candidates
 from pipeline.claims.place_narrowing import narrower
 from pipeline.claims.place_phrases import LOCATIVE, marker_of, phrase_head
 from pipeline.claims.place_roles import caption_sentences, is_intended, is_seat_of_speaker, years_before
-from pipeline.claims.timing import event_times, in_beginning_clause, local_time, nearest, situation_start, told_before, usable
+from pipeline.claims.timing import (
+    event_times,
+    in_beginning_clause,
+    local_time,
+    nearest,
+    situation_start,
+    told_before,
+    usable,
+)
 from pipeline.claims.toll_days import counted_on, day_of_harm, is_added
 from pipeline.language.document import Document, Token
 from pipeline.language.entity import Mention

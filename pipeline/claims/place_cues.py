@@ -14,6 +14,7 @@ _TELLS = (
     r"(?: has| had| have| also| now| continues to| currently){0,3}"
     r" (?:report(?:ed|s)?|record(?:ed|s)?|register(?:ed|s)?|logged|confirmed|had|has|saw|lost)"
 )
+_WARS = frozenset({"war", "conflict", "insurgency", "crisis", "uprising"})
 # The scope of a claim by its words; the first that fits counts.
 _SCOPES = (
     (
@@ -92,7 +93,20 @@ def scope_of(document: Document, claim: Claim) -> str | None:
     """`world`, `country`, `region`, `division` or `town` where the claim's sentence names its place by such a word alone, else None."""
     sentence = document.sentences[claim.sentence]
     text = document.text[sentence.start : sentence.end].lower()
-    return next((scope for scope, pattern in _SCOPES if pattern.search(text)), None)
+    scope = next((scope for scope, pattern in _SCOPES if pattern.search(text)), None)
+    return scope or ("country" if _is_by_war(document, claim) else None)
+
+
+def _is_by_war(document: Document, claim: Claim) -> bool:
+    """`The war, which broke out in April, has killed tens of thousands`: the toll of a whole war, not of the town told of before."""
+    tokens = document.tokens
+    verb = tokens[claim.trigger]
+    subjects = [c for c in verb.children if tokens[c].dep == "nsubj"]
+    if not subjects and verb.dep == "conj":
+        verb = tokens[verb.head]
+        subjects = [c for c in verb.children if tokens[c].dep == "nsubj"]
+    perfect = any(tokens[c].dep == "aux" and tokens[c].lower in {"has", "have"} for c in verb.children)
+    return perfect and any(tokens[c].lower in _WARS and tokens[c].tag == "NN" for c in subjects)
 
 
 def fits_scope(scope: str, precision: int) -> bool:

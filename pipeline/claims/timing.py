@@ -146,6 +146,8 @@ def tells_beginning(document: Document, claim: Claim, time: TimeExpression) -> b
     if began is None or began.lemma.lower() not in BEGINNINGS or began.dep != "relcl" or began.i == claim.trigger:
         return False
     situation, harm = tokens[began.head], tokens[claim.trigger]
+    if harm.dep == "conj" and not any(tokens[c].dep in {"nsubj", "nsubjpass"} for c in harm.children):
+        harm = tokens[harm.head]  # `has killed thousands and uprooted millions`
     perfect = any(tokens[c].dep == "aux" and tokens[c].lower in {"has", "have", "'ve"} for c in harm.children)
     return situation.lower in SITUATION_NOUNS and situation.head == harm.i and perfect
 

@@ -171,7 +171,10 @@ def is_settlements(document: Document, first: int, last: int) -> bool:
         return True
     if _is_listed_settlement(document, first) or _is_told_settlement(document, last) or _is_attacked(document, first, last):
         return True
-    return last < len(tokens) and tokens[last].text.islower() and tokens[last].lower in SETTLEMENTS
+    if last >= len(tokens) or not tokens[last].text.islower():
+        return False
+    is_area = tokens[last].lower == "area" and first >= 2 and tokens[first - 1].lower == "the" and tokens[first - 2].lower in LOCATIVE
+    return is_area or tokens[last].lower in SETTLEMENTS
 
 
 def _is_told_settlement(document: Document, last: int) -> bool:

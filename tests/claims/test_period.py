@@ -135,6 +135,11 @@ def test_what_happens_every_year_is_of_no_days(read: Read, text: str) -> None:
     assert (claim.measure, claim.period_start, claim.period_end) == ("period", None, None)
 
 
+def test_what_a_war_has_done_since_it_broke_out_is_said_once_for_all(read: Read) -> None:
+    claims = read("The war, which broke out in April 2023, has killed 40,000 people and uprooted more than 12 million.")
+    assert periods(claims) == [(DAY(2023, 4, 1), PUBLISHED)] * 2
+
+
 @pytest.mark.parametrize("text", ["Nine people died on Sunday, a day when families gather.", "Nine people died each day on March 10."])
 def test_a_day_beside_a_date_is_that_day(read: Read, text: str) -> None:
     assert periods(read(text)) == [(DAY(2024, 3, 10), DAY(2024, 3, 10))]

@@ -64,6 +64,11 @@ OTHERS = [
     ("The toll of a strike on a market in El Fasher, in Sudan's North Darfur, has risen to 81 dead.", ["El Fasher"]),
     ("US airstrikes killed nine people in Mosul.", ["Mosul"]),
     ("Rebels based in Chad attacked the Sudanese town of El Geneina, killing 12.", ["El Geneina"]),
+    (
+        "A strike on a market in Kabkabiya in Sudan killed nine people. The war, which broke out in April, has killed thousands.",
+        ["Kabkabiya", "Sudan"],
+    ),
+    ("Nine of the dead were found in Pasadena, and eight in the Rukwenda area.", ["Pasadena", "Rukwenda"]),
     ("Iran-backed rebels said 12 people had died.", [None]),
     ("Twelve people drowned in Italian waters.", ["Italian"]),
     ("In neighbouring Rukwenda, 140 people died.", ["Rukwenda"]),
