@@ -17,6 +17,9 @@ from pipeline.language.times import TimeExpression
 
 _REACH = 3  # sentences
 _NEAR = 8  # times to either side of a claim in its sentence
+_TOTALS = frozenset(
+    {"toll", "total", "tally"}
+)  # `the toll since the unrest began in May to 39`: a total is not told by what it counts from
 _GAP = 4  # tokens from a number whose verb is left out to its day
 # Things whose own year or month stands before them: `a 2013 study`, `the 1973 building`. It dates them, not what they tell of.
 _DATED_THINGS = frozenset(
@@ -52,7 +55,8 @@ def local_time(
         for depth, i in enumerate([word, *above(document, word, LEVELS)]):
             steps.setdefault(i, depth)
     near = nearest(times, claim.start)
-    counting = told_inside(document, near, steps)
+    own_total = _total_words(document, claim) if claim.how in _TOTALS else frozenset()
+    counting = told_inside(document, near, steps) if claim.how not in _TOTALS else None
     if counting is not None and counting.time.start_time is not None:
         return counting.time.start_time
     for time in near:
@@ -77,6 +81,8 @@ def local_time(
                 score += 0.3
         if claim.how == "list" and 0 < time.first - claim.anchor <= _GAP:
             score += 0.2  # `four died on Monday and two on Tuesday`
+        if claim.how in _TOTALS and time.governor is not None and time.governor in own_total:
+            score += 0.6  # `400 came on Monday, taking the total for the year to 4,600`
         score -= 0.015 * abs(document.token_at(time.start) - claim.anchor)
         low, high = min(claim.start, time.start), max(claim.start, time.start)
         score -= 0.15 * max(0, bisect.bisect_left(starts, high) - bisect.bisect_right(starts, low))
@@ -85,6 +91,15 @@ def local_time(
         if best is None or score > best[0]:
             best = score, time
     return best[1] if best and best[0] > 0.2 else None
+
+
+def _total_words(document: Document, claim: Claim) -> frozenset[int]:
+    """The verb that brings a total to a figure, and its objects: `taking the total to 4,600`."""
+    tokens = document.tokens
+    verb = next((i for i in above(document, document.token_at(claim.start), 3) if tokens[i].pos == "VERB"), None)
+    if verb is None or tokens[verb].tag != "VBG":
+        return frozenset()
+    return frozenset({verb, *(c for c in tokens[verb].children if tokens[c].dep == "dobj")})
 
 
 def event_times(document: Document) -> Iterator[TimeExpression]:

@@ -135,6 +135,18 @@ def test_what_happens_every_year_is_of_no_days(read: Read, text: str) -> None:
     assert (claim.measure, claim.period_start, claim.period_end) == ("period", None, None)
 
 
+@pytest.mark.parametrize(
+    ("text", "start"),
+    [
+        ("More than 400 migrants were picked up on Saturday, taking the total for the year to 4,644.", DAY(2024, 1, 1)),
+        ("Clashes on Monday left nine dead, bringing the death toll since the unrest began in December to 39.", DAY(2023, 12, 1)),
+    ],
+)
+def test_a_total_has_the_start_that_is_told_beside_it(read: Read, text: str, start: dt.date) -> None:
+    total = read(text)[-1]
+    assert (total.measure, total.period_start, total.period_end) == ("cumulative", start, PUBLISHED)
+
+
 def test_what_a_war_has_done_since_it_broke_out_is_said_once_for_all(read: Read) -> None:
     claims = read("The war, which broke out in April 2023, has killed 40,000 people and uprooted more than 12 million.")
     assert periods(claims) == [(DAY(2023, 4, 1), PUBLISHED)] * 2

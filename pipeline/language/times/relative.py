@@ -29,6 +29,7 @@ _OF_THE_UNIT = re.compile(
     rf"\b(?i:(?:the{GAP})?(?:beginning|start|turn){GAP}of{GAP}the{GAP}(?P<unit>week|month|year))\b|\b(?i:(?:the{GAP})?year(?:{GAP}|-)to(?:{GAP}|-)date)\b"
 )
 _PART_OF_THE_YEAR = re.compile(rf"\b(?i:(?:half|quarter|months){GAP}of{GAP}(?P<year>the{GAP}year))\b(?!{GAP}(?:before|earlier|after|of)\b)")
+_TOTAL_OF_YEAR = re.compile(rf"\b(?i:(?:total|toll|tally|number|count|figure)(?:{GAP}[a-z]+){{0,3}}?{GAP}for{GAP}(?P<year>the{GAP}year))\b")
 _WEEKEND = re.compile(rf"\b(?i:(?:(?:over|during|at|of|across|throughout){GAP}the{GAP}weekend|the{GAP}weekend['\u2019]s))\b")
 _ROLLING = re.compile(
     rf"\b(?i:(?:the{GAP})?(?P<mod>past|last|previous|preceding|next|coming|following|first|final){GAP}(?:(?P<count>{COUNT}){GAP})?(?:or{GAP}so{GAP})?"
@@ -72,6 +73,7 @@ _DAY_WORDS = word_set("yesterday today tonight tomorrow") | DAY_PARTS
 _CALENDAR_UNITS = word_set("day week weekend month year quarter decade")
 _CALENDAR_MODS = word_set("this last next past previous preceding following coming same")
 _EDGES, _PARTS, _EDGED = word_set("beginning start turn date"), word_set("half quarter months"), word_set("week month year")
+_TOTALS = word_set("total toll tally number count figure")
 _ROLLING_MODS = word_set("past last previous preceding next coming following first final")
 _RECENT_WORDS = word_set("recently lately recent coming couple")
 _OFFSET_WORDS = word_set("later earlier previously prior afterward afterwards beforehand")
@@ -178,6 +180,8 @@ def _calendar_units(paragraphs: Paragraphs) -> Iterator[Atom]:
     for match in paragraphs.find(_OF_THE_UNIT, _EDGES, _EDGED):
         yield Atom(match.start(), match.end(), _unit_reading((match["unit"] or "year").lower(), 0), shape="edge")
     for match in paragraphs.find(_PART_OF_THE_YEAR, _PARTS, _EDGED):  # `the first half of the year`: combine.py takes in the part
+        yield Atom(match.start("year"), match.end(), _unit_reading("year", 0), shape="this year")
+    for match in paragraphs.find(_TOTAL_OF_YEAR, _TOTALS, {"year"}):
         yield Atom(match.start("year"), match.end(), _unit_reading("year", 0), shape="this year")
     for match in paragraphs.find(_WEEKEND, {"weekend"}):
         start = match.start() + len(match.group()) - len(match.group()[match.group().lower().index("the") :])
