@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import bisect
 import datetime as dt
+import re
 from collections.abc import Iterator, Sequence
 
 from pipeline.claims.claim import Claim
@@ -20,6 +21,9 @@ _NEAR = 8  # times to either side of a claim in its sentence
 _TOTALS = frozenset(
     {"toll", "total", "tally"}
 )  # `the toll since the unrest began in May to 39`: a total is not told by what it counts from
+_ORDINALS = frozenset("second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split())
+_NUMBERED = re.compile(r"\d{1,3}(?:st|nd|rd|th)")
+_RANK_REACH = 5  # tokens between the ordinal and the year
 _GAP = 4  # tokens from a number whose verb is left out to its day
 # Things whose own year or month stands before them: `a 2013 study`, `the 1973 building`. It dates them, not what they tell of.
 _DATED_THINGS = frozenset(
@@ -103,13 +107,34 @@ def _total_words(document: Document, claim: Claim) -> frozenset[int]:
 
 
 def event_times(document: Document) -> Iterator[TimeExpression]:
-    """The article's time expressions that can date what happened; `a 2013 study` dates the study."""
+    """The article's time expressions that can date what happened; `a 2013 study` dates the study, and `more than last year`, `the fifth
+    death this year` date nothing."""
     for time in document.times:
         if time.marker is None and time.governor is not None and time.governor >= time.last:
             thing = document.tokens[time.governor]
             if thing.pos != "VERB" and thing.lemma.lower() in _DATED_THINGS:
                 continue
+        if _compares(document, time) or _ranks(document, time):
+            continue
         yield time
+
+
+def _compares(document: Document, time: TimeExpression) -> bool:
+    before = [token.lower for token in document.tokens[max(0, time.first - 2) : time.first]]
+    return before[-1:] == ["than"] or (before[:1] == ["than"] and before[-1:] in (["in"], ["on"], ["at"], ["the"], ["for"], ["during"]))
+
+
+def _ranks(document: Document, time: TimeExpression) -> bool:
+    """Whether a year or month only says within what something is the third or fifth of its kind."""
+    if time.precision not in {"year", "month", "week"} or time.marker is not None:
+        return False
+    sentence = document.sentences[document.tokens[time.first].sentence]
+    for token in reversed(document.tokens[max(sentence.first, time.first - _RANK_REACH) : time.first]):
+        if token.text == "," or token.pos in {"VERB", "AUX"}:
+            return False
+        if token.lower in _ORDINALS or _NUMBERED.fullmatch(token.lower):
+            return True
+    return False
 
 
 def is_reporting(document: Document, index: int) -> bool:

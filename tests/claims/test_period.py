@@ -147,6 +147,18 @@ def test_a_total_has_the_start_that_is_told_beside_it(read: Read, text: str, sta
     assert (total.measure, total.period_start, total.period_end) == ("cumulative", start, PUBLISHED)
 
 
+@pytest.mark.parametrize(
+    ("text", "period"),
+    [
+        ("Some 40,000 people came, 2,000 more than last year. Police made 14 arrests.", (None, None)),
+        ("A farmer was killed by a tiger on Tuesday, the fifth such death this year.", (DAY(2024, 3, 12), DAY(2024, 3, 12))),
+        ("The Easter Sunday attack in 2019 hurt 90 people on Easter Sunday 2019.", (DAY(2019, 4, 21), DAY(2019, 4, 21))),
+    ],
+)
+def test_comparisons_and_ranks_date_nothing(read: Read, text: str, period: tuple[dt.date | None, dt.date | None]) -> None:
+    assert periods(read(text)) == [period]
+
+
 def test_what_a_war_has_done_since_it_broke_out_is_said_once_for_all(read: Read) -> None:
     claims = read("The war, which broke out in April 2023, has killed 40,000 people and uprooted more than 12 million.")
     assert periods(claims) == [(DAY(2023, 4, 1), PUBLISHED)] * 2

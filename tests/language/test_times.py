@@ -165,6 +165,10 @@ def test_a_date_before_counted_people_does_not_take_their_number() -> None:
     assert days("In December 6-year-old twins died.") == [("2024-12-01", "2024-12-04")]
 
 
+def test_a_feast_is_of_the_year_told_behind_its_event() -> None:
+    assert days("A court jailed nine over the Easter Sunday bombings of 2019.")[0] == ("2019-04-21", "2019-04-21")
+
+
 def test_years_in_a_list_support_one_another() -> None:
     assert days("In 2011, 2012 and 2013 floods came.") == [("2011-01-01", "2013-12-31")]
     assert [start for start, _ in days("In 2011, 2013 and 2015 floods came.")] == ["2011-01-01", "2013-01-01", "2015-01-01"]

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Sequence
+from functools import partial
+from itertools import pairwise
 
 from pipeline.language.document import Document
 from pipeline.language.times import spans
 from pipeline.language.times.anchors import resolve_beside, words_after
 from pipeline.language.times.combine import combine
 from pipeline.language.times.dates import calendar_atoms, month_day_reading
-from pipeline.language.times.expression import Atom, TimeExpression
-from pipeline.language.times.names import NAMED_ATTACKS, word_set
+from pipeline.language.times.expression import Atom, Resolver, TimeExpression
+from pipeline.language.times.names import GAP, NAMED_ATTACKS, word_set
 from pipeline.language.times.neighbours import join_neighbours
 from pipeline.language.times.paragraphs import Paragraphs
 from pipeline.language.times.relative import relative_atoms, unit_span
@@ -19,6 +22,7 @@ from pipeline.language.times.since import find_since
 from pipeline.language.times.spans import Span
 from pipeline.language.times.syntax import governor_of, is_future_context, marker_of, ranks_before
 
+_OF_YEAR = re.compile(rf"{GAP}[a-z]+(?:{GAP}[a-z]+)?{GAP}(?:of|in){GAP}")
 _OLD_READING = dt.timedelta(days=60)
 
 
@@ -34,6 +38,7 @@ def find_times(document: Document) -> list[TimeExpression]:
     atoms = [atom for atom in (*calendar_atoms(paragraphs), *relative_atoms(paragraphs)) if _is_time(document, atom)]
     atoms = combine(text, _leftmost_longest(atoms))
     _set_years(document, atoms)
+    _set_holidays(text, atoms)
     found = [_expression(document, atom) for atom in atoms]
     found = find_since(document, found)
     resolve_beside(document, found, {atom.start: atom for atom in atoms if atom.unit is not None})
@@ -84,6 +89,19 @@ def _set_years(document: Document, atoms: Sequence[Atom]) -> None:
                 year = min(written[key])
         if year is not None:
             atom.resolve, atom.year = month_day_reading(*key, year, None), year
+
+
+def _set_holidays(text: str, atoms: Sequence[Atom]) -> None:
+    """Move a feast into the year that is told behind its event: `the Easter Sunday bombings of 2019`."""
+    for atom, year in pairwise(atoms):
+        if atom.shape != "holiday" or atom.basis == "written" or year.shape != "year" or year.resolve is None or atom.resolve is None:
+            continue
+        if _OF_YEAR.fullmatch(text, atom.end, year.start) and (span := year.resolve(dt.date.max)) is not None:
+            atom.resolve, atom.basis = partial(_last_in, atom.resolve, span.start.year), "written"
+
+
+def _last_in(reading: Resolver, year: int, reference: dt.date) -> Span | None:
+    return reading(min(dt.date(year, 12, 31), reference))
 
 
 def _attack_year(document: Document, atom: Atom) -> int | None:
