@@ -22,6 +22,7 @@ _BARE_VERBS = frozenset({"die", "flee", "drown", "perish", "survive"})  # taken 
 _PLOT = 20  # tokens from `in which` to what happens in a story
 _TITLE = 8  # tokens from the word for a story, over its title, to `in which`
 _GETTING_OUT = frozenset({"escape", "abscond", "flee"})
+_ALL_BUT = 8  # tokens
 _RATIO = 14  # tokens from a number to the `for every` that makes it a rate
 _CONTESTANTS = frozenset("rival opponent challenger contender competitor".split())
 PLAYERS = frozenset("player mate teammate team-mate footballer goalkeeper striker defender midfielder coach".split())
@@ -53,7 +54,11 @@ def numeric_claims(document: Document, *, topics: frozenset[str]) -> Iterator[Cl
         if _is_ratio(document, quantity):
             continue
         head = _counted_noun(document, quantity)
-        if is_one_of_many(document, quantity) or (head is None and (_of_animals(document, quantity) or _of_things(document, quantity))):
+        if (
+            _all_but(document, quantity)
+            or is_one_of_many(document, quantity)
+            or (head is None and (_of_animals(document, quantity) or _of_things(document, quantity)))
+        ):
             continue
         anchor, hits = impacts(document, quantity.token_first, quantity.token_last, head, topics=topics)
         if hits and (_is_fiction(document, quantity) or _counted_twice(document, anchor)):
@@ -89,6 +94,14 @@ def numeric_claims(document: Document, *, topics: frozenset[str]) -> Iterator[Cl
                 anchor=anchor,
                 how=hit.how,
             )
+
+
+def _all_but(document: Document, quantity: Quantity) -> bool:
+    """`All but two of the 45 passengers died`: neither number is that of the dead."""
+    tokens = document.tokens
+    first = max(document.sentences[tokens[quantity.token_first].sentence].first, quantity.token_first - _ALL_BUT)
+    before = [token.lower for token in tokens[first : quantity.token_first]]
+    return any(pair == ("all", "but") for pair in itertools.pairwise(before))
 
 
 def _of_animals(document: Document, quantity: Quantity) -> bool:

@@ -54,6 +54,11 @@ def is_counted_back(document: Document, time: TimeExpression) -> bool:
     return time.basis == "anchored" and time.offset_days is not None and time.offset_days * sign > 0
 
 
+def is_remembered(document: Document, claim: Claim) -> bool:
+    """`Monday is the fifth anniversary of the bombing that killed 14`: a day on which something is remembered is not its own."""
+    return any(document.tokens[i].lemma.lower() == "anniversary" for i in above(document, claim.trigger, LEVELS))
+
+
 def before_main(document: Document, claim: Claim, times: Sequence[TimeExpression], main: dt.date | None) -> TimeExpression | None:
     """The day of a claim that is told to be some days before the article's main event: `The attack came a day after soldiers killed six`.
 

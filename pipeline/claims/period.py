@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from pipeline.claims.claim import Claim
-from pipeline.claims.counted_times import is_counted_back
+from pipeline.claims.counted_times import is_counted_back, is_remembered
 from pipeline.claims.events import Context
 from pipeline.claims.fresh_cases import dates_reported, is_fresh
 from pipeline.claims.main_time import tells_event
@@ -23,7 +23,7 @@ def plain_period(document: Document, claim: Claim, context: Context) -> None:
     claim.period_start = claim.period_end = None
     published = context.published
     time = claim.time
-    if recurs(document, claim):
+    if recurs(document, claim) or is_remembered(document, claim):
         return
     if claim.counted is not None and claim.measure == "cumulative":
         _counted(document, claim, claim.counted, context)
@@ -52,12 +52,14 @@ def certain_period(document: Document, claim: Claim, context: Context) -> bool:
     harm since; it is told by what a time counts from (`since the blast on Monday that killed six`); a report dates what it counts (`567
     cases were reported in October`); or it is a war's total without a time of its own, and
     the article tells when the war began."""
-    if recurs(document, claim):
+    if recurs(document, claim) or is_remembered(document, claim):
         return True
     if claim.counted is not None:
         return claim.measure in {"cumulative", "stock"}
     if claim.time is None:
         return claim.measure == "cumulative" and context.start is not None and context.situation == "conflict"
+    if not usable(claim.time) and claim.time.text.lower().endswith(" ago"):
+        return True  # `five years ago` names no days
     if is_counted_back(document, claim.time) or any(
         time.start_time is claim.time for time in nearest(context.times.get(claim.sentence, []), claim.start)
     ):

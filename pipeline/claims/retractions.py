@@ -17,7 +17,9 @@ _FALSE = frozenset(
 )
 _MORAL = frozenset({"wrong", "mistaken"})  # `it was wrong that nine people died` calls nothing false
 _TRUE = frozenset({"true", "correct", "case"})
-_TRUTH = frozenset({"truth", "basis", "foundation", "substance"})  # `there is no truth to reports of nine deaths`
+_TRUTH = frozenset(
+    {"truth", "basis", "foundation", "substance", "evidence", "proof", "indication", "sign"}
+)  # `there is no truth to reports of nine deaths`
 _DISPROVING = frozenset("debunk disprove discredit retract withdraw falsify fabricate".split())
 _MISTELLING = frozenset({"misstate", "misreport"})
 _WRONGLY = frozenset("wrongly incorrectly mistakenly erroneously inaccurately falsely".split())
@@ -44,6 +46,8 @@ def retraction(document: Document, claim: Claim) -> Token | None:
         return wrong
     if clause.dep == "pobj" and above.lower == "of":  # `reports of nine deaths`
         report = tokens[above.head]
+        if report.lemma.lower() in _TRUTH:
+            return _none_of(tokens, report)  # `no evidence of nine deaths`
         return _called_false(tokens, report) if report.lemma.lower() in _REPORTS else None
     if clause.dep in {"acl", "relcl", "ccomp"} and above.lemma.lower() in _REPORTS and above.i < clause.i and above.pos != "VERB":
         return _called_false(tokens, above)

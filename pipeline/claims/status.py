@@ -61,7 +61,7 @@ def fill_status(document: Document, claim: Claim) -> None:
 
 def _clause_status(document: Document, claim: Claim) -> tuple[str, str | None] | None:
     tokens = document.tokens
-    if _set_right(document, claim):
+    if _set_right(document, claim) or _not_one(document, claim):
         return "negated", "not"
     zero = claim.quantity is not None and claim.quantity.best == 0
     path = _governing_verbs(document, claim)
@@ -143,8 +143,14 @@ def _hearsay(document: Document, claim: Claim) -> str | None:
 
 
 def _leaves_open(token: Token) -> bool:
-    """`could not be confirmed`, `to be verified`, unlike `have been confirmed`."""
-    return token.dep == "neg" or (token.dep == "aux" and token.tag in {"MD", "TO"})
+    """`could not be confirmed`, `to be verified`, unlike `have been confirmed` and `can confirm`."""
+    return token.dep == "neg" or (token.dep == "aux" and (token.tag == "TO" or token.lower in {"may", "might"}))
+
+
+def _not_one(document: Document, claim: Claim) -> bool:
+    """`Not a single soldier died`, `not one of our men was killed`."""
+    first = document.token_at(claim.start)
+    return first > 0 and document.tokens[first - 1].lower == "not" and claim.best == 1
 
 
 def _set_right(document: Document, claim: Claim) -> bool:

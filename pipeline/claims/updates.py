@@ -30,7 +30,8 @@ def link_updates(document: Document, claims: Sequence[Claim]) -> None:
     """Write `newer` of each numeric claim that gives an earlier figure, where the article gives the newer one. Claims in text order."""
     kinds = [_earlier(document, claim) for claim in claims]
     for old, new in pairwise(claims):
-        if new.how == "corrected" and old.impact == new.impact and old.status == "asserted":
+        same_voice = _voice(old) is None or _voice(new) in {None, _voice(old)}  # else `Residents said the real figure was 15`
+        if new.how == "corrected" and same_voice and old.impact == new.impact and old.status == "asserted":
             old.newer = new
     for at, (claim, kind) in enumerate(zip(claims, kinds, strict=True)):
         if kind is None:

@@ -159,6 +159,18 @@ def test_comparisons_and_ranks_date_nothing(read: Read, text: str, period: tuple
     assert periods(read(text)) == [period]
 
 
+@pytest.mark.parametrize(
+    ("text", "period"),
+    [
+        ("Rebels said on Tuesday they had killed nine soldiers in an ambush near Goma on Monday.", (DAY(2024, 3, 11), DAY(2024, 3, 11))),
+        ("The bombing, which killed nine people five years ago, was remembered on Monday.", (None, None)),
+        ("Monday is the fifth anniversary of the bombing that killed nine people.", (None, None)),
+    ],
+)
+def test_days_of_speech_and_of_remembrance_are_not_the_events(read: Read, text: str, period: tuple[dt.date | None, dt.date | None]) -> None:
+    assert periods(read(text)) == [period]
+
+
 def test_what_a_war_has_done_since_it_broke_out_is_said_once_for_all(read: Read) -> None:
     claims = read("The war, which broke out in April 2023, has killed 40,000 people and uprooted more than 12 million.")
     assert periods(claims) == [(DAY(2023, 4, 1), PUBLISHED)] * 2

@@ -165,3 +165,20 @@ def test_a_clause_after_denied_says_itself_what_is_denied(read: Read) -> None:
     text = "Nine people were killed, doctors said. A spokesman again denied that the navy was {}."
     assert status_of(read, text.format("responsible")) == ["asserted"]
     assert status_of(read, "Nine people were killed, doctors said. A spokesman again denied that.") == ["denied"]
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("There is no evidence that nine people were killed, the army said.", ["denied"]),
+        ("There was no evidence of nine deaths, the minister said.", ["denied"]),
+        ("There is evidence that nine people were killed.", ["asserted"]),
+        ("Police can confirm that nine people have died.", ["asserted"]),
+        ("The deaths of nine people could not be confirmed.", ["unverified"]),
+        ("Not a single soldier died, the colonel said.", ["negated"]),
+        ("Not one of our men was killed, he said.", ["negated"]),
+        ("All but two of the 45 passengers died.", []),
+    ],
+)
+def test_what_is_said_not_to_be_so(read: Read, text: str, status: list[str]) -> None:
+    assert status_of(read, text) == status

@@ -58,3 +58,8 @@ def test_a_toll_that_rose_takes_the_place_of_the_lower_one(read: Read) -> None:
 )
 def test_a_figure_of_another_voice_time_or_harm_takes_no_place(read: Read, text: str) -> None:
     assert replaced(read(text)) == []
+
+
+def test_a_rivals_figure_is_no_newer_one(read: Read) -> None:
+    claims = read("The army said five people died near Djibo on Sunday. Residents said the real figure was 15.")
+    assert [claim.newer for claim in claims] == [None, None]

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from itertools import islice
+
 from pipeline.language.document import Document, Token
+from pipeline.language.reporting_words import REPORTING_VERBS
 from pipeline.language.times.names import MONTHS, WEEKDAYS, word_set
 
 _TIME_NOUNS = word_set(
@@ -12,6 +15,7 @@ _TIME_NOUNS = word_set(
 _MARKERS = word_set("on in at by until till before after since from during through throughout over within for between of to around")
 _PLANS = word_set("expect schedule set plan due slate intend aim vow promise likely")
 _AHEAD = word_set("due expect slate")  # `due in August`: the plan itself lies ahead
+_SAID_REACH = 12  # of the parse
 _RANKS = word_set("first only time record")
 
 
@@ -28,8 +32,18 @@ def governor_of(document: Document, first: int, last: int) -> int | None:
     for i in (root, *document.ancestors(root)):
         token = document.tokens[i]
         if token.pos not in ("ADP", "SCONJ", "PUNCT", "ADV", "PART") and token.lower not in _TIME_NOUNS and not _names_time(token):
-            return _verb_after(document, i, last)
+            return _said(document, first, _verb_after(document, i, last))
     return None
+
+
+def _said(document: Document, first: int, governor: int) -> int:
+    """The verb of saying right before a day, where a parse hangs the day on what is said: `said on Friday it had killed nine`."""
+    verb = first - 2
+    if verb < 0 or governor <= first or document.tokens[first - 1].lower != "on":
+        return governor
+    token = document.tokens[verb]
+    says = token.lemma.lower() in REPORTING_VERBS and token.tag in ("VBD", "VBZ", "VBP")
+    return verb if says and verb in islice(document.ancestors(governor), _SAID_REACH) else governor
 
 
 def _verb_after(document: Document, governor: int, last: int) -> int:
