@@ -56,6 +56,29 @@ def test_the_toll_of_a_hazard_of_nature_may_be_dated_a_day_later(world, cause, k
     assert len(sizes(world)) == n
 
 
+@pytest.mark.parametrize(
+    ("first", "second", "n"),
+    [
+        (("9", "an attack by bandits", "attack"), ("15", "gunmen", "attack"), 1),  # the police's and the residents' figure
+        (("9", "an attack by bandits", "attack"), ("90", "gunmen", "attack"), 2),
+        (("6", "a bomb", "attack"), ("6", "a bus that hit a lorry", "accident"), 2),  # the same figure by chance
+        (("6", "a bomb", "attack"), ("6", "a bombing", "attack"), 1),
+    ],
+)
+def test_two_accounts_of_a_day_in_a_town_that_is_seldom_told_of(world, first, second, n):
+    for name, (number, cause, kind) in zip("ab", (first, second), strict=True):
+        report(world, name, number, cause, kind=kind)
+    assert len(sizes(world)) == n
+
+
+def test_two_accounts_of_a_day_in_a_town_that_is_often_told_of_are_of_two_events(world):
+    for number in range(3):
+        report(world, f"x{number}", "2", "a shooting", kind="attack", when=f"2024-02-0{5 + number}", published=f"2024-02-0{5 + number}")
+    report(world, "a", "9", "an attack by bandits", kind="attack")
+    report(world, "b", "15", "gunmen", kind="attack")
+    assert len(sizes(world)) == 5
+
+
 def test_three_days_of_one_hazard_are_not_one_incident(world):
     for number in range(3):
         report(world, f"a{number}", f"{12 + 9 * number}", "the floods", when=f"2024-03-0{5 + number}", published=f"2024-03-0{5 + number}")

@@ -6,7 +6,7 @@
 --   twelve dead in the morning are sixty at night, and a toll that was counted later tells of the last such hazard there. Of a hazard of nature
 --   the toll may be dated a day later, if it is no lower, or near.
 -- Other incidents a day apart need the same and telling figure: strikes on successive days are many, and open bounds agree with anything.
--- A fire and a crash of one day and town are two, unless they have the same and telling figure.
+-- What mishap did is not what violence did, whatever the figures; a fire and a crash of one day and town are two, unless they have the same and telling figure.
 -- Blocks are joined by equality and within a block only neighbours in the order of the figures are linked: n log n, never all pairs.
 -- `binds_*`: what the union must keep near (clusters.py), since likenesses chain; what an article itself joins is bound by nothing.
 WITH named AS (  -- once a text, of which there are fewer than claims
@@ -29,7 +29,11 @@ WITH named AS (  -- once a text, of which there are fewer than claims
             WHEN 'stabbing' THEN 'knife' WHEN 'earthquake' THEN 'quake' WHEN 'quake' THEN 'quake'
             WHEN 'flood' THEN 'weather' WHEN 'storm' THEN 'weather' WHEN 'typhoon' THEN 'weather' WHEN 'tornado' THEN 'weather'
             WHEN 'fire' THEN 'fire' WHEN 'house fire' THEN 'fire' WHEN 'housefire' THEN 'fire' WHEN 'blaze' THEN 'fire' WHEN 'wildfire' THEN 'fire'
-        END AS agent
+        END AS agent, CASE
+            WHEN regexp_matches(cause_text, '(?i)\b(bomb|grenade|explosive device|gunm[ae]n|gunfire|shoot|shot|stab|attack|ambush|raid|militant|rebel)') THEN 'violence'
+            WHEN regexp_matches(cause_text, '(?i)\b(crash|collision|collided|overturn|bus|minibus|lorry|truck|coach|earthquake|quake|flood|storm|typhoon|tornado|landslide)')
+                THEN 'mishap'
+        END AS sort
     FROM (SELECT DISTINCT cause_text FROM step_told WHERE cause_text IS NOT NULL)
 ),
 kinds AS (
@@ -40,7 +44,7 @@ kinds AS (
             WHEN event_kind NOT IN ('disaster', 'accident', 'strike', 'other') THEN NULL  -- an earthquake strikes, too
             WHEN nature IS NULL AND event_kind NOT IN ('disaster', 'accident') THEN NULL  -- what strikes destroy, too
             ELSE coalesce(nature, disaster)
-        END AS hazard, agent
+        END AS hazard, agent, sort, event_kind
     FROM step_told LEFT JOIN named USING (cause_text)
     WHERE kind = 'numeric' AND measure IN ('incident', 'cumulative', 'period') AND place_key IS NOT NULL
         AND NOT (event_role = 'background' AND period_start IS NULL)
@@ -54,22 +58,26 @@ blocked AS (  -- a day, and as block of two days each with the one before
         ELSE [CAST(occurred_start AS VARCHAR)] END) AS block
     FROM told
 ),
+seldom AS (  -- of a place that is told of on a day or two alone, two accounts of one kind of event are of one event, though one has twice as many victims
+    SELECT place_key FROM told GROUP BY place_key HAVING count(DISTINCT occurred_start) <= 2
+),
 shared AS (  -- grouping is quicker than sorting, that of hashes most: few blocks have two stories, and of these few have two agents
     SELECT hash(impact, victims, place_key, is_sum, block) AS meeting, coalesce(min(agent) <> max(agent), false) AS is_mixed
     FROM blocked GROUP BY ALL HAVING min(hash(story_id)) <> max(hash(story_id))
 ),
 neighbours AS (
-    SELECT *, lag(struct_pack(claim_id, node_id, story_id, value, value_low, value_high, occurred_start, agent)) OVER (
+    SELECT *, lag(struct_pack(claim_id, node_id, story_id, value, value_low, value_high, occurred_start, agent, sort, event_kind, event_role)) OVER (
         PARTITION BY impact, victims, place_key, is_sum, block ORDER BY value NULLS LAST, published_at, claim_id) AS other
     FROM blocked SEMI JOIN shared ON shared.meeting = hash(impact, victims, place_key, is_sum, block)
     UNION ALL  -- who stands between two of one agent may be of another
-    SELECT *, lag(struct_pack(claim_id, node_id, story_id, value, value_low, value_high, occurred_start, agent)) OVER (
+    SELECT *, lag(struct_pack(claim_id, node_id, story_id, value, value_low, value_high, occurred_start, agent, sort, event_kind, event_role)) OVER (
         PARTITION BY impact, victims, place_key, is_sum, block, agent ORDER BY value NULLS LAST, published_at, claim_id)
     FROM blocked SEMI JOIN (FROM shared WHERE is_mixed) AS mixed ON mixed.meeting = hash(impact, victims, place_key, is_sum, block) WHERE agent IS NOT NULL
 ),
 near AS (
     SELECT claim_id, node_id, other.claim_id AS other_claim_id, other.node_id AS other_node_id, occurred_start = other.occurred_start AS same_day,
         CASE
+            WHEN sort <> other.sort THEN NULL
             WHEN agent <> other.agent AND NOT coalesce(value = other.value AND value >= 5, false) THEN NULL
             WHEN value = other.value AND is_exact_place THEN struct_pack(score := 0.9, how := 'same place and figure', binds_figures := false)
             WHEN value = other.value AND value >= 5  -- 1 to 4 are met by chance
@@ -81,8 +89,11 @@ near AS (
             WHEN is_near(value, other.value) AND coalesce(value_low <= other.value_high, true) AND coalesce(other.value_low <= value_high, true)
                 THEN struct_pack(score := 0.8, how := 'same place, bounds overlap', binds_figures := true)
             WHEN is_near(value, other.value) THEN struct_pack(score := 0.6, how := 'same place, close figures', binds_figures := true)
+            WHEN is_seldom AND event_kind = other.event_kind AND event_role = 'main' AND other.event_role = 'main'
+                AND greatest(value, other.value) <= 2.5 * least(value, other.value)
+                THEN struct_pack(score := 0.5, how := 'same place and kind, another figure', binds_figures := false)
         END AS link
-    FROM neighbours WHERE other IS NOT NULL AND other.story_id <> story_id
+    FROM (SELECT *, place_key IN (FROM seldom) AS is_seldom FROM neighbours WHERE other IS NOT NULL AND other.story_id <> story_id)
 ),
 wider AS (
     SELECT impact, victims, place_key, is_sum, block, value, first(claim_id ORDER BY claim_id) AS claim_id, first(node_id ORDER BY claim_id) AS node_id,

@@ -1,6 +1,6 @@
 -- Pairs of articles that may tell of one incident, with what speaks for and against it: the features of stories.py. They meet over rare telling words
 -- or full names (steps/met.sql), so many at a time as memory holds (stories.py). Where they name no person, site or age in common, two are of two
--- incidents, however alike their words, if they tell of towns far apart, or of a town and a state elsewhere, unless one names the other's place too, which
+-- incidents, however alike their words, if they tell of towns far apart, or of a town and a state elsewhere, in this country or another, unless one names the other's place too, which
 -- may have been misread; and if what they say of the victims or the time tells them apart (macros/tells_apart.sql).
 WITH likeness AS (
     SELECT m.number, m.other, sum(a.weight * b.weight) AS cosine
@@ -49,6 +49,6 @@ LEFT JOIN step_known AS ka ON ka.number = m.number
 LEFT JOIN step_known AS kb ON kb.number = m.other
 WHERE NOT (coalesce(s.people, 0) = 0 AND coalesce(s.sites, 0) = 0 AND g.ages IS NULL AND (
     (na.number IS NULL AND nb.number IS NULL AND CASE WHEN a.is_exact_place AND b.is_exact_place THEN far = 1
-        ELSE NOT (a.is_district OR b.is_district) AND coalesce(a.country_iso3 = b.country_iso3 AND a.admin1 <> b.admin1, false) END)
+        ELSE NOT (a.is_district OR b.is_district) AND coalesce(a.admin1 IS NOT NULL AND b.admin1 IS NOT NULL AND (a.country_iso3 <> b.country_iso3 OR a.admin1 <> b.admin1), false) END)
     OR tells_apart(a.only_victim, b.only_victim, a.day, b.day, a.part_of_day, b.part_of_day, a.killed, b.killed,
         ka.has_ages AND kb.has_ages AND ka.has_people AND kb.has_people)))
