@@ -158,3 +158,16 @@ def test_words_of_a_revision_are_looked_for_near_the_figure_alone(world, filler,
     total(world, "a", "260", "2024-01-05")
     revised(world, "240 people died. " + "x" * filler + ". Twenty had been counted twice.")
     assert len(contradictions(world)) == n
+
+
+@pytest.mark.parametrize("text", ["A wall fell and the death toll is 240.", "Planes dropped bombs, and the number of dead is 240."])
+def test_what_falls_before_a_toll_is_named_is_no_toll(world, text):
+    total(world, "a", "260", "2024-01-05")
+    revised(world, text)
+    assert len(contradictions(world)) == 1
+
+
+def test_a_drop_in_the_toll_is_a_revision(world):
+    total(world, "a", "260", "2024-01-05")
+    revised(world, "The ministry announced a drop in the death toll: 240 people died.")
+    assert contradictions(world) == []
