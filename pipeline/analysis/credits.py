@@ -66,20 +66,34 @@ def first_by_agency(copies: Copies, credited: Mapping[str, Credited], by_age: It
     led = dict(copies)
     for root, others in stories.items():
         members = sorted([root, *others], key=rank.__getitem__)
-        agency = next((article for article in members if _is_credited(article, members, credited)), root)
+        credit = _Credits(credited[article] for article in members if article in credited)
+        agency = next((article for article in members if article in credited and credit.name(credited[article].publisher)), root)
         if agency != root:
             led[root] = (agency, led.pop(agency)[1])
     return led
 
 
-def _is_credited(article: str, members: Sequence[str], credited: Mapping[str, Credited]) -> bool:
-    publisher = credited[article].publisher if article in credited else None
-    return publisher is not None and any(
-        is_named(name, publisher)
-        for other in members
-        if (found := credited.get(other)) and found.publisher and _plain(found.publisher) != _plain(publisher)
-        for name in found.credits
-    )
+class _Credits:
+    """Who is credited by the articles of one story, and by which publishers: looked up, since a story may have thousands of copies."""
+
+    def __init__(self, articles: Iterable[Credited]) -> None:
+        self._names: dict[str, set[str]] = defaultdict(set)  # of a credit the publishers that give it
+        self._acronyms: dict[str, set[str]] = defaultdict(set)
+        for article in articles:
+            if not article.publisher:
+                continue
+            publisher = _plain(article.publisher)
+            for credit in article.credits:
+                self._names[_plain(credit)].add(publisher)
+                self._acronyms[_acronym(credit) or ""].add(publisher)
+
+    def name(self, publisher: str | None) -> bool:
+        """Whether another publisher credits this one, as `is_named` compares the two names."""
+        own = _plain(publisher or "")
+        if not own:
+            return False
+        found = self._names.get(own, set()) | self._names.get(_acronym(publisher or "") or own, set()) | self._acronyms.get(own, set())
+        return bool(found - {own})
 
 
 def _root(copies: Copies, article: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 
 from pipeline.claims.claim import Claim
@@ -54,7 +55,12 @@ _RATE = re.compile(r"\b(?:(?:a|per|each|every) (?:year|day|month|week)|annually|
 def is_rate(document: Document, claim: Claim) -> bool:
     """Whether the claim's sentence speaks of what happens every day or year, as statistics of countries do."""
     sentence = document.sentences[claim.sentence]
-    return _RATE.search(document.text, sentence.start, sentence.end) is not None
+    return _names_rate(document.text[sentence.start : sentence.end])
+
+
+@functools.lru_cache(maxsize=8)  # asked for every claim of a sentence, of which a list has thousands
+def _names_rate(sentence: str) -> bool:
+    return _RATE.search(sentence) is not None
 
 
 def is_taken_in(document: Document, claim: Claim) -> bool:
@@ -92,9 +98,13 @@ def says_there(document: Document, claim: Claim) -> bool:
 def scope_of(document: Document, claim: Claim) -> str | None:
     """`world`, `country`, `region`, `division` or `town` where the claim's sentence names its place by such a word alone, else None."""
     sentence = document.sentences[claim.sentence]
-    text = document.text[sentence.start : sentence.end].lower()
-    scope = next((scope for scope, pattern in _SCOPES if pattern.search(text)), None)
-    return scope or ("country" if _is_by_war(document, claim) else None)
+    return _scope_in(document.text[sentence.start : sentence.end]) or ("country" if _is_by_war(document, claim) else None)
+
+
+@functools.lru_cache(maxsize=8)
+def _scope_in(sentence: str) -> str | None:
+    text = sentence.lower()
+    return next((scope for scope, pattern in _SCOPES if pattern.search(text)), None)
 
 
 def _is_by_war(document: Document, claim: Claim) -> bool:

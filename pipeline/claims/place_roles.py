@@ -139,7 +139,8 @@ def is_intended(document: Document, mention: Mention) -> bool:
     tokens = document.tokens
     for i in islice(document.ancestors(mention.last - 1), 4):
         if tokens[i].pos == "VERB" and any(tokens[c].lower == "to" and tokens[c].dep == "aux" for c in tokens[i].children):
-            return lemma_of(tokens[tokens[i].head]) in _INTENDING
+            intent = tokens[tokens[i].head]
+            return lemma_of(intent) in _INTENDING and intent.dep != "nsubj"  # `a bid to free hostages in Lugo left 12 dead`: it was made
     return False
 
 

@@ -20,6 +20,8 @@ _CHARGES = frozenset(
 )
 _BACK = 3  # sentences between a claim and the denial or refusal that is about it
 _ZERO_REACH = 6  # claims
+_OF_SOME = 4  # tokens
+_SOME = frozenset({"else", "other", "others", "further", "more", "additional", "among"})
 _RECORDING = frozenset({"report", "record", "register", "confirm"})
 _NEGATION = re.compile(r"\b(?:no|not|never|nothing|without|n[o']t)\b", re.I)
 
@@ -118,10 +120,18 @@ def deny_by_zero(document: Document, claims: list[Claim]) -> None:
             continue
         if document.tokens[document.tokens[zero.trigger].head].lemma.lower() in _RECORDING:
             continue  # `no deaths were reported`: not yet
+        if _is_of_some(document, zero):
+            continue
         harms = {"killed", "injured"} if document.tokens[zero.trigger].lemma.lower() == "casualty" else {zero.impact}
         for claim in claims[max(0, at - _ZERO_REACH) : at + _ZERO_REACH + 1]:
             if claim.impact in harms and _meets_zero(claim, zero):
                 _add(claim, stance_of(document, zero.attribution, "denies") if zero.attribution is not None else None)
+
+
+def _is_of_some(document: Document, zero: Claim) -> bool:
+    """`no one else was killed`, `no casualties among civilians`: a zero that is not of all."""
+    following = document.tokens[document.token_at(zero.start) :][:_OF_SOME]
+    return any(token.lower in _SOME for token in following if token.sentence == zero.sentence)
 
 
 def _meets_zero(claim: Claim, zero: Claim) -> bool:
@@ -130,6 +140,8 @@ def _meets_zero(claim: Claim, zero: Claim) -> bool:
         return False
     if claim.source_text is None or _name(claim) == _name(zero) or claim.status not in {"asserted", "denied", "unverified"}:
         return False
+    if claim.place is not None and zero.place is not None and claim.place.entity != zero.place.entity:
+        return False  # `12 were killed in Leon. There were no deaths in Lugo`
     return claim.event is zero.event and claim.time is zero.time and zero.victim_group in {None, claim.victim_group}
 
 

@@ -139,6 +139,8 @@ def _hearsay(document: Document, claim: Claim) -> str | None:
                 return doubt
         if tokens[i].dep in {"advcl", "conj"}:
             return None  # `Speculation grew after 12 had died`
+        if tokens[i].dep == "relcl" and any(tokens[c].lower == "the" for c in tokens[tokens[i].head].children):
+            return None  # `speculation about the attack that killed 12`
     return None
 
 

@@ -40,6 +40,7 @@ _PASSED_OVER = frozenset({"NUM", "ADP", "SYM"})  # between a verb and a time tha
 _ALL = frozenset({"epidemic", "migration"})  # what a toll counts is not asked here
 _LEVELS, _DEPTH = 3, 6  # of the parse: between a toll and its modifiers, and within its whole phrase
 _NEAR = 5  # tokens
+_JOINT = 5  # characters
 
 
 def counted_toll(document: Document, time: TimeExpression) -> int | None:
@@ -103,9 +104,14 @@ def counted_on(document: Document, claim: Claim, times: Sequence[TimeExpression]
     total = claim.whole if claim.whole is not None and claim.whole.sentence == claim.sentence and claim.how != "toll" else claim
     if total.how != "toll":
         return None
-    near = nearest(times, claim.start)
+    near = sorted(nearest(times, claim.start), key=lambda time: not _stands_behind(document, time, total))
     direct = (time for time in near if counted_toll(document, time) == total.trigger)
     return next(direct, None) or next((time for time in near if _is_found_on(document, total.trigger, time)), None)
+
+
+def _stands_behind(document: Document, time: TimeExpression, claim: Claim) -> bool:
+    """Whether a day stands right behind a figure: `raised the toll from the blast on Sunday to 14 on Tuesday`."""
+    return 0 < time.start - claim.end <= _JOINT and document.text[claim.end : time.start].split() in ([], ["on"])
 
 
 def _is_found_on(document: Document, noun: int, time: TimeExpression) -> bool:

@@ -18,6 +18,7 @@ RISE = frozenset(
 )
 _RISE_OR_TAKE = RISE | {"take"}
 _CLAUSE = 16  # tokens before a toll in which its verb stands
+_LEVELS = 12  # of the parse, from a verb to the one that has the toll: a chain of `and` may have thousands
 _LABELS = {"deaths": "killed", "killed": "killed", "arrested": "detained", "evacuated": "evacuated", "cases": "infected"}
 _EXTREMES = frozenset("highest most largest biggest greatest lowest fewest maximum".split())
 _LOWERING = frozenset({"lower", "cut", "reduce"})
@@ -76,8 +77,9 @@ def _phrase_after(document: Document, noun: int) -> list[int]:
     return list(range(noun + 1, end))
 
 
-def toll_subject(document: Document, verb_index: int, topics: frozenset[str], but: int = -1) -> list[Hit]:
-    """What the subject or object of a verb of rising or standing counts; `but` is the token of the figure itself."""
+def toll_subject(document: Document, verb_index: int, topics: frozenset[str], but: int = -1, levels: int = _LEVELS) -> list[Hit]:
+    """What the subject or object of a verb of rising or standing counts, or of the verbs that it goes on from; `but` is the token of the
+    figure itself."""
     tokens = document.tokens
     for child in tokens[verb_index].children:
         noun = tokens[child]
@@ -94,7 +96,7 @@ def toll_subject(document: Document, verb_index: int, topics: frozenset[str], bu
     if tokens[verb_index].dep in {"conj", "xcomp", "ccomp", "advcl", "acl"} and tokens[verb_index].head != verb_index:
         above = tokens[tokens[verb_index].head]
         if above.pos in {"VERB", "AUX"}:
-            return toll_subject(document, above.i, topics, but)
+            return toll_subject(document, above.i, topics, but, levels - 1) if levels else []
         if above.lemma.lower() in words.TOLL_NOUNS:
             return toll(document, above.i, topics)
     return []

@@ -5,6 +5,7 @@ Both stand as they were told; the earlier one knows the claim that took its plac
 
 from __future__ import annotations
 
+import bisect
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -22,6 +23,7 @@ _GIVEN = frozenset("report announce give state confirm estimate fear believe thi
 _ACCOUNTS = words.TOLL_NOUNS | {"estimate", "report", "account", "statement", "death"}
 _LEVELS = 5  # of the parse
 _NEAR = 3  # tokens
+_BESIDE = 12  # characters from an earlier figure to its own time: ` in `, ` during `
 _REACH = 2  # sentences between an earlier figure and the newer one
 _ONE_COUNT = frozenset({"incident", "cumulative", "stock"})  # measures of figures that can replace one another
 
@@ -30,14 +32,13 @@ def link_updates(document: Document, claims: Sequence[Claim]) -> None:
     """Write `newer` of each numeric claim that gives an earlier figure, where the article gives the newer one. Claims in text order."""
     kinds = [_earlier(document, claim) for claim in claims]
     for old, new in pairwise(claims):
-        same_voice = _voice(old) is None or _voice(new) in {None, _voice(old)}  # else `Residents said the real figure was 15`
-        if new.how == "corrected" and same_voice and old.impact == new.impact and old.status == "asserted":
+        if new.how == "corrected" and old.impact == new.impact and old.status == "asserted" and _of_one_voice(old, new):
             old.newer = new
     for at, (claim, kind) in enumerate(zip(claims, kinds, strict=True)):
         if kind is None:
             continue
         near = range(max(0, at - _LEVELS), min(len(claims), at + _LEVELS + 1))
-        fitting = [claims[i] for i in near if kinds[i] is None and _replaces(claim, claims[i], kind)]
+        fitting = [claims[i] for i in near if kinds[i] is None and _replaces(document, claim, claims[i], kind)]
         if fitting:
             claim.newer = min(fitting, key=lambda c: (c.sentence != claim.sentence, abs(c.start - claim.start)))
 
@@ -76,7 +77,7 @@ def _given_before(document: Document, claim: Claim, first: int, last: int) -> bo
     return any(tokens[c].lower in _BEFORE for t in given for c in t.children)
 
 
-def _replaces(old: Claim, new: Claim, kind: str) -> bool:
+def _replaces(document: Document, old: Claim, new: Claim, kind: str) -> bool:
     """Whether a claim can be the newer figure of what another one counted."""
     if new.kind != "numeric" or new.implicit or new.whole is not None or old.whole is not None or new is old:
         return False
@@ -87,17 +88,24 @@ def _replaces(old: Claim, new: Claim, kind: str) -> bool:
     if (new.low, new.best, new.high) == (old.low, old.best, old.high) or (new.event is not old.event and new.sentence != old.sentence):
         return False
     if kind == "from":
-        return new.sentence == old.sentence and _of_one_time(old, new)
-    if kind == "voice":
-        return _voice(old) == _voice(new) or None in {_voice(old), _voice(new)}
-    return True
+        return new.sentence == old.sentence and _of_one_time(document, old, new)
+    if new.sentence != old.sentence and new.place is not None and old.place is not None and new.place.entity != old.place.entity:
+        return False  # `earlier said nine had died in Leon. Fifteen died in Lugo`
+    return kind != "voice" or _of_one_voice(old, new)
 
 
-def _of_one_time(old: Claim, new: Claim) -> bool:
+def _of_one_time(document: Document, old: Claim, new: Claim) -> bool:
     """Whether two figures count the same, and not the like of another time: `140 deaths in May, up from 120 in April`."""
+    at = bisect.bisect_left(document.times, old.end, key=lambda time: time.start)
+    if at < len(document.times) and (time := document.times[at]).start - old.end <= _BESIDE and time.precision not in {"time", "day"}:
+        return False
     if old.time is None or old.time is new.time:
         return True
     return "cumulative" in {old.measure, new.measure} and old.time.precision == "day" and old.time.kind == "point"
+
+
+def _of_one_voice(old: Claim, new: Claim) -> bool:
+    return _voice(old) == _voice(new) or None in {_voice(old), _voice(new)}
 
 
 def _voice(claim: Claim) -> str | None:

@@ -183,16 +183,7 @@ def _is_told_settlement(document: Document, last: int) -> bool:
     if following[:1] != [","] or following[1:2] not in (["a"], ["an"], ["the"]):
         return False
     noun = next((i for i, word in enumerate(following) if word in SETTLEMENTS | _GATHERED), None)
-    return noun is not None and following[noun + 1 : noun + 2] in (
-        ["in"],
-        ["of"],
-        ["near"],
-        ["on"],
-        ["outside"],
-        [","],
-        ["about"],
-        ["some"],
-    )
+    return noun is not None and not _BEHIND_SETTLEMENT.isdisjoint(following[noun + 1 : noun + 2])
 
 
 def _is_attacked(document: Document, first: int, last: int) -> bool:

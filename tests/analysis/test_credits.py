@@ -89,3 +89,12 @@ def test_without_a_credited_agency_the_earliest_leads(publishers, credits):
 
 def test_of_two_credited_agencies_the_earlier_leads():
     assert led({"a": "Post", "b": "Union", "c": "Wire"}, {"a": ["wire", "union"]}) == {"a": ("b", 0.9), "c": ("a", 0.8)}
+
+
+def test_the_agency_leads_thousands_of_copies():
+    papers = [f"paper {number:04}" for number in range(3000)]
+    copies = dict.fromkeys(papers[1:], (papers[0], 1.0))
+    credited = {paper: Credited(paper.title(), ["ann example", "bob sample"]) for paper in papers}
+    assert first_by_agency(copies, credited, papers) == copies
+    credited[papers[7]] = Credited(papers[7], ["paper 2999"])
+    assert first_by_agency(copies, credited, papers)[papers[0]] == (papers[2999], 1.0)

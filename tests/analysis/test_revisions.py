@@ -151,3 +151,23 @@ def lower(world, article, text, named, *, is_older=True):
     newer = world.total(article, "240", "2024-01-08", start_char=at["240"], end_char=at["240"] + 3, **MINISTRY)
     older = {"updated_by": newer} if is_older else {}
     world.total(article, named, "2024-01-08", start_char=at[named], end_char=at[named] + 3, **MINISTRY, **older)
+
+
+@pytest.mark.parametrize(("filler", "n"), [(150, 0), (230, 1)])
+def test_words_of_a_revision_are_looked_for_near_the_figure_alone(world, filler, n):
+    total(world, "a", "260", "2024-01-05")
+    revised(world, "240 people died. " + "x" * filler + ". Twenty had been counted twice.")
+    assert len(contradictions(world)) == n
+
+
+@pytest.mark.parametrize("text", ["A wall fell and the death toll is 240.", "Planes dropped bombs, and the number of dead is 240."])
+def test_what_falls_before_a_toll_is_named_is_no_toll(world, text):
+    total(world, "a", "260", "2024-01-05")
+    revised(world, text)
+    assert len(contradictions(world)) == 1
+
+
+def test_a_drop_in_the_toll_is_a_revision(world):
+    total(world, "a", "260", "2024-01-05")
+    revised(world, "The ministry announced a drop in the death toll: 240 people died.")
+    assert contradictions(world) == []

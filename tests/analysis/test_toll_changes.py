@@ -154,3 +154,10 @@ def test_what_does_not_balance_is_an_issue(world):
     held = world.claim(world.article("e", "2024-01-16"), "50", "held", when="2024-01-16", measure="stock")
     found = {row["check_name"]: row["claim_id"] for row in world.mart("issues")}
     assert (found["days_exceed_change"], found["captives_do_not_balance"]) == (later, held)
+
+
+def test_the_figure_that_its_article_replaces_is_no_second_total(world):
+    article = world.article("a", "2024-01-05", text="The toll was lowered to 240 from 260.")
+    newer = world.total(article, "240", "2024-01-05")
+    older = world.total(article, "260", "2024-01-05", updated_by=newer)
+    assert {row["claim_id"]: row["is_copy"] for row in world.mart("tolls")} == {newer: False, older: True}

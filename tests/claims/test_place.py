@@ -77,6 +77,7 @@ OTHERS = [
     ("In Mexico, 12 people died; in Guatemala, three were missing.", ["Mexico", "Guatemala"]),
     ("The storm killed 12 people in Greece before hitting Libya, where 4,000 died.", ["Greece", "Libya"]),
     ("Nine people were arrested in Lille over a plot to attack Brussels.", ["Lille"]),
+    ("A bid to free hostages in Lagos left nine people dead.", ["Lagos"]),
     ("Police arrested nine people on Monday who planned to bomb Brussels. They were seized in Lille.", ["Lille"]),
     ("An earthquake struck eastern Turkey on Sunday. Officials in Ankara said 12 people were killed.", ["Turkey"]),
     ("An Iran-backed group killed nine people in Mosul.", ["Mosul"]),

@@ -117,6 +117,9 @@ def test_a_stance_rests_on_characters(read: Read, document: Callable[..., Docume
         ("Villagers said nine people were hurt. The ministry said no one was killed.", set()),
         ("Villagers said nine farmers died in the strike. The ministry said no soldiers were killed.", set()),
         ("Police said nine people died in the crash. No one else was killed, police said.", set()),
+        ("The mayor said nine people died. No one else was killed, police said.", set()),
+        ("Rebels said nine soldiers were killed. There were no casualties among civilians, the army said.", set()),
+        ("Police said nine people were killed in Lagos. There were no deaths in Nairobi, the mayor said.", set()),
         ("Police said nine people died. “I prayed that nobody was killed,” Ana Reyes said.", set()),
     ],
 )

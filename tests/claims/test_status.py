@@ -182,3 +182,15 @@ def test_a_clause_after_denied_says_itself_what_is_denied(read: Read) -> None:
 )
 def test_what_is_said_not_to_be_so(read: Read, text: str, status: list[str]) -> None:
     assert status_of(read, text) == status
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Speculation about the attack that killed 12 people grew.", ["asserted"]),
+        ("An allegation against the officer who killed 12 people was dropped.", ["asserted"]),
+        ("There were rumours of an attack that killed 12 people.", ["unverified"]),
+    ],
+)
+def test_what_hearsay_takes_for_granted_is_no_hearsay(read: Read, text: str, expected: list[str]) -> None:
+    assert status_of(read, text) == expected

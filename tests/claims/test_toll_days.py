@@ -138,3 +138,14 @@ def test_the_toll_of_what_is_over_in_a_moment_does_not_make_it_go_on(read: Read,
 )
 def test_by_how_much_a_toll_rose_and_to_what(read: Read, text: str, measures: list[str]) -> None:
     assert [claim.measure for claim in read(text)] == measures
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Police raised the toll from the blast on Sunday to nine on Tuesday.",
+        "Police on Tuesday raised the toll from Sunday's blast to nine.",
+    ],
+)
+def test_the_day_of_the_harm_is_not_that_of_the_count(read: Read, text: str) -> None:
+    assert told(read(text)) == [("nine", "cumulative", SUNDAY, TUESDAY)]

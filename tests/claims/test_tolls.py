@@ -6,6 +6,8 @@ from collections.abc import Callable
 
 import pytest
 
+from pipeline.claims.claim import Claim
+
 Told = Callable[..., list[str]]
 
 OUTBREAK = "The covid outbreak went on. "
@@ -61,3 +63,8 @@ def test_a_label_says_what_the_figure_of_its_line_counts(told: Told, text: str, 
 
 def test_a_toll_that_hits_a_number_strikes_nobody(told: Told) -> None:
     assert told("Flood toll hits 31") == ["31 killed"]
+
+
+def test_the_toll_above_a_long_chain_of_verbs_is_looked_for_a_few_verbs_away_alone(read: Callable[..., list[Claim]]) -> None:
+    figures = " and ".join(f"rose to {number} on Tuesday" for number in range(1, 1200))
+    assert [claim.number_text for claim in read(f"The death toll {figures}.")][:2] == ["1", "2"]

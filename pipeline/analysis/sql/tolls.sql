@@ -1,6 +1,7 @@
 -- Running totals as they were stated, copies and vague ones included. A total whose start is later than that of the total before, for the same place,
 -- impact, group and sort of event, is a reset and no revision, unless the older count went on after that start: then the new one is a sub-total of it.
 -- One whose count basis differs is marked too. All rows in which a story gives the figure are marked: its headline, its body, its copies.
+-- `is_copy`: also the figure in place of which its own article gives a newer one.
 WITH lasting AS (
     SELECT *, max(stands_at) OVER (PARTITION BY place_key, impact, victim_group, family, start, start_end) AS last_stood FROM step_totals
 ),
@@ -21,5 +22,5 @@ SELECT claim_id, sha256(total_series)[1:20] AS series_id, place_name, place_id, 
     source_text, source_id, claimant, claimant_class, stated_status AS status, period_start AS since, since_text, count_basis,
     bool_or(is_later_start) OVER (PARTITION BY story_id, place_key, impact, victim_group, family, start, value) AS is_reset,
     bool_or(is_other_basis) OVER (PARTITION BY story_id, place_key, impact, victim_group, family, count_basis, value) AS is_basis_change,
-    is_round, NOT is_first AS is_copy
+    is_round, NOT is_first OR updated_by IS NOT NULL AS is_copy
 FROM marked

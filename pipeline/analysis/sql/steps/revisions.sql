@@ -12,4 +12,4 @@ LEFT JOIN (
     FROM core.claims WHERE updated_by IS NOT NULL GROUP BY ALL
 ) AS o
     ON o.article_id = f.article_id AND o.impact = c.impact AND o.victim_group IS NOT DISTINCT FROM c.victim_group
-WHERE says_revised(concat_ws('. ', a.title, substring(a.text, greatest(c.start_char - 200, 1), 400 + c.end_char - c.start_char)))
+WHERE says_revised(concat_ws('. ', a.title, a.text[greatest(c.start_char - 200, 0) + 1 : c.end_char + 200]))
