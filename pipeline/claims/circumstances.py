@@ -76,3 +76,12 @@ def number_between(document: Document, first: int, last: int, kinds: Collection[
             return True
         at += 1
     return False
+
+
+_SCANDALS = frozenset({"scandal", "affair", "reshuffle", "row", "purge", "vote", "election"})
+
+
+def by_scandal(document: Document, index: int) -> bool:
+    """`The scandal has claimed three ministers`: their posts, not their lives."""
+    tokens = document.tokens
+    return any(tokens[c].lemma.lower() in _SCANDALS for c in tokens[index].children if tokens[c].dep == "nsubj")

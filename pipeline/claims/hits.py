@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from pipeline.claims import impact_words as words
+from pipeline.claims.inflections import lemma_of
+from pipeline.claims.persons import is_person
 from pipeline.language.document import Document, Token
 
 _WELL_AGAIN = frozenset({"recovered", "cured", "discharged"})
@@ -131,3 +133,23 @@ def is_disease_case(document: Document, noun: int) -> bool:
     sentence = document.sentences[tokens[noun].sentence]
     near = tokens[max(0, sentence.first - _BEFORE) : min(sentence.last, noun + _BEFORE)]
     return any(t.lower in words.DISEASE_WORDS or t.lower in words.NAMED_DISEASES or t.lower == "fever" for t in near)
+
+
+def is_of_next(document: Document, head: int | None, hits: list[Hit], hit: Hit) -> bool:
+    """`Fourteen migrants drowned and 33 were rescued`, where the parse takes both for those rescued: what the noun's own verb does not say
+    and stands behind the next number is said of that one."""
+    if head is None or hit.trigger <= head:
+        return False
+    tokens = document.tokens
+    own = next((h.trigger for h in hits if h.trigger == head + 1 and tokens[h.trigger].dep == "acl"), None)
+    return own is not None and any(
+        tokens[c].dep == "conj" and tokens[c].pos == "NUM" and own < c < hit.trigger for c in tokens[head].children
+    )
+
+
+def shot_down(document: Document, head: int | None, hit: Hit) -> bool:
+    """`Of 120 drones, 71 were shot down`: no people."""
+    trigger = document.tokens[hit.trigger]
+    if lemma_of(trigger) != "shoot" or not any(document.tokens[c].lower == "down" for c in trigger.children):
+        return False
+    return head is None or not is_person(document.tokens[head])

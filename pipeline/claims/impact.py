@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from pipeline.claims import impact_words as words
 from pipeline.claims.harm_verbs import in_ward, lost
-from pipeline.claims.hits import Hit, has_object, is_passive, is_structure, noun_lemma, of_life
+from pipeline.claims.hits import Hit, has_object, is_of_next, is_passive, is_structure, noun_lemma, of_life, shot_down
 from pipeline.claims.inflections import lemma_of
 from pipeline.claims.states import fate_of_victims, in_danger, one_of_victims
 from pipeline.claims.tolls import labelled, moves_toll, nearest_toll, toll, toll_by_order, toll_object, toll_subject
@@ -99,6 +99,7 @@ def impacts(
     hurt_then = not any(hit.impact == "killed" for hit in own)  # `twelve of the injured later died`
     found.extend(replace(hit, weak=not (hit.impact == "injured" and hurt_then)) for hit in group)
     found.extend(own)
+    found = [hit for hit in found if not is_of_next(document, head, found, hit)]
     found = _settle(document, found, head, topics)
     if head is not None and found and all(hit.how == "toll" for hit in found):
         stated = [hit for hit in adjacent(document, first, last, head) if hit.how == "after"]
@@ -108,7 +109,7 @@ def impacts(
         found = _settle(document, adjacent(document, first, last, head), head, topics) or toll_by_order(document, first, topics)
     if not found:
         found = _settle(document, _later_conjunct(document, anchor, topics), head, topics)
-    return anchor, found
+    return anchor, [hit for hit in found if not shot_down(document, head, hit)]
 
 
 def _partitive(document: Document, anchor: int, head: int | None, topics: frozenset[str]) -> list[Hit]:

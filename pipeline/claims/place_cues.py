@@ -115,6 +115,8 @@ def _is_by_war(document: Document, claim: Claim) -> bool:
     if not subjects and verb.dep == "conj":
         verb = tokens[verb.head]
         subjects = [c for c in verb.children if tokens[c].dep == "nsubj"]
+    if claim.time is not None and claim.time.kind == "since" and set(claim.time.text.lower().split()) & _WARS:
+        return True  # `killed since the war began`
     perfect = any(tokens[c].dep == "aux" and tokens[c].lower in {"has", "have"} for c in verb.children)
     return perfect and any(tokens[c].lower in _WARS and tokens[c].tag == "NN" for c in subjects)
 

@@ -9,7 +9,7 @@ from itertools import islice
 
 from pipeline.claims.claim import Claim
 from pipeline.claims.events import Context
-from pipeline.claims.place import BODILY, ORIGIN_IMPACTS, numbers_between, place_score
+from pipeline.claims.place import BODILY, ORIGIN_IMPACTS, is_dateline, numbers_between, place_score
 from pipeline.claims.place_cues import fits_scope, is_rate, is_taken_in, says_there, scope_of
 from pipeline.claims.place_narrowing import most_specific, narrower
 from pipeline.claims.place_phrases import LOCATIVE, marker_of, phrase_head
@@ -176,7 +176,7 @@ def stated_place(document: Document, claim: Claim, claims: Sequence[Claim], tabl
         return following
     scores = _scores_in_sentence(document, claim, claims, table)
     best = max(scores, key=lambda pair: pair[1], default=None)
-    if best is None:
+    if best is None or (is_dateline(document, best[0]) and scope_of(document, claim) is not None):
         return _in_scope(document, claim, table)
     if best[1] > _SURE or (_opens_sentence(document, best[0]) and best[1] > 0.5):
         chosen = most_specific(document, best[0], [mention for mention, _ in scores])

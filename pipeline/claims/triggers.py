@@ -5,7 +5,7 @@ from __future__ import annotations
 import bisect
 
 from pipeline.claims import impact_words as words
-from pipeline.claims.circumstances import number_between
+from pipeline.claims.circumstances import by_scandal, number_between
 from pipeline.claims.frames import frame_impacts
 from pipeline.claims.harm_verbs import HARMING, harmed, strikes
 from pipeline.claims.hits import (
@@ -180,7 +180,12 @@ def verb(document: Document, index: int, role: Role, victim: int, depth: int = 0
         found.append(Hit("killed", index, "lives"))
     elif affected and lemma == "cost" and costs_people(document, index, victim_token):
         found.append(Hit("killed", index, "lives"))
-    elif affected and lemma == "claim" and (victim_token.lemma.lower() in _CLAIMED or claims_lives(document, index, victim)):
+    elif (
+        affected
+        and lemma == "claim"
+        and not by_scandal(document, index)
+        and (victim_token.lemma.lower() in _CLAIMED or claims_lives(document, index, victim))
+    ):
         found.append(Hit("killed", index, "lives"))
     elif affected and victim_token.lemma.lower() == "life" and lemma in words.LIFE_VERBS:
         found.append(Hit(words.LIFE_VERBS[lemma], index, "lives"))

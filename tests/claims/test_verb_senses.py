@@ -22,6 +22,14 @@ SENSES = [
     # to be ill with a disease, and by a poison
     ("The outbreak sickened 74 people.", ["74 infected"]),
     ("A gas leak sickened 120 workers.", ["120 injured"]),
+    # to shoot people, and things out of the sky
+    ("The air force said that of 120 drones, 71 were shot down.", []),
+    ("Nine helicopters were shot down.", []),
+    ("Nine pilots were shot down over the sea.", ["Nine injured"]),
+    # to claim lives, and posts
+    ("The fire claimed three victims.", ["three killed"]),
+    ("The scandal has claimed three ministers.", []),
+    ("Fourteen migrants drowned and 33 were rescued off Lampedusa.", ["Fourteen killed", "33 rescued"]),
     # to hit homes
     ("The outage hit 1.2 million homes.", ["1.2 million affected"]),
     ("Rockets hit 12 homes.", ["12 structures"]),

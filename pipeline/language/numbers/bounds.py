@@ -104,6 +104,14 @@ def _phrase_before(lexemes: list[Lexeme], reach: int, reading: Reading) -> tuple
     return None
 
 
+# `over` after these words, before a noun of deeds, says what for: `trial over 14 deaths`.
+_ON_ACCOUNT = frozenset(
+    "trial jailed charged arrested held detained sentenced convicted questioned sued fined indicted protest protests anger outrage fury "
+    "inquiry probe lawsuit row feud case investigation dispute resigns resigned".split()
+)
+_DEEDS = frozenset("deaths death killings killing murders murder attacks shootings crashes bombings assaults rapes stabbings fires".split())
+
+
 def _holds(word: str, lexemes: list[Lexeme], reach: int, reading: Reading) -> bool:
     """Whether a single word bounds the number here; many of them have other meanings."""
     before = lexemes[reach - 2].text if reach > 1 else ""
@@ -116,6 +124,8 @@ def _holds(word: str, lexemes: list[Lexeme], reach: int, reading: Reading) -> bo
         unit = UNITS.get(after.text if after.text != "-" else lexemes[reading.last + 1].text)
         if unit and unit.kind == "duration" and before not in _BEFORE_LENGTH_OF_TIME:
             return False
+        if before in _ON_ACCOUNT and after.text in _DEEDS:
+            return False  # `Man jailed over two deaths`
         if before == "left":  # `has left over 300 people homeless`, unlike `the food left over 30 years`
             return is_person(after.text) or after.text in _LEFT_SO or (reach > 2 and lexemes[reach - 3].text in _HAVE)
         return before not in {"all", "take", "took", "taken", "spread", "run", "ran", *_HANDING}
