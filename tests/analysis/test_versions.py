@@ -32,6 +32,13 @@ def test_two_articles_of_one_id_both_count_and_an_issue_tells_of_them(world):
     assert "another article than a, which has the same id" in issue["detail"]
 
 
+def test_the_country_alone_in_common_makes_no_version(world):
+    flood = "A river burst its banks near Cuenca, Ecuador, on Tuesday and swept away 12 farmers, the civil defence said."
+    claims = {tell(world, "a", FIRE, "2", place="Quito"), tell(world, "b", flood, "12", place="Cuenca")}
+    assert chosen(world) == claims
+    assert set(issues(world, "shared_id")) == {"b"}
+
+
 def test_a_rewritten_version_replaces_the_one_before(world):
     tell(world, "a", FIRE, "2", place="Quito")
     newest = tell(world, "b", FIRE_LATER, "5", place="Quito", published="2024-03-07")
