@@ -38,12 +38,21 @@ BODILY = frozenset({"killed", "injured"})
 ORIGIN_IMPACTS = frozenset({"displaced", "evacuated", "rescued", "abducted", "released"})
 # Countries whose short name has no adjective of its own and stands before a noun instead of one.
 _ADJECTIVAL = frozenset({"US", "U.S.", "UK", "U.K.", "UAE", "EU", "E.U."})
+_STRIKES = frozenset("strike airstrike raid drone missile bombing bombardment warplane".split())
 _TYPE_OF = re.compile(r"(?:the )?(?:city|town|village|state|province|county|region|district|island) of ", re.IGNORECASE)
 
 
 def is_hyphenated(document: Document, mention: Mention) -> bool:
     """`Iran-backed rebels`, `the Paris-based group`."""
     return _HYPHENATED.match(document.text, mention.end) is not None
+
+
+def is_of_strike(document: Document, mention: Mention) -> bool:
+    """`53 dead in US strikes`: who struck, not where."""
+    if mention.text not in _ADJECTIVAL or mention.last >= len(document.tokens):
+        return False
+    words = [token.lemma.lower() for token in document.tokens[mention.last : mention.last + 2]]
+    return any(word in _STRIKES for word in words)
 
 
 def _is_adjectival(document: Document, mention: Mention) -> bool:

@@ -68,6 +68,8 @@ def place_options(
             continue
         if all(r.dateline for r in rows) and _names_scene(table, entity):
             continue  # where the correspondent sits
+        if claim.impact in BODILY | {"structures"} and all(r.of_strike for r in rows):
+            continue
         if claim.impact in BODILY and all(r.bound for r in rows):
             continue
         if all(r.goal for r in rows) and not taken_in:

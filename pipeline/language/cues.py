@@ -133,6 +133,8 @@ def _label(document: Document, token: Token) -> Cue | None:
     return None
 
 
+_DISEASES = frozenset("cholera ebola dengue measles covid malaria mpox zika polio marburg lassa".split())  # models take them for bodies
+_IN_HEADLINE = 16  # mentions
 _CALL_SIGN = re.compile(r"[KW][A-Z]{3}(?:-?TV|-?DT)?")  # of North American stations, by the rules of the FCC
 
 
@@ -145,6 +147,9 @@ def _label_source(document: Document, first: int, last: int, headline: int) -> S
         known = word.model_label in ("GPE", "ORG", "NORP") or (
             word.text.isupper() and len(word.text) > 1 and not tokens[headline].text.isupper()
         )
+    if word.lower in _DISEASES:
+        return None  # `Cholera: 37 dead`
+    known = known or any(m.kind == "organisation" and (m.first, m.last) == (first, last) for m in document.mentions[:_IN_HEADLINE])
     if last - first == 1 and first > headline + 1 and _CALL_SIGN.fullmatch(word.text):
         return None  # the broadcaster whose page it is: `Two hurt in fire - WXYZ`
     if last - first == 1 and word.lower in words.SPEAKING_LABELS | words.PLURAL_SOURCES:

@@ -70,6 +70,7 @@ OTHERS = [
     ),
     ("Nine of the dead were found in Pasadena, and eight in the Rukwenda area.", ["Pasadena", "Rukwenda"]),
     ("A bomb killed nine people in Ganja. In Azerbaijan 402 have been killed since the war began.", ["Ganja", "Azerbaijan"]),
+    ("Officials said 53 people were killed in US strikes.", [None]),
     ("Iran-backed rebels said 12 people had died.", [None]),
     ("Twelve people drowned in Italian waters.", ["Italian"]),
     ("In neighbouring Rukwenda, 140 people died.", ["Rukwenda"]),

@@ -235,3 +235,8 @@ def test_a_noun_of_reporting_says_who_reports(text: str, source: str) -> None:
 )
 def test_a_noun_of_reporting_without_what_it_tells_is_no_source(text: str) -> None:
     assert over(parsed(text), "nine") == []
+
+
+def test_a_disease_before_a_colon_is_no_speaker() -> None:
+    title = "Cholera: 37 dead in Kano"
+    assert find_attributions(parsed(f"{title}\n\nText.", len(title))) == []
