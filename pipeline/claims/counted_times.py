@@ -10,9 +10,9 @@ from pipeline.claims.claim import Claim
 from pipeline.claims.clause import above
 from pipeline.language.document import Document
 from pipeline.language.times import TimeExpression
+from pipeline.language.times.anchors import COMING
 
 LEVELS = 12  # of the parse
-_COMING = frozenset({"come", "happen", "occur"})
 
 
 @dataclass(slots=True)
@@ -64,13 +64,14 @@ def before_main(document: Document, claim: Claim, times: Sequence[TimeExpression
 
     `times` are those of the claim's sentence, `main` the day of the main event.
     """
-    chain = {claim.trigger, *above(document, claim.trigger, LEVELS)}
-    counting = told_inside(document, times, chain) if main is not None else None
-    if main is None or counting is None or counting.time.offset_days is None:
+    if main is None:
+        return None
+    counting = told_inside(document, times, {claim.trigger, *above(document, claim.trigger, LEVELS)})
+    if counting is None or counting.time.offset_days is None:
         return None
     tokens = document.tokens
     verb = tokens[tokens[counting.event].head]
-    if verb.lemma.lower() not in _COMING or main.toordinal() <= counting.time.offset_days:
+    if verb.lemma.lower() not in COMING or main.toordinal() <= counting.time.offset_days:
         return None
     day = main - dt.timedelta(days=counting.time.offset_days)
     return replace(counting.time, period_start=day, period_end=day, precision="day", offset_days=-counting.time.offset_days)

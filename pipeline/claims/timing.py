@@ -18,9 +18,8 @@ from pipeline.language.times import TimeExpression
 
 _REACH = 3  # sentences
 _NEAR = 8  # times to either side of a claim in its sentence
-_TOTALS = frozenset(
-    {"toll", "total", "tally"}
-)  # `the toll since the unrest began in May to 39`: a total is not told by what it counts from
+# `the toll since the unrest began in May to 39`: a total is not told by what it counts from.
+_TOTALS = frozenset({"toll", "total", "tally"})
 _ORDINALS = frozenset("second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split())
 _NUMBERED = re.compile(r"\d{1,3}(?:st|nd|rd|th)")
 _RANK_REACH = 5  # tokens between the ordinal and the year
@@ -75,7 +74,7 @@ def local_time(
                     score += 0.2
                 elif time.kind == "duration" and time.governor == document.tokens[claim.anchor].head:
                     score += 1.0  # `Twelve deaths were registered in the last 24 hours`: those of that span
-                elif dates_reported(document, claim, time) or _is_second_day(near, time, claim):
+                elif dates_reported(document, claim, time):
                     score += 1.0
                 else:
                     continue
@@ -85,7 +84,7 @@ def local_time(
                 score += 0.3
         if claim.how == "list" and 0 < time.first - claim.anchor <= _GAP:
             score += 0.2  # `four died on Monday and two on Tuesday`
-        if claim.how in _TOTALS and time.governor is not None and time.governor in own_total:
+        if time.governor in own_total:
             score += 0.6  # `400 came on Monday, taking the total for the year to 4,600`
         score -= 0.015 * abs(document.token_at(time.start) - claim.anchor)
         low, high = min(claim.start, time.start), max(claim.start, time.start)
@@ -95,14 +94,6 @@ def local_time(
         if best is None or score > best[0]:
             best = score, time
     return best[1] if best and best[0] > 0.2 else None
-
-
-def _is_second_day(times: Sequence[TimeExpression], time: TimeExpression, claim: Claim) -> bool:
-    """`said on Friday it had killed 19 in an ambush on Thursday`: the day behind the claim is not that of speech, though the parse hangs
-    both on the verb of saying."""
-    if time.start < claim.start or time.precision != "day":
-        return False
-    return any(other.governor == time.governor and other.end < claim.start and other.precision == "day" for other in times)
 
 
 def _total_words(document: Document, claim: Claim) -> frozenset[int]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-from typing import Any
+from typing import Any, ClassVar
 
 import duckdb
 import pyarrow as pa
@@ -37,6 +37,8 @@ def bounds(number: str) -> tuple[str, float | None, float | None, float | None]:
 
 class World:
     """Rows of the core tables in the making; `mart(name)` builds every mart up to that one and gives its rows."""
+
+    MINISTRY: ClassVar[dict[str, str]] = {"source_text": "the ministry"}
 
     def __init__(self) -> None:
         self.rows: dict[str, list[dict[str, Any]]] = {t.full_name: [] for t in TABLES if t.layer != "mart"}
@@ -130,6 +132,14 @@ class World:
                 store(con, mart.name, built[mart.name])
         con.close()
         return built
+
+    def ministry_total(self, name: str, number: str, as_of: str, **more: Any) -> str:
+        """An article of a day with a running total of that day, by the ministry where `more` names no other source; the claim's id."""
+        return self.total(self.article(name, as_of), number, as_of, **{**self.MINISTRY, **more})
+
+    def contradictions(self) -> list[tuple[Any, ...]]:
+        """The two claims, the rule and the gap of each row of mart.contradictions."""
+        return [(row["claim_a"], row["claim_b"], row["rule"], row["gap"]) for row in self.mart("contradictions")]
 
     def mart(self, name: str) -> list[dict[str, Any]]:
         """The rows of one mart."""

@@ -4,27 +4,16 @@ from __future__ import annotations
 
 import pytest
 
-MINISTRY = {"source_text": "the ministry"}
-
-
-def contradictions(world):
-    return [(row["claim_a"], row["claim_b"], row["rule"], row["gap"]) for row in world.mart("contradictions")]
-
-
-def total(world, name, number, as_of, **more):
-    article = world.article(name, as_of)
-    return world.total(article, number, as_of, **MINISTRY | more)
-
 
 def updates(world):
     return [(r["claim_a"], r["claim_b"], r["score"]) for r in world.mart("claim_links") if r["relation"] == "updates"]
 
 
 def test_a_total_of_another_claimant_is_another_account_and_no_update(world):
-    first = total(world, "a", "1200", "2024-01-02")
-    total(world, "b", "1500", "2024-01-05", source_text="the rebels")
-    third = total(world, "c", "1300", "2024-01-08")
-    total(world, "d", "1600", "2024-01-09", source_text=None)
+    first = world.ministry_total("a", "1200", "2024-01-02")
+    world.ministry_total("b", "1500", "2024-01-05", source_text="the rebels")
+    third = world.ministry_total("c", "1300", "2024-01-08")
+    world.ministry_total("d", "1600", "2024-01-09", source_text=None)
     assert updates(world) == [(third, first, 0.9)]
 
 
@@ -39,7 +28,7 @@ def test_where_nobody_is_named_a_total_goes_on_from_the_one_before(world):
 @pytest.mark.parametrize(("claimant_class", "n"), [("unnamed_official", 1), ("government", 0)])
 def test_officials_without_a_name_are_of_one_account(world, claimant_class, n):
     for name, number, source in (("a", "450", "officials"), ("b", "500", "county officials")):
-        claim = total(world, name, number, "2024-01-02" if name == "a" else "2024-01-05", source_text=source)
+        claim = world.ministry_total(name, number, "2024-01-02" if name == "a" else "2024-01-05", source_text=source)
         world.rows["core.stances"].append(
             {"claim_id": claim, "speaker_text": source, "claimant_class": claimant_class, "stance": "asserts", "delivery": "indirect",
              "start_char": 0, "end_char": 1}
@@ -52,7 +41,7 @@ LOWERED = "The ministry lowered the toll to 240 from 260 on Friday."
 
 def revised(world, text=LOWERED, **more):
     article = world.article("revised", "2024-01-08", text=text)
-    return world.total(article, "240", "2024-01-08", **MINISTRY | more)
+    return world.total(article, "240", "2024-01-08", **world.MINISTRY | more)
 
 
 @pytest.mark.parametrize(
@@ -67,9 +56,9 @@ def revised(world, text=LOWERED, **more):
     ],
 )
 def test_a_revision_that_is_declared_contradicts_nothing_before_it(world, text):
-    before = total(world, "a", "260", "2024-01-05")
+    before = world.ministry_total("a", "260", "2024-01-05")
     after = revised(world, text)
-    assert contradictions(world) == []
+    assert world.contradictions() == []
     assert updates(world) == [(after, before, 0.9)]
 
 
@@ -83,46 +72,46 @@ def test_a_revision_that_is_declared_contradicts_nothing_before_it(world, text):
     ],
 )
 def test_a_lower_total_that_nobody_calls_a_revision_contradicts_the_one_before(world, text):
-    total(world, "a", "260", "2024-01-05")
+    world.ministry_total("a", "260", "2024-01-05")
     revised(world, text)
-    assert [row[2] for row in contradictions(world)] == ["falling_total"]
+    assert [row[2] for row in world.contradictions()] == ["falling_total"]
     assert updates(world) == []
 
 
 def test_who_revises_takes_back_his_own_figures_and_those_of_no_claimant_alone(world):
-    total(world, "a", "260", "2024-01-05")
-    total(world, "b", "265", "2024-01-06", source_text=None)
-    rebels = total(world, "c", "900", "2024-01-07", source_text="the rebels")
+    world.ministry_total("a", "260", "2024-01-05")
+    world.ministry_total("b", "265", "2024-01-06", source_text=None)
+    rebels = world.ministry_total("c", "900", "2024-01-07", source_text="the rebels")
     after = revised(world)
-    later = total(world, "d", "245", "2024-01-09", source_text="the hospital")
-    assert {row[:2] for row in contradictions(world)} == {(rebels, after), (rebels, later)}
+    later = world.ministry_total("d", "245", "2024-01-09", source_text="the hospital")
+    assert {row[:2] for row in world.contradictions()} == {(rebels, after), (rebels, later)}
 
 
 def test_a_fall_before_the_revision_stays_a_contradiction(world):
-    first = total(world, "a", "280", "2024-01-05")
-    second = total(world, "b", "260", "2024-01-06")
+    first = world.ministry_total("a", "280", "2024-01-05")
+    second = world.ministry_total("b", "260", "2024-01-06")
     revised(world)
-    assert [row[:2] for row in contradictions(world)] == [(first, second)]
+    assert [row[:2] for row in world.contradictions()] == [(first, second)]
 
 
 def test_a_fall_after_the_revision_is_a_contradiction(world):
-    total(world, "a", "260", "2024-01-05")
+    world.ministry_total("a", "260", "2024-01-05")
     after = revised(world)
-    last = total(world, "b", "200", "2024-01-09")
-    assert [row[:2] for row in contradictions(world)] == [(after, last)]
+    last = world.ministry_total("b", "200", "2024-01-09")
+    assert [row[:2] for row in world.contradictions()] == [(after, last)]
 
 
 def test_a_revision_by_nobody_named_takes_back_what_anybody_gave(world):
-    total(world, "a", "260", "2024-01-05")
+    world.ministry_total("a", "260", "2024-01-05")
     revised(world, source_text=None)
-    assert contradictions(world) == []
+    assert world.contradictions() == []
 
 
 def test_a_lowered_figure_of_an_incident_is_no_contradiction(world):
     for name, number, day, text in (("a", "25", "2024-01-02", None), ("b", "24", "2024-01-03", "Police lowered the toll to 24.")):
         article = world.article(name, day, text=text)
         world.claim(article, number, when="2024-01-01", cause_text="flood", event_id=world.event(article, "2024-01-01", kind="disaster"))
-    assert contradictions(world) == []
+    assert world.contradictions() == []
 
 
 @pytest.mark.parametrize(
@@ -139,35 +128,35 @@ def test_the_figure_that_an_article_lowers_is_no_word_of_its_day(world, text, is
 
 @pytest.mark.parametrize(("named", "n"), [("260", 0), ("250", 1)])
 def test_a_revision_takes_back_the_figure_that_it_names_whoever_gave_it(world, named, n):
-    total(world, "a", "260", "2024-01-05", source_text="the governor")
+    world.ministry_total("a", "260", "2024-01-05", source_text="the governor")
     text = f"It lowered the toll to 240 from {named}."
     lower(world, world.article("b", "2024-01-08", text=text), text, named)
-    assert len(contradictions(world)) == n
+    assert len(world.contradictions()) == n
 
 
 def lower(world, article, text, named, *, is_older=True):
     """Add the ministry's 240 and the figure that the article names beside it."""
     at = {number: text.index(number) for number in ("240", named)}
-    newer = world.total(article, "240", "2024-01-08", start_char=at["240"], end_char=at["240"] + 3, **MINISTRY)
+    newer = world.total(article, "240", "2024-01-08", start_char=at["240"], end_char=at["240"] + 3, **world.MINISTRY)
     older = {"updated_by": newer} if is_older else {}
-    world.total(article, named, "2024-01-08", start_char=at[named], end_char=at[named] + 3, **MINISTRY, **older)
+    world.total(article, named, "2024-01-08", start_char=at[named], end_char=at[named] + 3, **world.MINISTRY, **older)
 
 
 @pytest.mark.parametrize(("filler", "n"), [(150, 0), (230, 1)])
 def test_words_of_a_revision_are_looked_for_near_the_figure_alone(world, filler, n):
-    total(world, "a", "260", "2024-01-05")
+    world.ministry_total("a", "260", "2024-01-05")
     revised(world, "240 people died. " + "x" * filler + ". Twenty had been counted twice.")
-    assert len(contradictions(world)) == n
+    assert len(world.contradictions()) == n
 
 
 @pytest.mark.parametrize("text", ["A wall fell and the death toll is 240.", "Planes dropped bombs, and the number of dead is 240."])
 def test_what_falls_before_a_toll_is_named_is_no_toll(world, text):
-    total(world, "a", "260", "2024-01-05")
+    world.ministry_total("a", "260", "2024-01-05")
     revised(world, text)
-    assert len(contradictions(world)) == 1
+    assert len(world.contradictions()) == 1
 
 
 def test_a_drop_in_the_toll_is_a_revision(world):
-    total(world, "a", "260", "2024-01-05")
+    world.ministry_total("a", "260", "2024-01-05")
     revised(world, "The ministry announced a drop in the death toll: 240 people died.")
-    assert contradictions(world) == []
+    assert world.contradictions() == []

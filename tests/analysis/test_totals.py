@@ -4,28 +4,17 @@ from __future__ import annotations
 
 import pytest
 
-MINISTRY = {"source_text": "the ministry"}
-
-
-def contradictions(world):
-    return [(row["claim_a"], row["claim_b"], row["rule"], row["gap"]) for row in world.mart("contradictions")]
-
-
-def total(world, name, number, as_of, **more):
-    article = world.article(name, as_of)
-    return world.total(article, number, as_of, **MINISTRY | more)
-
 
 def test_a_total_that_falls_contradicts_the_earlier_one(world):
-    a = total(world, "a", "500", "2024-01-02")
-    b = total(world, "b", "450", "2024-01-05")
-    assert contradictions(world) == [(a, b, "falling_total", 50)]
+    a = world.ministry_total("a", "500", "2024-01-02")
+    b = world.ministry_total("b", "450", "2024-01-05")
+    assert world.contradictions() == [(a, b, "falling_total", 50)]
 
 
 def test_a_total_that_grows_contradicts_nothing_and_updates_the_one_before(world):
-    a = total(world, "a", "450", "2024-01-02")
-    b = total(world, "b", "500", "2024-01-05")
-    assert contradictions(world) == []
+    a = world.ministry_total("a", "450", "2024-01-02")
+    b = world.ministry_total("b", "500", "2024-01-05")
+    assert world.contradictions() == []
     assert [(r["claim_a"], r["claim_b"]) for r in world.mart("claim_links") if r["relation"] == "updates"] == [(b, a)]
 
 
@@ -34,21 +23,21 @@ OPEN = [("up to 500", "450"), ("500", "at least 450"), ("about 500", "450"), ("5
 
 @pytest.mark.parametrize(("earlier", "later"), OPEN)
 def test_open_bounds_cannot_contradict(world, earlier, later):
-    total(world, "a", earlier, "2024-01-02")
-    total(world, "b", later, "2024-01-05")
-    assert contradictions(world) == []
+    world.ministry_total("a", earlier, "2024-01-02")
+    world.ministry_total("b", later, "2024-01-05")
+    assert world.contradictions() == []
 
 
 def test_at_least_contradicts_a_later_lower_figure(world):
-    a = total(world, "a", "at least 500", "2024-01-02")
-    b = total(world, "b", "450", "2024-01-05")
-    assert contradictions(world) == [(a, b, "falling_total", 50)]
+    a = world.ministry_total("a", "at least 500", "2024-01-02")
+    b = world.ministry_total("b", "450", "2024-01-05")
+    assert world.contradictions() == [(a, b, "falling_total", 50)]
 
 
 def test_a_reset_is_not_a_contradiction(world):
-    total(world, "a", "500", "2024-01-02")
-    b = total(world, "b", "20", "2024-03-20", since="2024-03-18")
-    assert contradictions(world) == []
+    world.ministry_total("a", "500", "2024-01-02")
+    b = world.ministry_total("b", "20", "2024-03-20", since="2024-03-18")
+    assert world.contradictions() == []
     assert {row["claim_id"]: row["is_reset"] for row in world.mart("tolls")}[b]
 
 
@@ -57,42 +46,42 @@ def test_a_reset_is_not_a_contradiction(world):
     [{"count_basis": "confirmed"}, {"victim_group": "child"}, {"place": "Otherland"}, {"impact": "injured"}, {"victim_nationality": "FRA"}],
 )
 def test_totals_of_unlike_things_do_not_contradict(world, other):
-    total(world, "a", "500", "2024-01-02")
-    total(world, "b", "450", "2024-01-05", **other)
-    assert contradictions(world) == []
+    world.ministry_total("a", "500", "2024-01-02")
+    world.ministry_total("b", "450", "2024-01-05", **other)
+    assert world.contradictions() == []
 
 
 def test_a_change_of_count_basis_is_marked(world):
-    total(world, "a", "500", "2024-01-02", count_basis="suspected")
-    b = total(world, "b", "450", "2024-01-05", count_basis="confirmed")
+    world.ministry_total("a", "500", "2024-01-02", count_basis="suspected")
+    b = world.ministry_total("b", "450", "2024-01-05", count_basis="confirmed")
     assert [row["claim_id"] for row in world.mart("tolls") if row["is_basis_change"]] == [b]
 
 
 def test_a_start_that_is_not_stated_is_that_of_the_last_total(world):
-    a = total(world, "a", "500", "2024-01-02")
-    b = total(world, "b", "450", "2024-01-05", since=None)
-    assert contradictions(world) == [(a, b, "falling_total", 50)]
+    a = world.ministry_total("a", "500", "2024-01-02")
+    b = world.ministry_total("b", "450", "2024-01-05", since=None)
+    assert world.contradictions() == [(a, b, "falling_total", 50)]
 
 
 def test_unstarted_totals_years_apart_are_different_counts(world):
-    total(world, "a", "500", "2021-01-02", since=None)
-    total(world, "b", "20", "2024-01-05", since=None)
-    assert contradictions(world) == []
+    world.ministry_total("a", "500", "2021-01-02", since=None)
+    world.ministry_total("b", "20", "2024-01-05", since=None)
+    assert world.contradictions() == []
 
 
 def test_two_accounts_of_one_day_contradict_where_they_do_not_meet(world):
-    a = total(world, "a", "500", "2024-01-02")
-    b = total(world, "b", "300", "2024-01-02", source_text="the army")
-    assert contradictions(world) == [(a, b, "totals_of_one_day", 200)]
+    a = world.ministry_total("a", "500", "2024-01-02")
+    b = world.ministry_total("b", "300", "2024-01-02", source_text="the army")
+    assert world.contradictions() == [(a, b, "totals_of_one_day", 200)]
     assert [row["why"] for row in world.mart("contradictions")] == [
         '"500" and "300" are both of 2024-01-02 by different accounts and have no value in common'
     ]
 
 
 def test_a_fall_is_found_among_many_totals(world):
-    claims = [total(world, f"a{n:02d}", str(1000 + n), f"2024-01-{n + 1:02d}") for n in range(20)]
-    wrong = total(world, "wrong", "1005", "2024-01-15")
-    found = contradictions(world)
+    claims = [world.ministry_total(f"a{n:02d}", str(1000 + n), f"2024-01-{n + 1:02d}") for n in range(20)]
+    wrong = world.ministry_total("wrong", "1005", "2024-01-15")
+    found = world.contradictions()
     assert (claims[13], wrong, "falling_total", 8) in found
     assert {row[1] for row in found} == {wrong}
 
@@ -101,14 +90,14 @@ def test_a_part_with_the_place_of_its_whole_is_no_fall(world):
     article = world.article("a", "2024-01-02")
     whole = world.total(article, "500", "2024-01-02")
     world.total(article, "90", "2024-01-02", part_of=whole)
-    assert contradictions(world) == []
+    assert world.contradictions() == []
     assert world.estimate(subject_kind="toll")["min"] == (500, 500, 500)
 
 
 def test_a_toll_is_estimated_from_the_last_word_of_each_account(world):
-    total(world, "a", "450", "2024-01-02")
-    total(world, "b", "500", "2024-01-05")
-    total(world, "c", "480", "2024-01-04", source_text="the monitors")
+    world.ministry_total("a", "450", "2024-01-02")
+    world.ministry_total("b", "500", "2024-01-05")
+    world.ministry_total("c", "480", "2024-01-04", source_text="the monitors")
     estimate = world.estimate(subject_kind="toll")
     assert (estimate["min"], estimate["max"]) == ((480, 480, 480), (500, 500, 500))
 
@@ -194,42 +183,42 @@ SINCE = "2023-10-07"
 
 
 def test_a_toll_is_that_of_the_earliest_start_still_updated(world):
-    total(world, "a", "44429", "2024-12-01", since=SINCE)
-    coarse = total(world, "b", "1300", "2024-12-02", since="2024-10-01", period_precision="month")
-    total(world, "c", "44500", "2024-12-03", since=None)
-    late = total(world, "d", "2000", "2024-12-04", since="2024-10-06")
+    world.ministry_total("a", "44429", "2024-12-01", since=SINCE)
+    coarse = world.ministry_total("b", "1300", "2024-12-02", since="2024-10-01", period_precision="month")
+    world.ministry_total("c", "44500", "2024-12-03", since=None)
+    late = world.ministry_total("d", "2000", "2024-12-04", since="2024-10-06")
     assert set(world.estimate(subject_kind="toll").values()) == {(44500, 44500, 44500)}
-    assert contradictions(world) == []
+    assert world.contradictions() == []
     resets = {row["claim_id"]: row["is_reset"] for row in world.mart("tolls")}
     assert not resets[coarse]
     assert not resets[late]
 
 
 def test_a_count_that_is_given_up_yields_to_the_new_one(world):
-    total(world, "a", "44429", "2024-01-01", since=SINCE)
-    new = total(world, "b", "2000", "2024-12-04", since="2024-10-06")
+    world.ministry_total("a", "44429", "2024-01-01", since=SINCE)
+    new = world.ministry_total("b", "2000", "2024-12-04", since="2024-10-06")
     assert world.estimate(subject_kind="toll")["latest"] == (2000, 2000, 2000)
     assert {row["claim_id"]: row["is_reset"] for row in world.mart("tolls")}[new]
 
 
 def test_an_earlier_start_is_no_reset(world):
-    total(world, "a", "2000", "2024-10-10", since="2024-10-06")
-    earlier = total(world, "b", "44429", "2024-12-01", since=SINCE)
+    world.ministry_total("a", "2000", "2024-10-10", since="2024-10-06")
+    earlier = world.ministry_total("b", "44429", "2024-12-01", since=SINCE)
     assert not {row["claim_id"]: row["is_reset"] for row in world.mart("tolls")}[earlier]
 
 
 def test_a_total_without_a_start_and_far_from_all_is_a_count_of_its_own(world):
-    total(world, "a", "44429", "2024-12-01", since=SINCE)
-    total(world, "b", "1300", "2024-12-02", since=None)
-    assert contradictions(world) == []
+    world.ministry_total("a", "44429", "2024-12-01", since=SINCE)
+    world.ministry_total("b", "1300", "2024-12-02", since=None)
+    assert world.contradictions() == []
     assert world.estimate(subject_kind="toll")["latest"] == (44429, 44429, 44429)
 
 
 @pytest.mark.parametrize(("group", "n"), [(None, 0), ("child", 1)])
 def test_a_standing_parts_counts_of_all_victims_only(world, group, n):
-    total(world, "a", "500", "2024-01-02", victim_group=group)
-    total(world, "b", "450", "2024-01-05", victim_group=group, victim_status="civilian")
-    assert len(contradictions(world)) == n
+    world.ministry_total("a", "500", "2024-01-02", victim_group=group)
+    world.ministry_total("b", "450", "2024-01-05", victim_group=group, victim_status="civilian")
+    assert len(world.contradictions()) == n
 
 
 @pytest.mark.parametrize(("month", "n"), [("2023-10-01", 1), ("2024-10-01", 0)])
@@ -243,8 +232,8 @@ def test_those_who_are_missing_are_found_so_that_their_number_may_fall(world):
         article = world.article(name, day)
         event = world.event(article, "2024-01-01", kind="accident")
         world.claim(article, number, "missing", when=day, measure="stock", event_id=event)
-        total(world, f"t{name}", number, day, impact="missing")
-    assert contradictions(world) == []
+        world.ministry_total(f"t{name}", number, day, impact="missing")
+    assert world.contradictions() == []
 
 
 def test_a_total_of_an_unknown_sort_of_event_is_of_the_one_sort_there_is(world):
@@ -252,21 +241,21 @@ def test_a_total_of_an_unknown_sort_of_event_is_of_the_one_sort_there_is(world):
         article = world.article(name, "2024-01-02")
         event = world.event(article, "2023-10-07", kind=kind, is_ongoing=True)
         world.total(article, number, "2024-01-02", event_id=event, source_text=name)
-    assert [rule for _, _, rule, _ in contradictions(world)] == ["totals_of_one_day"]
+    assert [rule for _, _, rule, _ in world.contradictions()] == ["totals_of_one_day"]
 
 
 def test_suspected_cases_are_a_basis_of_their_own(world):
-    total(world, "a", "310", "2024-01-02", impact="infected", status="unverified")
-    b = total(world, "b", "180", "2024-01-05", impact="infected", count_basis="confirmed")
+    world.ministry_total("a", "310", "2024-01-02", impact="infected", status="unverified")
+    b = world.ministry_total("b", "180", "2024-01-05", impact="infected", count_basis="confirmed")
     rows = {row["claim_id"]: row for row in world.mart("tolls")}
     assert {row["count_basis"] for row in rows.values()} == {"suspected", "confirmed"}
     assert rows[b]["is_basis_change"]
-    assert contradictions(world) == []
+    assert world.contradictions() == []
 
 
 def test_a_contradiction_says_of_what_and_whose(world):
-    total(world, "a", "500", "2024-01-02")
-    total(world, "b", "300", "2024-01-02", source_text="the army")
+    world.ministry_total("a", "500", "2024-01-02")
+    world.ministry_total("b", "300", "2024-01-02", source_text="the army")
     (row,) = world.mart("contradictions")
     assert [row[name] for name in ("place_name", "impact", "victim_group", "account_a", "account_b")] == [
         "Land", "killed", None, "the ministry", "the army"
@@ -275,7 +264,7 @@ def test_a_contradiction_says_of_what_and_whose(world):
 
 @pytest.mark.parametrize("day", ["0001-01-01", "9999-12-31"])
 def test_days_at_the_end_of_the_calendar_break_nothing(world, day):
-    total(world, "total", "500", day, since=None)
+    world.ministry_total("total", "500", day, since=None)
     world.claim(world.article("b", day), "12", when=day)
     gaza(world, "500", published=day, since=None)
     marts = world.marts()
@@ -285,16 +274,16 @@ def test_days_at_the_end_of_the_calendar_break_nothing(world, day):
 
 @pytest.mark.parametrize("stance", ["disputes", "not_verified", "denies"])
 def test_what_others_say_of_a_total_leaves_it_its_sources(world, stance):
-    a = total(world, "a", "500", "2024-01-02", status="denied" if stance == "denies" else "unverified")
+    a = world.ministry_total("a", "500", "2024-01-02", status="denied" if stance == "denies" else "unverified")
     world.stance(a, "the ministry", "asserts")
     world.stance(a, "the rebels", stance)
-    b = total(world, "b", "450", "2024-01-05")
-    assert contradictions(world) == [(a, b, "falling_total", 50)]
+    b = world.ministry_total("b", "450", "2024-01-05")
+    assert world.contradictions() == [(a, b, "falling_total", 50)]
     assert [row["status"] for row in world.mart("tolls")] == ["denied" if stance == "denies" else "unverified", "asserted"]
 
 
 def test_a_total_that_is_only_denied_is_nobodys(world):
-    a = total(world, "a", "500", "2024-01-02", status="denied", source_text=None)
+    a = world.ministry_total("a", "500", "2024-01-02", status="denied", source_text=None)
     world.stance(a, "the rebels", "denies")
-    total(world, "b", "450", "2024-01-05")
-    assert contradictions(world) == []
+    world.ministry_total("b", "450", "2024-01-05")
+    assert world.contradictions() == []

@@ -16,7 +16,7 @@ _STOP = frozenset((*',;:.?!()[]"', "\u2014", "\u2013", "--", "\u201c", "\u201d")
 _BREAK = word_set("who which whose but while when whereas although though")
 _DAY_UNITS = ("day", "morning", "afternoon", "evening", "night")
 _BESIDE = 4  # times to either side
-_COMING = word_set("come happen occur")  # `Sunday's blast came two days after ...`
+COMING = word_set("come happen occur")  # `Sunday's blast came two days after ...`
 
 
 def words_after(document: Document, token: int) -> tuple[int, int]:
@@ -114,7 +114,7 @@ def _coming(document: Document, others: list[TimeExpression], time: TimeExpressi
     if verb.pos != "VERB":
         return None
     later = {verb.i}
-    if verb.lemma.lower() in _COMING:
+    if verb.lemma.lower() in COMING:
         later.update(c for c in verb.children if tokens[c].dep == "nsubj")
     for other in others:
         if tokens[other.first].sentence != verb.sentence:
