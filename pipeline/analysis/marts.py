@@ -280,7 +280,7 @@ _STORED_STEPS = frozenset(
     (
         "articles restated claims places hours subjects counts rarity telling named naming names ages known rare pairs "
         "numbered copied edges unlike ties parts shadowed policy_claims policy_figures totals named_in bearers namings keyed "
-        "namesakes chosen together beside offered readings deniers rivals revisions"
+        "namesakes chosen together beside offered readings deniers listed rivals revisions"
     ).split()
 )
 
@@ -328,8 +328,8 @@ _EDGES = (*_CLAIMS, "places", "told", "numbered", "copied", "edges")
 _NAMES = ("named", "naming", "names", "ages", "known")
 _TIES = (*_EDGES, *_SUBJECTS, *_NAMES, "unlike", "ties")
 _LINKS = (*_EDGES, "parts", "shadowed")
-STEPS_OF_SHARES = (*_LINKS, "deniers", "totals")  # that tables of shares are made from
-_FIGURES = (*_LINKS, "policies", "readings", "deniers", "contained", "policy_claims", "policy_figures", "figures")
+STEPS_OF_SHARES = (*_LINKS, "deniers", "listed", "totals")  # that tables of shares are made from
+_FIGURES = (*_LINKS, "policies", "readings", "deniers", "listed", "contained", "policy_claims", "policy_figures", "figures")
 
 _NAMESAKES = tuple("name_keys naming named_in bearers namings keyed namesakes chosen together beside offered decisions".split())
 
@@ -362,7 +362,7 @@ MARTS: tuple[Mart, ...] = (
     Mart("mart.captives", (*_CORE, "mart.incident_claims"), _FIGURES),
     Mart("mart.reference_checks", (*_CORE, "mart.reference_series"), (*_CLAIMS, "reference")),
     Mart("mart.source_profiles", _CORE, _CLAIMS),
-    Mart("mart.place_days", (*_CORE, "mart.incident_claims"), (*_FIGURES, "pcodes")),
+    Mart("mart.place_days", (*_CORE, "mart.incident_claims", "mart.incidents"), (*_FIGURES, "pcodes")),
     Mart("mart.admin_days", ("mart.place_days",), ()),
     Mart("mart.toll_changes", (*_CORE, "mart.place_days"), (*_LINKS, "totals")),
     Mart("mart.reference_days", ("core.entities", "mart.place_days", "mart.reference_series"), ("places", "reference")),

@@ -42,6 +42,7 @@ INCIDENTS = Table(
     (
         identifier("incident_id", "hash of the earliest event that founded it"),
         code("kind", v.EVENT_KIND),
+        code("role", v.EVENT_ROLE),
         text("impacts", "impacts claimed of it, in alphabetical order, parted by commas", nullable=False),
         day("date_start", "first day; null where no article supports one"),
         day("date_end", "last day"),
@@ -114,12 +115,13 @@ ESTIMATES = Table(
         identifier("chosen_claim_id", "the claim that the rule chose, where it chose one", "core.claims.claim_id", nullable=True),
         identifier("chosen_article_id", "the article of that claim", "core.articles.article_id", nullable=True),
         offset("chosen_start", "first character of that claim's number in the article's text", nullable=True),
-        offset("chosen_end", "end of that claim's number, exclusive", nullable=True),
+        offset("chosen_end", "end of that claim's number, exclusive; where numbers of one list were added up, end of the last of them", nullable=True),
     ),
     key=("subject_kind", "subject_id", "impact", "victim_group", "policy", "rule"),
     caveat="Parts are left out where their whole is there. Choose a rule and a policy and name them: they contradict one another "
     "by design. For a policy take its rows and those of policy `any`: where policy in ('any', 'acled'). Rows of basis `groups` are of all "
-    "victims, as far as figures of women, children or soldiers bound them; they are no account that anybody gave.",
+    "victims, as far as figures of women, children or soldiers bound them; they are no account that anybody gave. Numbers that are told "
+    "side by side (two nurses and three guards) are added up.",
 )
 
 TOLLS = Table(

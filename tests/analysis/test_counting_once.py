@@ -49,6 +49,24 @@ def test_a_place_within_a_counted_place_is_not_added_again(world):
     assert place_days(world) == {("Land", DAY, "killed"): (30, 30)}
 
 
+def test_what_a_disaster_did_to_a_country_holds_what_it_did_to_a_town(world):
+    world.place("Land")
+    world.place("Town", parent="Land")
+    for name, number, place, precision in (("a", "40", "Land", "6"), ("b", "12", "Town", "1")):
+        article = world.article(name, "2024-03-06")
+        event = world.event(article, DAY, kind="disaster")
+        world.claim(article, number, when=DAY, event_id=event, place=place, precision=precision)
+    assert place_days(world) == {("Land", DAY, "killed"): (40, 40)}
+
+
+def test_of_other_events_the_town_is_counted_beside_the_country(world):
+    world.place("Land")
+    world.place("Town", parent="Land")
+    report(world, "a", "40", place="Land", precision="6")
+    report(world, "b", "12")
+    assert place_days(world) == {("Land", DAY, "killed"): (40, 40), ("Town", DAY, "killed"): (12, 12)}
+
+
 def test_another_outlets_figure_for_a_stated_part_is_not_added_again(world):
     article = world.article("a", "2024-03-06")
     event = world.event(article, DAY)

@@ -228,3 +228,14 @@ def test_a_named_source_may_contest_the_figure_of_the_same_story(world):
     assert [(row["rule"], row["why"]) for row in world.mart("contradictions")] == [
         ("figures_of_one_day", '"22" and "12" were both published on 2024-03-06 by different accounts and have no value in common')
     ]
+
+
+@pytest.mark.parametrize(
+    ("roles", "role"), [(("background",), "background"), (("background", "main"), "main"), (("background", "related"), "related")]
+)
+def test_an_incident_is_history_where_no_article_tells_of_it_as_news(world, roles, role):
+    for number, each in enumerate(roles):
+        article = world.article(f"a{number}", "2024-03-06")
+        world.claim(article, "12", when="2024-03-05", event_id=world.event(article, "2024-03-05", role=each))
+    (incident,) = world.mart("incidents")
+    assert incident["role"] == role

@@ -113,8 +113,9 @@ def test_a_group_that_no_article_states_leaves_the_share_of_the_other(groups: di
         con.execute("create schema mart")
         con.execute(
             "create table mart.estimates as select 'incident' as subject_kind, 'incident' as measure, 'killed' as impact, "
-            "'median' as rule, 'any' as policy, null::varchar as victim_group, 10.0 as best, null::double as low"
+            "'median' as rule, 'any' as policy, null::varchar as victim_group, 10.0 as best, null::double as low, 'i' as subject_id"
         )
+        con.execute("create table mart.incidents as select 'i' as incident_id, 'main' as role")
         for group, value in groups.items():
             con.execute(
                 "insert into mart.estimates select * replace (? as victim_group, ? as best) from mart.estimates limit 1", [group, value]

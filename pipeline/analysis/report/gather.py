@@ -106,8 +106,8 @@ select c.n as claim, s.speaker_text as speaker, s.claimant_class, s.stance
 from core.stances as s join shown_claims as c using (claim_id) order by c.n, s.start_char, s.speaker_text
 """
 _INCIDENTS = """
-select i.incident_id, i.kind, i.impacts, i.date_start, i.date_end, i.place_name as place, i.place_precision, i.n_claims, i.n_articles,
-    i.n_independent, i.grading, round(e.latitude, 3) as latitude, round(e.longitude, 3) as longitude
+select i.incident_id, i.kind, i.role, i.impacts, i.date_start, i.date_end, i.place_name as place, i.place_precision, i.n_claims,
+    i.n_articles, i.n_independent, i.grading, round(e.latitude, 3) as latitude, round(e.longitude, 3) as longitude
 from mart.incidents as i left join core.entities as e on e.entity_id = i.place_id
 semi join shown_incidents using (incident_id)
 order by i.date_start nulls last, i.incident_id

@@ -4,7 +4,7 @@
 -- a stated start comes before those with one where its figure is no lower, else after them.
 -- Rules that choose a claim give that claim's bounds. The intersection is left out where the figures have no value in common; the hull is open where
 -- a figure is. Where a vague word was claimed there is a row a policy, `exclude` being the stated numbers alone; elsewhere one row, of policy `any`.
--- Parts, copies, sums and totals are never added to one another.
+-- Parts, copies, sums and totals are never added to one another. Numbers of one list are (steps/listed.sql): `chosen_end` is then the end of the last of them.
 -- Where nobody counts all victims of an incident, what the rule gives for the groups bounds them (basis `groups`). Groups overlap: all are no fewer than
 -- the greatest, and no more than all together, which is open where a group was said to be among others. A group that is part of another adds nothing.
 -- The value is the sum only where groups that exclude one another are listed side by side (`a woman and two children`): elsewhere `a teenager` may be
@@ -30,12 +30,12 @@ totals AS (
 figures AS (
     SELECT 'incident' AS subject_kind, incident_id AS subject_id, impact, victim_group, policy,
         CASE WHEN measure IN ('period', 'stock') THEN measure ELSE 'incident' END AS measure, claim_id, voice, published_at,
-        published_day AS stands_at, start_char, claimant_class, claimant, covers_from, covers_to, value, value_low, value_best, value_high,
+        published_day AS stands_at, start_char, last_end, claimant_class, claimant, covers_from, covers_to, value, value_low, value_best, value_high,
         tier // 100 AS tier
     FROM step_policy_figures
     UNION ALL
     SELECT 'toll', subject_id, impact, victim_group, policy, 'cumulative', claim_id, voice, published_at,
-        stands_at, start_char, claimant_class, claimant, covers_from, covers_to, value, value_low, value_best, value_high, 0
+        stands_at, start_char, end_char, claimant_class, claimant, covers_from, covers_to, value, value_low, value_best, value_high, 0
     FROM under_policies(totals)
     QUALIFY row_number() OVER (PARTITION BY policy, subject_id, impact, victim_group, account
         ORDER BY stands_at DESC, published_at DESC, value DESC, claim_id) = 1
@@ -46,7 +46,7 @@ has_words AS (
 ranked AS (
     SELECT f.* EXCLUDE (policy), CASE WHEN w.subject_id IS NOT NULL AND f.policy = 'any' THEN 'exclude' ELSE f.policy END AS policy,
         coalesce(t.rank, c.rank, 1000) AS trust,
-        struct_pack(claim_id, low := value_low, best := value_best, high := value_high) AS figure,
+        struct_pack(claim_id, last_end, low := value_low, best := value_best, high := value_high) AS figure,
         count(value_best) OVER (PARTITION BY f.policy, f.subject_kind, f.subject_id, f.impact, f.victim_group, value_best) AS support
     FROM figures AS f
     LEFT JOIN step_trust AS c ON c.claimant_class = f.claimant_class
@@ -137,5 +137,5 @@ subjects AS (
     SELECT 'toll', place_key, min(place_name), NULL FROM step_totals WHERE place_key IS NOT NULL GROUP BY place_key
 )
 SELECT e.* EXCLUDE (figure), s.place_name, s.date_start, figure.claim_id AS chosen_claim_id, c.article_id AS chosen_article_id,
-    c.start_char AS chosen_start, c.end_char AS chosen_end
+    c.start_char AS chosen_start, figure.last_end AS chosen_end
 FROM estimates AS e LEFT JOIN subjects AS s USING (subject_kind, subject_id) LEFT JOIN step_claims AS c ON c.claim_id = figure.claim_id

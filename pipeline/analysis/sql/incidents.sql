@@ -1,4 +1,5 @@
 -- One row an incident. Its place is the most exact one that is claimed of the whole, its days span those claimed of it, its kind is the commonest.
+-- It is history (role `background`) where no article tells of it as more than that.
 -- Grading counts voices: copies of one story are one, and so are articles of one publisher; a denial of a figure, or figures with no value
 -- in common, make it contested. It never verifies.
 WITH told AS (
@@ -22,6 +23,7 @@ apart AS (
 summed AS (
     SELECT incident_id,
         first(coalesce(event_kind, 'other') ORDER BY n_kind DESC, event_kind) AS kind,
+        CASE WHEN bool_or(coalesce(event_role, 'main') = 'main') THEN 'main' WHEN bool_or(event_role = 'related') THEN 'related' ELSE 'background' END AS role,
         string_agg(DISTINCT impact, ',' ORDER BY impact) AS impacts,
         -- those who are found, or die, later raise the toll of those days
         coalesce(min(occurred_start) FILTER (WHERE measure <> 'change'), min(occurred_start)) AS date_start,
@@ -33,7 +35,7 @@ summed AS (
         count(DISTINCT voice) AS n_independent
     FROM told GROUP BY incident_id
 )
-SELECT s.incident_id, s.kind, s.impacts, s.date_start, s.date_end, s.place.place_name AS place_name, s.place.place_id AS place_id,
+SELECT s.incident_id, s.kind, s.role, s.impacts, s.date_start, s.date_end, s.place.place_name AS place_name, s.place.place_id AS place_id,
     CAST(s.place.place_precision AS VARCHAR) AS place_precision, s.n_claims, s.n_articles, s.n_independent,
     CASE WHEN d.incident_id IS NOT NULL OR a.incident_id IS NOT NULL THEN 'contested' WHEN s.n_independent > 1 THEN 'fair' ELSE 'weak' END AS grading
 FROM summed AS s

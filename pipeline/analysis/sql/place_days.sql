@@ -1,6 +1,7 @@
 -- Killed, injured and displaced by place and day, each counted once: of asserted figures of one day, an incident gives its hull, and the incidents of a
 -- place and day are added up. A stated sum over the day holds its incidents already: it is set beside them and the greater lower bound stands.
 -- Exclusion is transitive: a place that lies in one with a sum for that day, or of which a stated part of such a sum tells, is left out, whoever counts it.
+-- What a disaster does to a whole province or country on a day is told as such a sum of it, for other disasters in it.
 -- A group of victims bounds all victims from below only, and only where nobody counts them all.
 WITH told AS (
     SELECT f.*, occurred_start AS day
@@ -21,11 +22,22 @@ sites AS (
         FROM told GROUP BY ALL
     ) GROUP BY ALL
 ),
-by_incident AS (
+counted AS (
     SELECT incident_id, impact, s.site.day AS day, s.site.place_key AS place_key, s.site.place_name AS place_name, s.site.place_id AS place_id, s.site.place_precision AS place_precision,
         bool_or(is_sum) AS is_sum, coalesce(max(low) FILTER (WHERE victim_group IS NULL), max(low)) AS low, max(high) FILTER (WHERE victim_group IS NULL) AS high,
         bool_or(victim_group IS NULL AND high IS NOT NULL) AS is_closed, sum(n_claims) AS n_claims
     FROM by_group JOIN sites AS s USING (incident_id, impact) GROUP BY ALL
+),
+kinds AS (
+    SELECT c.*, kind = 'disaster' AS is_disaster, is_sum OR (kind = 'disaster' AND place_precision BETWEEN 4 AND 6) AS is_wide
+    FROM counted AS c JOIN (SELECT incident_id, kind FROM mart.incidents) USING (incident_id)
+),
+by_incident AS (
+    FROM kinds ANTI JOIN (
+        SELECT p.incident_id, p.impact
+        FROM kinds AS p JOIN step_places AS i ON i.place_id = p.place_key JOIN kinds AS o ON o.place_key = i.ancestor_id
+            AND o.day = p.day AND o.impact = p.impact AND o.incident_id <> p.incident_id AND o.is_wide AND (o.is_sum OR p.is_disaster)
+    ) AS held USING (incident_id, impact)
 ),
 by_place AS (
     SELECT day, place_key, first(place_name ORDER BY incident_id) AS place_name, first(place_id ORDER BY incident_id) AS place_id, min(place_precision) AS place_precision, impact,
@@ -37,11 +49,7 @@ by_place AS (
     FROM by_incident GROUP BY day, place_key, impact
 ),
 held_elsewhere AS (
-    SELECT p.place_key, p.day, p.impact
-    FROM by_place AS p JOIN step_places AS i ON i.place_id = p.place_key JOIN by_place AS o ON o.place_key = i.ancestor_id
-        AND o.day = p.day AND o.impact = p.impact AND o.has_sum
-    UNION
-    SELECT c.place_key, c.occurred_start, c.impact
+    SELECT DISTINCT c.place_key, c.occurred_start AS day, c.impact
     FROM step_parts AS link
     JOIN step_claims AS c ON c.claim_id = link.part
     JOIN step_claims AS w ON w.claim_id = link.whole AND w.impact = c.impact AND w.occurred_start = c.occurred_start AND w.place_key <> c.place_key

@@ -23,7 +23,7 @@ function incidentTable(choose) {
     box.replaceChildren(el("h3", {}, "All incidents"), el("div", { class: "scroll" }, el("table", { class: "cards" },
       el("thead", {}, el("tr", {}, ["When", "Where", "Event", "Killed", "Injured", "Other impacts", "Articles", "Voices", "Grading"].map((label) => el("th", { scope: "col" }, label)))),
       el("tbody", {}, newest.slice(0, shown).map((one) => el("tr", {}, [
-        ["When", el("button", { type: "button", onclick: () => choose(one) }, unbroken(days(one.date_start, one.date_end)) || "no day")], ["Where", one.place || ""], ["Event", words(one.kind)],
+        ["When", el("button", { type: "button", onclick: () => choose(one) }, unbroken(days(one.date_start, one.date_end)) || "no day")], ["Where", one.place || ""], ["Event", one.role === "background" ? [words(one.kind), el("span", { class: "soft" }, " (history)")] : words(one.kind)],
         ["Killed", figureOf(one, "killed")], ["Injured", figureOf(one, "injured")],
         ["Other impacts", one.impacts.split(",").map((i) => i.trim()).filter((i) => !["killed", "injured"].includes(i)).map(words).join(", ")],
         ["Articles", one.n_articles], ["Voices", one.n_independent], ["Grading", pill(one.grading, grades[one.grading])],

@@ -12,7 +12,7 @@ parts.unshift({
     const impacts = new Map();
     for (const claim of data.claims.filter((one) => one.again === null)) impacts.set(claim.impact, (impacts.get(claim.impact) || 0) + 1);
     const ranked = [...impacts].sort((a, b) => b[1] - a[1]);
-    const deadliest = data.incidents.filter((one) => dead(one) > 0).toSorted((a, b) => dead(b) - dead(a)).slice(0, 8);
+    const deadliest = data.incidents.filter((one) => dead(one) > 0 && one.role !== "background").toSorted((a, b) => dead(b) - dead(a)).slice(0, 8);
     section.append(el("div", { class: "two" },
       el("div", {}, el("h3", {}, "Claims by impact"), ranked.map(([impact, n]) => bar(words(impact), n, ranked[0][1], tone(impact)))),
       el("div", {}, el("h3", {}, "Incidents with most dead, as reported"), deadliest.map((one) => el("p", {}, el("a", { href: `#incidents/${one.incident_id}` }, unbroken(titleOf(one))), el("br"), el("span", { class: "soft" }, summaryOf(one)))), deadliest.length ? "" : el("p", {}, "None."))));
