@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pipeline.claims import impact_words as words
 from pipeline.claims.circumstances import doers_of, sentence_words, subjects_of, words_before
+from pipeline.claims.farewells import is_farewell
 from pipeline.claims.hits import Hit, is_passive
 from pipeline.claims.inflections import lemma_of
 from pipeline.claims.persons import is_person
@@ -76,6 +77,8 @@ def harmed(document: Document, index: int, lemma: str) -> Hit | None:
         return sheltered(document, index)
     if lemma == "bury" and any(document.tokens[i].lower in _MOURNING for i in subjects_of(document, index)):
         return Hit("killed", index, "verb")  # `We buried 60 people yesterday`
+    if lemma == "bury" and is_farewell(document, index):
+        return Hit("killed", index, "verb")
     if lemma == "bury" and near & words.BURYING:
         return Hit("missing", index, "verb")
     if lemma == "bury" and near & words.GRAVES:

@@ -11,6 +11,7 @@ from pipeline.claims.count_basis import count_basis
 from pipeline.claims.events import assign_events, is_sudden, place_events, read_context
 from pipeline.claims.impact import topics_of
 from pipeline.claims.lone_victims import elided_another
+from pipeline.claims.manners import read_manners
 from pipeline.claims.parts import link_parts
 from pipeline.claims.place_ranking import choose_places
 from pipeline.claims.place_written import written_place
@@ -38,6 +39,7 @@ def read_claims(document: Document) -> tuple[list[Claim], list[Event]]:
         fill_victim(document, claim)
         claim.count_basis = count_basis(document, claim)
     link_parts(document, numeric)
+    read_manners(document, numeric)
     carry_group(numeric)
     for claim in claims:
         _fill_source(document, claim)

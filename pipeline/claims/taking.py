@@ -218,8 +218,15 @@ def by_a_club(document: Document, index: int, victim: int) -> bool:
 
 
 def takers(document: Document, index: int) -> str | None:
-    """What `took 60 people away`, `were taken away by rebels` mean by who does it: captors abduct, the police detain; None for others."""
-    doers = {document.tokens[i].lemma.lower() for i in (doers_of if is_passive(document, index) else subjects_of)(document, index)}
+    """What `took 60 people away`, `were taken away by rebels` mean by who does it: captors abduct, the police detain; None for others.
+
+    Where nobody is said to do it, captors who were told of before and no police.
+    """
+    passive = is_passive(document, index)
+    doers = {document.tokens[i].lemma.lower() for i in (doers_of if passive else subjects_of)(document, index)}
+    if passive and not doers:
+        doers = sentence_words(document, index) | words_before(document, index)
+        doers = doers if not doers & words.LAW else set()
     return "abducted" if doers & words.CAPTORS else "detained" if doers & words.LAW else None
 
 

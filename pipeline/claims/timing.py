@@ -11,6 +11,7 @@ from pipeline.claims.claim import Claim
 from pipeline.claims.clause import above
 from pipeline.claims.counted_times import LEVELS, told_inside
 from pipeline.claims.event_words import BEGINNINGS, SITUATION_NOUNS
+from pipeline.claims.farewells import is_farewell
 from pipeline.claims.fresh_cases import dates_reported
 from pipeline.language.document import Document
 from pipeline.language.reporting_words import REPORTING_VERBS
@@ -106,14 +107,14 @@ def _total_words(document: Document, claim: Claim) -> frozenset[int]:
 
 
 def event_times(document: Document) -> Iterator[TimeExpression]:
-    """The article's time expressions that can date what happened; `a 2013 study` dates the study, and `more than last year`, `the fifth
-    death this year` date nothing."""
+    """The article's time expressions that can date what happened; `a 2013 study` dates the study, `were buried on Friday` the
+    funeral, and `more than last year`, `the fifth death this year` date nothing."""
     for time in document.times:
         if time.marker is None and time.governor is not None and time.governor >= time.last:
             thing = document.tokens[time.governor]
             if thing.pos != "VERB" and thing.lemma.lower() in _DATED_THINGS:
                 continue
-        if _compares(document, time) or _ranks(document, time):
+        if _compares(document, time) or _ranks(document, time) or (time.governor is not None and is_farewell(document, time.governor)):
             continue
         yield time
 

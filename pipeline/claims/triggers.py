@@ -212,8 +212,10 @@ def verb(document: Document, index: int, role: Role, victim: int, depth: int = 0
             else frame_impacts(document, index, lemma, role, affected=affected, building=building)
         )
         lawful = lemma in {"cart", "drag", "march", "whisk", "haul"} and by_the_law(document, index)
-        if lemma == "take" and (taking := takers(document, index)):
+        if lemma in {"take", "lead"} and (taking := takers(document, index)):
+            away = [c for c in tokens[index].children if tokens[c].lower == "away"] if lemma == "lead" else []
             framed = [(taking if (impact, tokens[i].lower) == ("evacuated", "away") else impact, i) for impact, i in framed]
+            framed = framed or [(taking, i) for i in away]
         found = [Hit("detained" if impact == "abducted" and lawful else impact, i, "frame") for impact, i in framed] or found
     dying = role == "subject" and lemma in _DYING  # `choked to death`
     if (affected or dying) and not is_structure(victim_token) and (fatal := to_death(document, index)):

@@ -115,7 +115,11 @@ ESTIMATES = Table(
         identifier("chosen_claim_id", "the claim that the rule chose, where it chose one", "core.claims.claim_id", nullable=True),
         identifier("chosen_article_id", "the article of that claim", "core.articles.article_id", nullable=True),
         offset("chosen_start", "first character of that claim's number in the article's text", nullable=True),
-        offset("chosen_end", "end of that claim's number, exclusive; where numbers of one list were added up, end of the last of them", nullable=True),
+        offset(
+            "chosen_end",
+            "end of that claim's number, exclusive; where numbers of one list were added up, end of the last of them",
+            nullable=True,
+        ),
     ),
     key=("subject_kind", "subject_id", "impact", "victim_group", "policy", "rule"),
     caveat="Parts are left out where their whole is there. Choose a rule and a policy and name them: they contradict one another "

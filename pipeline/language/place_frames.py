@@ -35,6 +35,10 @@ _OWNED = frozenset(
 _OWNED_PAIRS = frozenset({"death toll", "road toll", "chief minister", "interior minister", "health minister", "prime minister"})
 # Nouns that the bare name of a place stands before.
 _SERVED = frozenset("residents hospitals airport villagers refugees suburbs outskirts".split())
+# Events that are named by where they were, and not by people or, as storms are, by names of their own.
+_NAMED_BY_PLACE = frozenset(
+    "earthquake quake temblor tsunami landslide landslides mudslide mudslides avalanche stampede massacre siege".split()
+)
 # Those who govern the place that is named before them: `Kherson governor Ana Ruiz`, `Guerrero Gov. Ruiz`.
 GOVERNORS = frozenset("governor gov. mayor".split())
 # `the mayor of X`, `outskirts of X`: nouns that take a place after "of".
@@ -118,7 +122,7 @@ def is_framed(document: Document, first: int, last: int) -> bool:
         return False
     if after.lower in ("'s", "’s"):
         return _is_owned(tokens, last + 1, sentence.last)
-    if after.lower in GOVERNORS or (after.text.islower() and (after.lower in TYPE_WORDS or after.lower in _SERVED)):
+    if after.lower in GOVERNORS or (after.text.islower() and (after.lower in TYPE_WORDS or after.lower in _SERVED | _NAMED_BY_PLACE)):
         return True
     return _is_suffering(tokens, last, sentence.last) or _is_counting(tokens, last, sentence.last)
 

@@ -32,9 +32,11 @@ if TYPE_CHECKING:
 
 _NOTE = "derive"
 _STORE = "steps"  # the database, on disk, of what several marts share
-# That DuckDB holds before it writes to disk; what Python holds comes on top. More articles would be written out and read again too often.
-_MEMORY, _MEMORY_FOR_MANY = "1GB", "3GB"
-_MEMORY_BESIDE_LINKS = "2GB"  # of many: Python holds the pairs of articles that are told of as one (analysis/stories.py)
+# GB that DuckDB holds before it writes to disk; what Python holds comes on top. More articles are written out and read again too often.
+_MEMORY, _MEMORY_FOR_MANY = 1.0, 3.0
+_MEMORY_BESIDE_LINKS = 2.0  # of many: Python holds the pairs of articles that are told of as one (analysis/stories.py)
+# Not everything can be written to disk: a mart that does not fit is tried again with twice as much, up to this share of what there is.
+_MOST_MEMORY = 0.7
 _MANY = 150_000  # articles
 
 
@@ -98,7 +100,6 @@ def _derive_within(tx: Transaction, marts: list[Mart], progress: Progress, spill
                 con = _connection(tx.warehouse, spill)
                 kept_parts = KeptParts(tx, con, sources, _STORE)
                 steps = Steps(con, _STORE, kept_parts)
-            con.execute(f"SET memory_limit = '{_memory(tx.warehouse, mart.name)}'")
             _build(tx, mart, con, steps, kept_parts.shares)
             refresh_view(con, tx.warehouse, mart.name)
             made_from[mart.name] = now
@@ -126,25 +127,46 @@ def _is_many(warehouse: Warehouse) -> bool:
     return warehouse.count("core.articles") > _MANY
 
 
-def _memory(warehouse: Warehouse, mart: str) -> str:
+def _memory(warehouse: Warehouse, mart: str) -> float:
     if not _is_many(warehouse):
         return _MEMORY
     return _MEMORY_BESIDE_LINKS if mart == "mart.article_links" else _MEMORY_FOR_MANY
 
 
 def _build(tx: Transaction, mart: Mart, con: duckdb.DuckDBPyConnection, steps: Steps, shares: Shares) -> None:
+    memory = _memory(tx.warehouse, mart.name)
+    most = _memory_to_be_had()
+    while not _is_built(tx, mart, con, steps, shares, memory=memory, can_have_more=2 * memory <= most):
+        memory *= 2
+
+
+def _memory_to_be_had() -> float:
+    """The GB that a mart may take at most."""
+    if not hasattr(os, "sysconf"):  # Windows
+        return _MEMORY_FOR_MANY
+    return _MOST_MEMORY * os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 1e9
+
+
+def _is_built(
+    tx: Transaction, mart: Mart, con: duckdb.DuckDBPyConnection, steps: Steps, shares: Shares, *, memory: float, can_have_more: bool
+) -> bool:
+    """Build a mart with so many GB; False where they were too few and more can be had."""
     from pipeline.analysis.marts import SHARED, STEPS_OF_SHARES
 
     try:
+        con.execute(f"SET memory_limit = '{memory:.0f}GB'")
         if mart.name in SHARED and shares.n > 1:
             steps.make((*STEPS_OF_SHARES, *mart.steps))
             shares.build(mart.name, mart.sql)
         else:
             tx.replace_streamed(mart.name, mart.rows(con, steps))
     except Exception as error:
+        if can_have_more and "Out of Memory" in str(error):
+            return False
         if "Query interrupted" in str(error):  # how DuckDB tells of Ctrl-C while it computes
             raise KeyboardInterrupt from error
         raise DeriveError(f"{mart.name} could not be built ({type(error).__name__}: {error}); all tables stay as they were") from error
+    return True
 
 
 def _sources_hash() -> str:

@@ -19,6 +19,7 @@ def places_in(text: str) -> set[str]:
 @pytest.mark.parametrize(
     ("text", "place"),
     [
+        ("Monday's Izmir earthquake killed 60 people.", "Izmir"),
         ("Belgorod's governor said three were wounded.", "Belgorod"),
         ("Taliban fighters entered Lashkar Gah at night.", "Lashkar Gah"),
         ("Shelling in Sloviansk wounded five; Kramatorsk was spared.", "Kramatorsk"),

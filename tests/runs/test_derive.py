@@ -141,6 +141,30 @@ def test_a_mart_that_fails_is_named_and_changes_nothing(
     assert warehouse.read("mart.source_profiles").column("speaker").to_pylist() == ["One."]
 
 
+@pytest.mark.parametrize(("has", "can_be_built"), [(8, True), (1, False)])
+def test_a_mart_that_does_not_fit_is_tried_again_with_more_memory(
+    warehouse: Warehouse, marts: list[StubMart], monkeypatch: pytest.MonkeyPatch, has: float, can_be_built: bool
+) -> None:
+    tried = []
+
+    def large(con: duckdb.DuckDBPyConnection) -> pa.Table:
+        tried.append(con.execute("select current_setting('memory_limit')").fetchone())
+        if len(tried) < 3:
+            raise duckdb.OutOfMemoryException("Out of Memory Error: could not allocate block")
+        return days(con)
+
+    monkeypatch.setattr(derive_module, "_memory_to_be_had", lambda: has)
+    write(warehouse, "One.")
+    marts[1].make = large
+    if can_be_built:
+        derive(warehouse)
+        assert places(warehouse) == ["One."]
+        assert tried == [("953.6 MiB",), ("1.8 GiB",), ("3.7 GiB",)]
+    else:
+        with pytest.raises(DeriveError, match="Out of Memory"):
+            derive(warehouse)
+
+
 def test_ctrl_c_while_a_mart_is_built_is_no_failure_of_the_mart(warehouse: Warehouse, marts: list[StubMart]) -> None:
     def interrupted(con: duckdb.DuckDBPyConnection) -> pa.Table:
         raise RuntimeError("Query interrupted")

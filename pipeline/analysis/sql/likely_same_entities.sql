@@ -1,11 +1,20 @@
 -- Pairs of ids that may be one bearer. Ids meet where their names share a key (analysis/alike.py); of the bearers of a key each meets the
 -- five named most (steps/namesakes.sql), so that the work grows with the number of ids. A name alone makes a pair, never a likely one: what the articles say of
 -- the two (country, role, who is named beside them, when, one article that names both) moves the score, each by a weight set by hand.
-WITH shared AS (
-    SELECT o.one, o.other, count(*) AS n_shared, string_agg(k.name, ', ' ORDER BY k.name) AS names,
-        sum(CAST(1 - ln(k.n_articles) / ln(100 + (SELECT count(*) FROM core.articles)) AS DECIMAL(9, 3))) AS rarity  -- exact, so that sums have no order
+WITH named_with_both AS (
+    SELECT o.one, o.other, o.companion, k.n_articles
     FROM step_offered AS o JOIN step_beside AS b ON b.entity_no = o.other AND b.companion = o.companion JOIN step_bearers AS k ON k.entity_no = o.companion
-    GROUP BY o.one, o.other
+),
+counted AS (
+    SELECT one, other, count(*) AS n_shared,
+        sum(CAST(1 - ln(n_articles) / ln(100 + (SELECT count(*) FROM core.articles)) AS DECIMAL(9, 3))) AS rarity,  -- exact, so that sums have no order
+        max(companion, 6) AS rarest  -- lists of all of them would be too much for the memory
+    FROM named_with_both GROUP BY one, other
+),
+shared AS (
+    SELECT c.one, c.other, any_value(c.n_shared) AS n_shared, any_value(c.rarity) AS rarity, string_agg(k.name, ', ' ORDER BY k.name) AS names
+    FROM (SELECT one, other, n_shared, rarity, unnest(rarest) AS companion FROM counted) AS c JOIN step_bearers AS k ON k.entity_no = c.companion
+    GROUP BY c.one, c.other
 ),
 bearers AS (
     SELECT b.* EXCLUDE (entity_key), e.* EXCLUDE (entity_id, kind, name) FROM step_bearers AS b JOIN core.entities AS e USING (entity_id)
@@ -50,7 +59,7 @@ SELECT entity_a, entity_b, kind, name_a, name_b, method, round(1 / (1 + exp(-wei
     concat_ws('; ',
         CASE WHEN country_a = country_b THEN 'both of ' || country_a END,
         CASE WHEN like_role THEN 'like roles: ' || role_a || ', ' || role_b END,
-        CASE WHEN n_shared > 0 THEN 'named with both: ' || CASE WHEN len(names) > 120 THEN names[:117] || '...' ELSE names END END,
+        CASE WHEN n_shared > 0 THEN 'named with both: ' || CASE WHEN len(names) > 120 THEN names[:117] || '...' WHEN n_shared > 6 THEN names || ', ...' ELSE names END END,
         CASE WHEN km <= 30 THEN 'positions ' || round(km)::INTEGER || ' km apart' END,
         CASE WHEN days_apart <= 30 THEN 'in the news within a month' END) AS evidence_for,
     concat_ws('; ',
