@@ -12,6 +12,7 @@ from pipeline.claims.events import assign_events, is_sudden, place_events, read_
 from pipeline.claims.impact import topics_of
 from pipeline.claims.lone_victims import elided_another
 from pipeline.claims.manners import read_manners
+from pipeline.claims.national_totals import place_national_totals
 from pipeline.claims.parts import link_parts
 from pipeline.claims.place_ranking import choose_places
 from pipeline.claims.place_written import written_place
@@ -55,6 +56,7 @@ def read_claims(document: Document) -> tuple[list[Claim], list[Event]]:
         if claim.place is not None:
             claim.place_text = written_place(document, claim.place, context.places.get(claim.place.sentence, []))
     fill_times(document, claims, context)
+    place_national_totals(document, numeric)
     for claim in claims:
         if claim.how == "tally" and (day := tally_day(document, document.sentences[claim.sentence], document.times)):
             claim.period_end = claim.as_of = day

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from pipeline.language.document import Document
-from pipeline.language.gazetteer import Place
+from pipeline.language.gazetteer import Gazetteer, Place
+from pipeline.language.names import fold
 from pipeline.language.spans import TYPE_WORDS, Span
 
 
@@ -19,6 +22,14 @@ def is_said_town(document: Document, span: Span) -> bool:
     """`the city of Liberia`: the town that bears a country's name."""
     before = [t.lower for t in document.tokens[max(0, span.first - 2) : span.first]]
     return len(before) == 2 and before[1] == "of" and before[0] in ("city", "town", "village")
+
+
+def country_meant(gazetteer: Gazetteer, name: str, iso3: str, written: Collection[str]) -> str:
+    """Of countries that share a folded name (`Congo`), the one whose capital alone is among the names written; else `iso3`, the first."""
+    if fold(gazetteer.countries[iso3].capital) in written:
+        return iso3
+    others = (other for other in gazetteer.country_namesakes.get(name, ()) if fold(gazetteer.countries[other].capital) in written)
+    return next(others, iso3)
 
 
 def is_ambiguous_country(places: list[Place]) -> bool:

@@ -96,6 +96,7 @@ class Gazetteer:
     def __init__(self, folders: list[Path]) -> None:
         self.countries: dict[str, Country] = {}
         self.country_names: dict[str, str] = {}  # folded name to ISO3
+        self.country_namesakes: dict[str, list[str]] = {}  # a folded name that is another country's as well, whose the capital tells
         self.demonyms: dict[str, str] = {}  # folded demonym to ISO3
         self.adjectives: dict[str, str] = {}  # ISO3 to its first demonym
         self.listed = Actors()
@@ -131,7 +132,8 @@ class Gazetteer:
             self.countries[country.iso3] = country
             self._iso3[country.iso2] = country.iso3
             for name in (country.name, *row.names("aliases")):
-                self.country_names[fold(name)] = country.iso3
+                if self.country_names.setdefault(fold(name), country.iso3) != country.iso3:
+                    self.country_namesakes.setdefault(fold(name), []).append(country.iso3)
             for demonym in row.names("demonyms"):
                 self.adjectives.setdefault(country.iso3, demonym)
                 self.demonyms.setdefault(fold(demonym), country.iso3)

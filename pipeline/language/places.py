@@ -14,7 +14,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from pipeline.language.containers import contains, is_division, is_within, says_in
-from pipeline.language.country_names import is_ambiguous_country, is_said_town, said_divisions
+from pipeline.language.country_names import country_meant, is_ambiguous_country, is_said_town, said_divisions
 from pipeline.language.document import Document
 from pipeline.language.gazetteer import Gazetteer, Place
 from pipeline.language.names import fold
@@ -175,7 +175,8 @@ def _names(document: Document, gazetteer: Gazetteer, spans: list[Span]) -> dict[
             elif span.target.startswith("country:") and (divisions := said_divisions(document, span, places)):
                 places = divisions
             elif span.target.startswith("country:") and not is_ambiguous_country(places):
-                places = [gazetteer.country_place(span.target.removeprefix("country:"))]
+                iso3 = country_meant(gazetteer, fold(span.name), span.target.removeprefix("country:"), written)
+                places = [gazetteer.country_place(iso3)]
             if span.target.startswith("division:"):
                 division = gazetteer.division_place(span.target.removeprefix("division:"))
                 places = [division] if division else places

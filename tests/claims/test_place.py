@@ -339,3 +339,15 @@ def test_the_state_and_there_refer_to_the_place_told_of_before(read: Read, text:
 )
 def test_the_correspondent_s_city_is_not_the_scene_that_the_lead_names(read: Read, text: str, dateline: str, expected: list[str]) -> None:
     assert places(read(text, dateline=dateline)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("KAMPALA - Uganda's health ministry said 22 people had died of Ebola since January 30.", "Uganda"),
+        ("KAMPALA - Uganda's health ministry said 22 people had died of Ebola in the city since January 30.", "KAMPALA"),
+        ("KYIV - Ukraine's emergency service said the toll from Sunday's missile strike on the city had risen to 14.", "KYIV"),
+    ],
+)
+def test_a_nations_running_total_is_of_the_nation_and_not_of_the_dateline(read: Read, text: str, place: str) -> None:
+    assert places(read(text, dateline=text.split(" -")[0])) == [place]

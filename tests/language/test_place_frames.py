@@ -19,6 +19,7 @@ def places_in(text: str) -> set[str]:
 @pytest.mark.parametrize(
     ("text", "place"),
     [
+        ("Rebels killed 14 villagers in Congo's north.", "Congo"),
         ("Monday's Izmir earthquake killed 60 people.", "Izmir"),
         ("Belgorod's governor said three were wounded.", "Belgorod"),
         ("Taliban fighters entered Lashkar Gah at night.", "Lashkar Gah"),
