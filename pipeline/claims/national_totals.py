@@ -1,4 +1,4 @@
-"""Running totals of a nation that its authorities give from the capital: `KAMPALA - Uganda's health ministry said 22 had died of Ebola since May`."""
+"""Running totals of a nation that its authorities give from the capital: `KAMPALA - Uganda's health ministry said 22 died since May`."""
 
 from __future__ import annotations
 

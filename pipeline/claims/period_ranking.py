@@ -11,7 +11,7 @@ from pipeline.claims.events import Context
 from pipeline.claims.period import as_measured
 from pipeline.claims.ranker import Features
 from pipeline.claims.time_table import Period, TimeGroup, TimeTable
-from pipeline.claims.timing import is_reporting, nearest, speaking_day
+from pipeline.claims.timing import is_of_comparison, is_reporting, nearest, speaking_day
 from pipeline.language.document import Document
 from pipeline.language.times import TimeExpression
 
@@ -44,7 +44,7 @@ class PeriodOptions:
         self._undated()
         self._conventional()
         for group in table.near(claim.sentence):
-            if not self._is_over(group):
+            if not self._is_over(group) and not self._is_of_comparison(group):
                 self._named(group)
         self._of_others(previous, same_count)
 
@@ -72,6 +72,9 @@ class PeriodOptions:
         if last is None or published is None or self.clause.tense != "perfect" or group.within(self.claim.sentence):
             return False
         return (published - last).days > _LONG_PAST
+
+    def _is_of_comparison(self, group: TimeGroup) -> bool:
+        return all(row.sentence == self.claim.sentence and is_of_comparison(self.document, self.claim, row.time) for row in group.rows)
 
     def _undated(self) -> None:
         claim, own = self.claim, self.claim.time

@@ -15,7 +15,7 @@ from pipeline.claims.place_cues import is_taken_in
 from pipeline.claims.place_mentions import is_settlement_of
 from pipeline.claims.place_narrowing import most_specific, narrower
 from pipeline.claims.place_phrases import LOCATIVE, above_marker, marker_of, phrase_head, type_noun
-from pipeline.claims.place_roles import is_intended
+from pipeline.claims.place_roles import is_destination, is_intended
 from pipeline.claims.place_tallies import names_figure
 from pipeline.claims.timing import is_reporting
 from pipeline.language.document import Document, Token
@@ -35,6 +35,7 @@ _LIST = 24  # words of a list that are looked at before a name
 # What a place does whose people were harmed.
 _SUFFERING = frozenset({"have", "lose", "suffer", "see", "mourn", "report", "record", "register"})
 BODILY = frozenset({"killed", "injured"})
+_HURT_BEFORE = BODILY | {"missing"}  # those who are taken to a hospital were hurt elsewhere, and others are missing elsewhere
 ORIGIN_IMPACTS = frozenset({"displaced", "evacuated", "rescued", "abducted", "released"})
 # Countries whose short name has no adjective of its own and stands before a noun instead of one.
 _ADJECTIVAL = frozenset({"US", "U.S.", "UK", "U.K.", "UAE", "EU", "E.U."})
@@ -150,6 +151,8 @@ def _role_score(document: Document, claim: Claim, mention: Mention, path: set[in
         return 1.2
     if (marker in LOCATIVE and _is_seat(document, mention)) or is_intended(document, mention):
         return None
+    if claim.impact in _HURT_BEFORE and marker in LOCATIVE and is_destination(document, mention):
+        return None  # `sent to hospital in Kabul`
     if marker in _DIRECTIONAL and claim.impact in BODILY | {"detained"}:
         return None  # `flown to Kabul`, `on the way to Kabul`
     if is_dateline(document, mention):

@@ -52,6 +52,17 @@ _SCOPES = (
 _RATE = re.compile(r"\b(?:(?:a|per|each|every) (?:year|day|month|week)|annually|yearly|on average|an average of)\b")
 
 
+_OWN = re.compile(
+    r"\b(?:in|across|throughout) (?:his|her|their) (?:own )?(?:province|state|region|district|county|municipality|city|town|village)\b"
+)
+
+
+def says_own_division(document: Document, claim: Claim) -> bool:
+    """`Bohol governor Ana Ruiz said 96 had died in her province`: whether the claim's sentence names the place as that of its speaker."""
+    sentence = document.sentences[claim.sentence]
+    return _OWN.search(document.text, sentence.start, sentence.end) is not None
+
+
 def is_rate(document: Document, claim: Claim) -> bool:
     """Whether the claim's sentence speaks of what happens every day or year, as statistics of countries do."""
     sentence = document.sentences[claim.sentence]

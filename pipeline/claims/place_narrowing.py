@@ -8,6 +8,7 @@ from pipeline.claims.inflections import lemma_of
 from pipeline.claims.place_phrases import BESIDE, LOCATIVE, PART_WORDS, marker_of, phrase_head, type_noun
 from pipeline.language.document import Document
 from pipeline.language.entity import Mention
+from pipeline.language.spans import TYPE_WORDS
 
 # What stands between a place and a better known one beside it: `, near `, ` village, some 12 km (7 miles) south of the city of `.
 _LANDMARK = re.compile(
@@ -37,7 +38,8 @@ def most_specific(document: Document, chosen: Mention, candidates: list[Mention]
                 return mention
     if _is_possessor(document, chosen):
         for mention in candidates:  # `China's Hunan province`
-            if chosen.last < mention.first <= chosen.last + 3 and mention.form != "demonym" and narrower(document, mention, chosen):
+            near = chosen.last < mention.first <= chosen.last + 3 and mention.form != "demonym"
+            if near and (narrower(document, mention, chosen) or _is_unlisted_division(document, mention, chosen)):
                 return mention
     for mention in candidates:
         if _is_possessor(document, mention):
@@ -52,6 +54,15 @@ def most_specific(document: Document, chosen: Mention, candidates: list[Mention]
                 if any(t.lower in {",", "of", "in"} for t in between) and (located or _is_struck(document, mention)):
                     return most_specific(document, mention, candidates)
     return chosen
+
+
+def _is_unlisted_division(document: Document, mention: Mention, country: Mention) -> bool:
+    """`Congo's South Ubangi province`: a division that no list has, which has the position and the precision of its country."""
+    division = document.entities[mention.entity]
+    after = document.tokens[mention.last] if mention.last < len(document.tokens) else None
+    if division.geonames_id is not None or after is None or TYPE_WORDS.get(after.lower) is None:
+        return False
+    return division.country_iso3 == document.entities[country.entity].country_iso3
 
 
 def _is_struck(document: Document, mention: Mention) -> bool:

@@ -10,7 +10,7 @@ from itertools import islice
 from pipeline.claims.claim import Claim
 from pipeline.claims.events import Context
 from pipeline.claims.place import BODILY, ORIGIN_IMPACTS, is_dateline, numbers_between, place_score
-from pipeline.claims.place_cues import fits_scope, is_rate, is_taken_in, says_there, scope_of
+from pipeline.claims.place_cues import fits_scope, is_rate, is_taken_in, says_own_division, says_there, scope_of
 from pipeline.claims.place_narrowing import most_specific, narrower
 from pipeline.claims.place_phrases import LOCATIVE, marker_of, phrase_head
 from pipeline.claims.place_roles import is_of_authority
@@ -176,6 +176,8 @@ def stated_place(document: Document, claim: Claim, claims: Sequence[Claim], tabl
     following = _next_located(claim, claims, table)
     if following is not None and _hangs_on(document, following, claim):
         return following
+    if says_own_division(document, claim) and (own := _of_authority(document, claim, table)) is not None:
+        return own
     scores = _scores_in_sentence(document, claim, claims, table)
     best = max(scores, key=lambda pair: pair[1], default=None)
     if best is None or (is_dateline(document, best[0]) and scope_of(document, claim) is not None):
@@ -184,6 +186,11 @@ def stated_place(document: Document, claim: Claim, claims: Sequence[Claim], tabl
         chosen = most_specific(document, best[0], [mention for mention, _ in scores])
         return _scene(document, claim, claims, chosen, table) or chosen
     return None
+
+
+def _of_authority(document: Document, claim: Claim, table: PlaceTable) -> Mention | None:
+    rows = table.by_sentence.get(claim.sentence, [])
+    return next((row.mention for row in rows if is_of_authority(document, claim, row.mention)), None)
 
 
 def _scene(document: Document, claim: Claim, claims: Sequence[Claim], chosen: Mention, table: PlaceTable) -> Mention | None:

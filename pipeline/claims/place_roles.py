@@ -87,13 +87,16 @@ def is_host(document: Document, mention: Mention) -> bool:
 
 # How people are brought or travel to a place; where they come to harm is elsewhere.
 _MOVING = frozenset(
-    "fly take rush transport transfer airlift refer convey head travel bind bring ferry escort evacuate drive return".split()
+    "fly take rush transport transfer airlift refer convey head travel bind bring ferry escort evacuate drive return send admit".split()
 )
+_CARE = frozenset("hospital hospitals clinic clinics ward morgue mortuary".split())
 _STEPS = 6  # of the parse between a town and the verb: `taken to a hospital in the town of X`
 
 
 def is_destination(document: Document, mention: Mention) -> bool:
     """`heading to Leon`, `flown to a hospital in Leon`: where people were bound for."""
+    if _is_of_hospital(document, mention):
+        return True
     below = None
     for i in islice(document.ancestors(mention.last - 1), _STEPS):
         token = document.tokens[i]
@@ -101,6 +104,14 @@ def is_destination(document: Document, mention: Mention) -> bool:
             return lemma_of(token) in _MOVING
         below = token
     return False
+
+
+def _is_of_hospital(document: Document, mention: Mention) -> bool:
+    """`sent to hospital in Leon`, where the parse hangs the town on the verb."""
+    marker = next((i for i in document.ancestors(mention.last - 1) if document.tokens[i].lower in LOCATIVE), None)
+    if marker is None or marker < 2 or marker > mention.first or document.tokens[marker].dep != "prep":
+        return False
+    return document.tokens[marker - 1].lower in _CARE and "to" in {t.lower for t in document.tokens[max(0, marker - 5) : marker - 1]}
 
 
 # What events do, whatever happened: `The shooting occurred in Leon`.

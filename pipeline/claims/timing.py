@@ -21,6 +21,7 @@ _REACH = 3  # sentences
 _NEAR = 8  # times to either side of a claim in its sentence
 # `the toll since the unrest began in May to 39`: a total is not told by what it counts from.
 _TOTALS = frozenset({"toll", "total", "tally"})
+_HELD_AGAINST = re.compile(r"\b(?:against|compared (?:with|to)|versus) (?:(?:about|some|only|just) )?\d")
 _ORDINALS = frozenset("second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split())
 _NUMBERED = re.compile(r"\d{1,3}(?:st|nd|rd|th)")
 _RANK_REACH = 5  # tokens between the ordinal and the year
@@ -68,6 +69,8 @@ def local_time(
             continue
         if counting is not None and not counting.holds(document, time):
             continue  # what is told to be earlier or later is of another day
+        if is_of_comparison(document, claim, time):
+            continue
         score = 0.5
         if time.governor is not None:
             if is_reporting(document, time.governor) and time.governor != claim.trigger:
@@ -95,6 +98,11 @@ def local_time(
         if best is None or score > best[0]:
             best = score, time
     return best[1] if best and best[0] > 0.2 else None
+
+
+def is_of_comparison(document: Document, claim: Claim, time: TimeExpression) -> bool:
+    """`4,370 cases, against 1,200 in all of last year`: whether a time of the claim's sentence dates what its figure is held against."""
+    return claim.end < time.start and _HELD_AGAINST.search(document.text, claim.end, time.start) is not None
 
 
 def _total_words(document: Document, claim: Claim) -> frozenset[int]:

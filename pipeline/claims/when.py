@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from pipeline.claims.claim import Claim
@@ -13,6 +14,9 @@ from pipeline.claims.period_ranking import PeriodOptions
 from pipeline.claims.ranker import Features, Ranker, load_ranker
 from pipeline.claims.time_table import Period, TimeTable
 from pipeline.language.document import Document
+
+_SUMS = frozenset({"period", "cumulative"})
+_SAME_SPAN = re.compile(r"\b(?:in|over|during|for|within) (?:the|that) same (?:period|time|span|months?|year|weeks?|quarter)\b", re.I)
 
 
 class TimeReader:
@@ -28,7 +32,7 @@ class TimeReader:
 
     def likely_measures(self, claim: Claim, ranker: Ranker) -> dict[str, float]:
         """The probabilities of a claim's measures: one alone where there is nothing to weigh, else those of the ranker."""
-        certain = certain_measure(self.document, claim) or self._measure_left(claim)
+        certain = certain_measure(self.document, claim) or self._measure_left(claim) or self._measure_of_same_span(claim)
         if certain is not None:
             return {certain: 1.0}
         return chances([ranker.score(features) for features in self.measures(claim)])
@@ -39,6 +43,14 @@ class TimeReader:
         if previous is None or left.lower != "from" or claim.how != "toll" or previous.how != "toll":
             return None
         return previous.measure if previous.end < left.start and previous.trigger == claim.trigger else None
+
+    def _measure_of_same_span(self, claim: Claim) -> str | None:
+        """`36 Palestinians have died this year. Seven Israelis died in the same period`: what the span of the claim before sums up."""
+        previous = self._previous
+        if previous is None or previous.measure not in _SUMS or not 0 <= claim.sentence - previous.sentence <= 1:
+            return None
+        sentence = self.document.sentences[claim.sentence]
+        return previous.measure if _SAME_SPAN.search(self.document.text, sentence.start, sentence.end) else None
 
     def measures(self, claim: Claim) -> list[Features]:
         """The candidates for a claim's measure, in the order of `MEASURES`."""

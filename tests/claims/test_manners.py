@@ -19,8 +19,8 @@ def told(claims: list[Claim]) -> list[tuple[str, str, str | None]]:
     ("text", "parts"),
     [
         ("Nine people were murdered in Leeds. Four of them were shot.", [("Four", "killed", "Nine")]),
-        ("Nine people were murdered. Four of them were shot and two were stabbed.", [("Four", "killed", "Nine"), ("two", "killed", "Nine")]),
-        ("Nine were murdered. Four of the dead were shot in Leeds and two in York.", [("Four", "killed", "Nine"), ("two", "killed", "Nine")]),
+        ("Nine were murdered. Four of them were shot and two were stabbed.", [("Four", "killed", "Nine"), ("two", "killed", "Nine")]),
+        ("Nine were murdered. Four of them were shot in Leeds and two in York.", [("Four", "killed", "Nine"), ("two", "killed", "Nine")]),
         ("Of the nine people killed, four were stabbed.", [("four", "killed", "nine")]),
     ],
 )  # fmt: skip

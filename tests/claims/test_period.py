@@ -252,3 +252,15 @@ def test_what_has_happened_is_not_of_a_year_long_past(read: Callable[..., list[C
     told = read("A cyclone struck Odisha in 1999 and killed 9,000 people. So far, we have evacuated 4,250 people in Odisha.")
     assert told[0].period_start == dt.date(1999, 1, 1)
     assert told[1].period_end is None or told[1].period_end.year == 2024
+
+
+def test_the_year_that_a_figure_is_held_against_is_not_its_own(read: Read) -> None:
+    text = "The ministry reported 4,370 cases of measles, against 1,200 in all of last year."
+    assert periods(read(text))[1] == (DAY(2023, 1, 1), DAY(2023, 12, 31))
+    assert periods(read(text))[0] != periods(read(text))[1]
+
+
+def test_the_same_period_is_summed_up_like_the_one_before(read: Read) -> None:
+    text = "Soldiers have killed 36 Palestinians in the West Bank this year. Seven Israelis were killed in the same period."
+    first, second = read(text)
+    assert second.measure == first.measure

@@ -351,3 +351,24 @@ def test_the_correspondent_s_city_is_not_the_scene_that_the_lead_names(read: Rea
 )
 def test_a_nations_running_total_is_of_the_nation_and_not_of_the_dateline(read: Read, text: str, place: str) -> None:
     assert places(read(text, dateline=text.split(" -")[0])) == [place]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("A mine collapsed in Hpakant on Monday. Six injured miners had been sent to hospital in Myitkyina.", ["Hpakant"]),
+        ("A mine collapsed in Hpakant. Six hurt miners were sent to hospital in the state capital, Myitkyina.", ["Hpakant"]),
+        ("Twenty people hurt in a crash were taken to hospitals in La Paz.", [None]),
+    ],
+)
+def test_the_hospital_s_town_is_not_the_scene(read: Read, text: str, expected: list[str | None]) -> None:
+    assert places(read(text)) == expected
+
+
+def test_a_governor_s_own_province_is_the_place(read: Read) -> None:
+    text = "Typhoon Rai hit the Visayas.\n\nBohol governor Arthur Yap said 96 people had been confirmed dead in his province alone."
+    assert places(read(text)) == ["Bohol"]
+
+
+def test_a_province_that_no_list_has_is_finer_than_its_country(read: Read) -> None:
+    assert places(read("Measles has killed 95 children in Congo's South Ubangi province.")) == ["South Ubangi"]
