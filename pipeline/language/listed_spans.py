@@ -9,6 +9,9 @@ from pipeline.language.names import INVISIBLE, fold
 from pipeline.language.spans import LONGEST_NAME, Span, is_name_like, text_of
 
 
+_NEXT_WORD = "0"  # of several words the first may fold otherwise: `El`, `St`
+
+
 def listed_spans(document: Document, gazetteer: Gazetteer) -> list[Span]:
     """The longest names of listed actors, countries, demonyms and own places at each place of the article."""
     found = []
@@ -32,7 +35,7 @@ def _listed_at(document: Document, gazetteer: Gazetteer, i: int, end: int) -> Sp
     division = _abbreviation_at(document, gazetteer, i)
     if division is not None:
         return division
-    head = fold(token.text).split(" ")[0]
+    head = fold(f"{token.text} {_NEXT_WORD}").split(" ")[0]
     words = gazetteer.heads.get(head, 0)
     if i + 1 < end and document.tokens[i + 1].lower in ("'s", "’s"):  # "People's Liberation Army"
         words = max(words, gazetteer.heads.get(head + "s", 0))
