@@ -27,12 +27,17 @@ _DEAD = frozenset("body corpse dead deceased remain victim".split())
 # `Another 630,000 live in Jordan`, `a further 20`: added to those told of just before.
 _ADDED = frozenset({"another", "further", "additional"})
 _SAYING_FIGURE = frozenset("put set raise increase rise climb reach stand be fall drop grow exceed top hit bring lower revise".split())
+_THAT = frozenset({"the", "that", "this", "its"})
+# `an earlier count stood at 153`, `the latest figure is 12`: of the toll told of before.
+_STAGES = frozenset("final latest official provisional overall earlier previous preliminary initial updated revised unofficial".split())
 _HAVING = frozenset({"with", "had", "has", "recorded", "reported", "registered", "saw", "counted"})
 _AMONG_THEM = re.compile(r"(?:[\w’'-]+\s+){1,9}?(?:are|were|is|was)\s+(?:also\s+)?among\s+(?:them|those)\b", re.I)
 _VICTIMS = frozenset({"victim"})
 _NOT_VICTIMS = frozenset("lawsuit lawyer attorney sue court compensation settlement fund abuse assault rape scam fraud".split())
 # What is said of those for whom it went well: they take no impact from the group that they belong to.
 _WELL = frozenset("recover test vaccinate screen inoculate discharge immunise immunize negative".split())
+_IN_CARE = frozenset("hospital hospitals clinic clinics treated treatment hospitalised hospitalized recovering burns injuries".split())
+_CLAUSE = 8  # tokens behind a noun in which its verb says how they are
 _RANKING = 24  # tokens from `followed by` to the last place of a ranking
 _BACK = 3  # sentences between a group and what is told of its members
 
@@ -127,9 +132,9 @@ def _the_figure(document: Document, quantity: Quantity, seen: Sequence[Claim]) -
         return []
     sentence = document.sentences[tokens[first].sentence]
     for noun in reversed(tokens[max(sentence.first, first - 8) : first]):
-        described = noun.i > 1 and tokens[noun.i - 1].lower in {"final", "latest", "official", "provisional", "overall"}
+        described = noun.i > 1 and tokens[noun.i - 1].lower in _STAGES
         article = tokens[noun.i - 1 - described] if noun.i > described else noun
-        if noun.lemma.lower() in TOLL_NOUNS and article.lower in {"the", "that", "this", "its"}:
+        if noun.lemma.lower() in TOLL_NOUNS and article.lower in ({"the", "that", "this", "its", "an", "a"} if described else _THAT):
             after = tokens[noun.i + 1 : first]
             told = any(lemma_of(t) in _SAYING_FIGURE or t.lemma.lower() in _SAYING_FIGURE for t in tokens[max(0, noun.i - 3) : first])
             if not told or any(t.lower in {"of", "who", "for"} or t.tag == "CD" for t in after):
@@ -189,6 +194,9 @@ def _victims(document: Document, quantity: Quantity, seen: Sequence[Claim]) -> l
     if any(t.lemma.lower() in _NOT_VICTIMS for t in document.words(sentence)):
         return []
     near = [c for c in _nearest(seen, sentence.number, _BACK) if c.impact in {"killed", "injured", "infected", "abducted"}]
+    following = {t.lower for t in tokens[head + 1 : min(head + 1 + _CLAUSE, sentence.last)]}
+    if near and following & _IN_CARE:
+        return [("injured", None)]  # `another 80 victims are still in hospital`
     return [(c.impact, None) for c in near]
 
 

@@ -19,6 +19,7 @@ _SHORT_SPAN = 2  # days between the first and the last
 _ROWS = frozenset("series spate string wave spree".split())
 _COUNTED_EVENTS = frozenset("strike attack clash crime protest accident".split())  # disasters that come together are one
 _APART = frozenset("separate several multiple various".split())
+_TOTAL = 12  # characters: `a total of `
 _MANY = 50  # fewer may well be those of one event
 _SPAN_WORDS = frozenset("across throughout nationwide countrywide".split())
 _HABITUAL = (
@@ -138,6 +139,8 @@ def _sums_year(document: Document, claim: Claim) -> bool:
         return False
     clause = clause_of(document, claim)
     tokens = document.tokens
+    if document.text[max(0, claim.start - _TOTAL) : claim.start].lower().endswith(("total of ", "in all ", "in all, ", "altogether, ")):
+        return True
     if clause.verb is None or tokens[clause.verb].dep not in {"ROOT", "ccomp", "relcl"} or clause.tense in {"perfect", "pluperfect"}:
         return False
     if time.governor is None or (time.governor not in clause.chain and tokens[time.governor].head not in clause.chain):
@@ -163,7 +166,7 @@ def _is_done_by_one(document: Document, claim: Claim) -> bool:
     tokens = document.tokens
     for i in (c for c in tokens[claim.trigger].children if tokens[c].dep == "nsubj"):
         words_of = [tokens[c].lower for c in tokens[i].children if c < i]
-        if tokens[i].tag == "NN" and {"a", "an", "one"}.intersection(words_of):
+        if tokens[i].tag == "NN" and tokens[i].lower not in {"total", "number"} and {"a", "an", "one"}.intersection(words_of):
             return True
         if tokens[i].tag == "NNP" and any(word in STORMS for word in words_of):
             return True

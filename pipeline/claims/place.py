@@ -145,7 +145,7 @@ def _role_score(document: Document, claim: Claim, mention: Mention, path: set[in
     if is_home(document, mention) or _is_example(document, mention):
         return None
     token = document.tokens[type_noun(document, head)]
-    if _is_of_speaker(document, mention, head, path):
+    if _is_of_speaker(document, claim, mention, head, path):
         return None
     if _tells_where(document, head, path):
         return 1.2
@@ -249,13 +249,14 @@ def _is_example(document: Document, mention: Mention) -> bool:
     return False
 
 
-def _is_of_speaker(document: Document, mention: Mention, head: int, path: set[int]) -> bool:
+def _is_of_speaker(document: Document, claim: Claim, mention: Mention, head: int, path: set[int]) -> bool:
     """`The government in Dodoma denied that ...`: where the one sits who speaks of the claim."""
     for i in islice(document.ancestors(head), 4):
         token = document.tokens[i]
         if token.dep == "nsubj":
             return (
                 token.head in path
+                and i not in {claim.head, claim.anchor}  # those counted, where the parse makes them speak
                 and is_reporting(document, token.head)
                 and i != type_noun(document, head)
                 and not mention.first <= i < mention.last

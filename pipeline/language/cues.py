@@ -138,17 +138,28 @@ _IN_HEADLINE = 16  # mentions
 _CALL_SIGN = re.compile(r"[KW][A-Z]{3}(?:-?TV|-?DT)?")  # of North American stations, by the rules of the FCC
 
 
+def _tells_of_other_country(document: Document, first: int, last: int) -> bool:
+    """`Ukraine: 60 Russian soldiers killed`: whether a headline names people or places of another country than its label, tokens first..last."""
+    here = document.mentions[:_IN_HEADLINE]
+    own = {document.entities[m.entity].country_iso3 for m in here if m.first == first and m.last == last}
+    others = {document.entities[m.entity].country_iso3 for m in here if not first <= m.first < last and m.end <= document.title_end}
+    return bool(others - own - {None})
+
+
 def _label_source(document: Document, first: int, last: int, headline: int) -> Source | None:
     tokens = document.tokens
     head = last - 1
     word = tokens[head]
     known = word.lemma in words.PERSON_NOUNS | words.BODY_NOUNS or word.lower in words.PLURAL_SOURCES | words.SPEAKING_LABELS
+    known_body = known
     if last - first == 1 and not known:
         known = word.model_label in ("GPE", "ORG", "NORP") or (
             word.text.isupper() and len(word.text) > 1 and not tokens[headline].text.isupper()
         )
     if word.lower in _DISEASES:
         return None  # `Cholera: 37 dead`
+    if word.model_label == "GPE" and not known_body and not _tells_of_other_country(document, first, last):
+        return None  # `Syria: 12 dead in strike on Idlib`: where it was
     known = known or any(m.kind == "organisation" and (m.first, m.last) == (first, last) for m in document.mentions[:_IN_HEADLINE])
     if last - first == 1 and first > headline + 1 and _CALL_SIGN.fullmatch(word.text):
         return None  # the broadcaster whose page it is: `Two hurt in fire - WXYZ`

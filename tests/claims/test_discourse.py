@@ -13,6 +13,8 @@ REST_OF_A_GROUP = [
     ("Seven people were shot. Two died. The other three were at home.", ["Seven injured", "Two killed"]),
     ("Five people were infected. Two nurses and a cook are among them.", ["Five infected", "Two infected", "a infected"]),
     ("Twelve died in the fire. Four were under ten.", ["Twelve killed", "Four killed"]),
+    ("At least 181 people have died in the blast. An earlier count stood at 153.", ["At least 181 killed", "153 killed"]),
+    ("At least 181 people have died. Another 80 victims are still in hospitals in Kano.", ["At least 181 killed", "80 injured"]),
     ("They freed nine Kenyans. The Kenyans were six women and three men.", ["nine released", "six released", "three released"]),
     ("They freed nine Kenyans. The cooks were six women and three men.", ["nine released"]),
 ]

@@ -125,3 +125,8 @@ def test_chances_are_probabilities_in_the_order_of_the_scores(scores: list[float
 def test_each_measure_is_a_candidate_with_features_of_its_own() -> None:
     names = [set(features) for features in measure_options({"bias": 1.0, "vague": 1.0})]
     assert len(names) == len(MEASURES) == len(set().union(*names)) / 2
+
+
+def test_a_total_of_a_year_sums_it_up(read: Read) -> None:
+    (claim,) = read("A total of 312 people died on the roads of Norway in 2022.")
+    assert claim.measure == "period"

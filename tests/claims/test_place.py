@@ -372,3 +372,20 @@ def test_a_governor_s_own_province_is_the_place(read: Read) -> None:
 
 def test_a_province_that_no_list_has_is_finer_than_its_country(read: Read) -> None:
     assert places(read("Measles has killed 95 children in Congo's South Ubangi province.")) == ["South Ubangi"]
+
+
+@pytest.mark.parametrize(
+    ("title", "source"),
+    [
+        ("Syria: 12 dead in strike on Idlib", None),
+        ("Nigeria: gunmen kill 12", None),
+        ("Ukraine: 60 Russian soldiers killed near Bakhmut", "Ukraine"),
+        ("Police: 12 dead in Ohio", "Police"),
+    ],
+)
+def test_a_country_before_a_colon_is_a_place_unless_it_speaks_of_another(read: Read, title: str, source: str | None) -> None:
+    assert read("The crash was on Friday.", title=title)[0].source_text == source
+
+
+def test_listed_islands_are_found_whatever_the_model_takes_them_for(read: Read) -> None:
+    assert places(read("The rescue service picked up 84 migrants some 60 miles south of El Hierro.")) == ["El Hierro"]
