@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from pipeline.claims.claim import Claim
 from pipeline.claims.clause import Clause, above, clause_of, tokens_about
 from pipeline.claims.events import Context
+from pipeline.claims.main_time import RECENT_DAYS
 from pipeline.claims.period import as_measured
 from pipeline.claims.ranker import Features
 from pipeline.claims.time_table import Period, TimeGroup, TimeTable
@@ -24,6 +25,7 @@ _GROUPS = {
     **dict.fromkeys(("killed", "injured", "structures"), "harm"),
     **dict.fromkeys(("released", "rescued", "abducted", "evacuated"), "act"),
 }
+_HARM = frozenset({"killed", "injured", "missing", "structures"})
 _FEW = 0.02  # a measure less likely than this does not count
 _LONG_PAST = 180  # days
 _LATE = 15  # paragraphs
@@ -44,7 +46,7 @@ class PeriodOptions:
         self._undated()
         self._conventional()
         for group in table.near(claim.sentence):
-            if not self._is_over(group) and not self._is_of_comparison(group):
+            if not self._is_over(group) and not self._is_of_comparison(group) and not self._is_of_speech(group):
                 self._named(group)
         self._of_others(previous, same_count)
 
@@ -72,6 +74,19 @@ class PeriodOptions:
         if last is None or published is None or self.clause.tense != "perfect" or group.within(self.claim.sentence):
             return False
         return (published - last).days > _LONG_PAST
+
+    def _is_of_speech(self, group: TimeGroup) -> bool:
+        """`12 died, police said on Tuesday. The blast was on Monday`: whether a period is a day of telling the main event."""
+        first, last = group.period
+        is_only_speech = group.of_speech == len(group.rows) and first is not None and first == last
+        return is_only_speech and first is not None and self._tells_main_later(first)
+
+    def _tells_main_later(self, day: dt.date) -> bool:
+        """Whether a day is one of the fortnight after the main event, which other sentences date."""
+        main = self.context.main_start
+        if main is None or not self.is_main or self.claim.impact not in _HARM or self.claim.how == "toll":
+            return False
+        return 0 < (day - main).days <= RECENT_DAYS and self.table.is_told((main, self.context.main_end))
 
     def _is_of_comparison(self, group: TimeGroup) -> bool:
         return all(row.sentence == self.claim.sentence and is_of_comparison(self.document, self.claim, row.time) for row in group.rows)
@@ -103,7 +118,8 @@ class PeriodOptions:
         spoken = speaking_day(self.document, nearest(context.times.get(self.claim.sentence, []), self.claim.start))
         if spoken is not None and spoken != published:
             self._add((None, spoken), open_spoken=1.0)
-            self._add((spoken, spoken), day_spoken=1.0)
+            if not self._tells_main_later(spoken):
+                self._add((spoken, spoken), day_spoken=1.0)
         for start, name in self._starts():
             self._add((start, published), **{f"from_{name}": 1.0})
             if spoken is not None:

@@ -63,6 +63,15 @@ def says_own_division(document: Document, claim: Claim) -> bool:
     return _OWN.search(document.text, sentence.start, sentence.end) is not None
 
 
+_CAPITAL = re.compile(r"\b(?:in|across|around|throughout|from) the capital\b(?! (?:of|city of)|'s|’s|,)")
+
+
+def says_in_capital(document: Document, claim: Claim) -> bool:
+    """`15,000 were forced from their homes in the capital`, which the article names elsewhere."""
+    sentence = document.sentences[claim.sentence]
+    return _CAPITAL.search(document.text, sentence.start, sentence.end) is not None
+
+
 def is_rate(document: Document, claim: Claim) -> bool:
     """Whether the claim's sentence speaks of what happens every day or year, as statistics of countries do."""
     sentence = document.sentences[claim.sentence]

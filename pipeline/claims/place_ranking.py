@@ -10,7 +10,7 @@ from itertools import islice
 from pipeline.claims.claim import Claim
 from pipeline.claims.events import Context
 from pipeline.claims.place import BODILY, ORIGIN_IMPACTS, is_dateline, numbers_between, place_score
-from pipeline.claims.place_cues import fits_scope, is_rate, is_taken_in, says_own_division, says_there, scope_of
+from pipeline.claims.place_cues import fits_scope, is_rate, is_taken_in, says_in_capital, says_own_division, says_there, scope_of
 from pipeline.claims.place_narrowing import most_specific, narrower
 from pipeline.claims.place_phrases import LOCATIVE, marker_of, phrase_head
 from pipeline.claims.place_roles import is_of_authority
@@ -206,6 +206,10 @@ def _scene(document: Document, claim: Claim, claims: Sequence[Claim], chosen: Me
 def _in_scope(document: Document, claim: Claim, table: PlaceTable) -> Mention | None:
     """`12 people have died nationwide`, in a sentence without a place: the country, that the article names most, or the
     state named last; `12 people died there`: the last of the sentence before."""
+    if says_in_capital(document, claim):
+        seats = [r.mention for r in table.mentions if document.entities[r.mention.entity].feature_code == _CAPITAL]
+        if len({mention.entity for mention in seats}) == 1:
+            return _nearest([r for r in table.mentions if r.mention in seats], claim)
     scope = scope_of(document, claim)
     if scope is None:
         rows = table.by_sentence.get(claim.sentence - 1, []) if says_there(document, claim) else []

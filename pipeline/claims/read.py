@@ -16,6 +16,7 @@ from pipeline.claims.national_totals import place_national_totals
 from pipeline.claims.parts import link_parts
 from pipeline.claims.place_ranking import choose_places
 from pipeline.claims.place_written import written_place
+from pipeline.claims.portions import without_shared
 from pipeline.claims.propagate import shared_impacts
 from pipeline.claims.singles import implicit_claims, listed_singles
 from pipeline.claims.source import claim_source
@@ -33,7 +34,7 @@ def read_claims(document: Document) -> tuple[list[Claim], list[Event]]:
     topics = topics_of(document)
     numeric = _distinct(list(numeric_claims(document, topics=topics)))
     numeric = _distinct([*numeric, *shared_impacts(document, numeric, topics), *implicit_claims(document, topics=topics)])
-    numeric = _distinct([*numeric, *listed_singles(document, numeric), *elided_another(document, numeric)])
+    numeric = without_shared(document, _distinct([*numeric, *listed_singles(document, numeric), *elided_another(document, numeric)]))
     charges = list(assertions(document, numeric))
     claims = sorted([*numeric, *charges], key=lambda c: (c.start, c.end, c.impact))
     for claim in numeric:

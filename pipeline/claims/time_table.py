@@ -103,6 +103,10 @@ class TimeTable:
             periods.update(dict.fromkeys(self.by_sentence.get(number, ())[:_IN_SENTENCE]))
         return [self.groups[period] for period in periods]
 
+    def is_told(self, period: Period) -> bool:
+        """Whether a time that names these days is no day of speaking."""
+        return period in self.groups and self.groups[period].of_speech < len(self.groups[period].rows)
+
     def between(self, start: int, end: int) -> int:
         """How many times begin between two offsets."""
         return max(0, bisect.bisect_left(self.starts, end) - bisect.bisect_right(self.starts, start))

@@ -25,6 +25,7 @@ _HELD_AGAINST = re.compile(r"\b(?:against|compared (?:with|to)|versus) (?:(?:abo
 _ORDINALS = frozenset("second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split())
 _NUMBERED = re.compile(r"\d{1,3}(?:st|nd|rd|th)")
 _RANK_REACH = 5  # tokens between the ordinal and the year
+_PHRASE = 8  # tokens
 _GAP = 4  # tokens from a number whose verb is left out to its day
 # Things whose own year or month stands before them: `a 2013 study`, `the 1973 building`. It dates them, not what they tell of.
 _DATED_THINGS = frozenset(
@@ -86,6 +87,8 @@ def local_time(
                 score += 1.0 - 0.1 * steps[time.governor]
             elif any(a in steps for a in above(document, time.governor, 3)):
                 score += 0.3
+        if claim.how == "action_noun" and claim.end < time.start and _within_phrase(document, claim, time):
+            score += 0.6  # `hanged on Monday over the killing of two officers during the 2022 unrest`
         if claim.how == "list" and 0 < time.first - claim.anchor <= _GAP:
             score += 0.2  # `four died on Monday and two on Tuesday`
         if time.governor in own_total:
@@ -98,6 +101,12 @@ def local_time(
         if best is None or score > best[0]:
             best = score, time
     return best[1] if best and best[0] > 0.2 else None
+
+
+def _within_phrase(document: Document, claim: Claim, time: TimeExpression) -> bool:
+    """Whether no verb and no comma stand between a claim and a time behind it."""
+    first = document.token_at(claim.end - 1) + 1
+    return time.first - first <= _PHRASE and not any(t.pos in {"VERB", "AUX"} or t.text == "," for t in document.tokens[first : time.first])
 
 
 def is_of_comparison(document: Document, claim: Claim, time: TimeExpression) -> bool:

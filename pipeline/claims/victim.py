@@ -84,7 +84,7 @@ def fill_victim(document: Document, claim: Claim) -> None:
     claim.victim_text = victim_text(document, first, claim.head)
     claim.victim_group = group_of(document, first, claim.head)
     if claim.victim_group is None:
-        claim.victim_group = _group_of_parts(document, claim.head)
+        claim.victim_group = _group_of_parts(document, claim.head) or _group_of_portion(document, claim)
     claim.victim_status = words.STATUSES.get(claim.victim_group or "")
     claim.victim_nationality = _nationality(document, first, claim.head)
 
@@ -97,15 +97,31 @@ def _predicate_group(document: Document, claim: Claim) -> str | None:
         near = itertools.takewhile(lambda t: t.lower != "by", tokens[following + 1 : following + 4])  # `seven were treated by medics`
         noun = next((t.i for t in near if t.pos in {"NOUN", "PROPN"}), None)
         return group_of(document, following + 1, noun) if noun is not None else None
-    above = tokens[tokens[claim.anchor].head]
-    if tokens[claim.anchor].dep in {"nsubj", "nsubjpass"} and above.lemma.lower() == "be":
-        for child in above.children:
-            if tokens[child].dep == "attr" and child > claim.anchor:
-                return group_of(document, child, child)
+    attribute = _attribute_of(document, claim.anchor)
+    if attribute is not None:
+        return group_of(document, attribute, attribute)
     after = claim.quantity.token_last if claim.quantity else claim.anchor + 1
     if after + 2 < len(tokens) and tokens[after].lower == "of" and tokens[after + 1].lower in {"them", "whom", "these", "those"}:
         return group_of(document, after + 2, after + 2)
     return None
+
+
+def _attribute_of(document: Document, subject: int) -> int | None:
+    """The noun that a form of `be` says a subject to be."""
+    tokens = document.tokens
+    above = tokens[tokens[subject].head]
+    if tokens[subject].dep not in {"nsubj", "nsubjpass"} or above.lemma.lower() != "be":
+        return None
+    return next((c for c in above.children if tokens[c].dep == "attr" and c > subject), None)
+
+
+def _group_of_portion(document: Document, claim: Claim) -> str | None:
+    """`Twelve of the 40 villagers killed were children`."""
+    last = claim.quantity.token_last if claim.quantity else len(document.tokens)
+    if claim.quantity is None or last >= len(document.tokens) or document.tokens[last].lower != "of":
+        return None
+    attribute = _attribute_of(document, claim.quantity.token_first)
+    return group_of(document, attribute, attribute) if attribute is not None else None
 
 
 def _group_of_parts(document: Document, head: int) -> str | None:

@@ -139,7 +139,7 @@ _CALL_SIGN = re.compile(r"[KW][A-Z]{3}(?:-?TV|-?DT)?")  # of North American stat
 
 
 def _tells_of_other_country(document: Document, first: int, last: int) -> bool:
-    """`Ukraine: 60 Russian soldiers killed`: whether a headline names people or places of another country than its label, tokens first..last."""
+    """`Ukraine: 60 Russian soldiers killed`: whether a headline names people or places of another country than its label (first..last)."""
     here = document.mentions[:_IN_HEADLINE]
     own = {document.entities[m.entity].country_iso3 for m in here if m.first == first and m.last == last}
     others = {document.entities[m.entity].country_iso3 for m in here if not first <= m.first < last and m.end <= document.title_end}

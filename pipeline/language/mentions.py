@@ -13,6 +13,7 @@ from pipeline.language.place_frames import KNOWN, LARGE, framed_spans, is_framed
 from pipeline.language.place_spans import (
     contained_spans,
     dateline_spans,
+    hyphened_spans,
     locative_spans,
     repeated_spans,
     street_spans,
@@ -43,7 +44,7 @@ def find_spans(document: Document, gazetteer: Gazetteer) -> list[Span]:
     proposals += street_spans(document)
     proposals += feature_spans(document, proposals)
     proposals += tally_spans(document, proposals)
-    proposals += dateline_spans(document, gazetteer)
+    proposals += dateline_spans(document, gazetteer) + hyphened_spans(document, gazetteer)
     proposals += definition_spans(document)
     proposals += apposed_spans(document, gazetteer) + titled_spans(document, gazetteer)
     proposals = [s for s in proposals if s.kind != "place" or not (_is_day_of(document, s) or _is_byline(document, s))]

@@ -264,3 +264,14 @@ def test_the_same_period_is_summed_up_like_the_one_before(read: Read) -> None:
     text = "Soldiers have killed 36 Palestinians in the West Bank this year. Seven Israelis were killed in the same period."
     first, second = read(text)
     assert second.measure == first.measure
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Three people were killed when a truck exploded, the ministry said on Wednesday. The blast shortly before midnight on Tuesday woke the town.",
+        "Nine miners were killed when a heap collapsed, officials said Wednesday. The collapse happened on Tuesday.",
+    ],
+)
+def test_the_day_of_speaking_gives_way_to_the_day_that_the_article_gives_the_event(read: Read, text: str) -> None:
+    assert periods(read(text)) == [(DAY(2024, 3, 12), DAY(2024, 3, 12))]
