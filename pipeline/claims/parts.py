@@ -21,7 +21,7 @@ _INCLUDING = re.compile(
 )
 _OUT_OF = re.compile(r"(?:^|[,;:—–(]\s*|\band\s+|\bthat\s+)(?:of|among|out of)\s+(?:the|those|these|all|its|a total of)?\s*$", re.I)
 _BACK_AFTER = re.compile(
-    r"^\s*\w*\s*(?:of (?:them|those|these|whom|the (?:dead|victims|killed|wounded|injured|deaths|casualties))"
+    r"^\s*\w*\s*(?:and \w+ \w+ )?(?:of (?:them|those|these|whom|the (?:dead|victims|killed|wounded|injured|deaths|casualties))"
     r"|(?:were|was|are|is) (?:also )?among (?:them|those|the (?:dead|victims|wounded|injured|missing)))\b",
     re.I,
 )

@@ -19,6 +19,7 @@ _LANDMARK = re.compile(
     r"|, (?:just )?(?:north|south|east|west|north-?east|north-?west|south-?east|south-?west) of)"
     r" (?:the )?(?:(?:city|town|village|capital|provincial capital) of )?"
 )
+_DIRECTION = re.compile(r", (?:just )?(?:north|south|east|west)[a-z-]* of\b")  # `in the Bicol region, south-east of Manila`
 _REGION = 5  # UCDP's code of precision; 6 is a country
 _WITHIN = 7  # tokens between a place and the wider one: `in Homs in the west of Syria's Homs province`
 # Between a place and the one that it lies in: `Lugo, a village in the Leon region`.
@@ -80,9 +81,11 @@ def _is_landmark(document: Document, scene: Mention, beside: Mention) -> bool:
     near Lugo` it is what tells where."""
     if marker_of(document, scene) not in LOCATIVE - BESIDE:
         return False
-    if (document.entities[scene.entity].precision or 0) >= _REGION and narrower(document, beside, scene):
+    landmark = _LANDMARK.fullmatch(document.text, scene.end, beside.start)
+    if landmark is None:
         return False
-    return _LANDMARK.fullmatch(document.text, scene.end, beside.start) is not None
+    wide = (document.entities[scene.entity].precision or 0) >= _REGION and narrower(document, beside, scene)
+    return not wide or _DIRECTION.match(landmark[0]) is not None
 
 
 def narrower(document: Document, new: Mention, old: Mention | None) -> bool:

@@ -9,7 +9,9 @@ from collections.abc import Sequence
 from pipeline.claims.claim import Claim
 from pipeline.language.document import Document
 
-_OF = re.compile(r"\s+(?:people |men |women |children )?of (?:the |its |their |those |these |his |her )?(?:estimated |roughly |about |some |at least )?")
+_OF = re.compile(
+    r"\s+(?:people |men |women |children )?of (?:the |its |their |those |these |his |her )?(?:estimated |roughly |about |some |at least )?"
+)
 
 
 _STEPS = 6  # of the parse, from a verb up to the noun that it describes

@@ -136,7 +136,9 @@ class Gazetteer:
                     self.country_namesakes.setdefault(fold(name), []).append(country.iso3)
             for demonym in row.names("demonyms"):
                 self.adjectives.setdefault(country.iso3, demonym)
-                self.demonyms.setdefault(fold(demonym), country.iso3)
+                known = self.countries.get(self.demonyms.get(fold(demonym), ""))
+                if known is None or known.population < country.population:  # `Dominican` of two countries
+                    self.demonyms[fold(demonym)] = country.iso3
 
     def _read_roles(self, folder: Path) -> None:
         for row in _rows(folder, "roles.csv"):

@@ -11,6 +11,7 @@ from pipeline.language.names import fold
 from pipeline.language.person_spans import apposed_spans, correct_people, titled_spans
 from pipeline.language.place_frames import KNOWN, LARGE, framed_spans, is_framed, is_known, is_persons, is_scholars, is_settlements
 from pipeline.language.place_spans import (
+    capital_spans,
     contained_spans,
     dateline_spans,
     hyphened_spans,
@@ -44,7 +45,7 @@ def find_spans(document: Document, gazetteer: Gazetteer) -> list[Span]:
     proposals += street_spans(document)
     proposals += feature_spans(document, proposals)
     proposals += tally_spans(document, proposals)
-    proposals += dateline_spans(document, gazetteer) + hyphened_spans(document, gazetteer)
+    proposals += dateline_spans(document, gazetteer) + hyphened_spans(document, gazetteer) + capital_spans(document, gazetteer)
     proposals += definition_spans(document)
     proposals += apposed_spans(document, gazetteer) + titled_spans(document, gazetteer)
     proposals = [s for s in proposals if s.kind != "place" or not (_is_day_of(document, s) or _is_byline(document, s))]

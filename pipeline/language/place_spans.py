@@ -102,6 +102,25 @@ def hyphened_spans(document: Document, gazetteer: Gazetteer) -> list[Span]:
     return found
 
 
+_LONGEST_CAPITAL = 4  # tokens
+
+
+def capital_spans(document: Document, gazetteer: Gazetteer) -> list[Span]:
+    """The name behind "the Dominican capital,", whatever the model takes it for."""
+    found = []
+    tokens = document.tokens
+    for noun in tokens[:-2]:
+        first = noun.i + 2
+        if noun.lower != "capital" or tokens[noun.i + 1].text != "," or not tokens[first].text[:1].isupper():
+            continue
+        for last in range(min(first + _LONGEST_CAPITAL, document.sentences[noun.sentence].last), first, -1):
+            name = text_of(document, first, last)
+            if tokens[last - 1].text[:1].isupper() and any(p.main and p.population > 50_000 for p in gazetteer.lookup(name)):
+                found.append(Span(first, last, "place", "name", "gazetteer", 0.8, name, rank=6))
+                break
+    return found
+
+
 def _is_joined(tokens: list[Token], hyphen: int) -> bool:
     before, after = tokens[hyphen - 1], tokens[hyphen + 1]
     return before.end == tokens[hyphen].start and tokens[hyphen].end == after.start and after.text.isupper()

@@ -72,14 +72,25 @@ def source_at(document: Document, head: int) -> Source | None:
         head = last - 1
     while first < head and _is_mark(tokens[first]):
         first += 1
-    while first > 0 and tokens[first - 1].end == tokens[first].start and "-" in (tokens[first - 1].text, tokens[first].text):
-        first -= 1  # `Iran-backed rebels`
+    first = _with_compound(tokens, first, last)
     outer = first
     first, last = _with_apposed_name(document, first, last, head)
     first, last = _issuer(document, first, last, head)
     kind = "person" if one_of else kind_of(document, first, last, head)
     end = _list_end(document, last, head)
     return Source(first, end, head, kind if end == last else "many", min(outer, first))
+
+
+def _with_compound(tokens: list[Token], first: int, last: int) -> int:
+    """Where a phrase begins with the compound before it: `Iran-backed rebels`, `the Houthi-run health ministry`."""
+    parted = first > 2 and tokens[first - 2].text == "-" and first <= tokens[first - 1].head < last
+    if parted and tokens[first - 3].end == tokens[first - 2].start and tokens[first - 2].end == tokens[first - 1].start:
+        first -= 3
+        if first > 0 and tokens[first - 1].dep == "det" and first <= tokens[first - 1].head < last:
+            first -= 1
+    while first > 0 and tokens[first - 1].end == tokens[first].start and "-" in (tokens[first - 1].text, tokens[first].text):
+        first -= 1
+    return first
 
 
 def _list_end(document: Document, last: int, head: int) -> int:

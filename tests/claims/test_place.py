@@ -389,3 +389,18 @@ def test_a_country_before_a_colon_is_a_place_unless_it_speaks_of_another(read: R
 
 def test_listed_islands_are_found_whatever_the_model_takes_them_for(read: Read) -> None:
     assert places(read("The rescue service picked up 84 migrants some 60 miles south of El Hierro.")) == ["El Hierro"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Floods killed 26 people in the Bicol region, south-east of Manila.", ["Bicol"]),
+        ("KHARTOUM - Rebels shelled Omdurman. At least nine people were killed in the capital.", ["KHARTOUM"]),
+        (
+            "Bandits have abducted about 30 people from two churches in Kurmin Wali, a village in Kaduna state, he said.",
+            ["Kurmin Wali"],
+        ),
+    ],
+)
+def test_the_scene_is_what_the_phrase_names_first(read: Read, text: str, expected: list[str]) -> None:
+    assert places(read(text)) == expected

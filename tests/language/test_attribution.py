@@ -240,3 +240,15 @@ def test_a_noun_of_reporting_without_what_it_tells_is_no_source(text: str) -> No
 def test_a_disease_before_a_colon_is_no_speaker() -> None:
     title = "Cholera: 37 dead in Kano"
     assert find_attributions(parsed(f"{title}\n\nText.", len(title))) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("A strike killed 68 migrants, the Houthi-run health ministry said.", "the Houthi-run health ministry"),
+        ("Nine soldiers died in the attack, the Iran-backed group said.", "the Iran-backed group"),
+        ("A strike killed 68 migrants, Houthi-run TV said.", "Houthi-run TV"),
+    ],
+)
+def test_a_body_is_run_by_somebody_and_speaks(text: str, source: str) -> None:
+    assert over(parsed(text), "68" if "68" in text else "Nine")[0].source_text == source

@@ -20,6 +20,8 @@ def places_in(text: str) -> set[str]:
     ("text", "place"),
     [
         ("Rebels killed 14 villagers in Congo's north.", "Congo"),
+        ("A roof fell in the Dominican capital, Santo Domingo, on Monday.", "Santo Domingo"),
+        ("PORT-AU-PRINCE, Haiti - Nine people died.", "PORT-AU-PRINCE"),
         ("Monday's Izmir earthquake killed 60 people.", "Izmir"),
         ("Belgorod's governor said three were wounded.", "Belgorod"),
         ("Taliban fighters entered Lashkar Gah at night.", "Lashkar Gah"),
