@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 from pipeline.language.actors import SHARED
 from pipeline.language.document import Document
 from pipeline.language.gazetteer import Gazetteer
@@ -44,7 +46,7 @@ def _listed_at(document: Document, gazetteer: Gazetteer, i: int, end: int) -> Sp
             if not ending.isalnum() and ending != ".":
                 continue
             text = text_of(document, i, last)
-            if document.tokens[last - 1].text == "." or not is_name_like(text):
+            if document.tokens[last - 1].text == "." or not is_name_like(text) or _runs_on(document, i, last):
                 continue
             span = _listed(gazetteer, document, i, last, text)
             if span is not None:
@@ -60,6 +62,12 @@ def _listed_at(document: Document, gazetteer: Gazetteer, i: int, end: int) -> Sp
     if exact is not None and (len(word) > 1 or _is_platform(document, i)):
         return _actor_span(gazetteer, i, i + 1, exact, "acronym" if token.text.isupper() else "name", "alias", token.text)
     return None
+
+
+def _runs_on(document: Document, first: int, last: int) -> bool:
+    """`in Chicago, police said`: whether a comma parts the words and the next has no capital."""
+    tokens = document.tokens[first:last]
+    return any(one.text == "," and other.text.islower() for one, other in itertools.pairwise(tokens))
 
 
 def _listed(gazetteer: Gazetteer, document: Document, first: int, last: int, text: str) -> Span | None:

@@ -156,7 +156,21 @@ def _beside(document: Document, verb: Token) -> int | None:
         and before.dep not in ("pobj", "dobj")
     ):
         return before.i
-    return None
+    return _apposed(document, verb) if verb.dep in ("ROOT", "ccomp", "parataxis", "advcl", "conj") else None
+
+
+def _apposed(document: Document, verb: Token) -> int | None:
+    """`in the province of Lugo, the Observatory for Rights said`: a subject taken for another name of what stands before it."""
+    tokens = document.tokens
+    first, end = bounds(document, verb)
+    start = verb.i
+    while start > max(first, verb.i - _LONGEST_SUBJECT) and tokens[start - 1].pos in _IN_PHRASE:
+        start -= 1
+    if start in (first, verb.i) or tokens[start - 1].text != "," or verb.tag not in ("VBD", "VBZ", "VBP"):
+        return None
+    top = next((t for t in tokens[start : verb.i] if t.pos in ("NOUN", "PROPN") and not start <= t.head < verb.i), None)
+    stops = verb.i + 1 >= end or tokens[verb.i + 1].text in ".,;" or tokens[verb.i + 1].lower in ("on", "in", "at", "late", "early")
+    return top.i if top is not None and top.dep in ("appos", "conj") and stops else None
 
 
 def agent_of(tokens: list[Token], verb: Token) -> int | None:
