@@ -33,7 +33,7 @@ _COMING = frozenset({"visit", "hail", "come"})
 _SEATED = frozenset({"base", "headquarter", "bear", "raise"})  # `rebels based in Chad`, `a trader born in Lugo`
 _LIST = 24  # words of a list that are looked at before a name
 # What a place does whose people were harmed.
-_SUFFERING = frozenset({"have", "lose", "suffer", "see", "mourn", "report", "record", "register"})
+_SUFFERING = frozenset({"have", "lose", "suffer", "see", "mourn", "report", "record", "register", "account"})
 BODILY = frozenset({"killed", "injured"})
 _HURT_BEFORE = BODILY | {"missing"}  # those who are taken to a hospital were hurt elsewhere, and others are missing elsewhere
 ORIGIN_IMPACTS = frozenset({"displaced", "evacuated", "rescued", "abducted", "released"})

@@ -11,6 +11,9 @@ from pipeline.language.entity import Mention
 _COUNTRY = 6  # UCDP's code of precision
 _BEFORE_ITS_FIGURE = re.compile(r":? ?\(?")
 _COMMA = re.compile(r", (?:with )?")
+# `Leon accounts for 135 deaths, followed by Lugo with 56 and Vigo with 24`
+_WITH = re.compile(r",? (?:with|on|at) (?:another |some |at least )?")
+_RANKING = re.compile(r"\b(?:followed by|ahead of|led by|highest in|worst hit)\b")
 _OPENS_ENTRY = re.compile(r"(?:[;:]|\bby)(?: and)? ?\Z")  # what stands before the first name of an entry
 _LOOK_BACK = 8  # characters
 _COUNTED_FROM = re.compile(r"(?: (?:deaths?|cases?|fatalit(?:y|ies)|infections?|children|people|persons|victims|patients))? from (?:the )?")
@@ -24,6 +27,9 @@ def names_figure(document: Document, claim: Claim, mention: Mention) -> bool:
     if mention.end <= claim.start:
         if _BEFORE_ITS_FIGURE.fullmatch(document.text, mention.end, claim.start):
             return True  # a tally: `Belgium: 1, Nepal (2)`, `Scotland nine`
+        if _WITH.fullmatch(document.text, mention.end, claim.start):
+            sentence = document.sentences[claim.sentence]
+            return _RANKING.search(document.text, sentence.start, mention.start) is not None
         return _COMMA.fullmatch(document.text, mention.end, claim.start) is not None and _is_entry(document, claim, mention)
     return _is_counted_from(document, claim, mention)
 
