@@ -54,11 +54,7 @@ def numeric_claims(document: Document, *, topics: frozenset[str]) -> Iterator[Cl
         if _is_ratio(document, quantity):
             continue
         head = _counted_noun(document, quantity)
-        if (
-            _all_but(document, quantity)
-            or is_one_of_many(document, quantity)
-            or (head is None and (_of_animals(document, quantity) or _of_things(document, quantity)))
-        ):
+        if is_left_out(document, quantity) or (head is None and (_of_animals(document, quantity) or _of_things(document, quantity))):
             continue
         anchor, hits = impacts(document, quantity.token_first, quantity.token_last, head, topics=topics)
         if hits and (_is_fiction(document, quantity) or _counted_twice(document, anchor)):
@@ -94,6 +90,11 @@ def numeric_claims(document: Document, *, topics: frozenset[str]) -> Iterator[Cl
                 anchor=anchor,
                 how=hit.how,
             )
+
+
+def is_left_out(document: Document, quantity: Quantity) -> bool:
+    """Whether a number counts those of whom something is not told: `all but two`, `one of many`."""
+    return _all_but(document, quantity) or is_one_of_many(document, quantity)
 
 
 def _all_but(document: Document, quantity: Quantity) -> bool:

@@ -18,8 +18,8 @@ _OTHERS = frozenset({"other", "remaining"})
 _MEMBERS = frozenset("victim person people other man woman child passenger survivor".split())
 _CARRYING = re.compile(r"\b(?:carrying|with|transporting)\b", re.I)
 _ALL_LOST = re.compile(
-    r"\bkill(?:ing|ed|s) (?:all|everyone|everybody)(?: (?:on ?board|aboard|inside|in it))?\b"
-    r"|\bno survivors\b|\b(?:all|everyone|everybody) (?:on ?board|aboard) (?:were |was )?(?:killed|died|perished)\b",
+    r"\bkill(?:ing|ed|s) (?:all|everyone|everybody)(?! but\b)(?: (?:on ?board|aboard|inside|in it))?\b"
+    r"|\bno survivors\b|\b(?:all|everyone|everybody) (?:on ?board|aboard) (?!but )(?:were |was )?(?:killed|died|perished)\b",
     re.I,
 )
 _IDENTIFYING = frozenset("identify name recover retrieve claim bury exhume hand return release transport".split())

@@ -90,12 +90,16 @@ _MOVING = frozenset(
     "fly take rush transport transfer airlift refer convey head travel bind bring ferry escort evacuate drive return send admit".split()
 )
 _CARE = frozenset("hospital hospitals clinic clinics ward morgue mortuary".split())
+_BOUND = re.compile(
+    r"\b(?:bound|headed|heading|left|leaving|departed|destined|en route) for (?:the )?$|\b(?:en route|on (?:its|their) way) to $"
+)
+_BEFORE = 24  # characters
 _STEPS = 6  # of the parse between a town and the verb: `taken to a hospital in the town of X`
 
 
 def is_destination(document: Document, mention: Mention) -> bool:
     """`heading to Leon`, `flown to a hospital in Leon`: where people were bound for."""
-    if _is_of_hospital(document, mention):
+    if _is_of_hospital(document, mention) or _BOUND.search(document.text, max(0, mention.start - _BEFORE), mention.start):
         return True
     below = None
     for i in islice(document.ancestors(mention.last - 1), _STEPS):

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from pipeline.claims.candidates import COUNTING_KINDS, is_one_of_many
+from pipeline.claims.candidates import COUNTING_KINDS, is_left_out
 from pipeline.claims.claim import Claim
 from pipeline.claims.clause import FINITE, has_own_verb
 from pipeline.claims.composition import composed
@@ -110,7 +110,7 @@ def shared_impacts(document: Document, claims: list[Claim], topics: frozenset[st
     seen: list[Claim] = []  # the last claims before the number at hand, in text order
     for number, quantity in enumerate(quantities):
         own = by_quantity.get(id(quantity), [])
-        if not own and quantity.quantifier and not went_well(document, quantity) and not is_one_of_many(document, quantity):
+        if not own and quantity.quantifier and not went_well(document, quantity) and not is_left_out(document, quantity):
             before = quantities[number - 1] if number else None
             own = copies(document, quantity, gapped(document, quantity, before, by_quantity.get(id(before), [])), "tally")
             if is_mistaken(quantity):

@@ -174,7 +174,7 @@ def _governing_verbs(document: Document, claim: Claim) -> list[int]:
     previous_dep = ""
     for j in [i, *document.ancestors(i)]:
         if tokens[j].pos in {"VERB", "AUX"} or j == claim.trigger:
-            if path and previous_dep in {"advcl", "conj"}:
+            if path and (previous_dep in {"advcl", "conj"} or _is_parted(document, path[-1], j)):
                 break
             path.append(j)
             previous_dep = tokens[j].dep
@@ -185,6 +185,12 @@ def _governing_verbs(document: Document, claim: Claim) -> list[int]:
         if len(path) >= 4:
             break
     return path
+
+
+def _is_parted(document: Document, one: int, other: int) -> bool:
+    """`Ten were rescued; six are believed to be held`: whether a semicolon stands between two verbs."""
+    first, last = sorted((one, other))
+    return document.text.find(";", document.tokens[first].end, document.tokens[last].start) >= 0
 
 
 def _noun_governor(document: Document, claim: Claim) -> int | None:

@@ -404,3 +404,19 @@ def test_listed_islands_are_found_whatever_the_model_takes_them_for(read: Read) 
 )
 def test_the_scene_is_what_the_phrase_names_first(read: Read, text: str, expected: list[str]) -> None:
     assert places(read(text)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("A bus carrying pilgrims bound for Mecca overturned near Medina on Sunday, killing 12.", ["Medina"]),
+        ("Sindh reported 135 deaths, followed by Punjab with 56 and Balochistan with 24.", ["Sindh", "Punjab", "Balochistan"]),
+    ],
+)
+def test_where_people_were_bound_for_and_places_of_a_ranking(read: Read, text: str, expected: list[str]) -> None:
+    assert places(read(text)) == expected
+
+
+def test_a_town_s_old_name_does_not_make_two_names_one_place(document: Callable[..., Document]) -> None:
+    found = document("A bus bound for Mecca overturned near Medina on Sunday.").entities
+    assert {entity.country_iso3 for entity in found if entity.kind == "place"} == {"SAU"}

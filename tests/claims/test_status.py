@@ -14,6 +14,7 @@ Read = Callable[..., list[Claim]]
 ASSERTED = [
     "A neighbour called police after nine men were killed outside a bar.",
     "Nine people were killed.",
+    "Nine people were killed; others are believed to be under the rubble.",
     "Nine people have been killed, police said.",
     "According to doctors, nine people were killed.",
     "Nine people were killed, the army confirmed.",
