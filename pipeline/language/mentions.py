@@ -7,14 +7,13 @@ from pipeline.language.document import Document, Token
 from pipeline.language.feature_spans import feature_spans
 from pipeline.language.gazetteer import Gazetteer
 from pipeline.language.listed_spans import institution_spans, listed_spans
+from pipeline.language.mistaken_spans import capital_spans, hyphened_spans
 from pipeline.language.names import fold
 from pipeline.language.person_spans import apposed_spans, correct_people, titled_spans
 from pipeline.language.place_frames import KNOWN, LARGE, framed_spans, is_framed, is_known, is_persons, is_scholars, is_settlements
 from pipeline.language.place_spans import (
-    capital_spans,
     contained_spans,
     dateline_spans,
-    hyphened_spans,
     locative_spans,
     repeated_spans,
     street_spans,
