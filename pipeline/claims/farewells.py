@@ -12,7 +12,8 @@ _CEREMONIES = frozenset("funeral vigil memorial requiem burial wake wreath comme
 _HOLDING = frozenset({"hold", "lay", "attend", "lead", "observe", "organise", "organize", "host"})
 _CLAUSES = frozenset({"relcl", "acl"})
 _DEAD = frozenset("victim body remains dead corpse coffin".split())
-_HONOURING = frozenset({"remember", "pay", "bid"})
+_REMEMBERING = _FAREWELLS | {"remember"}
+_RESPECTS = frozenset({"tribute", "respect", "homage", "farewell"})  # that are paid or bidden
 _PURPOSES = frozenset({"advcl", "xcomp"})
 _TOLD = frozenset({"nsubj", "nsubjpass", "dobj"})
 
@@ -26,7 +27,9 @@ def is_farewell(document: Document, index: int) -> bool:
     if lemma in _FAREWELLS:
         return True
     purposes = (document.tokens[c] for c in token.children if document.tokens[c].dep in _PURPOSES)
-    if any(lemma_of(purpose) in _FAREWELLS | _HONOURING and _is_to(document, purpose.i) for purpose in purposes):
+    if any(
+        _is_to(document, purpose.i) and (lemma_of(purpose) in _REMEMBERING or _pays_respects(document, purpose.i)) for purpose in purposes
+    ):
         return True  # `thousands gathered to remember those who died`
     if lemma == "bury":
         return _buries_dead(document, index)
@@ -49,6 +52,12 @@ def _buries_dead(document: Document, index: int) -> bool:
             if killed or tokens[child].lemma.lower() in _DEAD:
                 return True
     return False
+
+
+def _pays_respects(document: Document, index: int) -> bool:
+    """`to pay tribute to the dead`, unlike `to pay a ransom`."""
+    tokens = document.tokens
+    return lemma_of(tokens[index]) in {"pay", "bid"} and any(tokens[c].lemma.lower() in _RESPECTS for c in tokens[index].children)
 
 
 def _is_to(document: Document, index: int) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 from collections.abc import Iterable
 
 from pipeline.claims.claim import Claim
@@ -13,6 +14,7 @@ from pipeline.language.entity import Mention
 
 # What a nation's ministry counts goes on in the nation. The toll of what struck a town may be that of the town that the dateline names.
 _WIDESPREAD = frozenset({"conflict", "epidemic", "famine", "migration"})
+_IN_NAME = 16  # mentions within the name of a source
 _COUNTRY = 6  # UCDP's code of precision
 
 
@@ -32,9 +34,10 @@ def _of_authority(document: Document, claim: Claim, dateline: Mention) -> Mentio
     source = claim.attribution
     if source is None or source.source_start is None or source.source_end is None:
         return None
-    for mention in document.mentions:
-        if mention.start >= source.source_start and mention.end < source.source_end and mention.entity >= 0:
-            place = document.entities[mention.entity]
-            if place.precision == _COUNTRY and place.country_iso3 == document.entities[dateline.entity].country_iso3:
-                return mention
+    first = bisect.bisect_left(document.mentions, source.source_start, key=lambda mention: mention.start)
+    for mention in document.mentions[first : first + _IN_NAME]:
+        place = document.entities[mention.entity]
+        within = mention.end < source.source_end and place.precision == _COUNTRY
+        if within and place.country_iso3 == document.entities[dateline.entity].country_iso3:
+            return mention
     return None

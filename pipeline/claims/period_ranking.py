@@ -78,8 +78,7 @@ class PeriodOptions:
     def _is_of_speech(self, group: TimeGroup) -> bool:
         """`12 died, police said on Tuesday. The blast was on Monday`: whether a period is a day of telling the main event."""
         first, last = group.period
-        is_only_speech = group.of_speech == len(group.rows) and first is not None and first == last
-        return is_only_speech and first is not None and self._tells_main_later(first)
+        return first is not None and first == last and group.of_speech == len(group.rows) and self._tells_main_later(first)
 
     def _tells_main_later(self, day: dt.date) -> bool:
         """Whether a day is one of the fortnight after the main event, which other sentences date."""

@@ -80,7 +80,9 @@ def test_a_sum_followed_by_what_it_consists_of_is_not_added_to_it(world):
 @pytest.mark.parametrize("unlike", [{"status": "alleged"}, {"impact": "injured"}, {"source_text": "a witness"}, {"place": "Village"}])
 def test_numbers_of_unlike_things_are_no_list(world, unlike):
     tell(world, "a", "Nine guards and four drivers died.", ("Nine", "9", None, {}), ("four", "4", None, unlike))
-    assert {row["low"] for row in world.mart("estimates") if row["rule"] == "max" and row["impact"] == "killed"} <= {9, 4}
+    greatest = {row["low"] for row in world.mart("estimates") if row["rule"] == "max" and row["impact"] == "killed"}
+    assert 9 in greatest
+    assert greatest <= {9, 4}
 
 
 def test_a_list_is_one_account_beside_others(world):

@@ -6,6 +6,8 @@ from collections.abc import Callable
 
 import pytest
 
+from pipeline.claims.claim import Claim
+
 Told = Callable[..., list[str]]
 
 
@@ -24,6 +26,6 @@ def test_portion_and_whole_have_their_own_fates(told: Told, text: str, expected:
     assert told(text) == expected
 
 
-def test_a_portion_is_of_the_group_that_it_is_said_to_be(read: Callable[..., list[object]]) -> None:
+def test_a_portion_is_of_the_group_that_it_is_said_to_be(read: Callable[..., list[Claim]]) -> None:
     first, _ = read("Twelve of the 40 villagers killed near Bama were children.")
-    assert getattr(first, "victim_group", None) == "child"
+    assert first.victim_group == "child"

@@ -246,9 +246,9 @@ def test_a_disease_before_a_colon_is_no_speaker() -> None:
     ("text", "source"),
     [
         ("A strike killed 68 migrants, the Houthi-run health ministry said.", "the Houthi-run health ministry"),
-        ("Nine soldiers died in the attack, the Iran-backed group said.", "the Iran-backed group"),
+        ("The attack killed 68 soldiers, the Iran-backed group said.", "the Iran-backed group"),
         ("A strike killed 68 migrants, Houthi-run TV said.", "Houthi-run TV"),
     ],
 )
 def test_a_body_is_run_by_somebody_and_speaks(text: str, source: str) -> None:
-    assert over(parsed(text), "68" if "68" in text else "Nine")[0].source_text == source
+    assert over(parsed(text), "68")[0].source_text == source
