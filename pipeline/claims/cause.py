@@ -21,6 +21,7 @@ _NOT_DOERS = frozenset("what which that who it they this these those there".spli
 # Those harmed, and words on them: they do no harm.
 _HARMED = frozenset("dead killed injured wounded missing deceased victim victims casualty casualties fatality fatalities".split())
 _REPORTS = frozenset("report reports rumour rumours rumor rumors claim claims allegation allegations".split())
+_BEARING = frozenset("lose suffer sustain mourn bury see have record register".split())  # their subject bears the harm
 _ATTACKERS = CAPTORS | OFFENDERS  # who may die of the attack that they make
 
 
@@ -32,7 +33,8 @@ def fill_cause(document: Document, claim: Claim) -> None:
     if verb is None:
         return
     doers: list[int] = []
-    stated = verb == claim.trigger or tokens[verb].lemma.lower() not in REPORTING_VERBS
+    lemma = tokens[verb].lemma.lower()
+    stated = lemma not in _BEARING and (verb == claim.trigger or lemma not in REPORTING_VERBS)
     passive = is_passive(document, verb)
     for child in tokens[verb].children:
         token = tokens[child]

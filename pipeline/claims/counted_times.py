@@ -13,6 +13,7 @@ from pipeline.language.times import TimeExpression
 from pipeline.language.times.anchors import COMING
 
 LEVELS = 12  # of the parse
+_RECENT = 7  # days that are told exactly
 
 
 @dataclass(slots=True)
@@ -57,6 +58,17 @@ def is_counted_back(document: Document, time: TimeExpression) -> bool:
 def is_remembered(document: Document, claim: Claim) -> bool:
     """`Monday is the fifth anniversary of the bombing that killed 14`: a day on which something is remembered is not its own."""
     return any(document.tokens[i].lemma.lower() == "anniversary" for i in above(document, claim.trigger, LEVELS))
+
+
+def is_of_long_before(document: Document, claim: Claim, times: Sequence[TimeExpression]) -> bool:
+    """`Eighteen years after 116 people were killed, a court ...`, `days after a bomb killed six`: whether a claim tells what a time counts
+    from that names no day, or one more than a week before. `times` are those of the claim's sentence."""
+    if claim.time is not None:
+        return False
+    counting = told_inside(document, times, {claim.trigger, *above(document, claim.trigger, LEVELS)})
+    if counting is None or counting.time.kind == "since" or counting.time.period_start is not None:
+        return False
+    return counting.time.offset_days is None or abs(counting.time.offset_days) > _RECENT
 
 
 def before_main(document: Document, claim: Claim, times: Sequence[TimeExpression], main: dt.date | None) -> TimeExpression | None:

@@ -168,6 +168,15 @@ FRAMES: tuple[Frame, ...] = (
     _frame("make", "sacrifice", "killed", "subject"),
     _frame("lay", "lives life", "killed", "subject"),
     _frame("breathe", "last", "killed", "subject"),
+    _frame("remove relocate shift", "precaution precautionary safety", "evacuated", "affected"),
+    _frame("move relocate shift", "temple temples mosque mosques monastery monasteries church churches school schools", "evacuated", "affected"),
+    _frame("remain stay", "off", "affected", "subject"),
+    _frame("await", "rescue evacuation", "affected", "subject"),
+    _frame("lead escort bring walk", "unharmed unhurt unscathed", "rescued", "affected"),
+    _frame("remain languish stay", "prison jail detention custody", "detained", "subject"),
+    _frame("take", "custody", "detained", "affected"),
+    _frame("register", "refugees refugee", "displaced", "subject"),
+    _frame("drive push force chase", "border frontier", "displaced", "affected"),
 )
 
 
@@ -208,6 +217,10 @@ _BETWEEN: dict[tuple[str, str], frozenset[str]] = {
     **{("come", disease): frozenset({"down"}) for disease in _DISEASES.split()},
     **{("escape", means): _ABOARD for means in ("buses", "lorries", "trucks")},
     **{("cut", wreck): _OUT_OF for wreck in _WRECKS},
+    **{(verb, "off"): frozenset({"cut"}) for verb in ("remain", "stay")},
+    **{(verb, place): frozenset({"in"}) for verb in ("remain", "stay") for place in ("prison", "jail", "detention", "custody")},
+    **{("register", those): frozenset({"as"}) for those in ("refugees", "refugee")},
+    **{(verb, border): frozenset({"over", "across"}) for verb in ("drive", "push", "force", "chase") for border in ("border", "frontier")},
     ("pay", "price"): frozenset({"supreme", "ultimate"}),
     ("make", "sacrifice"): frozenset({"supreme", "ultimate"}),
     **{("lay", life): frozenset({"down"}) for life in ("lives", "life")},

@@ -297,6 +297,8 @@ def _prepositional(document: Document, i: int, preposition: int, topics: frozens
             return [Hit("killed", upper.i, "action_noun")]
         if lemma == "condition" and in_danger(document, upper.i):
             return [Hit("injured", upper.i, "state")]
+        if lemma == "throat" and tokens[upper.head].lemma.lower() in {"cut", "slit", "slash"}:
+            return [Hit("killed", upper.head, "lives")]  # `slit the throats of two guards`
         if lemma == "survivor":
             return []  # `the last survivor of 9,000 soldiers`: those who did not survive as well
         if lemma == "freedom" and tokens[upper.head].lemma.lower() in {"win", "secure", "gain", "negotiate", "obtain", "buy", "demand"}:

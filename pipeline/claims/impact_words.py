@@ -367,7 +367,7 @@ DISEASE_WORDS = frozenset(
     "virus coronavirus covid covid-19 pandemic epidemic outbreak ebola cholera measles malaria dengue zika "
     "influenza flu polio tuberculosis norovirus chikungunya legionella chickenpox nipah leptospirosis "
     "mpox monkeypox hepatitis meningitis sars mers diphtheria infection infections infected plague anthrax hiv aids disease salmonella "
-    "e.coli listeria typhoid rabies lassa marburg vaccine".split()
+    "e.coli listeria typhoid rabies lassa marburg vaccine diarrhoea diarrhea dysentery pneumonia".split()
 )
 
 ANIMALS = frozenset(

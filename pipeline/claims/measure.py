@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from pipeline.claims import event_words as words
 from pipeline.claims.claim import Claim
 from pipeline.claims.clause import above, clause_of, tokens_about
@@ -9,18 +11,19 @@ from pipeline.claims.fresh_cases import is_fresh
 from pipeline.claims.recurring import recurs
 from pipeline.claims.timing import in_beginning_clause, tells_beginning
 from pipeline.claims.toll_days import is_added, is_moved
-from pipeline.language.document import Document
+from pipeline.language.document import Document, Token
 from pipeline.language.spans import STORMS
 from pipeline.language.times import TimeExpression
 
 _PRISON_NOUNS = frozenset("prisoner inmate detainee internee".split())
 _SUMMED_IMPACTS = frozenset({"killed", "injured", "infected", "rescued"})
+_DEEDS = frozenset({"detained", "abducted", "released", "evacuated"})
 _SHORT_SPAN = 2  # days between the first and the last
 _ROWS = frozenset("series spate string wave spree".split())
 _COUNTED_EVENTS = frozenset("strike attack clash crime protest accident".split())  # disasters that come together are one
 _APART = frozenset("separate several multiple various".split())
 _TOTAL = 12  # characters: `a total of `
-_MANY = 50  # fewer may well be those of one event
+_MANY = 20  # fewer may well be those of one event
 _SPAN_WORDS = frozenset("across throughout nationwide countrywide".split())
 _HABITUAL = (
     "each year",
@@ -65,7 +68,9 @@ def certain_measure(document: Document, claim: Claim) -> str | None:
         return state
     if _is_of_past_year(document, claim) and _is_done_by_one(document, claim):
         return "incident"
-    return "period" if _sums_year(document, claim) or _sums_hours(claim) or _sums_series(document, claim) else None
+    if _sums_year(document, claim) or _sums_hours(claim) or _sums_series(document, claim) or _sums_span(document, claim):
+        return "period"
+    return None
 
 
 def _is_size_of_change(document: Document, claim: Claim) -> bool:
@@ -145,11 +150,35 @@ def _sums_year(document: Document, claim: Claim) -> bool:
         return False
     if time.governor is None or (time.governor not in clause.chain and tokens[time.governor].head not in clause.chain):
         return False
+    return not _names_one_event(document, claim)
+
+
+def _sums_span(document: Document, claim: Claim) -> bool:
+    """`In May alone, 51 people were murdered`, `arrested 62 over the past fortnight`: whether a span of days is stated as what is summed."""
+    time = claim.time
+    if time is None or time.period_start is None or time.period_end is None or claim.impact not in _SUMMED_IMPACTS | _DEEDS:
+        return False
+    if (time.period_end - time.period_start).days <= _SHORT_SPAN or clause_of(document, claim).tense in {"perfect", "pluperfect"}:
+        return False
+    following = document.tokens[time.last : time.last + 1]
+    if following and following[0].lower == "alone":
+        return True
+    return time.kind == "duration" and (claim.best or claim.low or claim.high or 2) > 1 and not _names_one_event(document, claim)
+
+
+def _names_one_event(document: Document, claim: Claim) -> bool:
     about = tokens_about(document, claim)
     if any(t.lower in {"when", "after", "as"} and t.dep in {"advmod", "mark"} for t in about):
-        return False
+        return True
+    if any(t.lower in {"a", "an", "one"} and document.tokens[t.head].head in _preposed(about) for t in about):
+        return True  # `found dead in a lorry`
     events = (words.EVENT_NOUNS.get(t.lemma.lower()) for t in about if t.tag in {"NN", "NNP"})
-    return all(kind in {None, "epidemic"} for kind in events)
+    return any(kind not in {None, "epidemic"} for kind in events)
+
+
+def _preposed(about: Iterable[Token]) -> set[int]:
+    """The prepositions of place among some tokens."""
+    return {t.i for t in about if t.dep == "prep" and t.lower in {"in", "aboard", "inside", "on"}}
 
 
 def _is_of_past_year(document: Document, claim: Claim) -> bool:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import datetime as dt
 
 from pipeline.claims.claim import Claim
-from pipeline.claims.counted_times import is_counted_back, is_remembered
+from pipeline.claims.clause import clause_of
+from pipeline.claims.counted_times import is_counted_back, is_of_long_before, is_remembered
 from pipeline.claims.events import Context
 from pipeline.claims.fresh_cases import dates_reported, is_fresh
 from pipeline.claims.main_time import tells_event
@@ -23,7 +24,7 @@ def plain_period(document: Document, claim: Claim, context: Context) -> None:
     claim.period_start = claim.period_end = None
     published = context.published
     time = claim.time
-    if recurs(document, claim) or is_remembered(document, claim):
+    if _is_undated(document, claim, context):
         return
     if claim.counted is not None and claim.measure == "cumulative":
         _counted(document, claim, claim.counted, context)
@@ -47,12 +48,18 @@ def plain_period(document: Document, claim: Claim, context: Context) -> None:
         claim.period_precision, claim.period_basis = "none", "none"
 
 
+def _is_undated(document: Document, claim: Claim, context: Context) -> bool:
+    if recurs(document, claim) or is_remembered(document, claim):
+        return True
+    return is_of_long_before(document, claim, nearest(context.times.get(claim.sentence, []), claim.start))
+
+
 def certain_period(document: Document, claim: Claim, context: Context) -> bool:
     """Whether the plain rules alone decide a claim's period: its clause tells how the situation began, or when it began that has done the
     harm since; it is told by what a time counts from (`since the blast on Monday that killed six`); a report dates what it counts (`567
     cases were reported in October`); or it is a war's total without a time of its own, and
     the article tells when the war began."""
-    if recurs(document, claim) or is_remembered(document, claim):
+    if _is_undated(document, claim, context):
         return True
     if claim.counted is not None:
         return claim.measure in {"cumulative", "stock"}
@@ -74,6 +81,8 @@ def certain_period(document: Document, claim: Claim, context: Context) -> bool:
 def apply_period(document: Document, claim: Claim, context: Context, period: Period) -> None:
     """Give a claim the period that was chosen for it in place of the one by plain rules, with its precision and basis."""
     period = as_measured(claim, context, period)
+    if period == (None, None) and claim.measure == "cumulative" and claim.status == "asserted" and clause_of(document, claim).tense == "perfect":
+        period = (None, context.published)  # `has forced 150,000 to leave`: up to now
     if period != (claim.period_start, claim.period_end):
         time = _naming(claim, context, period)
         if time is None:

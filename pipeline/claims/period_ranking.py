@@ -46,6 +46,8 @@ class PeriodOptions:
         self._undated()
         self._conventional()
         for group in table.near(claim.sentence):
+            if group.is_future and claim.status != "hypothetical":
+                continue
             if not self._is_over(group) and not self._is_of_comparison(group) and not self._is_of_speech(group):
                 self._named(group)
         self._of_others(previous, same_count)

@@ -15,7 +15,7 @@ from pipeline.claims.place_cues import is_taken_in
 from pipeline.claims.place_mentions import is_settlement_of
 from pipeline.claims.place_narrowing import most_specific, narrower
 from pipeline.claims.place_phrases import LOCATIVE, above_marker, marker_of, phrase_head, type_noun
-from pipeline.claims.place_roles import is_destination, is_intended
+from pipeline.claims.place_roles import is_destination, is_intended, is_seat_of_speaker
 from pipeline.claims.place_tallies import names_figure
 from pipeline.claims.timing import is_reporting
 from pipeline.language.document import Document, Token
@@ -142,14 +142,14 @@ def _role_score(document: Document, claim: Claim, mention: Mention, path: set[in
     if marker in _ORIGIN and (claim.impact not in ORIGIN_IMPACTS or taken_in):
         return None
     head = phrase_head(document, mention)
+    if _tells_where(document, head, path):
+        return 1.2  # whoever lives or speaks there
     if is_home(document, mention) or _is_example(document, mention):
         return None
     token = document.tokens[type_noun(document, head)]
     if _is_of_speaker(document, claim, mention, head, path):
         return None
-    if _tells_where(document, head, path):
-        return 1.2
-    if (marker in LOCATIVE and _is_seat(document, mention)) or is_intended(document, mention):
+    if (marker in LOCATIVE and (_is_seat(document, mention) or is_seat_of_speaker(document, mention))) or is_intended(document, mention):
         return None
     if claim.impact in _HURT_BEFORE and marker in LOCATIVE and is_destination(document, mention):
         return None  # `sent to hospital in Kabul`

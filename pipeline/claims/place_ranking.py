@@ -15,13 +15,19 @@ from pipeline.claims.place_narrowing import most_specific, narrower
 from pipeline.claims.place_phrases import LOCATIVE, marker_of, phrase_head
 from pipeline.claims.place_roles import is_of_authority
 from pipeline.claims.place_table import PlaceMention, PlaceTable
-from pipeline.claims.place_tallies import names_figure
+from pipeline.claims.place_tallies import names_figure, respective
 from pipeline.claims.ranker import Features, load_ranker
 from pipeline.language.document import Document
 from pipeline.language.entity import Mention
 
 _OPENING, _IN_SENTENCE = 24, 12  # place mentions that are looked at
 _OF_THEM_IN = re.compile(r"(?: of (?:them|whom|those|these),?)? (?:were |was )?(?:in|near|at) (?:the )?")
+# `36 deaths, most of them in Leon`: some were elsewhere
+_MOST_OF_THEM = re.compile(
+    r"\b(?:most|many|some|half|(?:a |the )?(?:large |vast )?majority|(?:two|three)[- ](?:thirds|quarters)|nearly all|almost all|mostly|mainly|largely)"
+    r"(?: of (?:them|whom|which|those|these|the (?:dead|deaths|victims|cases|wounded|injured))|,? in| from)\b"
+)
+_ASIDE = 80  # characters
 _DIVISION, _WIDE, _COUNTRY = 4, 5, 6  # UCDP's codes of precision
 _CAPITAL = "PPLC"  # GeoNames
 _SURE = 1.1  # of place_score; above it the place was right for 34 of 42 labelled claims
@@ -173,6 +179,8 @@ def _is_homeland(document: Document, claim: Claim, rows: list[PlaceMention]) -> 
 
 def stated_place(document: Document, claim: Claim, claims: Sequence[Claim], table: PlaceTable) -> Mention | None:
     """The place that syntax leaves no doubt of: on the counted noun after the number, or a phrase of place on the claim's own verb."""
+    if (own := next((r for r in table.by_sentence.get(claim.sentence, []) if r.figure == claim.start), None)) is not None:
+        return own.mention
     following = _next_located(claim, claims, table)
     if following is not None and _hangs_on(document, following, claim):
         return following
@@ -198,6 +206,8 @@ def _scene(document: Document, claim: Claim, claims: Sequence[Claim], chosen: Me
     if (document.entities[chosen.entity].precision or 0) < _WIDE:
         return None
     for row in table.by_sentence.get(claim.sentence, []):
+        if _is_elsewhere(document, claim, claims, row):
+            continue
         if row.located and row.mention.start > claim.end and narrower(document, row.mention, chosen):
             return None if numbers_between(claims, claim, claim.end, row.mention.start) else row.mention
     return None
@@ -215,7 +225,8 @@ def _in_scope(document: Document, claim: Claim, table: PlaceTable) -> Mention | 
         rows = table.by_sentence.get(claim.sentence - 1, []) if says_there(document, claim) else []
         names = [row.mention for row in rows if row.mention.form != "demonym"]
         return names[-1] if names else None
-    fitting = [e for e in table.counts if fits_scope(scope, document.entities[e].precision or 0)]
+    told = {r.mention.entity for r in table.mentions if not r.aside}
+    fitting = [e for e in table.counts if e in told and fits_scope(scope, document.entities[e].precision or 0)]
     named = [r for r in table.mentions if r.mention.entity in fitting and not (scope != "country" and r.mention.start > claim.start)]
     if not named:
         return None
@@ -273,6 +284,8 @@ def mark_figures(document: Document, claims: Sequence[Claim], table: PlaceTable)
             of_list = not row.located or marker_of(document, row.mention) == "from"  # `In Leon 19 were hurt and six killed`: of both
             if of_list and names_figure(document, claim, row.mention):
                 found.setdefault(claim.sentence, []).append((row, claim.start))
+    for sentence, (names, starts) in respective(document, claims, table.by_sentence).items():
+        found[sentence] = list(zip(names, starts, strict=True))
     for entries in found.values():
         for row, start in entries if len({start for _, start in entries}) > 1 else ():
             row.figure = start
@@ -280,13 +293,18 @@ def mark_figures(document: Document, claims: Sequence[Claim], table: PlaceTable)
 
 def _is_of_a_part(document: Document, claim: Claim, claims: Sequence[Claim], mention: Mention) -> bool:
     """`18 people died, six of them in Luanda`: the place of the part is not that of the whole."""
+    if claim.end < mention.start and _MOST_OF_THEM.search(document.text, claim.end, min(mention.start, claim.end + _ASIDE)):
+        return True
     before = bisect.bisect_left(claims, mention.start, key=lambda c: c.start) - 1
     other = claims[before] if before >= 0 else None
     if other is None or other.start == claim.start or other.whole is None or other.sentence != claim.sentence:
         return False
     if claim.whole is other.whole:
         return False
-    return _hangs_on(document, mention, other) or _OF_THEM_IN.fullmatch(document.text, other.end, mention.start) is not None
+    above = islice(document.ancestors(phrase_head(document, mention)), 4)  # `three miners buried in Leon`
+    if other.anchor in above or _hangs_on(document, mention, other):
+        return True
+    return _OF_THEM_IN.fullmatch(document.text, other.end, mention.start) is not None
 
 
 def _hangs_on(document: Document, mention: Mention, claim: Claim) -> bool:

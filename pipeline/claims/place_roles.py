@@ -138,13 +138,18 @@ _CAPITAL = "PPLC"  # GeoNames: where governments sit
 _INTENDING = frozenset("plot plan conspire conspiracy threaten threat vow intend intent intention bid scheme want".split())
 
 
+_SEATS = frozenset({"Geneva", "New York", "The Hague", "Strasbourg"})  # of world bodies, in towns that are no capitals
+
+
 def is_seat_of_speaker(document: Document, mention: Mention) -> bool:
-    """`Officials in Ankara said`: the capital where those sit who speak; those of a smaller town speak of what happened there."""
-    if document.entities[mention.entity].feature_code != _CAPITAL or marker_of(document, mention) not in LOCATIVE:
+    """`Officials in Ankara said`, `told the council in Geneva`: the seat of a government or of world bodies where those sit who speak, or
+    are spoken to; those of a smaller town speak of what happened there."""
+    is_seat = document.entities[mention.entity].feature_code == _CAPITAL or mention.text in _SEATS
+    if not is_seat or marker_of(document, mention) not in LOCATIVE:
         return False
     for i in islice(document.ancestors(phrase_head(document, mention)), 3):
         token = document.tokens[i]
-        if token.dep == "nsubj":
+        if token.dep == "nsubj" or (token.dep in {"dobj", "dative"} and mention.start > token.start):
             return is_reporting(document, token.head)
     return False
 

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import bisect
 import re
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from pipeline.claims.claim import Claim
 from pipeline.language.document import Document
 from pipeline.language.entity import Mention
+
+if TYPE_CHECKING:
+    from pipeline.claims.place_table import PlaceMention
 
 _COUNTRY = 6  # UCDP's code of precision
 _BEFORE_ITS_FIGURE = re.compile(r":? ?\(?")
@@ -16,6 +22,8 @@ _WITH = re.compile(r",? (?:with|on|at) (?:another |some |at least )?")
 _RANKING = re.compile(r"\b(?:followed by|ahead of|led by|highest in|worst hit)\b")
 _OPENS_ENTRY = re.compile(r"(?:[;:]|\bby)(?: and)? ?\Z")  # what stands before the first name of an entry
 _LOOK_BACK = 8  # characters
+_RESPECTIVELY = re.compile(r"\brespectively\b")
+_BETWEEN_PAIRED = re.compile(r",? (?:and )?(?:another |some |at least )?|, ")
 _COUNTED_FROM = re.compile(r"(?: (?:deaths?|cases?|fatalit(?:y|ies)|infections?|children|people|persons|victims|patients))? from (?:the )?")
 # The figures of reports by district: what is counted are deaths and cases, not people and their homes.
 _REPORTED = re.compile(r"\b(?:deaths?|cases?|fatalit(?:y|ies)|infections?|toll)\b")
@@ -50,3 +58,39 @@ def _is_counted_from(document: Document, claim: Claim, mention: Mention) -> bool
     sentence = document.sentences[claim.sentence]
     text = document.text[sentence.start : sentence.end]
     return _REPORTED.search(text) is not None and len(_FROM_NAME.findall(text)) > 1
+
+
+def respective(
+    document: Document, claims: Sequence[Claim], places: Mapping[int, Sequence[PlaceMention]]
+) -> dict[int, tuple[list[PlaceMention], list[int]]]:
+    """`Leon and Lugo recorded 429 and 392 deaths, respectively`: by sentence, the names and where the number of each begins. `places` are
+    those of each sentence; none where they are not as many as the numbers that stand together."""
+    found: dict[int, tuple[list[PlaceMention], list[int]]] = {}
+    for word in _RESPECTIVELY.finditer(document.text):
+        number = bisect.bisect_right([sentence.start for sentence in document.sentences], word.start()) - 1
+        sentence = document.sentences[number]
+        spans = sorted({(c.start, c.end) for c in claims if sentence.start <= c.start < sentence.end})
+        numbers = _joined(document, spans)
+        names = _joined(document, [(row.mention.start, row.mention.end) for row in places.get(number, [])])
+        if 1 < len(names) == len(numbers):
+            rows = {row.mention.start: row for row in places[number]}
+            found[number] = [rows[start] for start, _ in names], [start for start, _ in numbers]
+    return found
+
+
+def is_paired(document: Document, mention: Mention) -> bool:
+    """Whether the sentence of a place name gives each of its names a number of its own: `respectively`."""
+    sentence = document.sentences[mention.sentence]
+    return _RESPECTIVELY.search(document.text, sentence.start, sentence.end) is not None
+
+
+def _joined(document: Document, spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The last two or more spans that follow one another with commas and `and` alone."""
+    best: list[tuple[int, int]] = []
+    run: list[tuple[int, int]] = []
+    for span in spans:
+        if run and not _BETWEEN_PAIRED.fullmatch(document.text, run[-1][1], span[0]):
+            run = []
+        run.append(span)
+        best = list(run) if len(run) > 1 else best
+    return best

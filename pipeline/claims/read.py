@@ -15,6 +15,7 @@ from pipeline.claims.manners import read_manners
 from pipeline.claims.national_totals import place_national_totals
 from pipeline.claims.parts import link_parts
 from pipeline.claims.place_ranking import choose_places
+from pipeline.claims.place_tallies import is_paired
 from pipeline.claims.place_written import written_place
 from pipeline.claims.portions import without_shared
 from pipeline.claims.propagate import shared_impacts
@@ -55,7 +56,8 @@ def read_claims(document: Document) -> tuple[list[Claim], list[Event]]:
     place_events(numeric)
     for claim in claims:
         if claim.place is not None:
-            claim.place_text = written_place(document, claim.place, context.places.get(claim.place.sentence, []))
+            beside = [] if is_paired(document, claim.place) else context.places.get(claim.place.sentence, [])
+            claim.place_text = written_place(document, claim.place, beside)
     fill_times(document, claims, context)
     place_national_totals(document, numeric)
     for claim in claims:

@@ -101,6 +101,7 @@ _UPROOTED = frozenset("displaced refugee driven flee fled evacuee homeless".spli
 _KIDNAPPING = frozenset("kidnap kidnapping kidnapper abduct abduction abductor captor ransom".split())
 _CARED_FOR = frozenset("patient pupil student guest resident visitor spectator book member refugee evacuee".split())
 _BROUGHT_REACH = 10  # tokens from `taken` to where
+_PLACED = 12  # tokens from those driven out to the verb that says so
 _LODGINGS = frozenset("court courthouse courtroom hotel museum theatre theater church station safety hospital clinic airport".split())
 _VENUES = frozenset("stadium arena hall theatre theater venue ship boat bus plane room ground aircraft vessel".split())
 _HOLDERS = frozenset({"it", "i", "you"})  # `I held two cousins by the hand`
@@ -149,6 +150,8 @@ def made_to_leave(document: Document, index: int, role: Role, victim: int) -> Hi
             (c for c in tokens[index].children if tokens[c].dep in {"xcomp", "ccomp"} and tokens[c].lemma.lower() in words.LEAVING_VERBS),
             -1,
         )
+        if leaving < 0 and lemma in {"force", "drive", "compel"}:
+            leaving = _forced_to_leave(document, victim)
         if leaving < 0 and lemma in words.ORDERING_VERBS:
             leaving = _told_to_leave(document, index)
         if lemma in {"force", "drive"} and leaving < 0 and (refuge := _to_seek_refuge(document, index)):
@@ -163,6 +166,19 @@ def made_to_leave(document: Document, index: int, role: Role, victim: int) -> Hi
     if lemma in words.DRIVING_VERBS and (lemma in {"force", "drive"} or _from_home(document, leaving)):
         return Hit("displaced", leaving, "driven")
     return None
+
+
+def _forced_to_leave(document: Document, victim: int) -> int:
+    """`forced 150,000 people across the north to abandon their homes`: the verb of leaving, where the parse hangs it on the place; -1 where
+    there is none."""
+    tokens = document.tokens
+    last = min(victim + _PLACED, document.sentences[tokens[victim].sentence].last)
+    for i in range(victim + 1, last - 1):
+        if tokens[i].pos in {"VERB", "AUX", "PUNCT"}:
+            return -1
+        if tokens[i].lower == "to" and tokens[i + 1].tag == "VB":
+            return i + 1 if tokens[i + 1].lemma.lower() in words.LEAVING_VERBS | {"abandon"} else -1
+    return -1
 
 
 def _to_seek_refuge(document: Document, index: int) -> int | None:

@@ -21,7 +21,11 @@ _REACH = 3  # sentences
 _NEAR = 8  # times to either side of a claim in its sentence
 # `the toll since the unrest began in May to 39`: a total is not told by what it counts from.
 _TOTALS = frozenset({"toll", "total", "tally"})
-_HELD_AGAINST = re.compile(r"\b(?:against|compared (?:with|to)|versus) (?:(?:about|some|only|just) )?\d")
+_HELD_AGAINST = re.compile(
+    r"\b(?:against|compared (?:with|to)|versus|(?:up|down|increase|rise|decrease|drop|fall) from)"
+    r" (?:(?:about|some|only|just|around|nearly|more than|fewer than|over) )?\d"
+)
+_FAR = 200  # characters from a time to the figure that is held against one dated by it
 _ORDINALS = frozenset("second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split())
 _NUMBERED = re.compile(r"\d{1,3}(?:st|nd|rd|th)")
 _RANK_REACH = 5  # tokens between the ordinal and the year
@@ -70,7 +74,7 @@ def local_time(
             continue
         if counting is not None and not counting.holds(document, time):
             continue  # what is told to be earlier or later is of another day
-        if is_of_comparison(document, claim, time):
+        if is_of_comparison(document, claim, time) or is_to_come(claim, time):
             continue
         score = 0.5
         if time.governor is not None:
@@ -79,8 +83,8 @@ def local_time(
                     score += 0.2
                 elif time.kind == "duration" and time.governor == document.tokens[claim.anchor].head:
                     score += 1.0  # `Twelve deaths were registered in the last 24 hours`: those of that span
-                elif dates_reported(document, claim, time):
-                    score += 1.0
+                elif dates_reported(document, claim, time) or time.precision == "year":
+                    score += 1.0  # `Last year it reported 160 killed`: a year of telling is one of happening
                 else:
                     continue
             elif time.governor in steps:
@@ -110,8 +114,25 @@ def _within_phrase(document: Document, claim: Claim, time: TimeExpression) -> bo
 
 
 def is_of_comparison(document: Document, claim: Claim, time: TimeExpression) -> bool:
-    """`4,370 cases, against 1,200 in all of last year`: whether a time of the claim's sentence dates what its figure is held against."""
-    return claim.end < time.start and _HELD_AGAINST.search(document.text, claim.end, time.start) is not None
+    """`4,370 cases, against 1,200 in all of last year`: whether a time of the claim's sentence dates what its figure is held against, or
+    its figure is the one held against another and the time stands before both."""
+    if claim.end < time.start:
+        return _HELD_AGAINST.search(document.text, claim.end, time.start) is not None
+    if time.end > claim.start:
+        return False
+    held = [found.end() for found in _HELD_AGAINST.finditer(document.text, time.end, min(claim.start + 1, time.end + _FAR))]
+    return bool(held) and held[-1] == claim.start + 1 and _dated_behind(document, claim)
+
+
+def _dated_behind(document: Document, claim: Claim) -> bool:
+    """Whether a time follows a figure within its phrase: `1,200 in all of last year`."""
+    at = bisect.bisect_left(document.times, claim.end, key=lambda time: time.start)
+    return any(_within_phrase(document, claim, time) for time in document.times[at : at + 1])
+
+
+def is_to_come(claim: Claim, time: TimeExpression) -> bool:
+    """`were arrested and would appear in court on Tuesday`: whether a time lies ahead of what has happened."""
+    return time.is_future and claim.status != "hypothetical"
 
 
 def _total_words(document: Document, claim: Claim) -> frozenset[int]:

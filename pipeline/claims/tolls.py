@@ -25,7 +25,11 @@ _LOWERING = frozenset({"lower", "cut", "reduce"})
 _REPORTED = frozenset("confirmed reported presumed feared believed known listed declared".split())
 _FATES = frozenset("dead killed missing injured wounded displaced infected".split())
 
-_BEFORE_FIGURE = frozenset("to from at is was reached hit reaches hits stands stood be".split())
+_CONFINED = {
+    **{("in", where): "detained" for where in ("detention", "custody", "jail", "prison")},
+    **{("in", where): "held" for where in ("captivity",)},
+}
+_BEFORE_FIGURE = frozenset("to from at is was reached hit reaches hits stands stood be past".split())
 
 
 def moves_toll(verb: str, preposition: str) -> bool:
@@ -54,6 +58,10 @@ def toll(document: Document, noun: int, topics: frozenset[str]) -> list[Hit]:
             return [Hit(impact, noun, "toll")]
     if tokens[noun].lemma.lower() == "toll":
         return [Hit("killed", noun, "toll")]
+    for j in _phrase_after(document, noun):
+        following = tokens[j + 1].lower if j + 1 < len(tokens) else ""
+        if (tokens[j].lower, following) in _CONFINED:  # `the number of people in detention`
+            return [Hit(_CONFINED[tokens[j].lower, following], noun, "toll")]
     if any(tokens[j].lower == "taken" and tokens[j].tag == "VBN" for j in span) and words_before(document, noun) & words.CAPTIVITY:
         return [Hit("abducted", noun, "toll")]
     return []
@@ -72,6 +80,8 @@ def _phrase_after(document: Document, noun: int) -> list[int]:
         return []
     last = min(noun + 6, document.sentences[tokens[noun].sentence].last)
     end = next((j for j in range(noun + 2, last) if tokens[j].pos in {"ADP", "AUX", "PUNCT"} or tokens[j].tag in {"VBD", "VBZ"}), last)
+    if end + 1 < last and (tokens[end].lower, tokens[end + 1].lower) in _CONFINED:
+        end += 2
     if end + 1 < last and tokens[end].lower in _REPORTED and tokens[end + 1].lower in _FATES:
         end += 2  # `of people confirmed dead`, where the parse takes the participle for the verb of the sentence
     return list(range(noun + 1, end))
@@ -109,6 +119,8 @@ def toll_by_order(document: Document, first: int, topics: frozenset[str]) -> lis
     i = first - 1
     while i >= sentence.first and tokens[i].lower in SKIPPED_BEFORE and tokens[i].lower not in {"of", "to"}:
         i -= 1
+    if i >= sentence.first and lemma_of(tokens[first]) in RISE and tokens[i].lemma.lower() in words.TOLL_NOUNS:
+        return toll(document, i, topics)  # `Flood toll crosses 600`
     if most := _highest(document, sentence.first, i, topics):
         return most
     if of_the_well(document, first):

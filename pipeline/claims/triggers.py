@@ -323,6 +323,8 @@ def _complements(document: Document, index: int, role: Role, victim: int, depth:
     for child in token.children:
         other = tokens[child]
         held = None if lemma_of(other) in words.TRANSITIVE and has_object(document, child) else state_of(document, child)
+        if other.dep == "advcl" and any(tokens[c].dep == "nsubj" and c != victim for c in other.children):
+            continue  # `21 were hurt while 12 others were missing`
         if other.dep in {"acomp", "oprd", "attr", "advcl", "ccomp", "xcomp", "acl", "amod", "advmod"} and (impact := held):
             if role == "subject" and not is_passive(document, index) and _says_of_others(document, index, child):
                 continue

@@ -108,13 +108,20 @@ def lost_to_death(document: Document, index: int, victim: int, *, passive: bool)
     if passive:
         near = sentence_words(document, index)
         return is_person(token) and (token.lemma.lower() in _PAID_WITH or bool(near & _DEADLY) or any(word in EVENT_NOUNS for word in near))
+    if token.lower in _RESIDENTS and (near := sentence_words(document, index)):
+        return bool(near & _DEADLY) or any(word in EVENT_NOUNS for word in near)
+    own = [t.lower for t in document.tokens[victim + 1 : victim + 5]]
+    if token.pos == "NUM" and own[:1] == ["of"] and any(t.lemma.lower() in words.KIN | _RANKS for t in document.tokens[victim + 2 : victim + 6]):
+        return True  # `lost four of their own men`
     family = token.lemma.lower() == "member" and "family" in {t.lower for t in document.tokens[victim + 1 : victim + 5]}
     return token.lemma.lower() in words.KIN | _RANKS or family
 
 
 _RANKS = frozenset("man troop fighter officer policeman crewman firefighter trooper marine".split())
+_RESIDENTS = frozenset("people civilians citizens nationals pilgrims".split())  # who may also have moved away or been outvoted
 _DEADLY = frozenset(
-    "sea aboard sink capsize fire battle war combat fighting disaster tragedy pandemic virus covid disease die dead".split()
+    "heat hunger starvation ebola cholera malaria measles epidemic pandemic pilgrimage hajj sea aboard sink capsize fire battle war combat "
+    "fighting disaster tragedy virus covid disease die dead".split()
 )
 
 

@@ -8,7 +8,8 @@ from pipeline.language.spans import Span, text_of
 # Words for natural features and camps that stand before a name, and those that stand after it.
 _FEATURES_FIRST = frozenset({"Lake", "Mount", "Mt.", "Cape", "River"})
 _FEATURES_LAST = frozenset(
-    "lake river reservoir dam gorge canal creek lagoon valley waterfall falls glacier bay beach camp canyon swamp forest pass".split()
+    "lake river reservoir dam gorge canal creek lagoon valley waterfall falls glacier bay beach camp canyon swamp forest pass "
+    "hills mountains mountain desert plain plains woods ravine marshes wetlands".split()
 )
 _BEFORE_FEATURES = frozenset("in on at near off into from across of along over under inside outside around to".split())
 _MIDDLE = frozenset({"refugee", "displacement", "displaced"})  # `the Dadaab refugee camp`

@@ -6,6 +6,7 @@ from pipeline.language.definitions import definition_spans
 from pipeline.language.document import Document, Token
 from pipeline.language.feature_spans import feature_spans
 from pipeline.language.gazetteer import Gazetteer
+from pipeline.language.joined_spans import joined_spans
 from pipeline.language.listed_spans import institution_spans, listed_spans
 from pipeline.language.mistaken_spans import capital_spans, hyphened_spans
 from pipeline.language.names import fold
@@ -23,6 +24,7 @@ from pipeline.language.place_spans import (
 from pipeline.language.spans import LOCATIVE, NAME_USES, NOT_NAMES, STORMS, TYPE_WORDS, Span, is_name_like, text_of
 from pipeline.language.spelled_spans import spelled_spans
 from pipeline.language.tally_spans import tally_spans
+from pipeline.language.unlisted_spans import unlisted_spans
 
 _MODEL_KINDS = {"PERSON": "person", "ORG": "organisation", "GPE": "place", "LOC": "place", "FAC": "facility", "NORP": "people"}
 _SKIPPED_EDGES = frozenset({"the", "a", "an", "'s", "’s", ",", ".", '"', "“", "”", "'", "’", "‘", "(", ")", "-", "–", "—", ":", ";"})
@@ -43,7 +45,8 @@ def find_spans(document: Document, gazetteer: Gazetteer) -> list[Span]:
     proposals += typed_spans(document, gazetteer)
     proposals += street_spans(document)
     proposals += feature_spans(document, proposals)
-    proposals += tally_spans(document, proposals)
+    proposals += tally_spans(document, proposals) + joined_spans(document, gazetteer, proposals)
+    proposals += unlisted_spans(document, gazetteer, proposals)
     proposals += dateline_spans(document, gazetteer) + hyphened_spans(document, gazetteer) + capital_spans(document, gazetteer)
     proposals += definition_spans(document)
     proposals += apposed_spans(document, gazetteer) + titled_spans(document, gazetteer)

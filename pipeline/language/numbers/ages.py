@@ -88,9 +88,24 @@ def _is_limit_of_age(lexemes: list[Lexeme], reading: Reading, before: list[str])
             and after.kind in {"mark", "end"}
             and after.text in {".", ",", ";", ""}
         )
+    if _is_told_limit(lexemes, reading, before):
+        return True
     if before[-1] not in _LIMITS or len(before) < 2:
         return False
     return before[-2] in _PEOPLE_BEFORE_LIMIT or (before[-2] in {"the", "those", "and"} and lexemes[reading.last].text == "s")
+
+
+def _is_told_limit(lexemes: list[Lexeme], reading: Reading, before: list[str]) -> bool:
+    """`14 of them were under 18.`, `two of whom are over 70.`, `six children between 10 and 16 were killed`."""
+    after = lexemes[reading.last]
+    if before[-1] in _LIMITS and before[-2:-1] and before[-2] in {"are", "were", "was", "is"}:
+        return after.kind in {"mark", "end"} and after.text in {".", ",", ";", ""}
+    limits = [lexeme.text for lexeme in lexemes[max(0, reading.first - 1) : reading.last]]
+    if "between" in limits[:2]:
+        at = reading.first - (0 if limits[0] == "between" and reading.first and lexemes[reading.first].text == "between" else 1)
+        whose = lexemes[at - 1].text if at > 0 else ""
+        return whose in _PEOPLE_BEFORE_LIMIT and not _counts_noun(lexemes, reading.last)
+    return False
 
 
 def _is_said_age(lexemes: list[Lexeme], reading: Reading, before: list[str]) -> bool:

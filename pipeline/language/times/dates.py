@@ -83,6 +83,7 @@ _NINE_ELEVEN = re.compile(r"(?<![\w/])9/11(?![\w/])")
 _WEEKDAY_WORDS = frozenset(WEEKDAYS)
 _HOLIDAY_WORDS = word_set("Day Eve Fourth Halloween Thanksgiving Ash Palm Good Easter")
 _FISCAL_WORDS = word_set("FY fiscal")
+_ADDRESSED = word_set("block blocks")  # `in the 1800 block of Oak Street`
 _HOLIDAY_DAYS = tuple(HOLIDAYS.values())
 _HOLIDAY_IS_MONDAY = tuple(any(monday.split()[0] in name for monday in MONDAY_HOLIDAYS) for name in HOLIDAYS)
 
@@ -237,7 +238,7 @@ def _years(paragraphs: Paragraphs) -> Iterator[Atom]:
     text = paragraphs.text
     for match in paragraphs.find(_YEAR, {A_YEAR}):
         before, word = _before(text, match.start()), _next_word(text, match.end())
-        if word in COUNTED or _COUNT_BEFORE.search(before):
+        if word in COUNTED or word in _ADDRESSED or _COUNT_BEFORE.search(before):
             continue
         adjective = bool(_ARTICLE_BEFORE.search(before)) and bool(re.match(r"\s[A-Za-z]", text[match.end() : match.end() + 2]))
         bracketed = before.endswith("(") and text[match.end() : match.end() + 1] == ")"
@@ -268,7 +269,9 @@ def _season_reading(first_month: int, year: int | None, away: int | None, mod: s
             return spans.cut(spans.season_span(year if year is not None else reference.year + (away or 0), first_month), reference)
         this = reference.year - (first_month == 12 and reference.month < 6)  # the winter that the year began in
         if mod != "last":
-            return spans.cut(spans.season_span(this + (mod == "next"), first_month), reference)
+            season = spans.season_span(this + (mod == "next"), first_month)
+            to_come = mod == "this" and season is not None and season.start > reference  # or past, south of the equator
+            return None if to_come else spans.cut(season, reference)
         seasons = (spans.season_span(candidate, first_month) for candidate in range(reference.year, reference.year - 3, -1))
         return next((season for season in seasons if season and season.end < reference), None)
 

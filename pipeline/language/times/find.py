@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 import datetime as dt
 import re
 from collections.abc import Sequence
@@ -18,11 +19,13 @@ from pipeline.language.times.names import GAP, NAMED_ATTACKS, word_set
 from pipeline.language.times.neighbours import join_neighbours
 from pipeline.language.times.paragraphs import Paragraphs
 from pipeline.language.times.relative import relative_atoms, unit_span
+from pipeline.language.times.same_period import resolve_same_periods
 from pipeline.language.times.since import find_since
 from pipeline.language.times.spans import Span
-from pipeline.language.times.syntax import governor_of, is_future_context, marker_of, ranks_before
+from pipeline.language.times.syntax import governor_of, is_future_context, is_possible, marker_of, ranks_before
 
 _OF_YEAR = re.compile(rf"{GAP}[a-z]+(?:{GAP}[a-z]+)?{GAP}(?:of|in){GAP}")
+_TOLD_BEFORE, _NEAR_MONTHS = 6, 3  # times that are looked back on, months after the day of a known year
 _OLD_READING = dt.timedelta(days=60)
 
 
@@ -42,7 +45,9 @@ def find_times(document: Document) -> list[TimeExpression]:
     found = [_expression(document, atom) for atom in atoms]
     found = find_since(document, found)
     resolve_beside(document, found, {atom.start: atom for atom in atoms if atom.unit is not None})
-    return join_neighbours(document, sorted(found, key=lambda time: time.start))
+    found = join_neighbours(document, sorted(found, key=lambda time: time.start))
+    resolve_same_periods(document, found)
+    return found
 
 
 def _leftmost_longest(atoms: Sequence[Atom]) -> list[Atom]:
@@ -73,7 +78,8 @@ _NIGHT_EVENTS = word_set(
 
 
 def _set_years(document: Document, atoms: Sequence[Atom]) -> None:
-    """Give a day without a year the year of the attack it names, or the one that the article writes with the same day elsewhere."""
+    """Give a day without a year the year of the attack it names, the one that the article writes with the same day elsewhere, or that of a
+    day of long ago told right before it."""
     written: dict[tuple[int, int], set[int]] = {}
     for atom in atoms:
         if atom.month and atom.day and atom.year:
@@ -87,8 +93,32 @@ def _set_years(document: Document, atoms: Sequence[Atom]) -> None:
             latest = atom.resolve(document.published)
             if latest and document.published - latest.start > _OLD_READING:
                 year = min(written[key])
+        if year is None and atom.kind == "point":
+            year = _told_year(document, atoms, atom)
         if year is not None:
             atom.resolve, atom.year = month_day_reading(*key, year, None), year
+
+
+def _told_year(document: Document, atoms: Sequence[Atom], atom: Atom) -> int | None:
+    """`on October 27, 1989, in Lugo. On October 28, 61 died`: the year of a day or month near it in an earlier year, written before
+    it in its paragraph or the one before, where nothing between them is told as seen from today."""
+    if document.published is None or atom.month is None or atom.day is None or atom.resolve is None:
+        return None
+    latest = atom.resolve(document.published)
+    if latest is None or document.published - latest.start <= _OLD_READING:
+        return None
+    here = document.sentences[document.tokens[document.token_span(atom.start, atom.end)[0]].sentence].paragraph
+    at = bisect.bisect_left(atoms, atom.start, key=lambda other: other.start)
+    for other in reversed(atoms[max(0, at - _TOLD_BEFORE) : at]):
+        sentence = document.sentences[document.tokens[document.token_span(other.start, other.end)[0]].sentence]
+        if sentence.paragraph < here - 1 or (other.basis == "relative" and other.month is None):
+            return None
+        if other.year and other.month and other.basis == "written":
+            if other.year >= document.published.year - 1:
+                return None
+            near = (atom.month - other.month) % 12  # months after it
+            return other.year + (atom.month < other.month) if near <= _NEAR_MONTHS else None
+    return None
 
 
 def _set_holidays(text: str, atoms: Sequence[Atom]) -> None:
@@ -130,7 +160,8 @@ def _expression(document: Document, atom: Atom) -> TimeExpression:
     is_future = atom.is_future
     if span and document.published:
         is_future = is_future or span.start > document.published
-        if not is_future and atom.basis == "relative" and is_future_context(document, governor):
+        ahead = is_future_context(document, governor) or (marker == "by" and is_possible(document, governor))
+        if not is_future and atom.basis == "relative" and ahead:
             span, is_future = _coming(atom, span, document.published)
     anchor_text = offset = None
     if atom.event:
@@ -160,6 +191,9 @@ def _expression(document: Document, atom: Atom) -> TimeExpression:
 
 def _coming(atom: Atom, past: Span, published: dt.date) -> tuple[Span, bool]:
     """The coming day or month of that name, and the whole of this one, where the sentence tells of the future."""
+    if atom.shape == "weekday" and past.end < published:
+        coming_day = spans.day_span(spans.next_weekday(published, past.end.weekday()))
+        return (coming_day, True) if coming_day else (past, False)
     if atom.month is None:
         unit = atom.shape.removeprefix("this ")
         whole = unit_span(published, unit, 0) if unit != atom.shape and past.end == published else None

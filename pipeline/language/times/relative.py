@@ -27,6 +27,7 @@ _CALENDAR_UNIT = re.compile(
 )
 _OF_THE_UNIT = re.compile(
     rf"\b(?i:(?:the{GAP})?(?:beginning|start|turn){GAP}of{GAP}the{GAP}(?P<unit>week|month|year))\b|\b(?i:(?:the{GAP})?year(?:{GAP}|-)to(?:{GAP}|-)date)\b"
+    rf"|(?<=since )(?i:(?:the{GAP})?new{GAP}year\b)(?!['\u2019])"
 )
 _PART_OF_THE_YEAR = re.compile(rf"\b(?i:(?:half|quarter|months){GAP}of{GAP}(?P<year>the{GAP}year))\b(?!{GAP}(?:before|earlier|after|of)\b)")
 _TOTAL_OF_YEAR = re.compile(rf"\b(?i:(?:total|toll|tally|number|count|figure)(?:{GAP}[a-z]+){{0,3}}?{GAP}for{GAP}(?P<year>the{GAP}year))\b")
@@ -72,7 +73,7 @@ _UNIT_WORDS = _UNIT_PLURALS | set(UNITS)
 _DAY_WORDS = word_set("yesterday today tonight tomorrow") | DAY_PARTS
 _CALENDAR_UNITS = word_set("day week weekend month year quarter decade")
 _CALENDAR_MODS = word_set("this last next past previous preceding following coming same")
-_EDGES, _PARTS, _EDGED = word_set("beginning start turn date"), word_set("half quarter months"), word_set("week month year")
+_EDGES, _PARTS, _EDGED = word_set("beginning start turn date new"), word_set("half quarter months"), word_set("week month year")
 _TOTALS = word_set("total toll tally number count figure")
 _ROLLING_MODS = word_set("past last previous preceding next coming following first final")
 _RECENT_WORDS = word_set("recently lately recent coming couple")

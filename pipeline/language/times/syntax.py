@@ -95,6 +95,10 @@ def is_future_context(document: Document, governor: int | None) -> bool:
         children = [document.tokens[child] for child in token.children]
         if any(child.dep in ("aux", "auxpass") and child.lower in ("will", "'ll", "\u2019ll", "shall", "wo") for child in children):
             return True
+        if any(child.dep == "aux" and child.lower == "would" for child in children) and not any(
+            child.lemma == "have" for child in children
+        ):
+            return True  # `would appear in court on Tuesday`
         if token.lemma in _PLANS and step and any(child.lower == "to" or child.dep == "xcomp" for child in children):
             return True
         if token.lemma in _AHEAD and not step and token.tag in ("VBN", "JJ"):
@@ -102,6 +106,15 @@ def is_future_context(document: Document, governor: int | None) -> bool:
         if token.pos in ("VERB", "AUX") and token.dep not in ("xcomp", "advcl", "acl"):
             break
     return False
+
+
+def is_possible(document: Document, governor: int | None) -> bool:
+    """Whether the verb that the expression hangs on only may be: could, may, might."""
+    if governor is None:
+        return False
+    tokens = document.tokens
+    verbs = [governor, *islice(document.ancestors(governor), 2)]
+    return any(tokens[c].dep == "aux" and tokens[c].lower in {"could", "may", "might"} for i in verbs for c in tokens[i].children)
 
 
 def ranks_before(document: Document, token: int) -> bool:

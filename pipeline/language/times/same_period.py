@@ -1,0 +1,43 @@
+"""Spans of one year that are named by those of another: `1,121 between October and December, against 228 in the same period of 2023`."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Sequence
+
+from pipeline.language.document import Document
+from pipeline.language.times.expression import TimeExpression
+from pipeline.language.times.spans import add_months
+
+_SAME = re.compile(
+    r"\b(?:(?:in|over|during|for|by|at) )?the (?:same|corresponding|equivalent) (?:period|point|time|months?|quarter|weeks?|stage|span|days)"
+    r"(?: (?:of|in|during))?(?: the)? \Z"
+)
+_LOOK_BACK = 40  # characters
+_BEFORE = 4  # times that are looked back on
+_YEARS = re.compile(r"(?i)last year|a year (?:ago|earlier|before)|the (?:previous|year) (?:year|before)|previous year|(?:1[89]|20)\d\d")
+
+
+def resolve_same_periods(document: Document, times: Sequence[TimeExpression]) -> None:
+    """Give the years of the list (in text order) that say `in the same period of` the days of the span before them, moved to that year."""
+    for at, time in enumerate(times):
+        if not _YEARS.fullmatch(time.text):
+            continue
+        phrase = _SAME.search(document.text, max(0, time.start - _LOOK_BACK), time.start)
+        span = next((other for other in reversed(times[max(0, at - _BEFORE) : at]) if _has_days(other)), None)
+        if phrase is None or span is None or span.period_start is None or span.period_end is None:
+            continue
+        year = time.period_start.year if time.period_start is not None else span.period_end.year - 1
+        start, end = (_moved(day, year - span.period_end.year) for day in (span.period_start, span.period_end))
+        if year < span.period_end.year and start is not None and end is not None:
+            time.period_start, time.period_end, time.kind = start, end, "interval"
+            time.precision, time.basis, time.anchor_text = "range", "anchored", span.text
+
+
+def _has_days(time: TimeExpression) -> bool:
+    return time.period_start is not None and time.period_end is not None and time.period_start < time.period_end
+
+
+def _moved(day: dt.date, years: int) -> dt.date | None:
+    return add_months(day, 12 * years)

@@ -1,0 +1,141 @@
+"""Names that no list knows and a model takes for people or firms, where English speaks of a place: `in Kasiya, 80 km north of Leon`."""
+
+from __future__ import annotations
+
+from collections import Counter
+from itertools import islice
+
+from pipeline.language.document import Document, Token
+from pipeline.language.gazetteer import Gazetteer
+from pipeline.language.names import fold
+from pipeline.language.place_frames import is_persons, is_scholars
+from pipeline.language.spans import DIRECTIONS, NAME_USES, NOT_NAMES, STORMS, TYPE_WORDS, Span, text_of
+
+_INSIDE = frozenset({"in", "near", "outside", "inside", "around"})
+_AT = frozenset({"at", "off"})  # which also stand before firms and men: only where something happened
+_THROUGH = _INSIDE | _AT | {"from", "across", "through", "throughout", "into", "over", "to", "of"}
+# What happens at a place.
+_HAPPENING = frozenset(
+    "crash collide derail overturn plunge skid slam explode detonate erupt occur happen kill die drown perish wound injure shoot stab "
+    "massacre attack ambush bomb shell raid clash fight capsize sink founder land camp shelter strand ground find discover recover bury "
+    "burn collapse arrest detain capture seize abduct kidnap crash battle ambush fighting clash blast explosion accident collision "
+    "derailment landslide mudslide fire attack shooting massacre raid shelling checkpoint camp".split()
+)
+# After these, what one believes in or deals in.
+_ABSTRACT = frozenset(
+    "believe trust invest engage specialize specialise succeed confide delight sell trade dress sing speak write publish star feature "
+    "confidence trust faith interest belief stake share role pride increase decrease rise fall drop interested involved fluent".split()
+)
+_DWELLERS = frozenset("resident native inhabitant villager farmer mayor live settle flee return".split())
+_LABELS = frozenset({"PERSON", "ORG", "FAC", "GPE", "LOC", "NORP", "DATE", "PRODUCT", ""})
+_LONGEST = 3
+_CAPITAL_TYPES = frozenset("County Province Governorate District Township Village Valley Municipality Parish Woreda Upazila Tehsil".split())
+# What may follow the bare name of a place.
+_MAY_FOLLOW = frozenset(
+    "on in at near when where after before during while and or as by early late last this that which who overnight yesterday today since "
+    "for to from were was is are have had has said to with under until about around just some".split()
+)
+
+
+def unlisted_spans(document: Document, gazetteer: Gazetteer, proposals: list[Span]) -> list[Span]:
+    """Such names, where no list knows them as somebody's and none of the article's people is called so."""
+    people = [s for s in proposals if s.kind == "person" and s.last - s.first > 1]
+    surnames = Counter(document.tokens[s.last - 1].text for s in people)
+    standing = {(s.first, s.last): document.tokens[s.last - 1].text for s in people}
+    small = {token.text for token in document.tokens if token.text.islower()}
+    listed = {(s.first, s.last) for s in proposals if s.target or (s.kind == "place" and s.method != "model")}
+    found: list[Span] = []
+    for token in document.tokens:
+        if token.lower not in _THROUGH:
+            continue
+        first, last = _name_after(document, token.i + 1)
+        if first == last or any(start < last and first < end for start, end in listed):
+            continue
+        name = text_of(document, first, last)
+        others = surnames - Counter([standing[first, last]]) if (first, last) in standing else surnames
+        if _is_typed(document.tokens, first, last):
+            found.append(Span(first, last, "place", "name", "model", 0.6, name, rank=9))
+        elif _stands_as_place(document, token, first, last) and not _may_be_other(document, gazetteer, (first, last), others, small):
+            found.append(Span(first, last, "place", "name", "model", 0.5, name, rank=9))
+    return found
+
+
+def _name_after(document: Document, first: int) -> tuple[int, int]:
+    """The tokens of the capitalised name that begins at a token; none where it is longer than such names are."""
+    tokens = document.tokens
+    end = document.sentences[tokens[first - 1].sentence].last
+    while first < end and tokens[first].lower in DIRECTIONS and tokens[first].text.islower():
+        first += 1
+    last = first
+    while last < end and (_is_name_word(tokens[last]) or _is_hyphen(tokens, first, last, end)):
+        last += 1
+    while last > first and tokens[last - 1].text == "-":
+        last -= 1
+    words = sum(token.text != "-" for token in tokens[first:last])
+    return (first, last) if 0 < words <= _LONGEST else (first, first)
+
+
+def _is_name_word(token: Token) -> bool:
+    return token.pos in {"PROPN", "NOUN", "ADJ"} and token.text[:1].isupper() and token.text[-1:].isalpha() and token.tag != "NNPS"
+
+
+def _is_hyphen(tokens: list[Token], first: int, i: int, end: int) -> bool:
+    """Whether token `i` joins a name: the hyphens and the particle of `Pul-e-Kasiya`."""
+    if i == first or i + 1 >= end or tokens[i].start != tokens[i - 1].end:
+        return False
+    return tokens[i].text == "-" or (tokens[i - 1].text == "-" and tokens[i].text.isalpha() and tokens[i + 1].text == "-")
+
+
+def _is_typed(tokens: list[Token], first: int, last: int) -> bool:
+    """`at Kasiya village`, `through Kasiya County`."""
+    if last - first > 1 and tokens[last - 1].text in _CAPITAL_TYPES:
+        return tokens[first].pos == "PROPN" and tokens[first].text not in _CAPITAL_TYPES
+    if last >= len(tokens) or not tokens[last].text.islower() or tokens[last].lower not in TYPE_WORDS:
+        return False
+    following = tokens[last + 1] if last + 1 < len(tokens) else None
+    return tokens[first].pos == "PROPN" and (following is None or following.pos not in {"NOUN", "PROPN"})  # `Kasiya city council`
+
+
+def _stands_as_place(document: Document, preposition: Token, first: int, last: int) -> bool:
+    tokens = document.tokens
+    head = tokens[preposition.head]
+    if _is_where(tokens, last) and head.lemma.lower() in _DWELLERS | _HAPPENING:
+        return True
+    if preposition.lower in _AT and not _happens(document, head):
+        return False
+    if preposition.lower not in _INSIDE | _AT or head.lemma.lower() in _ABSTRACT or tokens[first - 1].i != preposition.i:
+        return False
+    if last >= len(tokens):
+        return True
+    after = tokens[last]
+    if after.lower in ("'s", "’s", "and", "or") and last - first > 1:
+        return False
+    return not after.text[0].isalpha() or after.lower in _MAY_FOLLOW or (after.tag.startswith("VB") and head.pos == "NOUN")
+
+
+def _is_where(tokens: list[Token], last: int) -> bool:
+    """`Kasiya, where two died`."""
+    return [token.lower for token in tokens[last : last + 2]] == [",", "where"]
+
+
+def _happens(document: Document, head: Token) -> bool:
+    """Whether the word that `at` hangs on, or the one above it, tells that something happened."""
+    above = islice(document.ancestors(head.i), 3)
+    return head.lemma.lower() in _HAPPENING or any(document.tokens[i].lemma.lower() in _HAPPENING for i in above)
+
+
+def _may_be_other(document: Document, gazetteer: Gazetteer, tokens: tuple[int, int], surnames: Counter[str], small: set[str]) -> bool:
+    """Whether the name may be somebody's, a firm's or, as one of the `small` words of the article in a headline, none at all."""
+    first, last = tokens
+    words = document.tokens[first:last]
+    name = text_of(document, first, last)
+    key = fold(name)
+    if key in NOT_NAMES or key in gazetteer.actor_aliases or key in gazetteer.demonyms or key in gazetteer.country_names or len(key) < 4:
+        return True
+    if any(w.lower in small | _HAPPENING or fold(w.text) in gazetteer.demonyms for w in words):
+        return True
+    if any(w.lower in NAME_USES | STORMS or w.lower in NOT_NAMES or w.model_label not in _LABELS or w.text in surnames for w in words):
+        return True
+    if words[0].pos != "PROPN" or (len(words) == 1 and name.isupper()) or len({w.model_label for w in words}) > 1:
+        return True
+    return is_scholars(document, first) or is_persons(document, first, last)
