@@ -5,6 +5,7 @@ from __future__ import annotations
 from pipeline.claims.assertions import assertions
 from pipeline.claims.candidates import numeric_claims
 from pipeline.claims.cause import fill_cause
+from pipeline.claims.caveats import cast_doubt
 from pipeline.claims.claim import Claim, Event
 from pipeline.claims.confidence import fill_confidence
 from pipeline.claims.count_basis import count_basis
@@ -50,6 +51,7 @@ def read_claims(document: Document) -> tuple[list[Claim], list[Event]]:
     for claim in claims:
         fill_status(document, claim)
         fill_cause(document, claim)
+    cast_doubt(document, numeric)
     context = read_context(document, claims)
     events = assign_events(document, claims, context)
     choose_places(document, numeric, context)

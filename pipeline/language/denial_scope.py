@@ -22,6 +22,8 @@ def denier_beside(document: Document, verb: Token, denial: Cue | None) -> Source
     if first.i == denial.first:
         return denial.source
     may_share = first.tag == verb.tag and not _has(document, first, "aux", "auxpass")
+    if verb.dep == "advcl":
+        return None
     finite = verb.tag in ("VBD", "VBZ", "VBP")
     return denial.source if finite and (verb.lemma in words.CORE_SAY_VERBS or not may_share) else None
 
@@ -40,9 +42,10 @@ def end_denial(document: Document, verb: Token, denial: Cue | None) -> None:
 
 
 def _within(verb: Token, denial: Cue) -> bool:
-    """Whether a coordinated verb stands in the words that a denial governs."""
+    """Whether a coordinated verb, or a participle of saying, stands in the words that a denial governs."""
     denies = denial.stance in ("denies", "disputes") and denial.layout == "after"
-    return denies and verb.dep == "conj" and denial.content_first < verb.i < denial.content_last
+    beside = verb.dep == "conj" or (verb.dep == "advcl" and verb.tag == "VBG" and verb.lemma in words.CORE_SAY_VERBS)
+    return denies and beside and denial.content_first < verb.i < denial.content_last
 
 
 def _has(document: Document, verb: Token, *relations: str) -> bool:

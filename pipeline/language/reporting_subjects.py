@@ -46,7 +46,8 @@ def subject_of(document: Document, verb: Token) -> int | None:
                 return None  # "the intent to admit"
             return _issuing(document, governor)  # "a report estimating that"
         if token.dep in ("conj", "advcl", "xcomp", "pcomp", "ccomp", "dep") and governor.pos in ("VERB", "AUX"):
-            if verb.tag == "VBG" and token.dep == "advcl" and governor.lemma not in words.REPORTING_VERBS:
+            tells = verb.lemma in words.CORE_SAY_VERBS and any(tokens[c].dep == "ccomp" for c in verb.children)  # `marched, saying 12 died`
+            if verb.tag == "VBG" and token.dep == "advcl" and governor.lemma not in words.REPORTING_VERBS and not tells:
                 return None
             if token.dep == "xcomp" and token.tag == "VB" and governor.lemma not in ("go", "continue", "want", "appear", "seem"):
                 return None  # "is expected to announce"

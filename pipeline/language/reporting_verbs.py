@@ -261,7 +261,7 @@ def may_report(document: Document, verb: Token, source: Source, stance: str) -> 
     if lemma in words.SAY_VERBS and (lemma not in words.GIVE_VERBS or not objects or clause):
         return clause or lemma not in words.WEAK_SAY_VERBS or _near_quote(document, verb)
     if lemma in words.THINK_VERBS:
-        return clause or (lemma == "estimate" and bool(objects))
+        return clause or (told_before and lemma == "estimate") or (lemma == "estimate" and bool(objects))
     if source.kind == "pronoun" and lemma in words.SHOW_VERBS and clause:
         return tokens[source.head].lower == "it"  # "it found that ..."
     if source.kind == "report" and lemma in words.SHOW_VERBS | words.SAY_VERBS | words.GIVE_VERBS:
@@ -281,11 +281,19 @@ def may_report(document: Document, verb: Token, source: Source, stance: str) -> 
     return False
 
 
+_COUNTED = frozenset({"dead", "wounded", "injured", "missing", "killed"})
+_FIGURE_REACH = 10  # tokens from the noun of a figure to the preposition before it
+
+
 def _moves_figure(tokens: list[Token], verb: Token, objects: list[Token], preposition: str) -> bool:
     """Whether a toll is put at a number, or raised to one."""
-    return any(o.lemma in words.FIGURE_NOUNS for o in objects) and any(
-        tokens[c].lower == preposition for o in [verb, *objects] for c in o.children
-    )
+    figures = [o for o in objects if o.lemma in words.FIGURE_NOUNS or o.lower in _COUNTED]
+    if not figures:
+        return False
+    if any(tokens[c].lower == preposition for o in [verb, *objects] for c in o.children):
+        return True
+    near = tokens[figures[0].i + 1 : figures[0].i + _FIGURE_REACH]  # `the number of people killed at 1,500`: hung on the participle
+    return any(t.lower == preposition and t.sentence == verb.sentence and tokens[t.i + 1].pos in ("NUM", "ADV", "ADJ") for t in near)
 
 
 def _links_harm(tokens: list[Token], verb: Token, objects: list[Token]) -> bool:
