@@ -169,7 +169,9 @@ FRAMES: tuple[Frame, ...] = (
     _frame("lay", "lives life", "killed", "subject"),
     _frame("breathe", "last", "killed", "subject"),
     _frame("remove relocate shift", "precaution precautionary safety", "evacuated", "affected"),
-    _frame("move relocate shift", "temple temples mosque mosques monastery monasteries church churches school schools", "evacuated", "affected"),
+    _frame(
+        "move relocate shift", "temple temples mosque mosques monastery monasteries church churches school schools", "evacuated", "affected"
+    ),
     _frame("remain stay", "off", "affected", "subject"),
     _frame("await", "rescue evacuation", "affected", "subject"),
     _frame("lead escort bring walk", "unharmed unhurt unscathed", "rescued", "affected"),

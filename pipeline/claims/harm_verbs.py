@@ -23,7 +23,9 @@ HARMING = frozenset(
     "claim impact move bury treat hit strike take bring return fly get haul lift receive admit "
     "shelter accommodate house host billet reunite".split()
 )  # verbs that `harmed` reads
-_MOURNING = frozenset("we they i villagers residents relatives families mourners neighbours neighbors charity volunteer volunteers crescent".split())
+_MOURNING = frozenset(
+    "we they i villagers residents relatives families mourners neighbours neighbors charity volunteer volunteers crescent".split()
+)
 _VIOLENT = frozenset("injured wounded killed dead crash attack blast shooting earthquake tornado storm explosion airstrike bombing".split())
 _SHELTERING = frozenset({"shelter", "accommodate", "house", "host", "billet"})
 _REFUGES = frozenset("camp shelter centre center school church mosque hall gym gymnasium stadium tent temple settlement".split())

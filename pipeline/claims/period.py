@@ -81,7 +81,12 @@ def certain_period(document: Document, claim: Claim, context: Context) -> bool:
 def apply_period(document: Document, claim: Claim, context: Context, period: Period) -> None:
     """Give a claim the period that was chosen for it in place of the one by plain rules, with its precision and basis."""
     period = as_measured(claim, context, period)
-    if period == (None, None) and claim.measure == "cumulative" and claim.status == "asserted" and clause_of(document, claim).tense == "perfect":
+    if (
+        period == (None, None)
+        and claim.measure == "cumulative"
+        and claim.status == "asserted"
+        and clause_of(document, claim).tense == "perfect"
+    ):
         period = (None, context.published)  # `has forced 150,000 to leave`: up to now
     if period != (claim.period_start, claim.period_end):
         time = _naming(claim, context, period)

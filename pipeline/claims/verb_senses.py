@@ -111,7 +111,11 @@ def lost_to_death(document: Document, index: int, victim: int, *, passive: bool)
     if token.lower in _RESIDENTS and (near := sentence_words(document, index)):
         return bool(near & _DEADLY) or any(word in EVENT_NOUNS for word in near)
     own = [t.lower for t in document.tokens[victim + 1 : victim + 5]]
-    if token.pos == "NUM" and own[:1] == ["of"] and any(t.lemma.lower() in words.KIN | _RANKS for t in document.tokens[victim + 2 : victim + 6]):
+    if (
+        token.pos == "NUM"
+        and own[:1] == ["of"]
+        and any(t.lemma.lower() in words.KIN | _RANKS for t in document.tokens[victim + 2 : victim + 6])
+    ):
         return True  # `lost four of their own men`
     family = token.lemma.lower() == "member" and "family" in {t.lower for t in document.tokens[victim + 1 : victim + 5]}
     return token.lemma.lower() in words.KIN | _RANKS or family

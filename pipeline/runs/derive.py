@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 _NOTE = "derive"
 _STORE = "steps"  # the database, on disk, of what several marts share
 # GB that DuckDB holds before it writes to disk; what Python holds comes on top. More articles are written out and read again too often.
-_MEMORY, _MEMORY_FOR_MANY = 0.5, 3.0
+_MEMORY, _MEMORY_FOR_MANY = 0.4, 3.0
 _MEMORY_BESIDE_LINKS = 2.0  # of many: Python holds the pairs of articles that are told of as one (analysis/stories.py)
 # Not everything can be written to disk: a mart that does not fit is tried again with twice as much, up to this share of what there is.
 _MOST_MEMORY = 0.7

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import contextlib
+import ctypes
 import datetime as dt
+import gc
+import sys
 import time
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+
+import pyarrow as pa
 
 from pipeline.contracts import TABLES
 from pipeline.runs.derive import DeriveReport, derive
@@ -69,6 +75,7 @@ def run(
     with store.transaction(wait=wait, rebuild=rebuild):
         ingested = ingest(store, inputs, forget=forget, today=today, progress=tell)
         extracted = extract_new(store, engine_name=engine, workers=workers, months=months, progress=tell)
+        _let_go()
         derived = derive(store, progress=tell)
     clear_checkpoints(store)
     tell("catalogue", 0, 1)
@@ -83,3 +90,12 @@ def run(
         store.folder / CATALOGUE,
         time.monotonic() - started,
     )
+
+
+def _let_go() -> None:
+    """Give back what reading and extraction held, before the marts need memory: allocators keep it for the next use."""
+    gc.collect()
+    pa.default_memory_pool().release_unused()
+    if sys.platform == "linux":
+        with contextlib.suppress(OSError, AttributeError):  # a C library without it
+            ctypes.CDLL(None).malloc_trim(0)

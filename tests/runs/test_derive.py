@@ -153,6 +153,7 @@ def test_a_mart_that_does_not_fit_is_tried_again_with_more_memory(
             raise duckdb.OutOfMemoryException("Out of Memory Error: could not allocate block")
         return days(con)
 
+    monkeypatch.setattr(derive_module, "_MEMORY", 0.5)
     monkeypatch.setattr(derive_module, "_memory_to_be_had", lambda: has)
     write(warehouse, "One.")
     marts[1].make = large

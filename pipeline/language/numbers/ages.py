@@ -99,7 +99,7 @@ def _is_told_limit(lexemes: list[Lexeme], reading: Reading, before: list[str]) -
     """`14 of them were under 18.`, `two of whom are over 70.`, `six children between 10 and 16 were killed`."""
     after = lexemes[reading.last]
     if before[-1] in _LIMITS and before[-2:-1] and before[-2] in {"are", "were", "was", "is"}:
-        return after.kind in {"mark", "end"} and after.text in {".", ",", ";", ""}
+        return after.text in {".", ",", ";", "", "and", "at", "when", "but", "or"}
     limits = [lexeme.text for lexeme in lexemes[max(0, reading.first - 1) : reading.last]]
     if "between" in limits[:2]:
         at = reading.first - (0 if limits[0] == "between" and reading.first and lexemes[reading.first].text == "between" else 1)
