@@ -21,7 +21,12 @@ _NOT_DOERS = frozenset("what which that who it they this these those there".spli
 # Those harmed, and words on them: they do no harm.
 _HARMED = frozenset("dead killed injured wounded missing deceased victim victims casualty casualties fatality fatalities".split())
 _REPORTS = frozenset("report reports rumour rumours rumor rumors claim claims allegation allegations".split())
-_BEARING = frozenset("lose suffer sustain mourn bury see have record register".split())  # their subject bears the harm
+# Their subject bears the harm, or only is somewhere.
+_BEARING = frozenset(
+    "lose suffer sustain mourn bury see have record register be remain rise climb reach stand total number need include investigate live "
+    "stay follow flee seek go report".split()
+)
+_COUNTRY = 6  # UCDP's code of precision
 _ATTACKERS = CAPTORS | OFFENDERS  # who may die of the attack that they make
 
 
@@ -56,9 +61,21 @@ def fill_cause(document: Document, claim: Claim) -> None:
             _actor_within(document, claim, doer)
         elif claim.how == "toll":
             continue  # `police raised the toll to nine`: whoever counts the dead did not kill them
+        elif _is_scene_or_count(document, claim, doer):
+            continue
         elif is_person(tokens[doer]) or tokens[doer].pos == "PROPN" or _entity_at(document, doer) is not None or tokens[doer].tag == "NNS":
             claim.actor_text = phrase(document, doer)
             claim.actor_entity = _entity_at(document, doer)
+
+
+def _is_scene_or_count(document: Document, claim: Claim, doer: int) -> bool:
+    """`Leon was hit hard, killing 12`, `19 people, ...`: a town or a number of people that other claims count did no harm."""
+    token = document.tokens[doer]
+    counted = any(document.tokens[c].pos == "NUM" for c in token.children) and token.lemma.lower() not in _ATTACKERS
+    if counted and token.head != claim.trigger:
+        return True
+    entity = _entity_at(document, doer)
+    return entity is not None and document.entities[entity].kind == "place" and (document.entities[entity].precision or 0) < _COUNTRY
 
 
 def _cause_of_count(document: Document, claim: Claim) -> str | None:

@@ -158,11 +158,11 @@ def _sums_span(document: Document, claim: Claim) -> bool:
     time = claim.time
     if time is None or time.period_start is None or time.period_end is None or claim.impact not in _SUMMED_IMPACTS | _DEEDS:
         return False
+    following = document.tokens[time.last : time.last + 1]
+    if following and following[0].lower == "alone" and time.kind != "since":
+        return True
     if (time.period_end - time.period_start).days <= _SHORT_SPAN or clause_of(document, claim).tense in {"perfect", "pluperfect"}:
         return False
-    following = document.tokens[time.last : time.last + 1]
-    if following and following[0].lower == "alone":
-        return True
     return time.kind == "duration" and (claim.best or claim.low or claim.high or 2) > 1 and not _names_one_event(document, claim)
 
 

@@ -293,6 +293,8 @@ def mark_figures(document: Document, claims: Sequence[Claim], table: PlaceTable)
 
 def _is_of_a_part(document: Document, claim: Claim, claims: Sequence[Claim], mention: Mention) -> bool:
     """`18 people died, six of them in Luanda`: the place of the part is not that of the whole."""
+    if claim.how == "toll" and _is_of_later_find(document, claim, claims, mention):
+        return True
     if claim.end < mention.start and _MOST_OF_THEM.search(document.text, claim.end, min(mention.start, claim.end + _ASIDE)):
         return True
     before = bisect.bisect_left(claims, mention.start, key=lambda c: c.start) - 1
@@ -305,6 +307,17 @@ def _is_of_a_part(document: Document, claim: Claim, claims: Sequence[Claim], men
     if other.anchor in above or _hangs_on(document, mention, other):
         return True
     return _OF_THEM_IN.fullmatch(document.text, other.end, mention.start) is not None
+
+
+def _is_of_later_find(document: Document, claim: Claim, claims: Sequence[Claim], mention: Mention) -> bool:
+    """`The toll rose to 31 after firefighters found four more victims in Leon`: where the last were found, not all."""
+    tokens = document.tokens
+    if mention.start < claim.end or not numbers_between(claims, claim, claim.end, mention.start):
+        return False
+    verb = next((i for i in islice(document.ancestors(phrase_head(document, mention)), 6) if tokens[i].pos == "VERB"), None)
+    if verb is None or verb == claim.trigger or tokens[verb].dep != "advcl":
+        return False
+    return any(tokens[c].lower in {"after", "as", "when"} and tokens[c].dep in {"mark", "advmod"} for c in tokens[verb].children)
 
 
 def _hangs_on(document: Document, mention: Mention, claim: Claim) -> bool:

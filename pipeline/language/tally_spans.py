@@ -15,6 +15,7 @@ _ENTRY = re.compile(
     r"(?: \((?P<bracket>\d[\d,]{0,11})\)|,? (?:with )?(?P<comma>\d[\d,]{0,11})\b(?!\.\d))"
 )
 _DIGIT = re.compile(r"\d")
+_COUNTED = re.compile(r"\b(?:deaths?|cases?|toll|fatalities|infections)\b")  # no ages
 _OLDEST = 120  # years: what is larger is no age
 _SURE = 3  # so many places in a list are enough, whatever its figures
 
@@ -34,7 +35,8 @@ def tally_spans(document: Document, proposals: list[Span]) -> list[Span]:
             continue
         names = [(bisect.bisect_left(starts, e.start("name")), bisect.bisect_left(starts, e.end("name"))) for e in entries]
         some = sum(name in places for name in names)
-        if some < min(2, len(names) / 2) or (some < _SURE and all(_figure(e) <= _OLDEST for e in entries)):
+        are_ages = all(_figure(e) <= _OLDEST for e in entries) and not _COUNTED.search(document.text, sentence.start, sentence.end)
+        if some < min(2, len(names) / 2) or (some < _SURE and are_ages):
             continue
         for first, last in names:
             if (first, last) not in places and (first, last) not in listed and last > first:

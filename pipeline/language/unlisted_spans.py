@@ -27,6 +27,7 @@ _ABSTRACT = frozenset(
     "confidence trust faith interest belief stake share role pride increase decrease rise fall drop interested involved fluent".split()
 )
 _DWELLERS = frozenset("resident native inhabitant villager farmer mayor live settle flee return".split())
+_HARDEST, _HIT = frozenset({"worst", "hardest", "worst-hit", "hardest-hit"}), frozenset({"hit", "affected", "-hit"})
 _LABELS = frozenset({"PERSON", "ORG", "FAC", "GPE", "LOC", "NORP", "DATE", "PRODUCT", ""})
 _LONGEST = 3
 _CAPITAL_TYPES = frozenset("County Province Governorate District Township Village Valley Municipality Parish Woreda Upazila Tehsil".split())
@@ -46,6 +47,9 @@ def unlisted_spans(document: Document, gazetteer: Gazetteer, proposals: list[Spa
     listed = {(s.first, s.last) for s in proposals if s.target or (s.kind == "place" and s.method != "model")}
     found: list[Span] = []
     for token in document.tokens:
+        if token.lower in _HARDEST and (span := _worst_hit(document, token.i)) is not None and span not in listed:
+            if not _may_be_other(document, gazetteer, span, surnames, small):
+                found.append(Span(*span, "place", "name", "model", 0.5, text_of(document, *span), rank=9))
         if token.lower not in _THROUGH:
             continue
         first, last = _name_after(document, token.i + 1)
@@ -58,6 +62,20 @@ def unlisted_spans(document: Document, gazetteer: Gazetteer, proposals: list[Spa
         elif _stands_as_place(document, token, first, last) and not _may_be_other(document, gazetteer, (first, last), others, small):
             found.append(Span(first, last, "place", "name", "model", 0.5, name, rank=9))
     return found
+
+
+def _worst_hit(document: Document, worst: int) -> tuple[int, int] | None:
+    """`Kasiya was the worst hit`, `Kasiya is the hardest-hit district`: the tokens of the name."""
+    tokens = document.tokens
+    if worst + 1 >= len(tokens) or not any(t.lower in _HIT for t in tokens[worst + 1 : worst + 3]):
+        return None
+    last = worst - 1 if tokens[worst - 1].lower == "the" else worst
+    if last < 1 or tokens[last - 1].lower not in {"is", "was"}:
+        return None
+    first = last = last - 1
+    while first > 0 and last - first < _LONGEST and _is_name_word(tokens[first - 1]) and tokens[first - 1].sentence == tokens[worst].sentence:
+        first -= 1
+    return (first, last) if first < last else None
 
 
 def _name_after(document: Document, first: int) -> tuple[int, int]:

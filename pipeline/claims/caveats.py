@@ -1,0 +1,42 @@
+"""Doubts that a sentence of their own casts on what was told before: `Neither account could be independently verified.`"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from pipeline.claims.claim import Claim
+from pipeline.language.document import Document
+
+_TOLD = r"(?:figures?|claims?|tolls?|numbers?|reports?|accounts?|statements?|assertions?|versions?)"
+_OPENING = r"(?:(?:but|however|yet),? )?"
+# The sentence says it of what was told, or whoever tried to check it does.
+_PASSIVE = re.compile(
+    rf"{_OPENING}(?:(?:the|these|those|their|its|his|her|both|all|none of (?:the|these|those)|neither(?: of the)?)(?: [a-z]+)? {_TOLD}|it|this|that|neither)"
+    r" (?:could|can) ?(?:not|n['’]t)?(?: immediately)?(?: yet)? be (?:independently |immediately )?(?:verified|confirmed|corroborated|checked)\b",
+    re.IGNORECASE,
+)
+_ACTIVE = re.compile(
+    rf"\b(?:could not|couldn['’]t|cannot|was unable to|were unable to|has not been able to|have not been able to)"
+    rf"(?: independently| immediately)* (?:verify|confirm|corroborate) (?:the|these|those|either|any|their|its|his|her|both)(?: [a-z]+)? {_TOLD}\b",
+    re.IGNORECASE,
+)
+_NONE = re.compile(
+    r"\bthere (?:was|is|has been|were) no (?:immediate )?independent (?:confirmation|verification|corroboration)\b", re.IGNORECASE
+)
+_BOTH = re.compile(r"\b(?:neither|either|both|none|all|any|these|those|figures|claims|tolls|accounts|reports)\b", re.IGNORECASE)
+_BACK = 4  # sentences
+
+
+def cast_doubt(document: Document, claims: Sequence[Claim]) -> None:
+    """Make `unverified` what others are said to have told right before such a sentence; claims in text order, their sources and status
+    must be known. `Neither`, `either` and plurals mean the last two sentences with such figures, else it is the last one."""
+    for sentence in document.sentences:
+        text = document.text[sentence.start : sentence.end]
+        if not (_PASSIVE.match(text.lstrip('"“ ')) or _ACTIVE.search(text) or _NONE.search(text)):
+            continue
+        told = [c for c in claims if sentence.number - _BACK <= c.sentence < sentence.number and c.source_text and c.status == "asserted"]
+        wanted = sorted({c.sentence for c in told}, reverse=True)[: 2 if _BOTH.search(text) else 1]
+        for claim in told:
+            if claim.sentence in wanted and document.sentences[claim.sentence].paragraph >= sentence.paragraph - 2:
+                claim.status, claim.cue_text = "unverified", "not verified"
