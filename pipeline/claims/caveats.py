@@ -9,16 +9,17 @@ from pipeline.claims.claim import Claim
 from pipeline.language.document import Document
 
 _TOLD = r"(?:figures?|claims?|tolls?|numbers?|reports?|accounts?|statements?|assertions?|versions?)"
-_OPENING = r"(?:(?:but|however|yet),? )?"
+_WHICH = r"(?:the|these|those|their|its|his|her|both|all|none of (?:the|these|those)|neither(?: of the)?)"
+_CHECKED = r"(?:verified|confirmed|corroborated|checked)"
 # The sentence says it of what was told, or whoever tried to check it does.
 _PASSIVE = re.compile(
-    rf"{_OPENING}(?:(?:the|these|those|their|its|his|her|both|all|none of (?:the|these|those)|neither(?: of the)?)(?: [a-z]+)? {_TOLD}|it|this|that|neither)"
-    r" (?:could|can) ?(?:not|n['’]t)?(?: immediately)?(?: yet)? be (?:independently |immediately )?(?:verified|confirmed|corroborated|checked)\b",
+    rf"(?:(?:but|however|yet),? )?(?:{_WHICH}(?: [a-z]+)? {_TOLD}|it|this|that|neither)"
+    rf" (?:could|can) ?(?:not|n['’]t)?(?: immediately)?(?: yet)? be (?:independently |immediately )?{_CHECKED}\b",
     re.IGNORECASE,
 )
 _ACTIVE = re.compile(
-    rf"\b(?:could not|couldn['’]t|cannot|was unable to|were unable to|has not been able to|have not been able to)"
-    rf"(?: independently| immediately)* (?:verify|confirm|corroborate) (?:the|these|those|either|any|their|its|his|her|both)(?: [a-z]+)? {_TOLD}\b",
+    r"\b(?:could not|couldn['’]t|cannot|(?:was|were|has not been|have not been) (?:un)?able to)"
+    rf"(?: independently| immediately)* (?:verify|confirm|corroborate) (?:{_WHICH}|either|any)(?: [a-z]+)? {_TOLD}\b",
     re.IGNORECASE,
 )
 _NONE = re.compile(

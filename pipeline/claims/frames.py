@@ -172,7 +172,7 @@ FRAMES: tuple[Frame, ...] = (
     _frame(
         "move relocate shift", "temple temples mosque mosques monastery monasteries church churches school schools", "evacuated", "affected"
     ),
-    _frame("remain stay", "off", "affected", "subject"),
+    _frame("remain stay", "cut", "affected", "subject"),  # `remain cut off`
     _frame("await", "rescue evacuation", "affected", "subject"),
     _frame("lead escort bring walk", "unharmed unhurt unscathed", "rescued", "affected"),
     _frame("remain languish stay", "prison jail detention custody", "detained", "subject"),
@@ -219,7 +219,6 @@ _BETWEEN: dict[tuple[str, str], frozenset[str]] = {
     **{("come", disease): frozenset({"down"}) for disease in _DISEASES.split()},
     **{("escape", means): _ABOARD for means in ("buses", "lorries", "trucks")},
     **{("cut", wreck): _OUT_OF for wreck in _WRECKS},
-    **{(verb, "off"): frozenset({"cut"}) for verb in ("remain", "stay")},
     **{(verb, place): frozenset({"in"}) for verb in ("remain", "stay") for place in ("prison", "jail", "detention", "custody")},
     **{("register", those): frozenset({"as"}) for those in ("refugees", "refugee")},
     **{(verb, border): frozenset({"over", "across"}) for verb in ("drive", "push", "force", "chase") for border in ("border", "frontier")},

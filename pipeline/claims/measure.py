@@ -154,7 +154,7 @@ def _sums_year(document: Document, claim: Claim) -> bool:
 
 
 def _sums_span(document: Document, claim: Claim) -> bool:
-    """`In May alone, 51 people were murdered`, `arrested 62 over the past fortnight`: whether a span of days is stated as what is summed."""
+    """`In May alone, 51 people were murdered`, `arrested 62 in three weeks`: whether a span of days is stated as what is summed."""
     time = claim.time
     if time is None or time.period_start is None or time.period_end is None or claim.impact not in _SUMMED_IMPACTS | _DEEDS:
         return False

@@ -53,7 +53,8 @@ _RATE = re.compile(r"\b(?:(?:a|per|each|every) (?:year|day|month|week)|annually|
 
 
 _OWN = re.compile(
-    r"\b(?:in|across|throughout|of|from) (?:his|her|their) (?:own )?(?:province|state|region|district|county|municipality|city|town|village)\b"
+    r"\b(?:in|across|throughout|of|from) (?:his|her|their) (?:own )?"
+    r"(?:province|state|region|district|county|municipality|city|town|village)\b"
 )
 
 

@@ -24,7 +24,8 @@ _OPENING, _IN_SENTENCE = 24, 12  # place mentions that are looked at
 _OF_THEM_IN = re.compile(r"(?: of (?:them|whom|those|these),?)? (?:were |was )?(?:in|near|at) (?:the )?")
 # `36 deaths, most of them in Leon`: some were elsewhere
 _MOST_OF_THEM = re.compile(
-    r"\b(?:most|many|some|half|(?:a |the )?(?:large |vast )?majority|(?:two|three)[- ](?:thirds|quarters)|nearly all|almost all|mostly|mainly|largely)"
+    r"\b(?:most|many|some|half|(?:a |the )?(?:large |vast )?majority|(?:two|three)[- ](?:thirds|quarters)|nearly all|almost all"
+    r"|mostly|mainly|largely)"
     r"(?: of (?:them|whom|which|those|these|the (?:dead|deaths|victims|cases|wounded|injured))|,? in| from)\b"
 )
 _ASIDE = 80  # characters
@@ -179,8 +180,9 @@ def _is_homeland(document: Document, claim: Claim, rows: list[PlaceMention]) -> 
 
 def stated_place(document: Document, claim: Claim, claims: Sequence[Claim], table: PlaceTable) -> Mention | None:
     """The place that syntax leaves no doubt of: on the counted noun after the number, or a phrase of place on the claim's own verb."""
-    if (own := next((r for r in table.by_sentence.get(claim.sentence, []) if r.figure == claim.start), None)) is not None:
-        return own.mention
+    for row in table.by_sentence.get(claim.sentence, []):
+        if row.figure == claim.start:
+            return row.mention
     following = _next_located(claim, claims, table)
     if following is not None and _hangs_on(document, following, claim):
         return following
@@ -284,8 +286,9 @@ def mark_figures(document: Document, claims: Sequence[Claim], table: PlaceTable)
             of_list = not row.located or marker_of(document, row.mention) == "from"  # `In Leon 19 were hurt and six killed`: of both
             if of_list and names_figure(document, claim, row.mention):
                 found.setdefault(claim.sentence, []).append((row, claim.start))
-    for sentence, (names, starts) in respective(document, claims, table.by_sentence).items():
-        found[sentence] = list(zip(names, starts, strict=True))
+    named = {number: [row.mention for row in rows] for number, rows in table.by_sentence.items()}
+    for number, starts in respective(document, claims, named).items():
+        found[number] = [(row, starts[row.mention.start]) for row in table.by_sentence[number] if row.mention.start in starts]
     for entries in found.values():
         for row, start in entries if len({start for _, start in entries}) > 1 else ():
             row.figure = start

@@ -5,14 +5,10 @@ from __future__ import annotations
 import bisect
 import re
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING
 
 from pipeline.claims.claim import Claim
 from pipeline.language.document import Document
 from pipeline.language.entity import Mention
-
-if TYPE_CHECKING:
-    from pipeline.claims.place_table import PlaceMention
 
 _COUNTRY = 6  # UCDP's code of precision
 _BEFORE_ITS_FIGURE = re.compile(r":? ?\(?")
@@ -60,21 +56,17 @@ def _is_counted_from(document: Document, claim: Claim, mention: Mention) -> bool
     return _REPORTED.search(text) is not None and len(_FROM_NAME.findall(text)) > 1
 
 
-def respective(
-    document: Document, claims: Sequence[Claim], places: Mapping[int, Sequence[PlaceMention]]
-) -> dict[int, tuple[list[PlaceMention], list[int]]]:
-    """`Leon and Lugo recorded 429 and 392 deaths, respectively`: by sentence, the names and where the number of each begins. `places` are
-    those of each sentence; none where they are not as many as the numbers that stand together."""
-    found: dict[int, tuple[list[PlaceMention], list[int]]] = {}
+def respective(document: Document, claims: Sequence[Claim], places: Mapping[int, Sequence[Mention]]) -> dict[int, dict[int, int]]:
+    """`Leon and Lugo recorded 429 and 392 deaths, respectively`: by sentence, where the number of each name begins, by where the name
+    does. `places` are those of each sentence; none where they are not as many as the numbers that stand together."""
+    found: dict[int, dict[int, int]] = {}
     for word in _RESPECTIVELY.finditer(document.text):
         number = bisect.bisect_right([sentence.start for sentence in document.sentences], word.start()) - 1
         sentence = document.sentences[number]
-        spans = sorted({(c.start, c.end) for c in claims if sentence.start <= c.start < sentence.end})
-        numbers = _joined(document, spans)
-        names = _joined(document, [(row.mention.start, row.mention.end) for row in places.get(number, [])])
+        numbers = _joined(document, sorted({(c.start, c.end) for c in claims if sentence.start <= c.start < sentence.end}))
+        names = _joined(document, [(mention.start, mention.end) for mention in places.get(number, [])])
         if 1 < len(names) == len(numbers):
-            rows = {row.mention.start: row for row in places[number]}
-            found[number] = [rows[start] for start, _ in names], [start for start, _ in numbers]
+            found[number] = {name: start for (name, _), (start, _) in zip(names, numbers, strict=True)}
     return found
 
 

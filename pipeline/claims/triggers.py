@@ -89,11 +89,9 @@ def modifiers(document: Document, noun: int, *, topics: frozenset[str]) -> list[
 
 
 def _near(children: list[int], i: int) -> list[int]:
-    """The dependants near a token, where a long list makes them very many."""
-    if len(children) <= _MANY:
-        return children
-    at = bisect.bisect_left(children, i)  # they stand in the order of the text
-    return sorted(children[max(0, at - _MANY) : at + _MANY], key=lambda c: abs(c - i))[:_MANY]
+    """The dependants near a token, where a long list makes them very many; they stand in the order of the text."""
+    at = bisect.bisect_left(children, i)
+    return children if len(children) <= _MANY else sorted(children[max(0, at - _MANY) : at + _MANY], key=lambda c: abs(c - i))[:_MANY]
 
 
 def _modifier(document: Document, noun: int, child: int) -> list[Hit]:
@@ -322,9 +320,9 @@ def _complements(document: Document, index: int, role: Role, victim: int, depth:
     found: list[Hit] = []
     for child in token.children:
         other = tokens[child]
-        held = None if lemma_of(other) in words.TRANSITIVE and has_object(document, child) else state_of(document, child)
-        if other.dep == "advcl" and any(tokens[c].dep == "nsubj" and c != victim for c in other.children):
+        if other.dep == "advcl" and child > index and number_between(document, index, child):
             continue  # `21 were hurt while 12 others were missing`
+        held = None if lemma_of(other) in words.TRANSITIVE and has_object(document, child) else state_of(document, child)
         if other.dep in {"acomp", "oprd", "attr", "advcl", "ccomp", "xcomp", "acl", "amod", "advmod"} and (impact := held):
             if role == "subject" and not is_passive(document, index) and _says_of_others(document, index, child):
                 continue

@@ -73,7 +73,9 @@ def _worst_hit(document: Document, worst: int) -> tuple[int, int] | None:
     if last < 1 or tokens[last - 1].lower not in {"is", "was"}:
         return None
     first = last = last - 1
-    while first > 0 and last - first < _LONGEST and _is_name_word(tokens[first - 1]) and tokens[first - 1].sentence == tokens[worst].sentence:
+    while (
+        first > 0 and last - first < _LONGEST and _is_name_word(tokens[first - 1]) and tokens[first - 1].sentence == tokens[worst].sentence
+    ):
         first -= 1
     return (first, last) if first < last else None
 

@@ -79,3 +79,57 @@ def test_freedom_and_captors(told: Told, text: str, expected: list[str]) -> None
 )
 def test_a_particle_belongs_to_its_own_verb(told: Told, text: str, expected: list[str]) -> None:
     assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("About 212 residents were removed as a precaution.", ["About 212 evacuated"]),
+        ("The authorities have moved some 26,000 villagers to temples.", ["some 26,000 evacuated"]),
+        ("An estimated 60,000 people remain cut off by the flood.", ["An estimated 60,000 affected"]),
+        ("Thousands awaited rescue on rooftops.", ["Thousands affected"]),
+        ("All 11 hostages were led out unharmed.", ["11 rescued"]),
+        ("Some 30 others remain in Zarimba prison.", ["Some 30 detained"]),
+        ("About 30,000 Syrians have registered as refugees in Lebanon.", ["About 30,000 displaced"]),
+        ("The raids drove 12,000 people over the border into Chad.", ["12,000 displaced"]),
+        ("The fighting has forced more than 150,000 people across Darfur to abandon their homes.", ["more than 150,000 displaced"]),
+        ("The clinic treated 2,700 people for acute watery diarrhoea.", ["2,700 infected"]),
+        ("Some 30 pupils remain in the school choir.", []),
+        ("About 30,000 voters have registered in Lebanon.", []),
+        ("The new road drove 12,000 shoppers into town.", []),
+    ],
+)
+def test_what_is_said_of_people_by_verb_and_company(told: Told, text: str, expected: list[str]) -> None:
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Egypt lost 658 people in the heat at the pilgrimage this year.", ["658 killed"]),
+        ("The village lost 14 people in the landslide.", ["14 killed"]),
+        ("The army said it had lost four of its own men.", ["four killed"]),
+        ("Rebels cut the throats of 14 villagers.", ["14 killed"]),
+        ("The charity buried 96 people in the village.", ["96 killed"]),
+        ("The city lost 14,000 people between 2010 and 2020.", []),
+        ("The party lost 12 seats.", []),
+    ],
+)
+def test_whom_people_lose_to_death(told: Told, text: str, expected: list[str]) -> None:
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The death toll crossed 600 on Monday.", ["crossed 600 killed"]),
+        ("The agency put the number of people in detention at 2,559.", ["2,559 detained"]),
+        ("At least 14 of the missing were under 18.", ["At least 14 missing"]),
+        ("At least 14 of the missing were under 18 and 22 were women.", ["At least 14 missing", "22 missing"]),
+        ("Six children between 10 and 16 were killed.", ["Six killed"]),
+        ("Between 10 and 16 children were killed.", ["Between 10 and 16 killed"]),
+        ("Twenty-one people were hurt while 12 others were missing.", ["Twenty-one injured", "12 missing"]),
+    ],
+)
+def test_tolls_ages_and_clauses_side_by_side(told: Told, text: str, expected: list[str]) -> None:
+    assert told(text) == expected

@@ -130,3 +130,17 @@ def test_each_measure_is_a_candidate_with_features_of_its_own() -> None:
 def test_a_total_of_a_year_sums_it_up(read: Read) -> None:
     (claim,) = read("A total of 312 people died on the roads of Norway in 2022.")
     assert claim.measure == "period"
+
+
+@pytest.mark.parametrize(
+    ("text", "measure"),
+    [
+        ("In January alone, 51 people were murdered.", "period"),
+        ("At least 26 children were shot dead in the province last year.", "period"),
+        ("In the past week alone there have been 289 deaths from cholera.", "period"),
+        ("In January 2023 a bomb killed 26 people in Kano.", "incident"),
+        ("Last year 71 people were found dead in a lorry.", "incident"),
+    ],
+)
+def test_a_stated_span_is_summed_where_no_one_event_is_named(read: Read, text: str, measure: str) -> None:
+    assert measures(read(text)) == [measure]

@@ -79,6 +79,8 @@ def _is_limit_of_age(lexemes: list[Lexeme], reading: Reading, before: list[str])
         return True
     if before[-1] == "of" and before[-2:-1] and before[-2] in _YOUNG_AND_OLD and lexemes[reading.last].text not in {"them", "whom"}:
         return True  # `a girl of four`
+    if _is_told_limit(lexemes, reading, before):
+        return True
     if before[-1] in {"than", "over", "under"} and before[-2:-1] in (["younger"], ["older"], ["were"], ["them"]):
         after = lexemes[reading.last]  # "22 of them younger than 14", "most were over 85."
         return (before[-1] == "than" and before[-2] in {"younger", "older"}) or (
@@ -88,8 +90,6 @@ def _is_limit_of_age(lexemes: list[Lexeme], reading: Reading, before: list[str])
             and after.kind in {"mark", "end"}
             and after.text in {".", ",", ";", ""}
         )
-    if _is_told_limit(lexemes, reading, before):
-        return True
     if before[-1] not in _LIMITS or len(before) < 2:
         return False
     return before[-2] in _PEOPLE_BEFORE_LIMIT or (before[-2] in {"the", "those", "and"} and lexemes[reading.last].text == "s")
@@ -100,12 +100,14 @@ def _is_told_limit(lexemes: list[Lexeme], reading: Reading, before: list[str]) -
     after = lexemes[reading.last]
     if before[-1] in _LIMITS and before[-2:-1] and before[-2] in {"are", "were", "was", "is"}:
         return after.text in {".", ",", ";", "", "and", "at", "when", "but", "or"}
-    limits = [lexeme.text for lexeme in lexemes[max(0, reading.first - 1) : reading.last]]
-    if "between" in limits[:2]:
-        at = reading.first - (0 if limits[0] == "between" and reading.first and lexemes[reading.first].text == "between" else 1)
-        whose = lexemes[at - 1].text if at > 0 else ""
-        return whose in _PEOPLE_BEFORE_LIMIT and not _counts_noun(lexemes, reading.last)
-    return False
+    if _counts_noun(lexemes, reading.last) and lexemes[reading.last].text != "were":
+        return False
+    if before[-1] == "between":
+        is_first = lexemes[reading.last].text == "and" or reading.value is None  # of two, or both in one
+        return before[-2:-1] != [] and before[-2] in _PEOPLE_BEFORE_LIMIT and is_first
+    if lexemes[reading.first].text == "between":
+        return before[-1] in _PEOPLE_BEFORE_LIMIT
+    return before[-1] == "and" and before[1:2] == ["between"] and before[0] in _PEOPLE_BEFORE_LIMIT
 
 
 def _is_said_age(lexemes: list[Lexeme], reading: Reading, before: list[str]) -> bool:

@@ -11,7 +11,8 @@ from pipeline.language.times.expression import TimeExpression
 from pipeline.language.times.spans import add_months
 
 _SAME = re.compile(
-    r"\b(?:(?:in|over|during|for|by|at) )?the (?:same|corresponding|equivalent) (?:period|point|time|months?|quarter|weeks?|stage|span|days)"
+    r"\b(?:(?:in|over|during|for|by|at) )?the "
+    r"(?:same|corresponding|equivalent) (?:period|point|time|months?|quarter|weeks?|stage|span|days)"
     r"(?: (?:of|in|during))?(?: the)? \Z"
 )
 _LOOK_BACK = 40  # characters

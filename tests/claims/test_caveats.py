@@ -1,0 +1,47 @@
+"""A sentence may cast doubt on what was told before it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from pipeline.claims.claim import Claim
+
+Read = Callable[..., list[Claim]]
+
+
+@pytest.mark.parametrize(
+    "caveat",
+    [
+        "The figures could not be confirmed independently.",
+        "Neither account could be independently verified.",
+        "Reuters could not verify either claim.",
+        "There was no independent confirmation.",
+    ],
+)
+def test_what_could_not_be_checked_is_unverified(read: Read, caveat: str) -> None:
+    claims = read(f"The army said it had killed 31 rebels in Leon. {caveat}")
+    assert [claim.status for claim in claims] == ["unverified"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Thirty-one rebels were killed in Leon. The figures could not be confirmed.",  # the article's own voice
+        "The army said it had killed 31 rebels in Leon. It could not be reached for comment.",
+        "The army said it had killed 31 rebels in Leon. The identity of a woman could not be confirmed.",
+    ],
+)
+def test_other_doubts_leave_a_claim_as_it_was(read: Read, text: str) -> None:
+    assert [claim.status for claim in read(text) if claim.best == 31] == ["asserted"]
+
+
+def test_both_accounts_are_meant_by_neither(read: Read) -> None:
+    claims = read("The army said it had killed 31 rebels. The rebels said they had killed 60 soldiers. Neither account could be verified.")
+    assert [claim.status for claim in claims] == ["unverified", "unverified"]
+
+
+def test_who_denies_may_give_a_figure_of_his_own(read: Read) -> None:
+    claims = read("Residents said 40 people had died. The army dismissed the report, saying only 11 people had been killed.")
+    assert [(claim.best, claim.status) for claim in claims] == [(40, "denied"), (11, "asserted")]
