@@ -60,6 +60,8 @@ class TimeReader:
         """The candidates for the period of a claim whose measure is known, one alone where the plain rules decide; `likely` are the
         probabilities of its measures."""
         plain_period(self.document, claim, self.context)
+        if (whole := self._whole_of(claim)) is not None and whole.measure == claim.measure:
+            return [((whole.period_start, whole.period_end), {})]
         rule = as_measured(claim, self.context, (claim.period_start, claim.period_end))
         if certain_period(self.document, claim, self.context):
             return [(rule, {})]
@@ -72,6 +74,13 @@ class TimeReader:
         key = number_key(claim)
         if key is not None:
             self._told.setdefault(key, claim)
+
+    def _whole_of(self, claim: Claim) -> Claim | None:
+        """The claim that a part without a time of its own counts some of: of 110 labelled parts of one measure 107 have its days."""
+        whole = claim.whole
+        if whole is None or whole.impact != claim.impact or whole.sentence != claim.sentence or whole.start > claim.start:
+            return None
+        return whole if claim.time is None or claim.time is whole.time else None
 
     def _same(self, claim: Claim) -> Claim | None:
         key = number_key(claim)
