@@ -64,7 +64,7 @@ def local_time(
     for word in (claim.trigger, claim.anchor):
         for depth, i in enumerate([word, *above(document, word, LEVELS)]):
             steps.setdefault(i, depth)
-    near = nearest(times, claim.start)
+    near = of_own_clause(document, claim, nearest(times, claim.start))
     own_total = _total_words(document, claim) if claim.how in _TOTALS else frozenset()
     counting = told_inside(document, near, steps) if claim.how not in _TOTALS else None
     if counting is not None and counting.time.start_time is not None:
@@ -105,6 +105,18 @@ def local_time(
         if best is None or score > best[0]:
             best = score, time
     return best[1] if best and best[0] > 0.2 else None
+
+
+def of_own_clause(document: Document, claim: Claim, times: Sequence[TimeExpression]) -> Sequence[TimeExpression]:
+    """`In May 51 died, and the town has seen 31 deaths since January`: of a sentence's times those within the claim's clause, where that
+    has a subject of its own behind an `and` or `while` and some of them; else all."""
+    tokens = document.tokens
+    path = [claim.trigger, *above(document, claim.trigger, LEVELS)]
+    verb = next((i for i in path if tokens[i].dep == "conj" and any(tokens[c].dep.startswith("nsubj") for c in tokens[i].children)), None)
+    if verb is None:
+        return times
+    own = [t for t in times if t.governor is not None and usable(t) and verb in (t.governor, *above(document, t.governor, LEVELS))]
+    return own or times
 
 
 def _within_phrase(document: Document, claim: Claim, time: TimeExpression) -> bool:

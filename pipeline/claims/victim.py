@@ -94,7 +94,8 @@ def _predicate_group(document: Document, claim: Claim) -> str | None:
     tokens = document.tokens
     following = claim.quantity.token_last if claim.quantity else claim.anchor + 1
     if following + 1 < len(tokens) and tokens[following].lower in {"were", "are", "was", "is"}:
-        near = itertools.takewhile(lambda t: t.lower != "by", tokens[following + 1 : following + 4])  # `seven were treated by medics`
+        beside = tokens[following + 1 : following + 4]  # `seven were treated by medics`, `Four were hurt. Police ...`
+        near = itertools.takewhile(lambda t: t.lower != "by" and t.pos != "PUNCT" and t.sentence == tokens[following].sentence, beside)
         noun = next((t.i for t in near if t.pos in {"NOUN", "PROPN"}), None)
         return group_of(document, following + 1, noun) if noun is not None else None
     attribute = _attribute_of(document, claim.anchor)
@@ -120,7 +121,7 @@ def _group_of_portion(document: Document, claim: Claim) -> str | None:
     last = claim.quantity.token_last if claim.quantity else len(document.tokens)
     if claim.quantity is None or last >= len(document.tokens) or document.tokens[last].lower != "of":
         return None
-    attribute = _attribute_of(document, claim.quantity.token_first)
+    attribute = _attribute_of(document, claim.quantity.token_first) or _attribute_of(document, last - 1)  # `Twenty-two of ...`
     return group_of(document, attribute, attribute) if attribute is not None else None
 
 
@@ -154,7 +155,7 @@ def carry_group(claims: list[Claim]) -> None:
             continue
         if before.whole is claim:
             continue  # `Two children among five killed`
-        source = claim.whole if claim.whole is not None else before
+        source = claim.whole or before.whole or before  # `2,355 civilians, 505 of them children, were killed and 4,862 wounded`
         near = source.sentence == claim.sentence or (claim.sentence == source.sentence + 1 and claim.whole is source)
         if near and source.victim_group and source.low is not None and source.low > 1:
             claim.victim_group = source.victim_group

@@ -275,3 +275,33 @@ def test_the_same_period_is_summed_up_like_the_one_before(read: Read) -> None:
 )
 def test_the_day_of_speaking_gives_way_to_the_day_that_the_article_gives_the_event(read: Read, text: str) -> None:
     assert periods(read(text)) == [(DAY(2024, 3, 12), DAY(2024, 3, 12))]
+
+
+def test_each_of_two_clauses_has_the_time_within_it(read: Read) -> None:
+    found = periods(read("Troops killed 3,000 people in 1988, and at least 31 died during the protests of September 2007."))
+    assert found == [(DAY(1988, 1, 1), DAY(1988, 12, 31)), (DAY(2007, 9, 1), DAY(2007, 9, 30))]
+
+
+def test_one_time_is_that_of_both_clauses(read: Read) -> None:
+    assert periods(read("On Monday 12 people died and 30 were hurt.")) == [(DAY(2024, 3, 11), DAY(2024, 3, 11))] * 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Eighteen years after 116 people were killed in Lugo, a court sentenced the mayor.",
+        "Barely four months after 64 people were killed in Lugo, new fires broke out in the hills.",
+    ],
+)
+def test_what_was_long_before_another_event_has_no_days(read: Read, text: str) -> None:
+    assert periods(read(text)) == [(None, None)]
+
+
+def test_a_part_has_the_days_of_its_whole(read: Read) -> None:
+    found = periods(read("In February 2009 a boat sank off Lugo. That was when 25 people, 17 of them minors, drowned."))
+    assert len(found) == 2
+    assert found[0] == found[1]
+
+
+def test_a_year_of_telling_is_one_of_happening(read: Read) -> None:
+    assert periods(read("Last year the army reported 160 militants killed in a battle.")) == [(DAY(2023, 1, 1), DAY(2023, 12, 31))]

@@ -151,3 +151,18 @@ def test_the_group_of_a_part_is_not_that_of_its_whole(read: Read) -> None:
         ("Two", "child"),
         ("five", None),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "groups"),
+    [
+        ("On Sunday 12 people died and 30 were hurt. Troops killed 3,000 people in 1988.", [None, None, None]),
+        ("The strike killed 31 people. Twenty-two of the victims were women.", [None, "woman"]),
+        (
+            "By evening 2,355 civilians, at least 505 of them children, had been killed and 4,862 wounded.",
+            ["civilian", "child", "civilian"],
+        ),
+    ],
+)
+def test_a_group_is_read_within_the_sentence_and_carried_from_the_whole(read: Read, text: str, groups: list[str | None]) -> None:
+    assert [claim.victim_group for claim in read(text)] == groups
