@@ -24,6 +24,9 @@ _TITLE = 8  # tokens from the word for a story, over its title, to `in which`
 _GETTING_OUT = frozenset({"escape", "abscond", "flee"})
 _ALL_BUT = 8  # tokens
 _RATIO = 14  # tokens from a number to the `for every` that makes it a rate
+_HUNDREDS = frozenset({10, 100, 1_000, 10_000, 100_000, 1_000_000})  # of whom a share is told
+_HUNDREDS_WRITTEN = frozenset(str(number) for number in _HUNDREDS)
+_SHARE, _SMALL = 4, 10  # tokens between the two numbers of a share; the first of them is less
 _CONTESTANTS = frozenset("rival opponent challenger contender competitor".split())
 PLAYERS = frozenset("player mate teammate team-mate footballer goalkeeper striker defender midfielder coach".split())
 STAFF = frozenset("staff employee worker".split())
@@ -141,12 +144,32 @@ def _is_ratio(document: Document, quantity: Quantity) -> bool:
     """`one defendant was jailed for every two convicted`: a rate, of which neither number counts anybody."""
     tokens = document.tokens
     before = [t.lower for t in tokens[max(0, quantity.token_first - 2) : quantity.token_first]]
-    if before in (["for", "every"], ["for", "each"]):
+    if before in (["for", "every"], ["for", "each"]) or _is_share(document, quantity) or _is_difference(document, quantity):
         return True
     near = tokens[quantity.token_last : quantity.token_last + _RATIO]
     here = [t.lower for t in near if t.sentence == tokens[quantity.token_first].sentence]
     rated = next((i for i, pair in enumerate(itertools.pairwise(here)) if pair == ("for", "every")), None)
     return rated is not None and near[min(rated + 2, len(near) - 1)].pos == "NUM" and "," not in here[:rated]
+
+
+def _is_share(document: Document, quantity: Quantity) -> bool:
+    """`one patient in 100 dies`, `two in 1,000`: a share, of which neither number counts anybody."""
+    tokens = document.tokens
+    first = document.sentences[tokens[quantity.token_first].sentence].first
+    before = [t.lower for t in tokens[max(first, quantity.token_first - 1) : quantity.token_first]]
+    near = tokens[max(first, quantity.token_first - _SHARE) : quantity.token_first]
+    if before == ["in"] and quantity.best in _HUNDREDS and quantity.head is None:
+        return any(t.pos == "NUM" for t in near)
+    after = tokens[quantity.token_last : quantity.token_last + _SHARE]
+    at = next((i for i, t in enumerate(after[:2]) if t.lower == "in"), None)
+    of_many = at is not None and at + 1 < len(after) and after[at + 1].text.replace(",", "") in _HUNDREDS_WRITTEN
+    return of_many and (quantity.best or quantity.high or quantity.low or _SMALL) < _SMALL
+
+
+def _is_difference(document: Document, quantity: Quantity) -> bool:
+    """`64 miners died, 12 fewer than in 2022`."""
+    following = [t.lower for t in document.tokens[quantity.token_last : quantity.token_last + 2]]
+    return following in (["fewer", "than"], ["less", "than"], ["more", "than"])
 
 
 def _is_saved_house(document: Document, quantity: Quantity, hit: Hit) -> bool:

@@ -309,8 +309,9 @@ def presumed(document: Document, dead: int) -> bool:
 
 
 def joined_by_or(document: Document, a: int, b: int) -> bool:
-    """`dead or missing`, a headline's `12 civilians killed, injured`: two words of one sum."""
-    return abs(a - b) == 2 and document.tokens[min(a, b) + 1].lower in {"or", "and", ","}
+    """`dead or missing`, `died or went missing`, a headline's `12 civilians killed, injured`: two words of one sum."""
+    joint = document.tokens[min(a, b) + 1].lower
+    return (abs(a - b) == 2 and joint in {"or", "and", ","}) or (abs(a - b) == 3 and joint == "or")
 
 
 def by_hunger(document: Document, affect: int) -> bool:
