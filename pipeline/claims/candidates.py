@@ -96,8 +96,8 @@ def numeric_claims(document: Document, *, topics: frozenset[str]) -> Iterator[Cl
 
 
 def is_left_out(document: Document, quantity: Quantity) -> bool:
-    """Whether a number counts those of whom something is not told: `all but two`, `one of many`."""
-    return _all_but(document, quantity) or is_one_of_many(document, quantity)
+    """Whether a number counts those of whom something is not told: `all but two`, `one of many`, `12 fewer than in 2022`."""
+    return _all_but(document, quantity) or is_one_of_many(document, quantity) or _is_difference(document, quantity)
 
 
 def _all_but(document: Document, quantity: Quantity) -> bool:
@@ -144,7 +144,7 @@ def _is_ratio(document: Document, quantity: Quantity) -> bool:
     """`one defendant was jailed for every two convicted`: a rate, of which neither number counts anybody."""
     tokens = document.tokens
     before = [t.lower for t in tokens[max(0, quantity.token_first - 2) : quantity.token_first]]
-    if before in (["for", "every"], ["for", "each"]) or _is_share(document, quantity) or _is_difference(document, quantity):
+    if before in (["for", "every"], ["for", "each"]) or _is_share(document, quantity):
         return True
     near = tokens[quantity.token_last : quantity.token_last + _RATIO]
     here = [t.lower for t in near if t.sentence == tokens[quantity.token_first].sentence]
