@@ -96,8 +96,8 @@ def numeric_claims(document: Document, *, topics: frozenset[str]) -> Iterator[Cl
 
 
 def is_left_out(document: Document, quantity: Quantity) -> bool:
-    """Whether a number counts those of whom something is not told: `all but two`, `one of many`, `12 fewer than in 2022`."""
-    return _all_but(document, quantity) or is_one_of_many(document, quantity) or _is_difference(document, quantity)
+    """Whether a number counts those of whom something is not told: `all but two`, `one of many`."""
+    return _all_but(document, quantity) or is_one_of_many(document, quantity)
 
 
 def _all_but(document: Document, quantity: Quantity) -> bool:
@@ -164,12 +164,6 @@ def _is_share(document: Document, quantity: Quantity) -> bool:
     at = next((i for i, t in enumerate(after[:2]) if t.lower == "in"), None)
     of_many = at is not None and at + 1 < len(after) and after[at + 1].text.replace(",", "") in _HUNDREDS_WRITTEN
     return of_many and (quantity.best or quantity.high or quantity.low or _SMALL) < _SMALL
-
-
-def _is_difference(document: Document, quantity: Quantity) -> bool:
-    """`64 miners died, 12 fewer than in 2022`."""
-    following = [t.lower for t in document.tokens[quantity.token_last : quantity.token_last + 2]]
-    return following in (["fewer", "than"], ["less", "than"], ["more", "than"])
 
 
 def _is_saved_house(document: Document, quantity: Quantity, hit: Hit) -> bool:

@@ -38,6 +38,8 @@ BODILY = frozenset({"killed", "injured"})
 _HURT_BEFORE = BODILY | {"missing"}  # those who are taken to a hospital were hurt elsewhere, and others are missing elsewhere
 ORIGIN_IMPACTS = frozenset({"displaced", "evacuated", "rescued", "abducted", "released"})
 # Countries whose short name has no adjective of its own and stands before a noun instead of one.
+_LANDS = frozenset("island islands nation nations country state republic kingdom territory archipelago".split())
+_WIDE_AREAS = frozenset({"SEA", "OCN", "GULF", "RGN", "CONT", "BAY", "LK"})  # GeoNames
 _ADJECTIVAL = frozenset({"US", "U.S.", "UK", "U.K.", "UAE", "EU", "E.U."})
 _STRIKES = frozenset("strike airstrike raid drone missile bombing bombardment warplane".split())
 _TYPE_OF = re.compile(r"(?:the )?(?:city|town|village|state|province|county|region|district|island) of ", re.IGNORECASE)
@@ -46,6 +48,14 @@ _TYPE_OF = re.compile(r"(?:the )?(?:city|town|village|state|province|county|regi
 def is_hyphenated(document: Document, mention: Mention) -> bool:
     """`Iran-backed rebels`, `the Paris-based group`."""
     return _HYPHENATED.match(document.text, mention.end) is not None
+
+
+def describes_land(document: Document, mention: Mention) -> bool:
+    """`the Indian Ocean island`, `the Caribbean nation`: what the land is near or in that the sentence speaks of."""
+    following = document.tokens[mention.last] if mention.last < len(document.tokens) else None
+    if following is None or following.lower not in _LANDS or mention.form == "demonym":
+        return False
+    return document.entities[mention.entity].feature_code in _WIDE_AREAS
 
 
 def is_of_strike(document: Document, mention: Mention) -> bool:
@@ -58,7 +68,7 @@ def is_of_strike(document: Document, mention: Mention) -> bool:
 
 def _is_adjectival(document: Document, mention: Mention) -> bool:
     """`US airstrikes`, `Iran-backed`, `Israel-Hamas war`: the name does an adjective's work and says whose, not where."""
-    if is_hyphenated(document, mention):
+    if is_hyphenated(document, mention) or describes_land(document, mention):
         return True
     if mention.text not in _ADJECTIVAL:
         return False

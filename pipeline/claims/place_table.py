@@ -13,7 +13,7 @@ from pipeline.claims.event_words import EVENT_NOUNS
 from pipeline.claims.events import Context
 from pipeline.claims.impact_words import TRANSITIVE
 from pipeline.claims.inflections import lemma_of
-from pipeline.claims.place import is_dateline, is_goal, is_home, is_hyphenated, is_of_strike, is_origin
+from pipeline.claims.place import describes_land, is_dateline, is_goal, is_home, is_hyphenated, is_of_strike, is_origin
 from pipeline.claims.place_narrowing import most_specific, narrower
 from pipeline.claims.place_phrases import LOCATIVE, marker_of, phrase_head
 from pipeline.claims.place_roles import is_destination, is_host, is_intended, is_scene, is_seat_of_speaker
@@ -102,7 +102,7 @@ class PlaceTable:
                         host=is_host(document, mention),
                         home=is_home(document, mention) or is_origin(document, mention),
                         goal=is_goal(document, mention),
-                        aside=is_seat_of_speaker(document, mention) or is_intended(document, mention) or is_hyphenated(document, mention),
+                        aside=_is_aside(document, mention),
                         of_strike=is_of_strike(document, mention),
                         bound=is_destination(document, mention),
                     )
@@ -119,6 +119,13 @@ class PlaceTable:
             counts[row.mention.entity] = counts.get(row.mention.entity, 0) + 1
             hosts[row.mention.entity] = hosts.get(row.mention.entity, 0) + row.host
         return cls(rows, [row.mention.start for row in rows], by_sentence, counts, hosts, sum(hosts.values()), context.years)
+
+
+def _is_aside(document: Document, mention: Mention) -> bool:
+    """Whether a name says where a speaker sits, where something was only meant to happen, or whose or what something is."""
+    if is_seat_of_speaker(document, mention) or is_intended(document, mention):
+        return True
+    return is_hyphenated(document, mention) or describes_land(document, mention)
 
 
 def _mark_nested(document: Document, rows: list[PlaceMention]) -> None:

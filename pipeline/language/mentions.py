@@ -29,6 +29,7 @@ from pipeline.language.unlisted_spans import unlisted_spans
 _MODEL_KINDS = {"PERSON": "person", "ORG": "organisation", "GPE": "place", "LOC": "place", "FAC": "facility", "NORP": "people"}
 _SKIPPED_EDGES = frozenset({"the", "a", "an", "'s", "’s", ",", ".", '"', "“", "”", "'", "’", "‘", "(", ")", "-", "–", "—", ":", ";"})
 _PLACE_NOUNS = frozenset("city town village port district province region governorate capital suburb camp".split())
+_SAINTS = frozenset({"san", "santa", "santo", "saint", "st", "st."})
 _NAME_JOINTS = frozenset({"of", "for", "and", "the", "-", "'s", "’s", "al", "bin", "de"})
 
 
@@ -50,10 +51,21 @@ def find_spans(document: Document, gazetteer: Gazetteer) -> list[Span]:
     proposals += dateline_spans(document, gazetteer) + hyphened_spans(document, gazetteer) + capital_spans(document, gazetteer)
     proposals += definition_spans(document)
     proposals += apposed_spans(document, gazetteer) + titled_spans(document, gazetteer)
-    proposals = [s for s in proposals if s.kind != "place" or not (_is_day_of(document, s) or _is_byline(document, s))]
+    proposals = [s for s in proposals if s.kind != "place" or not _is_named_otherwise(document, s)]
     chosen = repeated_spans(document, gazetteer, _choose(document, proposals))
     correct_people(document, gazetteer, chosen)
     return sorted(chosen + within_names(document, gazetteer, chosen), key=lambda s: (s.first, s.first - s.last))
+
+
+_DEDICATED = frozenset("basilica church cathedral chapel shrine monastery convent feast order hospital".split())
+
+
+def _is_named_otherwise(document: Document, span: Span) -> bool:
+    """Whether a place's name is that of a feast, a writer, or whoever a church is named for: `the basilica of San Sebastian in Lugo`."""
+    tokens = document.tokens
+    of = span.first - 1
+    saint = tokens[span.first].lower in _SAINTS and of > 0 and tokens[of].lower == "of" and tokens[of - 1].lower in _DEDICATED
+    return saint or _is_day_of(document, span) or _is_byline(document, span)
 
 
 def _is_day_of(document: Document, span: Span) -> bool:

@@ -57,6 +57,8 @@ def locate_places(document: Document, gazetteer: Gazetteer, spans: list[Span]) -
         span, key = spans[i], fold(spans[i].name)
         here = sentences.get(document.tokens[span.first].sentence, [])
         within = Within(found[i].place, "name") if i in found else _by_name(spans, span, here, resolved)
+        if within is not None and (focus := town or wider) is not None and within.place.country_iso3 != focus.country_iso3:
+            within = None  # `Medina hospital` of a town elsewhere
         within = within or _by_sentence(document, spans, span, here, resolved, town)
         if within is None and (focus := town or wider) is not None:
             within = Within(focus, "article")

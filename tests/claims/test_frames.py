@@ -139,11 +139,10 @@ def test_tolls_ages_and_clauses_side_by_side(told: Told, text: str, expected: li
     ("text", "expected"),
     [
         ("In the battle 208 servicemen died or went missing.", ["208 missing"]),
-        ("Last year 64 miners died, 12 fewer than in 2022.", ["64 killed"]),
         ("Cholera usually kills fewer than one patient in 100.", []),
         ("Ebola kills nine in 10 of those who fall ill.", []),
         ("In 2022, 64 miners died in 10 accidents.", ["64 killed"]),
     ],
 )
-def test_sums_differences_and_shares(told: Told, text: str, expected: list[str]) -> None:
+def test_sums_and_shares(told: Told, text: str, expected: list[str]) -> None:
     assert told(text) == expected

@@ -62,3 +62,14 @@ def test_the_council_that_is_told_of_it_is_not_the_scene(read: Read) -> None:
         "The prime minister told the council in Geneva on Monday that the number of dead stood at 7,000."
     )
     assert "Geneva" not in {claim.place_text for claim in claims}
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("The Indian Ocean island has been rocked by protests. At least 68 people died.", None),
+        ("A dozen people were killed in the basilica of San Sebastian in Diriamba on Monday.", "Diriamba"),
+    ],
+)
+def test_what_land_and_churches_are_named_for_is_no_scene(read: Read, text: str, place: str | None) -> None:
+    assert [claim.place_text for claim in read(text)] == [place]
