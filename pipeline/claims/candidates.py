@@ -16,6 +16,7 @@ from pipeline.claims.labels import is_label
 from pipeline.claims.persons import INDEFINITE, is_person, may_be_person
 from pipeline.language.document import Document
 from pipeline.language.numbers import Quantity
+from pipeline.language.reporting_words import CORE_SAY_VERBS
 
 COUNTING_KINDS = frozenset({"person", "object", "none"})
 _BARE_VERBS = frozenset({"die", "flee", "drown", "perish", "survive"})  # taken for nouns in headlines: `300,000 flee`
@@ -65,6 +66,8 @@ def numeric_claims(document: Document, *, topics: frozenset[str]) -> Iterator[Cl
         if quantity.is_zero_word and head is not None:
             hits = [*hits, *_none_either(document, head)]
         for hit in hits:
+            if hit.trigger != anchor and _speaks(document, hit.trigger):
+                continue  # `12 were shot, survivors said`
             if hit.how == "frame" and hit.impact == "abducted" and head is None:
                 continue  # `took two off`
             if hit.how == "verb" and (_is_tried(document, hit.trigger) or _of_half(document, quantity, head, hit)):
@@ -93,6 +96,12 @@ def numeric_claims(document: Document, *, topics: frozenset[str]) -> Iterator[Cl
                 anchor=anchor,
                 how=hit.how,
             )
+
+
+def _speaks(document: Document, i: int) -> bool:
+    """Whether a noun is the subject of a verb of saying."""
+    token = document.tokens[i]
+    return token.pos == "NOUN" and token.dep == "nsubj" and document.tokens[token.head].lemma.lower() in CORE_SAY_VERBS
 
 
 def is_left_out(document: Document, quantity: Quantity) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 import re
 from collections.abc import Sequence
 
@@ -36,7 +37,9 @@ def cast_doubt(document: Document, claims: Sequence[Claim]) -> None:
         text = document.text[sentence.start : sentence.end]
         if not (_PASSIVE.match(text.lstrip('"“ ')) or _ACTIVE.search(text) or _NONE.search(text)):
             continue
-        told = [c for c in claims if sentence.number - _BACK <= c.sentence < sentence.number and c.source_text and c.status == "asserted"]
+        end = bisect.bisect_left(claims, sentence.start, key=lambda claim: claim.start)
+        first = bisect.bisect_left(claims, document.sentences[max(0, sentence.number - _BACK)].start, key=lambda claim: claim.start)
+        told = [claim for claim in claims[first:end] if claim.source_text and claim.status == "asserted"]
         wanted = sorted({c.sentence for c in told}, reverse=True)[: 2 if _BOTH.search(text) else 1]
         for claim in told:
             if claim.sentence in wanted and document.sentences[claim.sentence].paragraph >= sentence.paragraph - 2:

@@ -172,6 +172,9 @@ FRAMES: tuple[Frame, ...] = (
     _frame(
         "move relocate shift", "temple temples mosque mosques monastery monasteries church churches school schools", "evacuated", "affected"
     ),
+    _frame("find take", "shelter refuge", "displaced", "subject"),
+    _frame("stay", "school schools church churches mosque mosques temple temples", "displaced", "subject"),
+    _frame("sleep", "field fields", "displaced", "subject"),
     _frame("remain stay", "cut", "affected", "subject"),  # `remain cut off`
     _frame("await", "rescue evacuation", "affected", "subject"),
     _frame("lead escort bring walk", "unharmed unhurt unscathed", "rescued", "affected"),

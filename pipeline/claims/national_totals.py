@@ -68,19 +68,21 @@ def _widen(document: Document, claims: Sequence[Claim]) -> None:
     if not countries:
         return
     largest: Counter[str] = Counter()
+    parts: dict[int, list[Claim]] = {}
     for claim in claims:
+        if claim.whole is not None:
+            parts.setdefault(id(claim.whole), []).append(claim)
         if claim.measure == "incident" and claim.best is not None:
             largest[claim.impact] = max(largest[claim.impact], int(claim.best))
     for claim in claims:
         if claim.place is None or not _may_be_national(document, claim, largest[claim.impact]):
             continue
         if named := countries.get(document.entities[claim.place.entity].country_iso3):
-            before = [mention for mention in named if mention.start < claim.start]
-            country = (before or named)[-1 if before else 0]
-            for part in [claim, *(c for c in claims if c.whole is claim and c.place is not None and c.place.entity == claim.place.entity)][
-                ::-1
-            ]:
-                part.place, part.place_text = country, country.text
+            at = bisect.bisect_left(named, claim.start, key=lambda mention: mention.start)
+            country, town = named[max(0, at - 1)], claim.place.entity
+            for part in (claim, *parts.get(id(claim), ())):
+                if part.place is not None and part.place.entity == town:
+                    part.place, part.place_text = country, country.text
 
 
 def _may_be_national(document: Document, claim: Claim, largest: int) -> bool:

@@ -41,6 +41,7 @@ ORIGIN_IMPACTS = frozenset({"displaced", "evacuated", "rescued", "abducted", "re
 _LANDS = frozenset("island islands nation nations country state republic kingdom territory archipelago".split())
 _WIDE_AREAS = frozenset({"SEA", "OCN", "GULF", "RGN", "CONT", "BAY", "LK"})  # GeoNames
 _ADJECTIVAL = frozenset({"US", "U.S.", "UK", "U.K.", "UAE", "EU", "E.U."})
+_LEAVING, _LEFT = frozenset({"displaced", "evacuated"}), frozenset({"flee", "leave", "abandon", "evacuate", "escape", "quit"})
 _STRIKES = frozenset("strike airstrike raid drone missile bombing bombardment warplane".split())
 _TYPE_OF = re.compile(r"(?:the )?(?:city|town|village|state|province|county|region|district|island) of ", re.IGNORECASE)
 
@@ -170,6 +171,8 @@ def _role_score(document: Document, claim: Claim, mention: Mention, path: set[in
     above = document.tokens[token.head]
     if marker is None and token.dep in {"compound", "amod", "nmod", "poss"} and (is_person(above) or above.i == claim.head):
         return None  # whose people they are, not where
+    if token.dep == "dobj" and marker is None and claim.impact in _LEAVING and lemma_of(above) in _LEFT and above.i in path:
+        return 1.15  # `9,400 people fled Leon`
     attached = _attachment(document, head, path)
     if token.dep in {"nsubj", "nsubjpass"} and marker is None:
         if _has_nearer_subject(document, claim, token.head):

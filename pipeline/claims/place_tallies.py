@@ -61,9 +61,10 @@ def respective(document: Document, claims: Sequence[Claim], places: Mapping[int,
     does. `places` are those of each sentence; none where they are not as many as the numbers that stand together."""
     found: dict[int, dict[int, int]] = {}
     for word in _RESPECTIVELY.finditer(document.text):
-        number = bisect.bisect_right([sentence.start for sentence in document.sentences], word.start()) - 1
+        number = bisect.bisect_right(document.sentences, word.start(), key=lambda sentence: sentence.start) - 1
         sentence = document.sentences[number]
-        numbers = _joined(document, sorted({(c.start, c.end) for c in claims if sentence.start <= c.start < sentence.end}))
+        first, last = (bisect.bisect_left(claims, offset, key=lambda claim: claim.start) for offset in (sentence.start, sentence.end))
+        numbers = _joined(document, sorted({(c.start, c.end) for c in claims[first:last]}))
         names = _joined(document, [(mention.start, mention.end) for mention in places.get(number, [])])
         if 1 < len(names) == len(numbers):
             found[number] = {name: start for (name, _), (start, _) in zip(names, numbers, strict=True)}

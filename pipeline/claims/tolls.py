@@ -42,6 +42,8 @@ def toll(document: Document, noun: int, topics: frozenset[str]) -> list[Hit]:
     tokens = document.tokens
     below = document.subtree(noun)
     span = sorted({j for j in below if abs(j - noun) <= 8} | set(_phrase_after(document, noun)))
+    if any(tokens[j].lower == "missing" and tokens[j - 1].lower == "or" for j in span if j):
+        return [Hit("missing", noun, "toll")]  # `the number killed or missing`
     for j in span:
         token = tokens[j]
         if token.lower in {"death", "deaths", "dead", "killed", "fatalities", "fatality", "deceased"}:

@@ -103,8 +103,13 @@ def _predicate_group(document: Document, claim: Claim) -> str | None:
         return group_of(document, attribute, attribute)
     after = claim.quantity.token_last if claim.quantity else claim.anchor + 1
     if after + 2 < len(tokens) and tokens[after].lower == "of" and tokens[after + 1].lower in {"them", "whom", "these", "those"}:
-        return group_of(document, after + 2, after + 2)
+        named = itertools.takewhile(lambda t: t.pos in _OF_PHRASE or t.text == "-", tokens[after + 2 : after + 2 + _PHRASE])
+        nouns = [t.i for t in named if t.pos in {"NOUN", "PROPN", "ADJ"}]  # `one of them a 12-year-old girl`
+        return group_of(document, after + 2, nouns[-1]) if nouns else None
     return None
+
+
+_OF_PHRASE, _PHRASE = frozenset({"DET", "ADJ", "NUM", "NOUN", "PROPN"}), 8
 
 
 def _attribute_of(document: Document, subject: int) -> int | None:

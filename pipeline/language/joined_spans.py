@@ -6,6 +6,7 @@ from pipeline.language.document import Document, Token
 from pipeline.language.gazetteer import Gazetteer
 from pipeline.language.names import fold
 from pipeline.language.spans import DIRECTIONS, LOCATIVE, NOT_NAMES, Span, text_of
+from pipeline.language.unlisted_spans import UNLISTED
 
 _JOINTS = frozenset({"and", "or", "&"})
 _LONGEST = 3  # words of a name that no list knows
@@ -18,7 +19,7 @@ _DIVISIONS = frozenset(
 def joined_spans(document: Document, gazetteer: Gazetteer, proposals: list[Span]) -> list[Span]:
     """Places for the names of a list behind a preposition of place, where one of them is a place by `proposals`, or what ends the
     list calls them districts or towns. Names that some list knows as somebody's stay what they are."""
-    places = {(s.first, s.last) for s in proposals if s.kind == "place" and s.method != "model"}
+    places = {(s.first, s.last) for s in proposals if s.kind == "place" and (s.method != "model" or s.rank == UNLISTED)}
     found: list[Span] = []
     tokens = document.tokens
     for token in tokens:
@@ -30,7 +31,7 @@ def joined_spans(document: Document, gazetteer: Gazetteer, proposals: list[Span]
         for first, last in names:
             name = text_of(document, first, last)
             if (first, last) not in places and not _is_somebody(gazetteer, name):
-                found.append(Span(first, last, "place", "name", "model", 0.6, name, rank=6))
+                found.append(Span(first, last, "place", "name", "model", 0.6, name, rank=UNLISTED))
     return found
 
 

@@ -11,6 +11,7 @@ from pipeline.language.names import fold
 from pipeline.language.place_frames import is_persons, is_scholars
 from pipeline.language.spans import DIRECTIONS, NAME_USES, NOT_NAMES, STORMS, TYPE_WORDS, Span, text_of
 
+UNLISTED = 9  # rank of such a span: above what a model makes of it
 _INSIDE = frozenset({"in", "near", "outside", "inside", "around"})
 _AT = frozenset({"at", "off"})  # which also stand before firms and men: only where something happened
 _THROUGH = _INSIDE | _AT | {"from", "across", "through", "throughout", "into", "over", "to", "of"}
@@ -44,23 +45,23 @@ def unlisted_spans(document: Document, gazetteer: Gazetteer, proposals: list[Spa
     surnames = Counter(document.tokens[s.last - 1].text for s in people)
     standing = {(s.first, s.last): document.tokens[s.last - 1].text for s in people}
     small = {token.text for token in document.tokens if token.text.islower()}
-    listed = {(s.first, s.last) for s in proposals if s.target or (s.kind == "place" and s.method != "model")}
+    listed = {i for s in proposals if s.target or (s.kind == "place" and s.method != "model") for i in range(s.first, s.last)}
     found: list[Span] = []
     for token in document.tokens:
-        if token.lower in _HARDEST and (span := _worst_hit(document, token.i)) is not None and span not in listed:
+        if token.lower in _HARDEST and (span := _worst_hit(document, token.i)) is not None and listed.isdisjoint(range(*span)):
             if not _may_be_other(document, gazetteer, span, surnames, small):
-                found.append(Span(*span, "place", "name", "model", 0.5, text_of(document, *span), rank=9))
-        if token.lower not in _THROUGH:
+                found.append(Span(*span, "place", "name", "model", 0.5, text_of(document, *span), rank=UNLISTED))
+        if token.lower not in _THROUGH and token.lemma.lower() != "flee":
             continue
         first, last = _name_after(document, token.i + 1)
-        if first == last or any(start < last and first < end for start, end in listed):
+        if first == last or not listed.isdisjoint(range(first, last)):
             continue
         name = text_of(document, first, last)
         others = surnames - Counter([standing[first, last]]) if (first, last) in standing else surnames
         if _is_typed(document.tokens, first, last):
-            found.append(Span(first, last, "place", "name", "model", 0.6, name, rank=9))
+            found.append(Span(first, last, "place", "name", "model", 0.6, name, rank=UNLISTED))
         elif _stands_as_place(document, token, first, last) and not _may_be_other(document, gazetteer, (first, last), others, small):
-            found.append(Span(first, last, "place", "name", "model", 0.5, name, rank=9))
+            found.append(Span(first, last, "place", "name", "model", 0.5, name, rank=UNLISTED))
     return found
 
 
@@ -118,6 +119,8 @@ def _is_typed(tokens: list[Token], first: int, last: int) -> bool:
 
 def _stands_as_place(document: Document, preposition: Token, first: int, last: int) -> bool:
     tokens = document.tokens
+    if preposition.lemma.lower() == "flee":  # `9,400 people fled Kasiya`
+        return tokens[first - 1].i == preposition.i and tokens[last - 1].dep == "dobj" and tokens[last - 1].head == preposition.i
     head = tokens[preposition.head]
     if _is_where(tokens, last) and head.lemma.lower() in _DWELLERS | _HAPPENING:
         return True

@@ -146,3 +146,16 @@ def test_tolls_ages_and_clauses_side_by_side(told: Told, text: str, expected: li
 )
 def test_sums_and_shares(told: Told, text: str, expected: list[str]) -> None:
     assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Gunmen shot dead more than 40 civilians, survivors who reached the town said.", ["more than 40 killed"]),
+        ("The mayor put the number killed or missing at 1,000.", ["1,000 missing"]),
+        ("About 30,000 have found shelter in mosques.", ["About 30,000 displaced"]),
+        ("Some 5,000 people are sleeping in the fields.", ["Some 5,000 displaced"]),
+    ],
+)
+def test_speakers_sums_and_shelter(told: Told, text: str, expected: list[str]) -> None:
+    assert told(text) == expected

@@ -24,3 +24,14 @@ Read = Callable[..., list[Claim]]
 )
 def test_a_list_of_places_stays_together(read: Read, where: str, written: str) -> None:
     assert [c.place_text for c in read(f"Storms in {where} killed 12 people on Monday.")] == [written]
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("Nine people died in Guitrozou and Petit Duekoui, two villages in the forest.", "Guitrozou and Petit Duekoui"),
+        ("Some 9,400 people fled Ancuabu on Monday.", "Ancuabu"),
+    ],
+)
+def test_villages_that_no_list_knows_are_written_as_told(read: Read, text: str, written: str) -> None:
+    assert [c.place_text for c in read(text)] == [written]

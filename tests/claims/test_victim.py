@@ -166,3 +166,8 @@ def test_the_group_of_a_part_is_not_that_of_its_whole(read: Read) -> None:
 )
 def test_a_group_is_read_within_the_sentence_and_carried_from_the_whole(read: Read, text: str, groups: list[str | None]) -> None:
     assert [claim.victim_group for claim in read(text)] == groups
+
+
+def test_the_group_of_one_of_them_is_that_of_its_noun(read: Read) -> None:
+    claims = read("Ten people, one of them a 12-year-old girl, were killed.")
+    assert [claim.victim_group for claim in claims] == [None, "child"]

@@ -9,6 +9,7 @@ from pipeline.language.numbers.lexer import Lexeme
 from pipeline.language.numbers.values import Reading
 from pipeline.language.units import is_person, singular, word_set
 
+_YOUNGEST_LIMIT = 5  # years: `are over 2` tells of no age
 OLDEST = 122  # years; no person has lived longer (Jeanne Calment, 1875-1997)
 _NAMES = {"aged", "age", "ages"}
 _TIMES = {"year", "years", "yr", "yrs", "month", "months", "week", "weeks", "day", "days"}
@@ -99,7 +100,7 @@ def _is_told_limit(lexemes: list[Lexeme], reading: Reading, before: list[str]) -
     """`14 of them were under 18.`, `two of whom are over 70.`, `six children between 10 and 16 were killed`."""
     after = lexemes[reading.last]
     if before[-1] in _LIMITS and before[-2:-1] and before[-2] in {"are", "were", "was", "is"}:
-        return after.text in {".", ",", ";", "", "and", "at", "when", "but", "or"}
+        return (reading.value or 0) >= _YOUNGEST_LIMIT and after.text in {".", ",", ";", "", "and", "at", "when", "but", "or"}
     if _counts_noun(lexemes, reading.last) and lexemes[reading.last].text != "were":
         return False
     if before[-1] == "between":
