@@ -162,10 +162,13 @@ def has_role(title: str, role: str | None) -> bool:
     return role is not None and f" {fold(title)} " in f" {fold(role)} "
 
 
+SPEAKER_PRONOUNS = frozenset({"he", "she"})
+
+
 def is_speaker_pronoun(document: Document, i: int) -> bool:
     """Whether token `i` is he or she as the subject of a verb of speech."""
     token = document.tokens[i]
-    return token.lower in ("he", "she") and token.dep == "nsubj" and document.tokens[token.head].lemma.lower() in SPEECH_LEMMAS
+    return token.lower in SPEAKER_PRONOUNS and token.dep == "nsubj" and document.tokens[token.head].lemma.lower() in SPEECH_LEMMAS
 
 
 def is_subject(document: Document, first: int, last: int) -> bool:

@@ -255,13 +255,14 @@ class _Finder:
         named = sorted(self.mentions, key=lambda m: m.first)
         at = 0
         seen: list[Mention] = []
-        for i in range(len(self.document.tokens)):
+        for i, token in enumerate(self.document.tokens):
+            may_be_pronoun = token.lower in coreference.SPEAKER_PRONOUNS
+            if taken[i] or not (may_be_pronoun or token.pos in ("NOUN", "PROPN")):
+                continue
             while at < len(named) and named[at].first < i:
                 seen.append(named[at])
                 at += 1
-            if taken[i]:
-                continue
-            if coreference.is_speaker_pronoun(self.document, i):
+            if may_be_pronoun and coreference.is_speaker_pronoun(self.document, i):
                 self._add_pronoun(i, seen)
             elif (nominal := coreference.nominal_at(self.document, self.gazetteer, i)) is not None:
                 self._add_nominal(nominal, seen)

@@ -19,6 +19,10 @@ def listed_spans(document: Document, gazetteer: Gazetteer) -> list[Span]:
     for sentence in document.sentences:
         i = sentence.first
         while i < sentence.last:
+            text = document.tokens[i].text
+            if text.isascii() and (text.islower() or not text[0].isalnum()) and text not in ("al", "el"):
+                i += 1  # most words: no name begins with them
+                continue
             span = _listed_at(document, gazetteer, i, sentence.last)
             if span is not None:
                 found.append(_extended(document, gazetteer, span))

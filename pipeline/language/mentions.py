@@ -46,7 +46,7 @@ def find_spans(document: Document, gazetteer: Gazetteer) -> list[Span]:
     proposals += typed_spans(document, gazetteer)
     proposals += street_spans(document)
     proposals += feature_spans(document, proposals)
-    proposals += tally_spans(document, proposals) + unlisted_spans(document, gazetteer, proposals)
+    proposals += tally_spans(document, proposals) + unlisted_spans(document, gazetteer, proposals, small)
     proposals += joined_spans(document, gazetteer, proposals)
     proposals += dateline_spans(document, gazetteer) + hyphened_spans(document, gazetteer) + capital_spans(document, gazetteer)
     proposals += definition_spans(document)

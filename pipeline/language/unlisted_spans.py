@@ -39,12 +39,12 @@ _MAY_FOLLOW = frozenset(
 )
 
 
-def unlisted_spans(document: Document, gazetteer: Gazetteer, proposals: list[Span]) -> list[Span]:
-    """Such names, where no list knows them as somebody's and none of the article's people is called so."""
+def unlisted_spans(document: Document, gazetteer: Gazetteer, proposals: list[Span], small: set[str]) -> list[Span]:
+    """Such names, where no list knows them as somebody's and none of the article's people is called so; `small` are the words that the
+    article writes without a capital."""
     people = [s for s in proposals if s.kind == "person" and s.last - s.first > 1]
     surnames = Counter(document.tokens[s.last - 1].text for s in people)
     standing = {(s.first, s.last): document.tokens[s.last - 1].text for s in people}
-    small = {token.text for token in document.tokens if token.text.islower()}
     listed = {i for s in proposals if s.target or (s.kind == "place" and s.method != "model") for i in range(s.first, s.last)}
     found: list[Span] = []
     for token in document.tokens:
