@@ -171,8 +171,10 @@ def _is_share(document: Document, quantity: Quantity) -> bool:
         return any(t.pos == "NUM" for t in near)
     after = tokens[quantity.token_last : quantity.token_last + _SHARE]
     at = next((i for i, t in enumerate(after[:2]) if t.lower == "in"), None)
-    of_many = at is not None and at + 1 < len(after) and after[at + 1].text.replace(",", "") in _HUNDREDS_WRITTEN
-    return of_many and (quantity.best or quantity.high or quantity.low or _SMALL) < _SMALL
+    if at is None or at + 1 >= len(after) or after[at + 1].text.replace(",", "") not in _HUNDREDS_WRITTEN:
+        return False
+    counted = at + 2 < len(after) and after[at + 2].pos in {"NOUN", "PROPN", "ADJ"}  # `killed two in 10 minutes`
+    return not counted and (quantity.best or quantity.high or quantity.low or _SMALL) < _SMALL
 
 
 def _is_saved_house(document: Document, quantity: Quantity, hit: Hit) -> bool:

@@ -13,18 +13,22 @@ _TOLD = r"(?:figures?|claims?|tolls?|numbers?|reports?|accounts?|statements?|ass
 _WHICH = r"(?:the|these|those|their|its|his|her|both|all|none of (?:the|these|those)|neither(?: of the)?)"
 _CHECKED = r"(?:verified|confirmed|corroborated|checked)"
 # The sentence says it of what was told, or whoever tried to check it does.
+_NOT = r"(?:could not|couldn['’]t|can ?not|can['’]t)"
 _PASSIVE = re.compile(
-    rf"(?:(?:but|however|yet),? )?(?:{_WHICH}(?: [a-z]+)? {_TOLD}|it|this|that|neither)"
-    rf" (?:could|can) ?(?:not|n['’]t)?(?: immediately)?(?: yet)? be (?:independently |immediately )?{_CHECKED}\b",
+    rf"(?:(?:but|however|yet),? )?(?:(?:{_WHICH}(?: [a-z]+)? {_TOLD}|it|this|that) {_NOT}"
+    rf"|neither(?: of the)?(?: [a-z]+)?(?: {_TOLD})? (?:could|can)|none of (?:the|these|those) {_TOLD} (?:could|can))"
+    rf"(?: immediately)?(?: yet)? be (?:independently |immediately )?{_CHECKED}(?! whether| that| who| how| where| if)\b",
     re.IGNORECASE,
 )
 _ACTIVE = re.compile(
-    r"\b(?:could not|couldn['’]t|cannot|(?:was|were|has not been|have not been) (?:un)?able to)"
+    rf"\b(?:{_NOT}|(?:was|were|has been|have been) unable to|(?:was|were) not able to|ha(?:s|ve) not been able to)"
     rf"(?: independently| immediately)* (?:verify|confirm|corroborate) (?:{_WHICH}|either|any)(?: [a-z]+)? {_TOLD}\b",
     re.IGNORECASE,
 )
 _NONE = re.compile(
-    r"\bthere (?:was|is|has been|were) no (?:immediate )?independent (?:confirmation|verification|corroboration)\b", re.IGNORECASE
+    r"\bthere (?:was|is|has been|were) no (?:immediate )?independent (?:confirmation|verification|corroboration)"
+    rf"(?= ?[.,;]|\Z| of (?:{_WHICH}|either) {_TOLD}\b)",
+    re.IGNORECASE,
 )
 _BOTH = re.compile(r"\b(?:neither|either|both|none|all|any|these|those|figures|claims|tolls|accounts|reports)\b", re.IGNORECASE)
 _BACK = 4  # sentences
@@ -39,6 +43,9 @@ def cast_doubt(document: Document, claims: Sequence[Claim]) -> None:
             continue
         end = bisect.bisect_left(claims, sentence.start, key=lambda claim: claim.start)
         first = bisect.bisect_left(claims, document.sentences[max(0, sentence.number - _BACK)].start, key=lambda claim: claim.start)
+        last = bisect.bisect_left(claims, sentence.end, key=lambda claim: claim.start)
+        if last > end:
+            continue  # it speaks of figures of its own
         told = [claim for claim in claims[first:end] if claim.source_text and claim.status == "asserted"]
         wanted = sorted({c.sentence for c in told}, reverse=True)[: 2 if _BOTH.search(text) else 1]
         for claim in told:

@@ -168,18 +168,13 @@ FRAMES: tuple[Frame, ...] = (
     _frame("make", "sacrifice", "killed", "subject"),
     _frame("lay", "lives life", "killed", "subject"),
     _frame("breathe", "last", "killed", "subject"),
-    _frame("remove relocate shift", "precaution precautionary safety", "evacuated", "affected"),
-    _frame(
-        "move relocate shift", "temple temples mosque mosques monastery monasteries church churches school schools", "evacuated", "affected"
-    ),
-    _frame("find take", "shelter refuge", "displaced", "subject"),
-    _frame("stay", "school schools church churches mosque mosques temple temples", "displaced", "subject"),
-    _frame("sleep", "field fields", "displaced", "subject"),
+    _frame("remove relocate shift", "precaution precautionary", "evacuated", "affected"),
+    _frame("move relocate shift", "temple temples mosque mosques monastery monasteries", "evacuated", "affected"),
+    _frame("find take seek", "refuge", "displaced", "subject"),
     _frame("remain stay", "cut", "affected", "subject"),  # `remain cut off`
     _frame("await", "rescue evacuation", "affected", "subject"),
     _frame("lead escort bring walk", "unharmed unhurt unscathed", "rescued", "affected"),
     _frame("remain languish stay", "prison jail detention custody", "detained", "subject"),
-    _frame("take", "custody", "detained", "affected"),
     _frame("register", "refugees refugee", "displaced", "subject"),
     _frame("drive push force chase", "border frontier", "displaced", "affected"),
 )
@@ -224,7 +219,7 @@ _BETWEEN: dict[tuple[str, str], frozenset[str]] = {
     **{("cut", wreck): _OUT_OF for wreck in _WRECKS},
     **{(verb, place): frozenset({"in"}) for verb in ("remain", "stay") for place in ("prison", "jail", "detention", "custody")},
     **{("register", those): frozenset({"as"}) for those in ("refugees", "refugee")},
-    **{(verb, border): frozenset({"over", "across"}) for verb in ("drive", "push", "force", "chase") for border in ("border", "frontier")},
+    **{(verb, border): frozenset({"over"}) for verb in ("drive", "push", "force", "chase") for border in ("border", "frontier")},
     ("pay", "price"): frozenset({"supreme", "ultimate"}),
     ("make", "sacrifice"): frozenset({"supreme", "ultimate"}),
     **{("lay", life): frozenset({"down"}) for life in ("lives", "life")},
@@ -277,6 +272,8 @@ def _means_other(document: Document, verb: int, lemma: str, companion: int) -> b
     needed = _BETWEEN.get((lemma, document.tokens[companion].lower)) or _BETWEEN.get((lemma, ""))
     if needed is not None and not between & needed:
         return True
+    if document.tokens[companion].lower == "cut" and [t.lower for t in document.tokens[companion + 1 : companion + 2]] != ["off"]:
+        return True  # `remained on the cut list`
     only = _NOTHING_ELSE.get(document.tokens[companion].lower)
     bare = not between and document.tokens[companion].lower != "freedom"
     if only is not None and (bare or not between <= only or _is_right(document, companion)):

@@ -25,7 +25,7 @@ _NATIONAL = 100  # those who are counted for a nation, at least
 _MANY, _TIMES = 10_000, 10  # so many, and so many times what any event cost, are a nation's whoever counts them
 # Who counts for a whole nation, and what goes on in one.
 _COUNTING = frozenset({"un", "ngo"})
-_WARS = re.compile(r"\b(?:war|conflict|insurgency|uprising|crackdown|strife|unrest|rebellion|revolt|coup|hostilities|violence)\b")
+_WARS = re.compile(r"\b(?:war|conflict|insurgency|uprising|crackdown|strife|unrest|rebellion|revolt|coup|hostilities)\b")
 _SUMS = frozenset({"cumulative", "period", "stock"})
 
 

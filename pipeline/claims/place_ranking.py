@@ -24,9 +24,9 @@ _OPENING, _IN_SENTENCE = 24, 12  # place mentions that are looked at
 _OF_THEM_IN = re.compile(r"(?: of (?:them|whom|those|these),?)? (?:were |was )?(?:in|near|at) (?:the )?")
 # `36 deaths, most of them in Leon`: some were elsewhere
 _MOST_OF_THEM = re.compile(
-    r"\b(?:most|many|some|half|(?:a |the )?(?:large |vast )?majority|(?:two|three)[- ](?:thirds|quarters)|nearly all|almost all"
-    r"|mostly|mainly|largely)"
-    r"(?: of (?:them|whom|which|those|these|the (?:dead|deaths|victims|cases|wounded|injured))|,? in| from)\b"
+    r"\b(?:(?:most|many|some|half|(?:a |the )?(?:large |vast )?majority|(?:two|three)[- ](?:thirds|quarters)|nearly all|almost all)"
+    r" of (?:them|whom|which|those|these|the (?:dead|deaths|victims|cases|wounded|injured))|mostly|mainly|largely)"
+    r" (?:were )?(?:in|at|near|around) (?:the )?(?:[\w'’-]+ ){0,4}\Z"
 )
 _ASIDE = 80  # characters
 _DIVISION, _WIDE, _COUNTRY = 4, 5, 6  # UCDP's codes of precision
@@ -298,7 +298,7 @@ def _is_of_a_part(document: Document, claim: Claim, claims: Sequence[Claim], men
     """`18 people died, six of them in Luanda`: the place of the part is not that of the whole."""
     if claim.how == "toll" and _is_of_later_find(document, claim, claims, mention):
         return True
-    if claim.end < mention.start and _MOST_OF_THEM.search(document.text, claim.end, min(mention.start, claim.end + _ASIDE)):
+    if claim.end < mention.start <= claim.end + _ASIDE and _MOST_OF_THEM.search(document.text, claim.end, mention.start):
         return True
     before = bisect.bisect_left(claims, mention.start, key=lambda c: c.start) - 1
     other = claims[before] if before >= 0 else None
@@ -315,6 +315,9 @@ def _is_of_a_part(document: Document, claim: Claim, claims: Sequence[Claim], men
 def _is_of_later_find(document: Document, claim: Claim, claims: Sequence[Claim], mention: Mention) -> bool:
     """`The toll rose to 31 after firefighters found four more victims in Leon`: where the last were found, not all."""
     tokens = document.tokens
+    others = bisect.bisect_left(document.mentions, document.sentences[claim.sentence].start, key=lambda m: m.start)
+    if not any(m.kind == "place" and m.end <= claim.start for m in document.mentions[others : others + _IN_SENTENCE]):
+        return False
     if mention.start < claim.end or not numbers_between(claims, claim, claim.end, mention.start):
         return False
     verb = next((i for i in islice(document.ancestors(phrase_head(document, mention)), 6) if tokens[i].pos == "VERB"), None)

@@ -144,12 +144,12 @@ _SEATS = frozenset({"Geneva", "New York", "The Hague", "Strasbourg"})  # of worl
 def is_seat_of_speaker(document: Document, mention: Mention) -> bool:
     """`Officials in Ankara said`, `told the council in Geneva`: the seat of a government or of world bodies where those sit who speak, or
     are spoken to; those of a smaller town speak of what happened there."""
-    is_seat = document.entities[mention.entity].feature_code == _CAPITAL or mention.text in _SEATS
-    if not is_seat or marker_of(document, mention) not in LOCATIVE:
+    is_capital = document.entities[mention.entity].feature_code == _CAPITAL
+    if not (is_capital or mention.text in _SEATS) or marker_of(document, mention) not in LOCATIVE:
         return False
     for i in islice(document.ancestors(phrase_head(document, mention)), 3):
         token = document.tokens[i]
-        if token.dep == "nsubj" or (token.dep in {"dobj", "dative"} and mention.start > token.start):
+        if (token.dep == "nsubj" and is_capital) or (token.dep in {"dobj", "dative"} and mention.start > token.start):
             return is_reporting(document, token.head)
     return False
 

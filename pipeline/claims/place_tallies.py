@@ -60,8 +60,8 @@ def respective(document: Document, claims: Sequence[Claim], places: Mapping[int,
     """`Leon and Lugo recorded 429 and 392 deaths, respectively`: by sentence, where the number of each name begins, by where the name
     does. `places` are those of each sentence; none where they are not as many as the numbers that stand together."""
     found: dict[int, dict[int, int]] = {}
-    for word in _RESPECTIVELY.finditer(document.text):
-        number = bisect.bisect_right(document.sentences, word.start(), key=lambda sentence: sentence.start) - 1
+    starts = [word.start() for word in _RESPECTIVELY.finditer(document.text)]
+    for number in sorted({bisect.bisect_right(document.sentences, start, key=lambda s: s.start) - 1 for start in starts}):
         sentence = document.sentences[number]
         first, last = (bisect.bisect_left(claims, offset, key=lambda claim: claim.start) for offset in (sentence.start, sentence.end))
         numbers = _joined(document, sorted({(c.start, c.end) for c in claims[first:last]}))
@@ -85,5 +85,5 @@ def _joined(document: Document, spans: Sequence[tuple[int, int]]) -> list[tuple[
         if run and not _BETWEEN_PAIRED.fullmatch(document.text, run[-1][1], span[0]):
             run = []
         run.append(span)
-        best = list(run) if len(run) > 1 else best
+        best = run if len(run) > 1 else best
     return best

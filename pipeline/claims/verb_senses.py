@@ -109,7 +109,7 @@ def lost_to_death(document: Document, index: int, victim: int, *, passive: bool)
         near = sentence_words(document, index)
         return is_person(token) and (token.lemma.lower() in _PAID_WITH or bool(near & _DEADLY) or any(word in EVENT_NOUNS for word in near))
     if token.lower in _RESIDENTS and (near := sentence_words(document, index)):
-        return bool(near & _DEADLY) or any(word in EVENT_NOUNS for word in near)
+        return not near & _MOVING and (bool(near & _DEADLY) or any(word in EVENT_NOUNS for word in near))
     own = [t.lower for t in document.tokens[victim + 1 : victim + 5]]
     if (
         token.pos == "NUM"
@@ -123,6 +123,7 @@ def lost_to_death(document: Document, index: int, victim: int, *, passive: bool)
 
 _RANKS = frozenset("man troop fighter officer policeman crewman firefighter trooper marine".split())
 _RESIDENTS = frozenset("people civilians citizens nationals pilgrims".split())  # who may also have moved away or been outvoted
+_MOVING = frozenset("emigration migration exodus move moving moved leave left resident residents population census economy jobs".split())
 _DEADLY = frozenset(
     "heat hunger starvation ebola cholera malaria measles epidemic pandemic pilgrimage hajj sea aboard sink capsize fire battle war combat "
     "fighting disaster tragedy virus covid disease die dead".split()

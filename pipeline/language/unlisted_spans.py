@@ -29,6 +29,8 @@ _ABSTRACT = frozenset(
 )
 _DWELLERS = frozenset("resident native inhabitant villager farmer mayor live settle flee return".split())
 _HARDEST, _HIT = frozenset({"worst", "hardest", "worst-hit", "hardest-hit"}), frozenset({"hit", "affected", "-hit"})
+_AIMING = frozenset("fire aim point throw hurl shout look laugh stare".split())  # at somebody
+_FIRMS, _APPOSED = frozenset("firm company maker manufacturer plant factory bank group subsidiary start-up startup".split()), 6
 _LABELS = frozenset({"PERSON", "ORG", "FAC", "GPE", "LOC", "NORP", "DATE", "PRODUCT", ""})
 _LONGEST = 3
 _CAPITAL_TYPES = frozenset("County Province Governorate District Township Village Valley Municipality Parish Woreda Upazila Tehsil".split())
@@ -51,7 +53,7 @@ def unlisted_spans(document: Document, gazetteer: Gazetteer, proposals: list[Spa
         if token.lower in _HARDEST and (span := _worst_hit(document, token.i)) is not None and listed.isdisjoint(range(*span)):
             if not _may_be_other(document, gazetteer, span, surnames, small):
                 found.append(Span(*span, "place", "name", "model", 0.5, text_of(document, *span), rank=UNLISTED))
-        if token.lower not in _THROUGH and token.lemma.lower() != "flee":
+        if token.lower not in _THROUGH:
             continue
         first, last = _name_after(document, token.i + 1)
         if first == last or not listed.isdisjoint(range(first, last)):
@@ -119,9 +121,12 @@ def _is_typed(tokens: list[Token], first: int, last: int) -> bool:
 
 def _stands_as_place(document: Document, preposition: Token, first: int, last: int) -> bool:
     tokens = document.tokens
-    if preposition.lemma.lower() == "flee":  # `9,400 people fled Kasiya`
-        return tokens[first - 1].i == preposition.i and tokens[last - 1].dep == "dobj" and tokens[last - 1].head == preposition.i
+    is_person = any(t.model_label == "PERSON" for t in tokens[first:last])
     head = tokens[preposition.head]
+    if (is_person and preposition.lower == "near" and last - first == 1) or (preposition.lower == "at" and head.lemma.lower() in _AIMING):
+        return False
+    if preposition.lower == "at" and _is_firms(document, last):
+        return False
     if _is_where(tokens, last) and head.lemma.lower() in _DWELLERS | _HAPPENING:
         return True
     if preposition.lower in _AT and not _happens(document, head):
@@ -134,6 +139,14 @@ def _stands_as_place(document: Document, preposition: Token, first: int, last: i
     if after.lower in ("'s", "’s", "and", "or") and last - first > 1:
         return False
     return not after.text[0].isalpha() or after.lower in _MAY_FOLLOW or (after.tag.startswith("VB") and head.pos == "NOUN")
+
+
+def _is_firms(document: Document, last: int) -> bool:
+    """`at Kemtek, which makes batteries`, `at Lufkane, the mining firm,`: what follows speaks of a firm."""
+    following = document.tokens[last : last + _APPOSED]
+    if [t.text for t in following[:1]] != [","]:
+        return False
+    return following[1:2] != [] and (following[1].lower in {"which", "whose"} or any(t.lemma.lower() in _FIRMS for t in following[1:]))
 
 
 def _is_where(tokens: list[Token], last: int) -> bool:
@@ -155,7 +168,7 @@ def _may_be_other(document: Document, gazetteer: Gazetteer, tokens: tuple[int, i
     key = fold(name)
     if key in NOT_NAMES or key in gazetteer.actor_aliases or key in gazetteer.demonyms or key in gazetteer.country_names or len(key) < 4:
         return True
-    if any(w.lower in small | _HAPPENING or fold(w.text) in gazetteer.demonyms for w in words):
+    if any(w.lower in small or w.lower in _HAPPENING or fold(w.text) in gazetteer.demonyms for w in words):
         return True
     if any(w.lower in NAME_USES | STORMS or w.lower in NOT_NAMES or w.model_label not in _LABELS or w.text in surnames for w in words):
         return True

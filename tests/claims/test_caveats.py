@@ -30,6 +30,9 @@ def test_what_could_not_be_checked_is_unverified(read: Read, caveat: str) -> Non
     [
         "Thirty-one rebels were killed in Leon. The figures could not be confirmed.",  # the article's own voice
         "The army said it had killed 31 rebels in Leon. It could not be reached for comment.",
+        "The army said it had killed 31 rebels in Leon. The figures can be verified on its website.",
+        "The army said it had killed 31 rebels in Leon. The United Nations was able to verify the figures.",
+        "The army said it had killed 31 rebels in Leon. It could not be verified whether the bridge was destroyed.",
         "The army said it had killed 31 rebels in Leon. The identity of a woman could not be confirmed.",
     ],
 )

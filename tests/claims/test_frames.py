@@ -153,8 +153,12 @@ def test_sums_and_shares(told: Told, text: str, expected: list[str]) -> None:
     [
         ("Gunmen shot dead more than 40 civilians, survivors who reached the town said.", ["more than 40 killed"]),
         ("The mayor put the number killed or missing at 1,000.", ["1,000 missing"]),
-        ("About 30,000 have found shelter in mosques.", ["About 30,000 displaced"]),
-        ("Some 5,000 people are sleeping in the fields.", ["Some 5,000 displaced"]),
+        ("About 30,000 have found refuge in mosques.", ["About 30,000 displaced"]),
+        ("Fifty festival-goers slept in a field. Twenty tourists found shelter from the rain.", []),
+        ("Some 400 girls stayed in school.", []),
+        ("Fans drove across the border, and 400 pupils were moved to a new school.", []),
+        ("Russia lost 800,000 citizens to emigration after the war began.", []),
+        ("A gunman killed two in 10 minutes.", ["two killed"]),
     ],
 )
 def test_speakers_sums_and_shelter(told: Told, text: str, expected: list[str]) -> None:

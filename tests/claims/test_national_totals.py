@@ -73,3 +73,16 @@ def test_the_council_that_is_told_of_it_is_not_the_scene(read: Read) -> None:
 )
 def test_what_land_and_churches_are_named_for_is_no_scene(read: Read, text: str, place: str | None) -> None:
     assert [claim.place_text for claim in read(text)] == [place]
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Nine people, most of them in their twenties, were killed in Dallas on Friday.", "Dallas"),
+        ("At least 20 migrants, most of them from Sudan, drowned off Sfax.", "Sfax"),
+        ("Police in New York said four people were shot dead.", "New York"),
+        ("The death toll climbed to 52 after rescuers pulled 12 bodies from a school in Derna.", "Derna"),
+    ],
+)
+def test_who_most_of_them_were_leaves_the_place_as_it_is(read: Read, text: str, place: str) -> None:
+    assert {claim.place_text for claim in read(text)} == {place}

@@ -38,6 +38,7 @@ def test_a_name_in_the_frame_of_a_place_is_one(text: str, name: str) -> None:
     [
         "He has confidence in Juan Perez.",
         "She invested in Zorbex.",
+        "Two died in a fire at Zorbex, which makes batteries.",
         "Researchers at Zorbex found 12 cases.",
         "Zorbex said 12 people died.",
         "Ana Ruiz spoke. Voters believe in Ruiz, polls show.",
