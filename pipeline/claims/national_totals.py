@@ -33,7 +33,8 @@ def place_national_totals(document: Document, claims: Sequence[Claim]) -> None:
     """Give totals the country that they are of, where they have no place of their own; measures and events must be known.
 
     Running totals that have the dateline alone take the country within the name of the authority that gives them. A war's totals, and
-    those of bodies that count for nations, take the country of the town that was told of before, where the article names it.
+    those of bodies that count for nations, take the country of the town that was told of before, where the article names it; so do sums
+    of ten thousand and more that are ten times what any event cost, but those of disasters.
     """
     _widen(document, claims)
     for claim in claims:

@@ -56,7 +56,8 @@ def _is_undated(document: Document, claim: Claim, context: Context) -> bool:
 
 def certain_period(document: Document, claim: Claim, context: Context) -> bool:
     """Whether the plain rules alone decide a claim's period: its clause tells how the situation began, or when it began that has done the
-    harm since; it is told by what a time counts from (`since the blast on Monday that killed six`); a report dates what it counts (`567
+    harm since; it was long before another event;
+    it is told by what a time counts from (`since the blast on Monday that killed six`); a report dates what it counts (`567
     cases were reported in October`); or it is a war's total without a time of its own, and
     the article tells when the war began."""
     if _is_undated(document, claim, context):

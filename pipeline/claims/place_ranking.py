@@ -313,12 +313,13 @@ def _is_of_a_part(document: Document, claim: Claim, claims: Sequence[Claim], men
 
 
 def _is_of_later_find(document: Document, claim: Claim, claims: Sequence[Claim], mention: Mention) -> bool:
-    """`The toll rose to 31 after firefighters found four more victims in Leon`: where the last were found, not all."""
+    """`The toll rose to 31 after firefighters found four more victims in Leon`: where the last were found, not all, in a
+    sentence that names another place before the toll."""
     tokens = document.tokens
+    if mention.start < claim.end or not numbers_between(claims, claim, claim.end, mention.start):
+        return False
     others = bisect.bisect_left(document.mentions, document.sentences[claim.sentence].start, key=lambda m: m.start)
     if not any(m.kind == "place" and m.end <= claim.start for m in document.mentions[others : others + _IN_SENTENCE]):
-        return False
-    if mention.start < claim.end or not numbers_between(claims, claim, claim.end, mention.start):
         return False
     verb = next((i for i in islice(document.ancestors(phrase_head(document, mention)), 6) if tokens[i].pos == "VERB"), None)
     if verb is None or verb == claim.trigger or tokens[verb].dep != "advcl":

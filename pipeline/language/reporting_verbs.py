@@ -261,7 +261,7 @@ def may_report(document: Document, verb: Token, source: Source, stance: str) -> 
     if lemma in words.SAY_VERBS and (lemma not in words.GIVE_VERBS or not objects or clause):
         return clause or lemma not in words.WEAK_SAY_VERBS or _near_quote(document, verb)
     if lemma in words.THINK_VERBS:
-        return clause or (told_before and lemma == "estimate") or (lemma == "estimate" and bool(objects))
+        return clause or (lemma == "estimate" and (told_before or bool(objects)))
     if source.kind == "pronoun" and lemma in words.SHOW_VERBS and clause:
         return tokens[source.head].lower == "it"  # "it found that ..."
     if source.kind == "report" and lemma in words.SHOW_VERBS | words.SAY_VERBS | words.GIVE_VERBS:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from collections.abc import Sequence
 
@@ -17,7 +16,7 @@ _SAME = re.compile(
 )
 _LOOK_BACK = 40  # characters
 _BEFORE = 4  # times that are looked back on
-_YEARS = re.compile(r"(?i)last year|a year (?:ago|earlier|before)|the (?:previous|year) (?:year|before)|previous year|(?:1[89]|20)\d\d")
+_YEARS = re.compile(r"(?i)last year|a year (?:ago|earlier|before)|(?:the )?previous year|the year before|(?:1[89]|20)\d\d")
 
 
 def resolve_same_periods(document: Document, times: Sequence[TimeExpression]) -> None:
@@ -30,7 +29,7 @@ def resolve_same_periods(document: Document, times: Sequence[TimeExpression]) ->
         if phrase is None or span is None or span.period_start is None or span.period_end is None:
             continue
         year = time.period_start.year if time.period_start is not None else span.period_end.year - 1
-        start, end = (_moved(day, year - span.period_end.year) for day in (span.period_start, span.period_end))
+        start, end = (add_months(day, 12 * (year - span.period_end.year)) for day in (span.period_start, span.period_end))
         if year < span.period_end.year and start is not None and end is not None:
             time.period_start, time.period_end, time.kind = start, end, "interval"
             time.precision, time.basis, time.anchor_text = "range", "anchored", span.text
@@ -38,7 +37,3 @@ def resolve_same_periods(document: Document, times: Sequence[TimeExpression]) ->
 
 def _has_days(time: TimeExpression) -> bool:
     return time.period_start is not None and time.period_end is not None and time.period_start < time.period_end
-
-
-def _moved(day: dt.date, years: int) -> dt.date | None:
-    return add_months(day, 12 * years)
