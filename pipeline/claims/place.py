@@ -13,7 +13,7 @@ from pipeline.claims.inflections import lemma_of
 from pipeline.claims.persons import is_person
 from pipeline.claims.place_cues import is_taken_in
 from pipeline.claims.place_mentions import is_settlement_of
-from pipeline.claims.place_narrowing import most_specific, narrower
+from pipeline.claims.place_narrowing import most_specific, narrower, striking_verb
 from pipeline.claims.place_phrases import LOCATIVE, above_marker, marker_of, phrase_head, type_noun
 from pipeline.claims.place_roles import is_destination, is_intended, is_seat_of_speaker
 from pipeline.claims.place_tallies import names_figure
@@ -41,6 +41,7 @@ ORIGIN_IMPACTS = frozenset({"displaced", "evacuated", "rescued", "abducted", "re
 _LANDS = frozenset("island islands nation nations country state republic kingdom territory archipelago".split())
 _WIDE_AREAS = frozenset({"SEA", "OCN", "GULF", "RGN", "CONT", "BAY", "LK"})  # GeoNames
 _ADJECTIVAL = frozenset({"US", "U.S.", "UK", "U.K.", "UAE", "EU", "E.U."})
+_WAGED = frozenset("invasion offensive attack attacks campaign assault bombardment incursion blockade airstrikes strikes".split())
 _LEAVING, _LEFT = frozenset({"displaced", "evacuated"}), frozenset({"flee", "leave", "abandon", "evacuate", "escape", "quit"})
 _STRIKES = frozenset("strike airstrike raid drone missile bombing bombardment warplane".split())
 _TYPE_OF = re.compile(r"(?:the )?(?:city|town|village|state|province|county|region|district|island) of ", re.IGNORECASE)
@@ -155,7 +156,7 @@ def _role_score(document: Document, claim: Claim, mention: Mention, path: set[in
     head = phrase_head(document, mention)
     if _tells_where(document, head, path):
         return 1.2  # whoever lives or speaks there
-    if is_home(document, mention) or _is_example(document, mention):
+    if is_home(document, mention) or is_example(document, mention):
         return None
     token = document.tokens[type_noun(document, head)]
     if _is_of_speaker(document, claim, mention, head, path):
@@ -171,8 +172,12 @@ def _role_score(document: Document, claim: Claim, mention: Mention, path: set[in
     above = document.tokens[token.head]
     if marker is None and token.dep in {"compound", "amod", "nmod", "poss"} and (is_person(above) or above.i == claim.head):
         return None  # whose people they are, not where
+    if token.dep == "poss" and above.lower in _WAGED:
+        return None  # `Russia's invasion of Ukraine`: who wages it
     if token.dep == "dobj" and marker is None and claim.impact in _LEAVING and lemma_of(above) in _LEFT and above.i in path:
         return 1.15  # `9,400 people fled Leon`
+    if marker is None and mention.form != "demonym" and striking_verb(document, mention) in path:
+        return 1.15  # `A missile hit Leon, killing six`
     attached = _attachment(document, head, path)
     if token.dep in {"nsubj", "nsubjpass"} and marker is None:
         if _has_nearer_subject(document, claim, token.head):
@@ -250,7 +255,7 @@ def is_goal(document: Document, mention: Mention) -> bool:
     return False
 
 
-def _is_example(document: Document, mention: Mention) -> bool:
+def is_example(document: Document, mention: Mention) -> bool:
     """`in ten provinces, including Lugo, Soria and Teruel`: a few of the places, named for example."""
     tokens = document.tokens
     first = document.sentences[mention.sentence].first

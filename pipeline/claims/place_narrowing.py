@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from pipeline.claims.inflections import lemma_of
-from pipeline.claims.place_phrases import BESIDE, LOCATIVE, PART_WORDS, marker_of, phrase_head, type_noun
+from pipeline.claims.place_phrases import BESIDE, LOCATIVE, PART_WORDS, PLACE_TYPES, marker_of, phrase_head, type_noun
 from pipeline.language.document import Document
 from pipeline.language.entity import Mention
 from pipeline.language.spans import TYPE_WORDS
@@ -14,13 +14,14 @@ from pipeline.language.spans import TYPE_WORDS
 _LANDMARK = re.compile(
     r"(?: (?:area|village|town|district|neighbou?rhood|suburb))?"
     r"(?:,? (?:just )?(?:near|outside|close to|not far from)"
-    r"|, (?:(?:some|about|around|roughly|nearly|just) )?\d[\d.,]* ?(?:km|kms|kilomet(?:er|re)s?|miles?|mi)\b"
+    r"|, (?:(?:a|an|the) (?:[a-z-]{2,16} )?(?:town|village|city|hamlet|settlement|suburb|port) )?"
+    r"(?:(?:some|about|around|roughly|nearly|just) )?\d[\d.,]* ?(?:km|kms|kilomet(?:er|re)s?|miles?|mi)\b"
     r"(?: \([^()]{1,24}\))?(?: [a-z-]{2,16})? (?:of|from)"
     r"|, (?:just )?(?:north|south|east|west|north-?east|north-?west|south-?east|south-?west) of)"
     r" (?:the )?(?:(?:city|town|village|capital|provincial capital) of )?"
 )
 _DIRECTION = re.compile(r", (?:just )?(?:north|south|east|west)[a-z-]* of\b")  # `in the Bicol region, south-east of Manila`
-_REGION = 5  # UCDP's code of precision; 6 is a country
+_DIVISION, _REGION = 4, 5  # UCDP's codes of precision; 6 is a country
 _WITHIN = 7  # tokens between a place and the wider one: `in Homs in the west of Syria's Homs province`
 # Between a place and the one that it lies in: `Lugo, a village in the Leon region`.
 _OF_CONTAINER = frozenset({",", "of", "in", "the", "a", "an", "'s", "’s"})
@@ -38,12 +39,17 @@ def most_specific(document: Document, chosen: Mention, candidates: list[Mention]
             if chosen.last < mention.first <= chosen.last + 4 and mention.form != "demonym":
                 return mention
     if _is_possessor(document, chosen):
-        for mention in candidates:  # `China's Hunan province`
+        for mention in candidates:  # `China's Hunan province`, `Leon's Kasiya`
             near = chosen.last < mention.first <= chosen.last + 3 and mention.form != "demonym"
             if near and (narrower(document, mention, chosen) or _is_unlisted_division(document, mention, chosen)):
                 return mention
+            if mention.first == chosen.last + 1 and mention.form != "demonym" and _is_settlement(document, mention):
+                return mention
     for mention in candidates:
-        if _is_possessor(document, mention):
+        if chosen.last < mention.first <= chosen.last + 3 and _is_called(document, chosen, mention):
+            return most_specific(document, mention, candidates)
+    for mention in candidates:
+        if _is_possessor(document, mention) or _is_called(document, mention, chosen):
             continue
         if mention.last <= chosen.first and mention is not chosen and _is_landmark(document, mention, chosen):
             return most_specific(document, mention, candidates)
@@ -51,8 +57,8 @@ def most_specific(document: Document, chosen: Mention, candidates: list[Mention]
             named = {i for other in candidates for i in range(other.first, other.last)}  # `El Fasher, in Sudan's North Darfur`
             between = [t for t in document.tokens[mention.last : chosen.first] if t.i not in named]
             if all(t.lower in _OF_CONTAINER or t.lower in PART_WORDS or t.pos == "NOUN" for t in between):
-                located = marker_of(document, mention) in LOCATIVE | {"of", "to"}
-                if any(t.lower in {",", "of", "in"} for t in between) and (located or _is_struck(document, mention)):
+                located = marker_of(document, mention) in LOCATIVE | {"of", "to"} or _lies_within(document, mention, chosen)
+                if any(t.lower in {",", "of", "in"} for t in between) and (located or is_struck(document, mention)):
                     return most_specific(document, mention, candidates)
     return chosen
 
@@ -66,10 +72,39 @@ def _is_unlisted_division(document: Document, mention: Mention, country: Mention
     return division.country_iso3 == document.entities[country.entity].country_iso3
 
 
-def _is_struck(document: Document, mention: Mention) -> bool:
-    """`raided Lugo in Leon state`, `buried the hamlet of Lugo`: what is done to a place is done there."""
-    noun = document.tokens[type_noun(document, phrase_head(document, mention))]
-    return noun.dep == "dobj" and lemma_of(document.tokens[noun.head]) in _STRIKING
+def _is_settlement(document: Document, mention: Mention) -> bool:
+    """Whether a name is a town's or a smaller place's, as far as is known."""
+    return (document.entities[mention.entity].precision or 0) < _DIVISION
+
+
+def _is_called(document: Document, adjective: Mention, mention: Mention) -> bool:
+    """`the Kasiyan town of Leon`: whether a name is that of the settlement which another describes."""
+    tokens = document.tokens
+    last = tokens[adjective.last - 1]
+    if last.model_label != "NORP" or mention.form == "demonym" or not _is_settlement(document, mention):
+        return False
+    return tokens[mention.first - 1].lower == "of" and mention.first - 2 == adjective.last and tokens[adjective.last].lower in PLACE_TYPES
+
+
+def _lies_within(document: Document, mention: Mention, wide: Mention) -> bool:
+    """`the worst hit was Kasiya in Leon district`: a settlement right before the wider place that it lies in."""
+    tokens = document.tokens
+    return tokens[mention.last].lower == "in" and wide.first - mention.last <= 2 and _is_settlement(document, mention)
+
+
+def is_struck(document: Document, mention: Mention) -> bool:
+    """`raided Lugo in Leon state`, `buried the hamlet of Lugo`, `Lugo was shelled`: what is done to a place is done there."""
+    return striking_verb(document, mention) is not None
+
+
+def striking_verb(document: Document, mention: Mention) -> int | None:
+    """The token of the verb whose object a place or its settlement is (`raided Lugo camp`), or None."""
+    tokens = document.tokens
+    noun = tokens[type_noun(document, phrase_head(document, mention))]
+    if noun.dep == "compound" and tokens[noun.head].lower in TYPE_WORDS:
+        noun = tokens[noun.head]
+    verb = tokens[noun.head]
+    return verb.i if noun.dep in {"dobj", "nsubjpass"} and verb.pos == "VERB" and lemma_of(verb) in _STRIKING else None
 
 
 def _is_possessor(document: Document, mention: Mention) -> bool:

@@ -11,12 +11,14 @@ from pipeline.claims.claim import Claim
 from pipeline.claims.events import Context
 from pipeline.claims.place import BODILY, ORIGIN_IMPACTS, is_dateline, numbers_between, place_score
 from pipeline.claims.place_cues import fits_scope, is_rate, is_taken_in, says_in_capital, says_own_division, says_there, scope_of
+from pipeline.claims.place_features import claim_features, order_features
 from pipeline.claims.place_narrowing import most_specific, narrower
 from pipeline.claims.place_phrases import LOCATIVE, marker_of, phrase_head
 from pipeline.claims.place_roles import is_of_authority
 from pipeline.claims.place_table import PlaceMention, PlaceTable
 from pipeline.claims.place_tallies import names_figure, respective
-from pipeline.claims.ranker import Features, load_ranker
+from pipeline.claims.ranker import Features
+from pipeline.claims.trees import load_trees
 from pipeline.language.document import Document
 from pipeline.language.entity import Mention
 
@@ -52,7 +54,8 @@ def place_options(
     ranked = sorted({m.entity: s for m, s in sorted(scored, key=lambda pair: pair[1])}.values(), reverse=True)
     best_own, second_own = [*ranked, 0.0, 0.0][:2]
     following = _next_located(claim, claims, table)
-    options: list[tuple[Mention | None, Features]] = [(None, {"null": 1.0, "null_no_place": float(table.total == 0), "null_own": best_own})]
+    of_claim = claim_features(document, claim, table)
+    options: list[tuple[Mention | None, Features]] = [(None, of_claim | {"null": 1.0, "null_own": best_own})]
     paragraph = document.sentences[claim.sentence].paragraph
     by_entity = table.near(claim)
     countries = {entity: document.entities[entity].country_iso3 for entity in by_entity}
@@ -81,12 +84,12 @@ def place_options(
             continue
         if all(r.goal for r in rows) and not taken_in:
             continue
-        if entity not in local and all(r.aside for r in rows):
+        if entity not in local and all(r.aside or r.example for r in rows):
             continue
         if all(r.home for r in rows) and claim.impact not in ORIGIN_IMPACTS:
             continue
         shown = _nearest(rows, claim)
-        features: Features = {"bias": 1.0}
+        features: Features = of_claim | order_features(document, claim, table, rows)
         scores = [own[id(r.mention)] for r in rows if id(r.mention) in own]
         if scores:
             top = max(scores)
@@ -375,7 +378,7 @@ def choose_places(document: Document, claims: Sequence[Claim], context: Context)
     """Write the place of every numeric claim."""
     table = PlaceTable.of(document, context)
     mark_figures(document, claims, table)
-    ranker = load_ranker("place")
+    ranker = load_trees("place")
     for claim in claims:
         same_event = claim.event is not None and claim.event.role == "main"
         claim.place = stated_place(document, claim, claims, table)

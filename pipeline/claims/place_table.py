@@ -13,7 +13,7 @@ from pipeline.claims.event_words import EVENT_NOUNS
 from pipeline.claims.events import Context
 from pipeline.claims.impact_words import TRANSITIVE
 from pipeline.claims.inflections import lemma_of
-from pipeline.claims.place import describes_land, is_dateline, is_goal, is_home, is_hyphenated, is_of_strike, is_origin
+from pipeline.claims.place import describes_land, is_dateline, is_example, is_goal, is_home, is_hyphenated, is_of_strike, is_origin
 from pipeline.claims.place_narrowing import most_specific, narrower
 from pipeline.claims.place_phrases import LOCATIVE, marker_of, phrase_head
 from pipeline.claims.place_roles import is_destination, is_host, is_intended, is_scene, is_seat_of_speaker
@@ -49,6 +49,7 @@ class PlaceMention:
     aside: bool = False  # where a speaker sits, where something was only meant to happen, or whose something is
     of_strike: bool = False  # `US strikes`: whose they are
     bound: bool = False  # where people were taken or travelled to
+    example: bool = False  # `in ten districts, including X and Y`
     outer: bool = False  # the wider place of one named beside it: `in Homs in the west of Syria`
     inner: bool = False  # such a place within a wider one
     figure: int | None = None  # where the number starts that it is named for in a list
@@ -105,6 +106,7 @@ class PlaceTable:
                         aside=_is_aside(document, mention),
                         of_strike=is_of_strike(document, mention),
                         bound=is_destination(document, mention),
+                        example=is_example(document, mention),
                     )
                 )
         rows.sort(key=lambda row: row.mention.start)

@@ -13,7 +13,7 @@ from pipeline.claims.counted_times import LEVELS, told_inside
 from pipeline.claims.event_words import BEGINNINGS, SITUATION_NOUNS
 from pipeline.claims.farewells import is_farewell
 from pipeline.claims.fresh_cases import dates_reported
-from pipeline.language.document import Document
+from pipeline.language.document import Document, Token
 from pipeline.language.reporting_words import REPORTING_VERBS
 from pipeline.language.times import TimeExpression
 
@@ -190,7 +190,14 @@ def _ranks(document: Document, time: TimeExpression) -> bool:
 def is_reporting(document: Document, index: int) -> bool:
     """Whether the token is a verb of saying, to which the day of speaking belongs."""
     token = document.tokens[index]
-    return token.lemma.lower() in REPORTING_VERBS and token.pos in {"VERB", "AUX"}
+    if token.lemma.lower() not in REPORTING_VERBS or token.pos not in {"VERB", "AUX"}:
+        return False
+    return token.lemma.lower() != "claim" or not _takes_lives(document, token)
+
+
+def _takes_lives(document: Document, verb: Token) -> bool:
+    """`The blast claimed 78 lives`, `claimed the lives of six`: what is claimed is no statement."""
+    return any(document.tokens[child].dep == "dobj" and document.tokens[child].lower in {"lives", "life"} for child in verb.children)
 
 
 def speaking_day(document: Document, times: Sequence[TimeExpression]) -> dt.date | None:

@@ -9,8 +9,9 @@ from pipeline.language.spans import Span, text_of
 _FEATURES_FIRST = frozenset({"Lake", "Mount", "Mt.", "Cape", "River"})
 _FEATURES_LAST = frozenset(
     "lake river reservoir dam gorge canal creek lagoon valley waterfall falls glacier bay beach camp canyon swamp forest pass "
-    "hills mountains mountain desert plain plains woods ravine marshes wetlands".split()
+    "hills mountains mountain desert plain plains woods ravine marshes wetlands island islands islet isle strait straits archipelago".split()
 )
+_OF_SEAS = frozenset("island islands islet strait straits archipelago".split())
 _BEFORE_FEATURES = frozenset("in on at near off into from across of along over under inside outside around to".split())
 _MIDDLE = frozenset({"refugee", "displacement", "displaced"})  # `the Dadaab refugee camp`
 
@@ -41,7 +42,8 @@ def feature_spans(document: Document, proposals: list[Span]) -> list[Span]:
         if before == "the" and first > 1:  # after "a" stands a kind: "at a Bible camp"
             before = tokens[first - 2].lower
         if before in _BEFORE_FEATURES:
-            found.append(Span(first, last, "place", "name", "model", 0.5, text_of(document, first, last), rank=3))
+            rank = 4 if tokens[last - 1].lower in _OF_SEAS else 3  # which no firm is called
+            found.append(Span(first, last, "place", "name", "model", 0.5, text_of(document, first, last), rank=rank))
     return found
 
 

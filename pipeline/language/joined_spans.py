@@ -23,10 +23,16 @@ def joined_spans(document: Document, gazetteer: Gazetteer, proposals: list[Span]
     found: list[Span] = []
     tokens = document.tokens
     for token in tokens:
-        if token.lower not in LOCATIVE:
+        of_divisions = token.lower == "of" and _are_divisions(tokens, token.i - 1)  # `the islands of Leon and Perpur`
+        if token.lower not in LOCATIVE and not of_divisions:
             continue
         names = _names_after(document, token.i + 1)
-        if len(names) < 2 or not (_are_divisions(tokens, names[-1][1]) or (not places.isdisjoint(names) and _is_one_phrase(tokens, names))):
+        if len(names) < 2 or not (
+            of_divisions
+            or _are_divisions(tokens, names[-1][1])
+            or _lie_in(tokens, names[-1][1])
+            or (not places.isdisjoint(names) and _is_one_phrase(tokens, names))
+        ):
             continue
         for first, last in names:
             name = text_of(document, first, last)
@@ -42,7 +48,7 @@ def _names_after(document: Document, first: int) -> list[tuple[int, int]]:
     names: list[tuple[int, int]] = []
     i, closed = first, False
     while i < end:
-        while i < end and (tokens[i].lower == "the" or tokens[i].lower in DIRECTIONS):
+        while i < end and (tokens[i].lower == "the" or (tokens[i].lower in DIRECTIONS and tokens[i].text.islower())):
             i += 1
         last = i
         while last < end and last - i <= _LONGEST and tokens[last].pos == "PROPN" and tokens[last].text[:1].isupper():
@@ -65,6 +71,11 @@ def _names_after(document: Document, first: int) -> list[tuple[int, int]]:
 
 def _are_divisions(tokens: list[Token], after: int) -> bool:
     return after < len(tokens) and tokens[after].lower in _DIVISIONS
+
+
+def _lie_in(tokens: list[Token], after: int) -> bool:
+    """`At Leon and Perpur, both in Lugo district,`: what follows tells where they lie."""
+    return [t.lower for t in tokens[after : after + 3]] in ([",", "both", "in"], [",", "all", "in"])
 
 
 def _is_one_phrase(tokens: list[Token], names: list[tuple[int, int]]) -> bool:

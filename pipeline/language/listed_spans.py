@@ -47,7 +47,7 @@ def _listed_at(document: Document, gazetteer: Gazetteer, i: int, end: int) -> Sp
     if words:
         for last in range(min(end, i + LONGEST_NAME, i + 2 * words + 1), i, -1):
             ending = document.tokens[last - 1].text.rstrip(INVISIBLE)[-1:]
-            if not ending.isalnum() and ending != ".":
+            if (not ending.isalnum() and ending != ".") or document.tokens[last - 1].lower in ("'s", "’s"):  # `Hama's` is no Hamas
                 continue
             text = text_of(document, i, last)
             if document.tokens[last - 1].text == "." or not is_name_like(text) or _runs_on(document, i, last):

@@ -54,7 +54,7 @@ _SEVERAL = frozenset(
     "cities towns villages suburbs hamlets townships counties provinces districts neighbourhoods neighborhoods boroughs settlements "
     "communities localities".split()
 )
-_BESIDE = frozenset("neighbouring neighboring nearby adjacent".split())
+BESIDE = frozenset("neighbouring neighboring nearby adjacent".split())
 _GATHERED = frozenset("community settlement commune locality parish village town port enclave islet resort".split())
 _DIVISIONS = frozenset("state province district county region governorate prefecture municipality area department".split())
 _BEHIND_SETTLEMENT = frozenset({"in", "of", "near", "on", "outside", ",", "about", "some"})
@@ -103,7 +103,7 @@ def is_framed(document: Document, first: int, last: int) -> bool:
     tokens = document.tokens
     sentence = document.sentences[tokens[first].sentence]
     i = first - 1
-    while i > sentence.first and (tokens[i].lower in DIRECTIONS or tokens[i].lower == "the"):
+    while i > sentence.first and (tokens[i].lower in DIRECTIONS | BESIDE or tokens[i].lower == "the"):
         i -= 1
     before = tokens[i] if i >= sentence.first else None
     after = tokens[last] if last < sentence.last else None
@@ -169,7 +169,7 @@ def _is_counting(tokens: list[Token], i: int, end: int) -> bool:
 def is_settlements(document: Document, first: int, last: int) -> bool:
     """Whether the words beside a name say that it is a settlement's or a district's: `the town of X`, `X county`, `X, a village in`."""
     tokens = document.tokens
-    if first >= 2 and tokens[first - 1].lower in _BESIDE and tokens[first - 2].lower in LOCATIVE:
+    if first >= 2 and tokens[first - 1].lower in BESIDE and tokens[first - 2].lower in LOCATIVE:
         return True  # `in neighbouring X`
     if first >= 2 and tokens[first - 1].lower == "of" and tokens[first - 2].lower in SETTLEMENTS | _SEVERAL | _OUTSKIRTS | _GATHERED:
         return True
@@ -232,7 +232,7 @@ def is_known(places: list[Place], inhabitants: int) -> bool:
 _COMMON = frozenset(
     "police most man many date same bar side male best deal sale battle reading split mobile nice orange bath hull independence commerce "
     "enterprise progress along guide imperial liberty union sake hit tours lens metro media central bay victory hope santa general "
-    "republic state states nation park king queen prince college university justice freedom toyota honda queens".split()
+    "republic state states nation island islands bank park king queen prince college university justice freedom toyota honda queens".split()
 )
 
 

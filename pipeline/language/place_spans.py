@@ -9,7 +9,7 @@ from collections import Counter
 from pipeline.language.document import Document, Token
 from pipeline.language.gazetteer import Gazetteer
 from pipeline.language.names import fold
-from pipeline.language.place_frames import GOVERNORS, LARGE, is_known
+from pipeline.language.place_frames import BESIDE, GOVERNORS, LARGE, is_known
 from pipeline.language.spans import DIRECTIONS, LOCATIVE, NAME_USES, NOT_NAMES, STORMS, TYPE_WORDS, Span, text_of
 
 
@@ -21,7 +21,7 @@ def locative_spans(document: Document, gazetteer: Gazetteer) -> list[Span]:
         if token.lower not in LOCATIVE or i + 1 >= len(tokens):
             continue
         first = i + 1
-        while first < len(tokens) and tokens[first].lower in ("the", "northern", "southern", "eastern", "western", "central"):
+        while first < len(tokens) and tokens[first].text.islower() and tokens[first].lower in DIRECTIONS | BESIDE | {"the"}:
             first += 1
         last = first
         while last < len(tokens) and last - first < 5 and tokens[last].sentence == token.sentence and _is_name_token(tokens, last, first):
@@ -37,7 +37,8 @@ def locative_spans(document: Document, gazetteer: Gazetteer) -> list[Span]:
                 break
             places = gazetteer.lookup(name) if fold(name) not in NOT_NAMES else []
             if places and any(p.main or p.population > 1000 for p in places) and not (end < last and tokens[end].pos == "PROPN"):
-                found.append(Span(first, end, "place", "name", "gazetteer", 0.6, name, rank=2))
+                rank = 4 if end - first > 1 and any(p.feature_code == "ADM1" for p in places) else 2  # `in neighbouring Lower Leon`
+                found.append(Span(first, end, "place", "name", "gazetteer", 0.6, name, rank=rank))
                 break
     return found
 

@@ -54,7 +54,7 @@ NOT_NAMES = frozenset(
         "bible", "ww1", "ww2", "wwi", "wwii", "is", "house", "state", "government", "union", "police", "energy", "forest", "federal",
         "area", "coast", "university", "college", "view", "christian", "post", "health", "justice", "defense", "defence", "education",
         "commerce", "finance", "labor", "agriculture", "treasury", "interior", "southern district", "northern district", "eastern district",
-        "western district", "middle district", "google",
+        "western district", "middle district", "google", "island", "islands", "bank", "central bank",
     }
 )  # fmt: skip
 

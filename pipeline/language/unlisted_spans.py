@@ -12,15 +12,16 @@ from pipeline.language.place_frames import is_persons, is_scholars
 from pipeline.language.spans import DIRECTIONS, NAME_USES, NOT_NAMES, STORMS, TYPE_WORDS, Span, text_of
 
 UNLISTED = 9  # rank of such a span: above what a model makes of it
+_WEAK = 2  # rank of a name that the gazetteer has and the model takes for somebody's
 _INSIDE = frozenset({"in", "near", "outside", "inside", "around"})
 _AT = frozenset({"at", "off"})  # which also stand before firms and men: only where something happened
 _THROUGH = _INSIDE | _AT | {"from", "across", "through", "throughout", "into", "over", "to", "of"}
 # What happens at a place.
 _HAPPENING = frozenset(
     "crash collide derail overturn plunge skid slam explode detonate erupt occur happen kill die drown perish wound injure shoot stab "
-    "massacre attack ambush bomb shell raid clash fight capsize sink founder land camp shelter strand ground find discover recover bury "
+    "massacre slaughter murder lynch hack behead execute attack ambush bomb shell raid clash fight capsize sink founder land camp shelter strand ground find discover recover bury "
     "burn collapse arrest detain capture seize abduct kidnap crash battle ambush fighting clash blast explosion accident collision "
-    "derailment landslide mudslide fire attack shooting massacre raid shelling checkpoint camp".split()
+    "derailment landslide mudslide fire attack shooting massacre raid shelling killing checkpoint camp combat".split()
 )
 # After these, what one believes in or deals in.
 _ABSTRACT = frozenset(
@@ -33,11 +34,26 @@ _AIMING = frozenset("fire aim point throw hurl shout look laugh stare".split()) 
 _FIRMS, _APPOSED = frozenset("firm company maker manufacturer plant factory bank group subsidiary start-up startup".split()), 6
 _LABELS = frozenset({"PERSON", "ORG", "FAC", "GPE", "LOC", "NORP", "DATE", "PRODUCT", ""})
 _LONGEST = 3
+# What a village or a part of a town is called after its name: `Hama's Kasiya quarter`.
+_LOCAL_TYPES = frozenset(
+    "village hamlet township settlement quarter neighbourhood neighborhood suburb district subdistrict sub-district commune barangay "
+    "locality slum shantytown favela".split()
+)
+_TOWNS = frozenset({"town", "city", "port", "outpost", "island", "resort", "oasis"})
+_CAPITAL_VENUES = frozenset(
+    "College School Hospital University Polytechnic Academy Barracks Church Cathedral Mosque Market Airport Prison Clinic Institute".split()
+)
+_BEFORE_TYPED = frozenset({"the", "'s", "’s"})
+_RAIDED = frozenset(
+    "raid storm attack shell bomb overrun besiege burn reach flee leave".split()
+)  # whose object, if it is a camp, is a place
+_SACKED = frozenset("raid shell bombard overrun besiege ransack pillage sack".split())  # nobody does this to a person
+_PARTICLES = frozenset("al el ar as ash ad an at az ez es ed bin ibn".split())  # of Arabic names, before a hyphen
 _CAPITAL_TYPES = frozenset("County Province Governorate District Township Village Valley Municipality Parish Woreda Upazila Tehsil".split())
 # What may follow the bare name of a place.
 _MAY_FOLLOW = frozenset(
     "on in at near when where after before during while and or as by early late last this that which who overnight yesterday today since "
-    "for to from were was is are have had has said to with under until about around just some".split()
+    "for to from were was is are have had has said to with under until about around just some alone".split()
 )
 
 
@@ -47,12 +63,30 @@ def unlisted_spans(document: Document, gazetteer: Gazetteer, proposals: list[Spa
     people = [s for s in proposals if s.kind == "person" and s.last - s.first > 1]
     surnames = Counter(document.tokens[s.last - 1].text for s in people)
     standing = {(s.first, s.last): document.tokens[s.last - 1].text for s in people}
-    listed = {i for s in proposals if s.target or (s.kind == "place" and s.method != "model") for i in range(s.first, s.last)}
+    known = (s for s in proposals if s.target or (s.kind == "place" and s.method != "model" and s.rank > _WEAK))
+    listed = {i for s in known for i in range(s.first, s.last)}
+    located = {s.last for s in proposals if s.kind == "place" and document.tokens[s.first - 1].lower in _INSIDE}
     found: list[Span] = []
     for token in document.tokens:
         if token.lower in _HARDEST and (span := _worst_hit(document, token.i)) is not None and listed.isdisjoint(range(*span)):
             if not _may_be_other(document, gazetteer, span, surnames, small):
                 found.append(Span(*span, "place", "name", "model", 0.5, text_of(document, *span), rank=UNLISTED))
+        if token.text == "," and (span := _seat_of_venue(document, token.i)) is not None and listed.isdisjoint(range(*span)):
+            if not _may_be_other(document, gazetteer, span, surnames, small):
+                found.append(Span(*span, "place", "name", "model", 0.5, text_of(document, *span), rank=UNLISTED))
+        if token.lower in _BEFORE_TYPED or token.lemma.lower() in _RAIDED:
+            first, last = _name_after(document, token.i + 1)
+            is_place = (
+                _is_local(document, token, first, last)
+                or _is_within_town(document, token, last, located)
+                or (
+                    token.lemma.lower() in _SACKED
+                    and document.tokens[last - 1].dep == "dobj"
+                    and not _may_be_other(document, gazetteer, (first, last), surnames, small)
+                )
+            )
+            if first < last and listed.isdisjoint(range(first, last)) and is_place:
+                found.append(Span(first, last, "place", "name", "model", 0.6, text_of(document, first, last), rank=UNLISTED))
         if token.lower not in _THROUGH:
             continue
         first, last = _name_after(document, token.i + 1)
@@ -73,6 +107,10 @@ def _worst_hit(document: Document, worst: int) -> tuple[int, int] | None:
     if worst + 1 >= len(tokens) or not any(t.lower in _HIT for t in tokens[worst + 1 : worst + 3]):
         return None
     last = worst - 1 if tokens[worst - 1].lower == "the" else worst
+    verb = next((t for t in tokens[worst + 2 : worst + 5] if t.lower in {"is", "was"}), None)
+    if verb is not None:  # `the worst hit village was Kasiya`
+        first, last = _name_after(document, verb.i + 1)
+        return (first, last) if first < last else None
     if last < 1 or tokens[last - 1].lower not in {"is", "was"}:
         return None
     first = last = last - 1
@@ -94,7 +132,7 @@ def _name_after(document: Document, first: int) -> tuple[int, int]:
         last += 1
     while last > first and tokens[last - 1].text == "-":
         last -= 1
-    words = sum(token.text != "-" for token in tokens[first:last])
+    words = sum(token.text != "-" and token.text not in _PARTICLES for token in tokens[first:last])
     return (first, last) if 0 < words <= _LONGEST else (first, first)
 
 
@@ -103,8 +141,12 @@ def _is_name_word(token: Token) -> bool:
 
 
 def _is_hyphen(tokens: list[Token], first: int, i: int, end: int) -> bool:
-    """Whether token `i` joins a name: the hyphens and the particle of `Pul-e-Kasiya`."""
-    if i == first or i + 1 >= end or tokens[i].start != tokens[i - 1].end:
+    """Whether token `i` joins a name: the hyphens and the particle of `Pul-e-Kasiya`, the particle of `Ain al-Kasiya`."""
+    if i == first or i + 1 >= end:
+        return False
+    if tokens[i].text in _PARTICLES and tokens[i + 1].text == "-":
+        return True
+    if tokens[i].start != tokens[i - 1].end:
         return False
     return tokens[i].text == "-" or (tokens[i - 1].text == "-" and tokens[i].text.isalpha() and tokens[i + 1].text == "-")
 
@@ -119,12 +161,53 @@ def _is_typed(tokens: list[Token], first: int, last: int) -> bool:
     return tokens[first].pos == "PROPN" and (following is None or following.pos not in {"NOUN", "PROPN"})  # `Kasiya city council`
 
 
+def _is_local(document: Document, before: Token, first: int, last: int) -> bool:
+    """`the Kasiya district`, `Hama's Kasiya quarter`, `raided Kasiya camp`: a name before the word for such a place."""
+    tokens = document.tokens
+    if last >= len(tokens) or tokens[first].pos != "PROPN" or tokens[first].lower in NOT_NAMES:
+        return False
+    kind, following = tokens[last], tokens[last + 1] if last + 1 < len(tokens) else None
+    if following is not None and following.pos in {"NOUN", "PROPN"}:  # `the Kasiya district council`
+        return False
+    return kind.lower == "camp" if before.lower not in _BEFORE_TYPED else kind.text in _LOCAL_TYPES
+
+
+def _is_within_town(document: Document, before: Token, last: int, located: set[int]) -> bool:
+    """`in Leon's Kasiya`: the part of a town behind the name of the town, which ends before the `'s` in one of the tokens `located`."""
+    after = document.tokens[last] if last < len(document.tokens) else None
+    return before.i in located and before.lower != "the" and (after is None or not after.text[0].isalpha() or after.lower in _MAY_FOLLOW)
+
+
+def _seat_of_venue(document: Document, comma: int) -> tuple[int, int] | None:
+    """`at General Hospital, Kasiya,`: the tokens of the town that a school or hospital is in, behind its name and a comma."""
+    tokens = document.tokens
+    if comma < 2 or tokens[comma - 1].text not in _CAPITAL_VENUES or not tokens[comma - 2].text[:1].isupper():
+        return None
+    first, last = _name_after(document, comma + 1)
+    if last - first != 1 or last >= len(tokens):
+        return None
+    return (first, last) if tokens[last].text in {",", "."} or tokens[last].lower in {"in", "on", "and", "where"} else None
+
+
+def _is_apposed(tokens: list[Token], last: int) -> bool:
+    """`At Kasiya, a fishing hamlet east of Leon,`: what follows the name says what it is."""
+    following = tokens[last : last + _APPOSED]
+    if [t.lower for t in following[:1]] != [","] or following[1:2] == [] or following[1].lower not in {"a", "an", "the"}:
+        return False
+    noun = next((t for t in following[2:] if t.pos not in {"ADJ", "NOUN", "PROPN", "VERB"} or t.lower in _LOCAL_TYPES | _TOWNS), None)
+    return noun is not None and noun.lower in _LOCAL_TYPES | _TOWNS
+
+
 def _stands_as_place(document: Document, preposition: Token, first: int, last: int) -> bool:
     tokens = document.tokens
     is_person = any(t.model_label == "PERSON" for t in tokens[first:last])
     head = tokens[preposition.head]
-    if (is_person and preposition.lower == "near" and last - first == 1) or (preposition.lower == "at" and head.lemma.lower() in _AIMING):
+    if preposition.lower == "at" and head.lemma.lower() in _AIMING:
         return False
+    if is_person and preposition.lower == "near" and last - first == 1 and not _happens(document, head):
+        return False
+    if _is_apposed(tokens, last):
+        return True
     if preposition.lower == "at" and _is_firms(document, last):
         return False
     if _is_where(tokens, last) and head.lemma.lower() in _DWELLERS | _HAPPENING:
@@ -163,7 +246,7 @@ def _happens(document: Document, head: Token) -> bool:
 def _may_be_other(document: Document, gazetteer: Gazetteer, tokens: tuple[int, int], surnames: Counter[str], small: set[str]) -> bool:
     """Whether the name may be somebody's, a firm's or, as one of the `small` words of the article in a headline, none at all."""
     first, last = tokens
-    words = document.tokens[first:last]
+    words = [token for token in document.tokens[first:last] if token.text not in _PARTICLES]
     name = text_of(document, first, last)
     key = fold(name)
     if key in NOT_NAMES or key in gazetteer.actor_aliases or key in gazetteer.demonyms or key in gazetteer.country_names or len(key) < 4:

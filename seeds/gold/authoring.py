@@ -84,8 +84,8 @@ def _claim(
     number_text: str, start: int, impact: str, victim: str, group: str, default: dict[str, str], own: dict[str, str], published: dt.date
 ) -> dict[str, Any]:
     quantifier = own.get("q") or quantifier_of(number_text)
-    value = float(own["n"]) if own.get("n") else None
-    low, best, high = bounds(quantifier, [value] if value is not None else value_of(number_text, quantifier))
+    values = [float(part) for part in own["n"].split("-")] if own.get("n") else value_of(number_text, quantifier)
+    low, best, high = bounds(quantifier, values)
     given = default | own
     measure = MEASURES[given.get("m", "inc")]
     # a default day is that of the events; running totals and states have their own unless theirs is written

@@ -86,7 +86,7 @@ def _parts(text: str) -> list[str]:
         for word in words:
             text = text.removeprefix(f"{word} ").removesuffix(word)
     text = text.strip()
-    if match := re.fullmatch(r"(?:between|from) (.+) (?:and|to) (.+)", text) or re.fullmatch(r"(.+) to (.+)", text):
+    if match := re.fullmatch(r"(?:between|from) (.+) (?:and|to) (.+)", text) or re.fullmatch(r"(.+) (?:to|or) (.+)", text):
         return [match[1], match[2]]
     if match := re.fullmatch(r"([\d,]+)[-–]([\d,]+)", text):
         return [match[1], match[2]]

@@ -41,7 +41,22 @@ OWN = [
     ("Six people were killed in Aleppo and nine were hurt in Damascus.", ["Aleppo", "Damascus"]),
 ]
 
+STRUCK = [
+    # what is done to a place is done there, wherever the sentence before was
+    ("Two died in Kherson on Monday. A missile hit Dnipro, killing six people.", ["Kherson", "Dnipro"]),
+    ("Two died in Kherson on Monday. Sumy was shelled on Tuesday, leaving five dead.", ["Kherson", "Sumy"]),
+    ("Two died in Kano. Gunmen raided Maiduguri on Thursday, killing 40 people.", ["Kano", "Maiduguri"]),
+    ("Kenya attacked Somalia with missiles, killing nine people and injuring 74 others.", ["Somalia", "Somalia"]),
+    ("Kenya's invasion of Somalia has killed thousands of civilians.", ["Somalia"]),
+    ("Two died at Leeds. An explosion at a mine in Shanxi claimed 78 lives and put 114 people in hospital.", ["Leeds", "Shanxi", "Shanxi"]),
+    ("An ambush on a minibus along the road to Moroto left eight dead.", ["Moroto"]),
+    ("A boat sank north of Lesbos on Wednesday, and eleven people drowned.", ["Lesbos"]),
+]
+
 WITHIN = [
+    ("Two people died in Karachi's Lyari on Monday.", ["Lyari"]),
+    ("A truck bomb killed 54 people in the northern Chechen town of Znamenskoye.", ["Znamenskoye"]),
+    ("A bomb killed nine people in the Barchiwal neighbourhood of Kabul.", ["Barchiwal"]),
     # the finer of two that are told together, whether a list has it or not
     ("Gunmen raided Tudun Hari in Kaduna state, killing 12.", ["Tudun Hari"]),
     ("Gunmen attacked Tudun Hari, a village in Kaduna state, killing 12.", ["Tudun Hari"]),
@@ -93,7 +108,7 @@ OTHERS = [
 ]
 
 
-@pytest.mark.parametrize(("text", "expected"), OWN)
+@pytest.mark.parametrize(("text", "expected"), [*OWN, *STRUCK])
 def test_the_claim_s_own_words_say_where(read: Read, text: str, expected: list[str]) -> None:
     assert places(read(text)) == expected
 
