@@ -40,8 +40,9 @@ def fit_trees(choices: list[Choice], *, trees: int, leaves: int, rate: float, le
         feature_name=[f"f{i}" for i in range(len(names))],
     )
     settings = {
-        "objective": "lambdarank", "learning_rate": rate, "num_leaves": leaves, "min_data_in_leaf": least, "feature_fraction": 0.5,
-        "bagging_fraction": 0.8, "bagging_freq": 1, "seed": 1, "deterministic": True, "force_row_wise": True, "num_threads": 1, "verbosity": -1,
+        "objective": "lambdarank", "learning_rate": rate, "num_leaves": leaves, "min_data_in_leaf": least,
+        "bagging_fraction": 0.8, "bagging_freq": 1, "feature_fraction": 0.5, "seed": 1,
+        "deterministic": True, "force_row_wise": True, "num_threads": 1, "verbosity": -1,
     }  # fmt: skip
     fitted = lightgbm.train(settings, data, trees)
     structures = [tree["tree_structure"] for tree in fitted.dump_model()["tree_info"]]

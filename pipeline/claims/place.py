@@ -43,6 +43,8 @@ _WIDE_AREAS = frozenset({"SEA", "OCN", "GULF", "RGN", "CONT", "BAY", "LK"})  # G
 _ADJECTIVAL = frozenset({"US", "U.S.", "UK", "U.K.", "UAE", "EU", "E.U."})
 _WAGED = frozenset("invasion offensive attack attacks campaign assault bombardment incursion blockade airstrikes strikes".split())
 _LEAVING, _LEFT = frozenset({"displaced", "evacuated"}), frozenset({"flee", "leave", "abandon", "evacuate", "escape", "quit"})
+_WHEN = frozenset({"when", "after", "as", "while"})
+_ENTERING = frozenset("shoot fight force storm burst break ride drive march crash plough plow smash slam fire fall plunge run tear".split())
 _STRIKES = frozenset("strike airstrike raid drone missile bombing bombardment warplane".split())
 _TYPE_OF = re.compile(r"(?:the )?(?:city|town|village|state|province|county|region|district|island) of ", re.IGNORECASE)
 
@@ -161,11 +163,13 @@ def _role_score(document: Document, claim: Claim, mention: Mention, path: set[in
     token = document.tokens[type_noun(document, head)]
     if _is_of_speaker(document, claim, mention, head, path):
         return None
+    if marker in LOCATIVE and _is_told_in(document, mention):
+        return None
     if (marker in LOCATIVE and (_is_seat(document, mention) or is_seat_of_speaker(document, mention))) or is_intended(document, mention):
         return None
     if claim.impact in _HURT_BEFORE and marker in LOCATIVE and is_destination(document, mention):
         return None  # `sent to hospital in Kabul`
-    if marker in _DIRECTIONAL and claim.impact in BODILY | {"detained"}:
+    if marker in _DIRECTIONAL and claim.impact in BODILY | {"detained"} and not _is_entered(document, mention, path):
         return None  # `flown to Kabul`, `on the way to Kabul`
     if is_dateline(document, mention):
         return 0.25
@@ -176,7 +180,7 @@ def _role_score(document: Document, claim: Claim, mention: Mention, path: set[in
         return None  # `Russia's invasion of Ukraine`: who wages it
     if token.dep == "dobj" and marker is None and claim.impact in _LEAVING and lemma_of(above) in _LEFT and above.i in path:
         return 1.15  # `9,400 people fled Leon`
-    if marker is None and mention.form != "demonym" and striking_verb(document, mention) in path:
+    if marker is None and mention.form != "demonym" and _is_struck_then(document, claim, mention, path):
         return 1.15  # `A missile hit Leon, killing six`
     attached = _attachment(document, head, path)
     if token.dep in {"nsubj", "nsubjpass"} and marker is None:
@@ -199,7 +203,28 @@ def _role_score(document: Document, claim: Claim, mention: Mention, path: set[in
         score = 0.2 + 0.4 * attached
     else:
         score = 0.5 * attached
-    return score - 0.012 * abs(mention.first - claim.anchor)
+    return score - 0.012 * min(abs(mention.first - claim.anchor), abs(mention.first - claim.trigger))
+
+
+def _is_struck_then(document: Document, claim: Claim, mention: Mention, path: set[int]) -> bool:
+    """Whether what harmed those who are counted was done to the place: `hit Leon, killing six`, `six died when a quake hit Leon`."""
+    verb = striking_verb(document, mention)
+    if verb is None or verb in path:
+        return verb is not None
+    token = document.tokens[verb]
+    return (
+        token.dep == "advcl"
+        and token.head in {claim.trigger, claim.anchor}
+        and any(document.tokens[child].lower in _WHEN for child in token.children)
+    )
+
+
+def _is_entered(document: Document, mention: Mention, path: set[int]) -> bool:
+    """`Gunmen shot their way into Leon, killing six`: where those who did the harm went in."""
+    if marker_of(document, mention) != "into":
+        return False
+    above = above_marker(document, mention)
+    return above is not None and above.i in path and lemma_of(above) in _ENTERING
 
 
 def _tells_where(document: Document, head: int, path: set[int]) -> bool:
@@ -207,6 +232,25 @@ def _tells_where(document: Document, head: int, path: set[int]) -> bool:
     tokens = document.tokens
     clauses = (i for i in tokens[head].children if i in path and tokens[i].dep == "relcl")
     return any(tokens[c].lower == "where" for i in clauses for c in tokens[i].children)
+
+
+def _is_told_in(document: Document, mention: Mention) -> bool:
+    """`a spokesman said in Leon`, `told reporters in Leon`: where somebody spoke, behind the verb."""
+    for i in islice(document.ancestors(phrase_head(document, mention)), 1, 4):
+        token = document.tokens[i]
+        if token.pos in {"VERB", "AUX"}:
+            return (
+                i < mention.first
+                and is_reporting(document, i)
+                and not any(
+                    document.tokens[child].dep in {"ccomp", "dobj"}
+                    and child > i
+                    and child < mention.first
+                    and not is_person(document.tokens[child])
+                    for child in token.children
+                )
+            )
+    return False
 
 
 def _is_seat(document: Document, mention: Mention) -> bool:

@@ -1,4 +1,4 @@
-"""A ranker of boosted trees: each adds what it gives to a candidate's score, and the highest sum wins. Trained by benchmarks/, kept as JSON."""
+"""A ranker of boosted trees: each adds to a candidate's score, and the highest sum wins. Trained by benchmarks/, kept as JSON."""
 
 from __future__ import annotations
 

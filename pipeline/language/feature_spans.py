@@ -9,9 +9,10 @@ from pipeline.language.spans import Span, text_of
 _FEATURES_FIRST = frozenset({"Lake", "Mount", "Mt.", "Cape", "River"})
 _FEATURES_LAST = frozenset(
     "lake river reservoir dam gorge canal creek lagoon valley waterfall falls glacier bay beach camp canyon swamp forest pass "
-    "hills mountains mountain desert plain plains woods ravine marshes wetlands island islands islet isle strait straits archipelago".split()
+    "hills mountains mountain desert plain plains woods ravine marshes wetlands "
+    "island islands islet isle strait straits archipelago peninsula harbour harbor cove fjord".split()
 )
-_OF_SEAS = frozenset("island islands islet strait straits archipelago".split())
+_OF_SEAS = frozenset("island islands islet strait straits archipelago peninsula harbour harbor fjord".split())
 _BEFORE_FEATURES = frozenset("in on at near off into from across of along over under inside outside around to".split())
 _MIDDLE = frozenset({"refugee", "displacement", "displaced"})  # `the Dadaab refugee camp`
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pipeline.language.definitions import definition_spans
+from pipeline.language.described_spans import described_spans
 from pipeline.language.document import Document, Token
 from pipeline.language.feature_spans import feature_spans
 from pipeline.language.gazetteer import Gazetteer
@@ -47,6 +48,7 @@ def find_spans(document: Document, gazetteer: Gazetteer) -> list[Span]:
     proposals += street_spans(document)
     proposals += feature_spans(document, proposals)
     proposals += tally_spans(document, proposals) + unlisted_spans(document, gazetteer, proposals, small)
+    proposals += described_spans(document, gazetteer, proposals, small)
     proposals += joined_spans(document, gazetteer, proposals)
     proposals += dateline_spans(document, gazetteer) + hyphened_spans(document, gazetteer) + capital_spans(document, gazetteer)
     proposals += definition_spans(document)

@@ -12,14 +12,15 @@ from pipeline.language.place_frames import is_persons, is_scholars
 from pipeline.language.spans import DIRECTIONS, NAME_USES, NOT_NAMES, STORMS, TYPE_WORDS, Span, text_of
 
 UNLISTED = 9  # rank of such a span: above what a model makes of it
-_WEAK = 2  # rank of a name that the gazetteer has and the model takes for somebody's
-_INSIDE = frozenset({"in", "near", "outside", "inside", "around"})
+WEAK = 2  # rank of a name that the gazetteer has and the model takes for somebody's
+INSIDE = frozenset({"in", "near", "outside", "inside", "around"})
 _AT = frozenset({"at", "off"})  # which also stand before firms and men: only where something happened
-_THROUGH = _INSIDE | _AT | {"from", "across", "through", "throughout", "into", "over", "to", "of"}
+_THROUGH = INSIDE | _AT | {"from", "across", "through", "throughout", "into", "over", "to", "of"}
 # What happens at a place.
 _HAPPENING = frozenset(
     "crash collide derail overturn plunge skid slam explode detonate erupt occur happen kill die drown perish wound injure shoot stab "
-    "massacre slaughter murder lynch hack behead execute attack ambush bomb shell raid clash fight capsize sink founder land camp shelter strand ground find discover recover bury "
+    "massacre slaughter murder lynch hack behead execute "
+    "attack ambush bomb shell raid clash fight capsize sink founder land camp shelter strand ground find discover recover bury "
     "burn collapse arrest detain capture seize abduct kidnap crash battle ambush fighting clash blast explosion accident collision "
     "derailment landslide mudslide fire attack shooting massacre raid shelling killing checkpoint camp combat".split()
 )
@@ -34,24 +35,22 @@ _AIMING = frozenset("fire aim point throw hurl shout look laugh stare".split()) 
 _FIRMS, _APPOSED = frozenset("firm company maker manufacturer plant factory bank group subsidiary start-up startup".split()), 6
 _LABELS = frozenset({"PERSON", "ORG", "FAC", "GPE", "LOC", "NORP", "DATE", "PRODUCT", ""})
 _LONGEST = 3
-# What a village or a part of a town is called after its name: `Hama's Kasiya quarter`.
-_LOCAL_TYPES = frozenset(
-    "village hamlet township settlement quarter neighbourhood neighborhood suburb district subdistrict sub-district commune barangay "
-    "locality slum shantytown favela".split()
-)
 _TOWNS = frozenset({"town", "city", "port", "outpost", "island", "resort", "oasis"})
 _CAPITAL_VENUES = frozenset(
     "College School Hospital University Polytechnic Academy Barracks Church Cathedral Mosque Market Airport Prison Clinic Institute".split()
 )
-_BEFORE_TYPED = frozenset({"the", "'s", "’s"})
-_RAIDED = frozenset(
-    "raid storm attack shell bomb overrun besiege burn reach flee leave".split()
-)  # whose object, if it is a camp, is a place
-_SACKED = frozenset("raid shell bombard overrun besiege ransack pillage sack".split())  # nobody does this to a person
 _PARTICLES = frozenset("al el ar as ash ad an at az ez es ed bin ibn".split())  # of Arabic names, before a hyphen
-_CAPITAL_TYPES = frozenset("County Province Governorate District Township Village Valley Municipality Parish Woreda Upazila Tehsil".split())
+# What a village or a part of a town is called after its name: `Hama's Kasiya quarter`.
+LOCAL_TYPES = frozenset(
+    "village hamlet township settlement quarter neighbourhood neighborhood suburb district subdistrict sub-district commune barangay "
+    "locality slum shantytown favela".split()
+)
+CAPITAL_TYPES = frozenset(
+    "County Province Governorate District Township Village Valley Municipality Parish Woreda Upazila Tehsil Prefecture Oblast Raion "
+    "Regency".split()
+)
 # What may follow the bare name of a place.
-_MAY_FOLLOW = frozenset(
+MAY_FOLLOW = frozenset(
     "on in at near when where after before during while and or as by early late last this that which who overnight yesterday today since "
     "for to from were was is are have had has said to with under until about around just some alone".split()
 )
@@ -63,40 +62,26 @@ def unlisted_spans(document: Document, gazetteer: Gazetteer, proposals: list[Spa
     people = [s for s in proposals if s.kind == "person" and s.last - s.first > 1]
     surnames = Counter(document.tokens[s.last - 1].text for s in people)
     standing = {(s.first, s.last): document.tokens[s.last - 1].text for s in people}
-    known = (s for s in proposals if s.target or (s.kind == "place" and s.method != "model" and s.rank > _WEAK))
+    known = (s for s in proposals if s.target or (s.kind == "place" and s.method != "model" and s.rank > WEAK))
     listed = {i for s in known for i in range(s.first, s.last)}
-    located = {s.last for s in proposals if s.kind == "place" and document.tokens[s.first - 1].lower in _INSIDE}
     found: list[Span] = []
     for token in document.tokens:
         if token.lower in _HARDEST and (span := _worst_hit(document, token.i)) is not None and listed.isdisjoint(range(*span)):
-            if not _may_be_other(document, gazetteer, span, surnames, small):
+            if not may_be_other(document, gazetteer, span, surnames, small):
                 found.append(Span(*span, "place", "name", "model", 0.5, text_of(document, *span), rank=UNLISTED))
         if token.text == "," and (span := _seat_of_venue(document, token.i)) is not None and listed.isdisjoint(range(*span)):
-            if not _may_be_other(document, gazetteer, span, surnames, small):
+            if not may_be_other(document, gazetteer, span, surnames, small):
                 found.append(Span(*span, "place", "name", "model", 0.5, text_of(document, *span), rank=UNLISTED))
-        if token.lower in _BEFORE_TYPED or token.lemma.lower() in _RAIDED:
-            first, last = _name_after(document, token.i + 1)
-            is_place = (
-                _is_local(document, token, first, last)
-                or _is_within_town(document, token, last, located)
-                or (
-                    token.lemma.lower() in _SACKED
-                    and document.tokens[last - 1].dep == "dobj"
-                    and not _may_be_other(document, gazetteer, (first, last), surnames, small)
-                )
-            )
-            if first < last and listed.isdisjoint(range(first, last)) and is_place:
-                found.append(Span(first, last, "place", "name", "model", 0.6, text_of(document, first, last), rank=UNLISTED))
         if token.lower not in _THROUGH:
             continue
-        first, last = _name_after(document, token.i + 1)
+        first, last = name_after(document, token.i + 1)
         if first == last or not listed.isdisjoint(range(first, last)):
             continue
         name = text_of(document, first, last)
         others = surnames - Counter([standing[first, last]]) if (first, last) in standing else surnames
         if _is_typed(document.tokens, first, last):
             found.append(Span(first, last, "place", "name", "model", 0.6, name, rank=UNLISTED))
-        elif _stands_as_place(document, token, first, last) and not _may_be_other(document, gazetteer, (first, last), others, small):
+        elif _stands_as_place(document, token, first, last) and not may_be_other(document, gazetteer, (first, last), others, small):
             found.append(Span(first, last, "place", "name", "model", 0.5, name, rank=UNLISTED))
     return found
 
@@ -109,7 +94,7 @@ def _worst_hit(document: Document, worst: int) -> tuple[int, int] | None:
     last = worst - 1 if tokens[worst - 1].lower == "the" else worst
     verb = next((t for t in tokens[worst + 2 : worst + 5] if t.lower in {"is", "was"}), None)
     if verb is not None:  # `the worst hit village was Kasiya`
-        first, last = _name_after(document, verb.i + 1)
+        first, last = name_after(document, verb.i + 1)
         return (first, last) if first < last else None
     if last < 1 or tokens[last - 1].lower not in {"is", "was"}:
         return None
@@ -121,7 +106,7 @@ def _worst_hit(document: Document, worst: int) -> tuple[int, int] | None:
     return (first, last) if first < last else None
 
 
-def _name_after(document: Document, first: int) -> tuple[int, int]:
+def name_after(document: Document, first: int) -> tuple[int, int]:
     """The tokens of the capitalised name that begins at a token; none where it is longer than such names are."""
     tokens = document.tokens
     end = document.sentences[tokens[first - 1].sentence].last
@@ -153,29 +138,12 @@ def _is_hyphen(tokens: list[Token], first: int, i: int, end: int) -> bool:
 
 def _is_typed(tokens: list[Token], first: int, last: int) -> bool:
     """`at Kasiya village`, `through Kasiya County`."""
-    if last - first > 1 and tokens[last - 1].text in _CAPITAL_TYPES:
-        return tokens[first].pos == "PROPN" and tokens[first].text not in _CAPITAL_TYPES
+    if last - first > 1 and tokens[last - 1].text in CAPITAL_TYPES:
+        return tokens[first].pos == "PROPN" and tokens[first].text not in CAPITAL_TYPES
     if last >= len(tokens) or not tokens[last].text.islower() or tokens[last].lower not in TYPE_WORDS:
         return False
     following = tokens[last + 1] if last + 1 < len(tokens) else None
     return tokens[first].pos == "PROPN" and (following is None or following.pos not in {"NOUN", "PROPN"})  # `Kasiya city council`
-
-
-def _is_local(document: Document, before: Token, first: int, last: int) -> bool:
-    """`the Kasiya district`, `Hama's Kasiya quarter`, `raided Kasiya camp`: a name before the word for such a place."""
-    tokens = document.tokens
-    if last >= len(tokens) or tokens[first].pos != "PROPN" or tokens[first].lower in NOT_NAMES:
-        return False
-    kind, following = tokens[last], tokens[last + 1] if last + 1 < len(tokens) else None
-    if following is not None and following.pos in {"NOUN", "PROPN"}:  # `the Kasiya district council`
-        return False
-    return kind.lower == "camp" if before.lower not in _BEFORE_TYPED else kind.text in _LOCAL_TYPES
-
-
-def _is_within_town(document: Document, before: Token, last: int, located: set[int]) -> bool:
-    """`in Leon's Kasiya`: the part of a town behind the name of the town, which ends before the `'s` in one of the tokens `located`."""
-    after = document.tokens[last] if last < len(document.tokens) else None
-    return before.i in located and before.lower != "the" and (after is None or not after.text[0].isalpha() or after.lower in _MAY_FOLLOW)
 
 
 def _seat_of_venue(document: Document, comma: int) -> tuple[int, int] | None:
@@ -183,7 +151,7 @@ def _seat_of_venue(document: Document, comma: int) -> tuple[int, int] | None:
     tokens = document.tokens
     if comma < 2 or tokens[comma - 1].text not in _CAPITAL_VENUES or not tokens[comma - 2].text[:1].isupper():
         return None
-    first, last = _name_after(document, comma + 1)
+    first, last = name_after(document, comma + 1)
     if last - first != 1 or last >= len(tokens):
         return None
     return (first, last) if tokens[last].text in {",", "."} or tokens[last].lower in {"in", "on", "and", "where"} else None
@@ -194,8 +162,8 @@ def _is_apposed(tokens: list[Token], last: int) -> bool:
     following = tokens[last : last + _APPOSED]
     if [t.lower for t in following[:1]] != [","] or following[1:2] == [] or following[1].lower not in {"a", "an", "the"}:
         return False
-    noun = next((t for t in following[2:] if t.pos not in {"ADJ", "NOUN", "PROPN", "VERB"} or t.lower in _LOCAL_TYPES | _TOWNS), None)
-    return noun is not None and noun.lower in _LOCAL_TYPES | _TOWNS
+    noun = next((t for t in following[2:] if t.pos not in {"ADJ", "NOUN", "PROPN", "VERB"} or t.lower in LOCAL_TYPES | _TOWNS), None)
+    return noun is not None and noun.lower in LOCAL_TYPES | _TOWNS
 
 
 def _stands_as_place(document: Document, preposition: Token, first: int, last: int) -> bool:
@@ -214,14 +182,14 @@ def _stands_as_place(document: Document, preposition: Token, first: int, last: i
         return True
     if preposition.lower in _AT and not _happens(document, head):
         return False
-    if preposition.lower not in _INSIDE | _AT or head.lemma.lower() in _ABSTRACT or tokens[first - 1].i != preposition.i:
+    if preposition.lower not in INSIDE | _AT or head.lemma.lower() in _ABSTRACT or tokens[first - 1].i != preposition.i:
         return False
     if last >= len(tokens):
         return True
     after = tokens[last]
     if after.lower in ("'s", "’s", "and", "or") and last - first > 1:
         return False
-    return not after.text[0].isalpha() or after.lower in _MAY_FOLLOW or (after.tag.startswith("VB") and head.pos == "NOUN")
+    return not after.text[0].isalpha() or after.lower in MAY_FOLLOW or (after.tag.startswith("VB") and head.pos == "NOUN")
 
 
 def _is_firms(document: Document, last: int) -> bool:
@@ -243,7 +211,7 @@ def _happens(document: Document, head: Token) -> bool:
     return head.lemma.lower() in _HAPPENING or any(document.tokens[i].lemma.lower() in _HAPPENING for i in above)
 
 
-def _may_be_other(document: Document, gazetteer: Gazetteer, tokens: tuple[int, int], surnames: Counter[str], small: set[str]) -> bool:
+def may_be_other(document: Document, gazetteer: Gazetteer, tokens: tuple[int, int], surnames: Counter[str], small: set[str]) -> bool:
     """Whether the name may be somebody's, a firm's or, as one of the `small` words of the article in a headline, none at all."""
     first, last = tokens
     words = [token for token in document.tokens[first:last] if token.text not in _PARTICLES]

@@ -36,7 +36,7 @@ def _document_faults(doc: dict[str, Any], text: str, words: tuple[int, int]) -> 
     n_words = len(doc["text"].split())
     if not words[0] <= n_words <= words[1]:
         yield f"{n_words} words"
-    if re.search(r"[{}|]|  |^!|[ \t]$| [,.;]|\b(\w+) \1\b", text, re.MULTILINE):
+    if re.search(r"[{}|]|  |^!|[ \t]$| [,.;]|\b([a-z]\w*) \1\b", text, re.MULTILINE):
         yield "marks or blanks are left in the text"
 
 
