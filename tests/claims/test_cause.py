@@ -32,6 +32,9 @@ ACTORS = [
     ("Nine girls were abducted by Boko Haram fighters.", None, "Boko Haram fighters"),
     ("Rebels attacked the town, killing nine people.", None, "Rebels"),
     ("Soldiers entered the village and shot nine people.", None, "Soldiers"),
+    ("The rebels drowned nine prisoners.", None, "rebels"),
+    ("Gunmen caused nine deaths.", None, "Gunmen"),
+    ("On Saturday rebels raided a camp, killing four people and seizing nine, the army said.", None, "rebels"),
 ]
 
 BOTH = [
@@ -47,6 +50,10 @@ NEITHER = [
     "Nine people are missing.",
     "The ministry reported nine deaths.",
     "It killed nine people.",
+    "Nine people drowned, two in Leon.",
+    "Crews recovered nine bodies.",
+    "Nurses cared for nine patients.",
+    "Nine people died in the north, 12 of them children, and an elderly man died in the south.",
     "The death toll in the capital reached nine.",
 ]
 
