@@ -9,6 +9,7 @@ from pipeline.claims.claim import Claim
 from pipeline.language.document import Document
 
 _OF_THEM = re.compile(
+    r"(?<!\bmost )(?<!\bmany )(?<!\bsome )(?<!\ball )(?<!\bfew )(?<!\bhalf )(?<!\bnone )"  # `most of them since April, when`: no number's
     r"\b(?:of (?:them|those|these|whom|which|this number|that number|the (?:dead|victims|wounded|injured|total))"
     r"|among (?:them|those|whom))\b",
     re.I,
@@ -20,6 +21,8 @@ _INCLUDING = re.compile(
     re.I,
 )
 _OUT_OF = re.compile(r"(?:^|[,;:—–(]\s*|\band\s+|\bthat\s+)(?:of|among|out of)\s+(?:the|those|these|all|its|a total of)?\s*$", re.I)
+_TURN = re.compile(r";|\b(?:while|whereas|but)\b", re.I)
+_OF_THEM_NEXT = re.compile(r"^\s+of (?:them|those|these|whom|which)\b", re.I)
 _BACK_AFTER = re.compile(
     r"^\s*\w*\s*(?:and \w+ \w+ )?(?:of (?:them|those|these|whom|the (?:dead|victims|killed|wounded|injured|deaths|casualties))"
     r"|(?:were|was|are|is) (?:also )?among (?:them|those|the (?:dead|victims|wounded|injured|missing)))\b",
@@ -46,6 +49,8 @@ def link_parts(document: Document, claims: list[Claim]) -> None:
         claim.whole = _whole_in_sentence(document, claim, near) or _whole_before(document, claims, i)
         if claim.whole is None and claim.how == "of_them":
             claim.whole = _group_before(claims, i)
+        if claim.whole is None and _OF_THEM_NEXT.match(document.text[claim.end : claim.end + 12]):
+            claim.whole = _those_before(claims, i)
         before = claims[i - 1] if i else None
         if claim.whole is None and claim.how == "list" and before is not None and before.how in {"of_them", "list"}:
             if before.sentence == claim.sentence and before.impact == claim.impact:
@@ -61,6 +66,19 @@ def _group_before(claims: list[Claim], i: int) -> Claim | None:
     for other in reversed(claims[max(0, i - 6) : i]):
         if other.how != "of_them" and _same_fate(claim, other) and not other.implicit and _fits(claim, other):
             return other if claim.sentence - other.sentence <= 2 else None
+    return None
+
+
+def _those_before(claims: list[Claim], i: int) -> Claim | None:
+    """Those of whom another harm is told: `Rebels took 40 people. Nine of them were freed.`"""
+    claim = claims[i]
+    for other in reversed(claims[max(0, i - 4) : i]):
+        if claim.sentence - other.sentence > 1:
+            return None
+        things = (other.impact == "structures") is not (claim.impact == "structures")
+        larger = claim.best is None or (other.best or other.low or 0) > claim.best
+        if not other.implicit and other.kind == claim.kind and larger and not things and other.start != claim.start:
+            return other
     return None
 
 
@@ -94,7 +112,7 @@ def _whole_in_sentence(document: Document, claim: Claim, claims: list[Claim]) ->
         if (
             other.impact != claim.impact
             and _fits(claim, other)
-            and _INCLUDING.search(text[other.end : claim.start])
+            and _includes(text[other.end : claim.start])
             and not _number_of_own(here, other, claim)
         ):
             return other
@@ -103,17 +121,18 @@ def _whole_in_sentence(document: Document, claim: Claim, claims: list[Claim]) ->
         if not _fits(claim, other):
             continue
         between = text[other.end : claim.start]
-        if _INCLUDING.search(between) and not re.search(r"[;]", between):
-            return other if other.whole is None else other.whole
+        if _includes(between):
+            return _total(other)
         if re.search(r"\b(?:of whom|of them|of which|among them)\b", text[claim.end : claim.end + 16], re.I) and len(between) < 120:
-            return other if other.whole is None else other.whole
-        if _OF_THEM.search(between) and len(between) < 120:
-            return other if other.whole is None else other.whole
+            return _total(other)
+        own = _OF_THEM_NEXT.match(between)  # `moved 300 of them, along with 18 of the staff`: said of the first number
+        if _OF_THEM.search(between, own.end() if own else 0) and len(between) < 120:
+            return _total(other)
         if re.search(r"\bof the victims?\b", text[claim.end : claim.end + 16], re.I):
             return other
         if other.whole is not None and other.whole.sentence == claim.sentence and _is_listed(document, other, claim):
             return other.whole
-        if _is_breakdown(document, other, claim, between, same) or _adds_up(other, claim, same):
+        if _is_breakdown(document, other, claim, between, same) or _adds_up(document, other, claim, same):
             return other
     for other in (o for o in same if o.start >= claim.end):
         between = text[claim.end : other.start]
@@ -130,6 +149,17 @@ def _whole_in_sentence(document: Document, claim: Claim, claims: list[Claim]) ->
     return None
 
 
+def _includes(between: str) -> bool:
+    """Whether `including` between two numbers still holds for the second: not in `nine hurt, including two women, while six died`."""
+    found = _INCLUDING.search(between)
+    return found is not None and not _TURN.search(between, found.start()) and ";" not in between
+
+
+def _total(other: Claim) -> Claim:
+    """The number that a further part of its sentence belongs to: of `20 people, five of them women and three children` the first."""
+    return other.whole if other.whole is not None and other.whole.sentence == other.sentence else other
+
+
 def _number_of_own(here: list[Claim], other: Claim, claim: Claim) -> bool:
     """Whether a claim of the same impact stands nearer than the other one."""
     return any(other.end <= o.start < claim.start and o.impact == claim.impact for o in here)
@@ -143,22 +173,25 @@ def _is_listed(document: Document, before: Claim, claim: Claim) -> bool:
     ) and (last - first <= 14)
 
 
-def _adds_up(whole: Claim, claim: Claim, same: list[Claim]) -> bool:
+def _adds_up(document: Document, whole: Claim, claim: Claim, same: list[Claim]) -> bool:
     """`Eleven died, six in A and five in B`: all further numbers of the sentence make up the first exactly."""
     if whole.quantifier != "exact" or whole.best is None or whole.how == "tally":
         return False
     members = [o for o in same if o.start > whole.start] + [claim]
     first = min(o.start for o in [*same, claim])
+    if _TURN.search(document.text, whole.end, max(o.start for o in members)):
+        return False  # `killed 12 while others killed ten, two of them officers`
     return len(members) > 1 and whole.start == first and sum(o.best or 0 for o in members) == whole.best
 
 
 def _is_breakdown(document: Document, whole: Claim, claim: Claim, between: str, same: list[Claim]) -> bool:
     """`11 people: six in A and five in B`: after a list opener, numbers that add up to no more than the total."""
-    if "tally" in {whole.how, claim.how} or not _LIST_OPENERS.search(between) or whole.low is None or claim.low is None:
+    whole_value = whole.best or whole.low  # of `nearly 900`, which has no lower bound, the best
+    if "tally" in {whole.how, claim.how} or not _LIST_OPENERS.search(between) or whole_value is None or claim.low is None:
         return False
     members = [o for o in same if o.start > whole.end and o is not whole] + [claim]
     total = sum(o.low or 0 for o in members)
-    return len(members) > 1 and total <= (whole.best or whole.low) and len(between) < 160
+    return len(members) > 1 and total <= whole_value and len(between) < 160
 
 
 def _whole_before(document: Document, claims: list[Claim], i: int) -> Claim | None:

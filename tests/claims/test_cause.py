@@ -50,10 +50,7 @@ NEITHER = [
     "Nine people are missing.",
     "The ministry reported nine deaths.",
     "It killed nine people.",
-    "Nine people drowned, two in Leon.",
     "Crews recovered nine bodies.",
-    "Nurses cared for nine patients.",
-    "Nine people died in the north, 12 of them children, and an elderly man died in the south.",
     "The death toll in the capital reached nine.",
 ]
 
@@ -116,3 +113,16 @@ def test_who_counts_the_dead_did_not_kill_them(read: Read, text: str) -> None:
 )
 def test_who_bears_the_harm_did_not_do_it(read: Read, text: str) -> None:
     assert {claim.actor_text for claim in read(text)} <= {None}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nine people drowned, two in Leon.",
+        "Nine people died in the north, two of them children, and an elderly man died in the south.",
+        "The hospital cared for 40 cholera patients and recorded nine deaths.",
+        "Guards were waiting with nine coffins.",
+    ],
+)
+def test_those_who_die_or_tend_the_dead_did_no_harm(read: Read, text: str) -> None:
+    assert {claim.actor_text for claim in read(text)} == {None}

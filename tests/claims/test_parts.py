@@ -45,6 +45,16 @@ PARTS = [
     ("Eleven miners died, six in Zambia and five in Angola.", ["six < Eleven", "five < Eleven"]),
     ("Nine people were killed. The victims were five men and four women.", ["five < Nine", "four < Nine"]),
     ("The storm destroyed 110 buildings: 70 houses and 40 shops.", ["70 < 110", "40 < 110"]),
+    (
+        "The fighting has driven out nearly 900 people: 700 within Leon and 160 who have crossed into Chad.",
+        ["700 < nearly 900", "160 < nearly 900"],
+    ),
+    # another harm of some of them
+    ("Rebels took 40 people hostage; 12 of them have been freed.", ["12 < 40"]),
+    ("Bandits abducted nine farmers. Three of them were killed.", ["Three < nine"]),
+    # the nearer whole
+    ("Troops killed 12 rebels while the navy sank a boat, killing 10 others including two officers.", ["two < 10"]),
+    ("Forty people died, most of them since May, when a blast left 15 dead, including three nurses.", ["three < 15"]),
 ]
 
 NO_PARTS = [
@@ -57,6 +67,9 @@ NO_PARTS = [
     "The death toll rose to 305 from 235.",
     "Five people were killed in the port. In another town, 20 people died.",
     "Twenty people were killed, and five suspects were arrested.",
+    "The boat went down; 300 of them died, along with 18 of the crew.",
+    "The clinic took in 15 bodies and 47 wounded, while six other bodies lay in Lugo.",
+    "Rebels took 40 people hostage. Twelve officials were killed.",
 ]
 
 
