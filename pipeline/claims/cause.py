@@ -29,7 +29,7 @@ _BEARING = frozenset(
 )
 # They make the harm that a noun counts (`caused nine deaths`); what else is done to the dead and the sick is none of it.
 _CAUSING = frozenset(
-    "cause inflict bring leave carry commit perpetrate claim take lead result make produce trigger deal execute conduct spark deliver".split()
+    "cause inflict bring leave carry commit perpetrate claim take lead result make trigger deal execute conduct deliver".split()
 )
 _ONLY_BORNE = frozenset("die perish drown succumb suffocate expire survive starve disappear vanish".split())  # by their subject
 _SCENES = frozenset("area district region quarter neighbourhood neighborhood town village city province state suburb side".split())
@@ -63,7 +63,11 @@ def fill_cause(document: Document, claim: Claim) -> None:
     if stated and not doers and tokens[verb].dep in {"advcl", "conj", "acl", "relcl"} and not passive:
         doers = _subject_above(document, verb, claim)
     for doer in doers:
-        if tokens[doer].lower in _NOT_DOERS | _HARMED | _REPORTS or tokens[doer].model_label in {"DATE", "TIME"}:
+        if (
+            _is_source(document, claim, doer)
+            or tokens[doer].lower in _NOT_DOERS | _HARMED | _REPORTS
+            or tokens[doer].model_label in {"DATE", "TIME"}
+        ):
             continue
         if _is_cause(document, doer):
             claim.cause_text = phrase(document, doer)
@@ -86,6 +90,14 @@ def _is_borne(document: Document, claim: Claim, verb: int) -> bool:
         return lemma in _ONLY_BORNE and not any(document.tokens[c].dep == "dobj" for c in document.tokens[verb].children)
     counted = claim.impact in _DONE_TO and (claim.how in _TOLD_OF or (claim.how == "of_them" and token.lemma.lower() in COUNTED))
     return counted and lemma not in _CAUSING
+
+
+def _is_source(document: Document, claim: Claim, i: int) -> bool:
+    """Whether a token stands in the words that name whoever reports the claim, whatever the parser makes of them."""
+    told = claim.attribution
+    if told is None or told.source_start is None or told.source_end is None:
+        return False
+    return told.source_start <= document.tokens[i].start < told.source_end
 
 
 def _is_scene_or_count(document: Document, claim: Claim, doer: int) -> bool:
@@ -154,7 +166,7 @@ def _actor_within(document: Document, claim: Claim, noun: int) -> None:
     """`Israeli airstrikes`, `a Taliban attack`: the doer named by a modifier of the cause."""
     for child in document.tokens[noun].children:
         if document.tokens[child].dep in {"amod", "compound", "poss", "nmod"}:
-            entity = _entity_at(document, child)
+            entity = _entity_at(document, child) if not _is_source(document, claim, child) else None
             if entity is not None and document.entities[entity].kind in {"organisation", "place", "people", "person"}:
                 claim.actor_text = document.tokens[child].text
                 claim.actor_entity = entity

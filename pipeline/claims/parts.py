@@ -22,6 +22,8 @@ _INCLUDING = re.compile(
 )
 _OUT_OF = re.compile(r"(?:^|[,;:—–(]\s*|\band\s+|\bthat\s+)(?:of|among|out of)\s+(?:the|those|these|all|its|a total of)?\s*$", re.I)
 _TURN = re.compile(r";|\b(?:while|whereas|but)\b", re.I)
+_AND = re.compile(r"(?:,|\band)\s+$", re.I)
+_BESIDE = re.compile(r"\b(?:along with|together with|as well as|in addition to)\b", re.I)
 _OF_THEM_NEXT = re.compile(r"^\s+of (?:them|those|these|whom|which)\b", re.I)
 _BACK_AFTER = re.compile(
     r"^\s*\w*\s*(?:and \w+ \w+ )?(?:of (?:them|those|these|whom|the (?:dead|victims|killed|wounded|injured|deaths|casualties))"
@@ -125,7 +127,9 @@ def _whole_in_sentence(document: Document, claim: Claim, claims: list[Claim]) ->
             return _total(other)
         if re.search(r"\b(?:of whom|of them|of which|among them)\b", text[claim.end : claim.end + 16], re.I) and len(between) < 120:
             return _total(other)
-        own = _OF_THEM_NEXT.match(between)  # `moved 300 of them, along with 18 of the staff`: said of the first number
+        own = _OF_THEM_NEXT.match(between)  # said of the first number
+        if own and other.whole is not None and _AND.search(between) and not _BESIDE.search(between) and len(between) < 120:
+            return other.whole  # `four of them were shot and two stabbed`, unlike `moved 300 of them, along with 18 of the staff`
         if _OF_THEM.search(between, own.end() if own else 0) and len(between) < 120:
             return _total(other)
         if re.search(r"\bof the victims?\b", text[claim.end : claim.end + 16], re.I):

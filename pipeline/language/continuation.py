@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.language import reporting_words as words
 from pipeline.language.document import Document, Sentence, Token
+from pipeline.language.speakers import name_of_body
 
 if TYPE_CHECKING:
     from pipeline.language.speech import Attribution
@@ -42,6 +43,8 @@ def continued(document: Document, attributions: list[Attribution]) -> list[Attri
         elif opens and heading is not None:
             carried = running = heading
         elif opens or sentence.zone == "title" or not _continues(document, sentence):
+            running = None
+        elif running is not None and _is_bystander(running) and _another_acts(document, sentence):
             running = None
         elif running is not None and (_leads(running, document) or _refers_back(document, sentence)):
             carried = running
@@ -98,6 +101,18 @@ def _is_item(document: Document, sentence: Sentence) -> bool:
 
 def _refers_back(document: Document, sentence: Sentence) -> bool:
     return bool({t.lower for t in document.words(sentence)[:6]} & words.ANAPHORS)
+
+
+def _is_bystander(attribution: Attribution) -> bool:
+    """Whether a source only tells what he saw, and nothing of what bodies do elsewhere."""
+    return any(word.lower() in words.BYSTANDERS for word in (attribution.source_text or "").split())
+
+
+def _another_acts(document: Document, sentence: Sentence) -> bool:
+    """Whether a body does something of its own in a sentence: `A villager said nine had died. The coast guard rescued 40 people.`"""
+    tokens = document.words(sentence)
+    subjects = [t for t in tokens if t.dep == "nsubj" and document.tokens[t.head].dep == "ROOT" and document.tokens[t.head].pos == "VERB"]
+    return any(t.lemma in words.BODY_NOUNS or name_of_body(document, t.i) is not None for t in subjects)
 
 
 def _counts(document: Document, attribution: Attribution) -> bool:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from pipeline.language import reporting_words as words
 from pipeline.language.cue_scope import Cue
 from pipeline.language.document import Document, Token
+from pipeline.language.reporting_subjects import accompanying
 from pipeline.language.speakers import Source
 
+_POINTERS = frozenset({"it", "that", "this", "them"})
 _SUBJECTS = ("nsubj", "nsubjpass")
 
 
@@ -30,7 +32,12 @@ def denier_beside(document: Document, verb: Token, denial: Cue | None) -> Source
 
 def end_denial(document: Document, verb: Token, denial: Cue | None) -> None:
     """End what is denied before a reporting verb that stands beside the denial, with its speaker or one of its own."""
-    if denial is None or not _within(verb, denial):
+    if denial is None:
+        return
+    if (aside := _aside(document, verb, denial)) is not None:
+        denial.content_last = aside
+        return
+    if not _within(verb, denial):
         return
     if denier_beside(document, verb, denial) is None and (verb.head != denial.first or _has(document, verb, "mark")):
         return
@@ -39,6 +46,19 @@ def end_denial(document: Document, verb: Token, denial: Cue | None) -> None:
     while first - 1 > denial.content_first and (tokens[first - 1].dep in ("cc", "advmod") or tokens[first - 1].text == ","):
         first -= 1  # `, but later said`
     denial.content_last = first
+
+
+def _aside(document: Document, verb: Token, denial: Cue) -> int | None:
+    """Where what is denied ends before an aside that tells what is true: "rejected that, saying nine had died", "denied it, with the
+    mayor saying nine had died"; None where the denial may go on."""
+    tokens = document.tokens
+    if denial.stance not in ("denies", "disputes") or denial.layout != "after" or not denial.content_first < verb.i < denial.content_last:
+        return None
+    if (start := accompanying(document, verb)) is not None:
+        return start - 1
+    pointing = verb.tag == "VBG" and verb.lemma in words.CORE_SAY_VERBS and tokens[verb.i - 1].text == ","
+    said = [t.lower for t in tokens[denial.content_first : verb.i - 1]]
+    return verb.i - 1 if pointing and len(said) == 1 and said[0] in _POINTERS else None
 
 
 def _within(verb: Token, denial: Cue) -> bool:
