@@ -47,6 +47,9 @@ def cast_doubt(document: Document, claims: Sequence[Claim]) -> None:
         if last > end:
             continue  # it speaks of figures of its own
         told = [claim for claim in claims[first:end] if claim.source_text and claim.status == "asserted"]
+        right_before = [claim for claim in claims[first:end] if claim.sentence == sentence.number - 1]
+        if right_before and all(claim.source_text is None and claim.status == "asserted" for claim in right_before):
+            told = right_before  # nobody's figures, and the nearest
         wanted = sorted({c.sentence for c in told}, reverse=True)[: 2 if _BOTH.search(text) else 1]
         for claim in told:
             if claim.sentence in wanted and document.sentences[claim.sentence].paragraph >= sentence.paragraph - 2:

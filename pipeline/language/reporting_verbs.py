@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pipeline.language import reporting_words as words
 from pipeline.language.cue_scope import Cue, bounds, clause_end, laid_out, placed
-from pipeline.language.denial_scope import denier_beside
+from pipeline.language.denial_scope import denier_beside, end_at_relative
 from pipeline.language.document import Document, Token
 from pipeline.language.reporting_subjects import accompanying, agent_of, inverted, subject_of
 from pipeline.language.speakers import TIME_WORDS, Source, can_speak, is_town, source_at
@@ -55,6 +55,7 @@ def verb_cue(document: Document, verb: Token, earlier: Cue | None) -> Cue | None
     if stance is None or not may_report(document, verb, source, stance):
         return None
     cue = laid_out(document, verb, source, stance)
+    end_at_relative(document, cue)
     if accompanying(document, verb) is not None:
         cue.content_last = document.sentences[verb.sentence].last  # whatever the parser hangs the participle on
     if lemma == "charge" and cue.layout == "after" and not any(tokens[c].dep == "ccomp" for c in verb.children):

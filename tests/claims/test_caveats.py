@@ -48,3 +48,10 @@ def test_both_accounts_are_meant_by_neither(read: Read) -> None:
 def test_who_denies_may_give_a_figure_of_his_own(read: Read) -> None:
     claims = read("Residents said 40 people had died. The army dismissed the report, saying only 11 people had been killed.")
     assert [(claim.best, claim.status) for claim in claims] == [(40, "denied"), (11, "asserted")]
+
+
+def test_the_nearest_figures_are_meant_though_nobody_told_them(read: Read) -> None:
+    text = (
+        "The army said nine rebels had died. Nobody slept. In all 40 rebels and six soldiers have died. The figures could not be confirmed."
+    )
+    assert [c.status for c in read(text)] == ["asserted", "unverified", "unverified"]
