@@ -48,11 +48,16 @@ def link_parts(document: Document, claims: list[Claim]) -> None:
         if len(near) > _NEAR:
             at = bisect.bisect_left(near, claim.start, key=lambda c: c.start)
             near = near[max(0, at - _NEAR) : at + _NEAR]
-        claim.whole = _whole_in_sentence(document, claim, near) or _whole_before(document, claims, i)
+        of_them = _OF_THEM_NEXT.match(document.text[claim.end : claim.end + 12]) is not None
+        claim.whole = _whole_in_sentence(document, claim, near)
+        if claim.whole is None and of_them:
+            claim.whole = _those_before(claims, i, back=0)
+        if claim.whole is None:
+            claim.whole = _whole_before(document, claims, i)
         if claim.whole is None and claim.how == "of_them":
             claim.whole = _group_before(claims, i)
-        if claim.whole is None and _OF_THEM_NEXT.match(document.text[claim.end : claim.end + 12]):
-            claim.whole = _those_before(claims, i)
+        if claim.whole is None and of_them:
+            claim.whole = _those_before(claims, i, back=1)
         before = claims[i - 1] if i else None
         if claim.whole is None and claim.how == "list" and before is not None and before.how in {"of_them", "list"}:
             if before.sentence == claim.sentence and before.impact == claim.impact:
@@ -71,11 +76,11 @@ def _group_before(claims: list[Claim], i: int) -> Claim | None:
     return None
 
 
-def _those_before(claims: list[Claim], i: int) -> Claim | None:
-    """Those of whom another harm is told: `Rebels took 40 people. Nine of them were freed.`"""
+def _those_before(claims: list[Claim], i: int, back: int) -> Claim | None:
+    """Those of whom another harm is told, `back` sentences before at most: `Rebels took 40 people. Nine of them were freed.`"""
     claim = claims[i]
     for other in reversed(claims[max(0, i - 4) : i]):
-        if claim.sentence - other.sentence > 1:
+        if claim.sentence - other.sentence > back:
             return None
         things = (other.impact == "structures") is not (claim.impact == "structures")
         larger = claim.best is None or (other.best or other.low or 0) > claim.best
@@ -133,7 +138,7 @@ def _whole_in_sentence(document: Document, claim: Claim, claims: list[Claim]) ->
         if _OF_THEM.search(between, own.end() if own else 0) and len(between) < 120:
             return _total(other)
         if re.search(r"\bof the victims?\b", text[claim.end : claim.end + 16], re.I):
-            return other
+            return _total(other)
         if other.whole is not None and other.whole.sentence == claim.sentence and _is_listed(document, other, claim):
             return other.whole
         if _is_breakdown(document, other, claim, between, same) or _adds_up(document, other, claim, same):
@@ -205,8 +210,10 @@ def _whole_before(document: Document, claims: list[Claim], i: int) -> Claim | No
     before_text = document.text[max(sentence.start, claim.start - _REACH) : claim.start]
     after_text = document.text[claim.end : claim.end + 48]
     points_back = _BACK_AFTER.search(after_text)
-    if not points_back:
-        points_back = _BACK_BEFORE.search(before_text)
+    if not points_back:  # `four of them`: said of another number
+        others = {o.end + 1 for o in claims[max(0, i - _NEAR) : i]}
+        opens = claim.start - len(before_text)
+        points_back = next((m for m in _BACK_BEFORE.finditer(before_text) if opens + m.start() not in others), None)
     if not points_back:
         return None
     for other in reversed(claims[:i]):

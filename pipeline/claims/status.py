@@ -163,6 +163,8 @@ def _is_due(tokens: list[Token], be: Token, verb: Token) -> bool:
     """`33 hostages are to be freed`, unlike `the driver is to blame`."""
     if be.lemma.lower() != "be" or verb.dep != "xcomp" or verb.lemma.lower() == "blame":
         return False
+    if any(t.lower in {"yet", "still"} for t in tokens[be.i + 1 : verb.i]):
+        return False  # `are yet to be found`
     below = {tokens[c].dep for c in verb.children}
     planned = be.tag in {"VBZ", "VBP"} or "auxpass" in below
     return planned and any(tokens[c].tag == "TO" for c in verb.children)

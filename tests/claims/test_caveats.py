@@ -50,7 +50,5 @@ def test_who_denies_may_give_a_figure_of_his_own(read: Read) -> None:
 
 
 def test_the_nearest_figures_are_meant_though_nobody_told_them(read: Read) -> None:
-    text = (
-        "The army said nine rebels had died.\n\nIn all 40 rebels and six soldiers have died. The figures could not be confirmed."
-    )
+    text = "The army said nine rebels had died.\n\nIn all 40 rebels and six soldiers have died. The figures could not be confirmed."
     assert [c.status for c in read(text)] == ["asserted", "unverified", "unverified"]
