@@ -30,6 +30,9 @@ _BACK_AFTER = re.compile(
     r"|(?:were|was|are|is) (?:also )?among (?:them|those|the (?:dead|victims|wounded|injured|missing)))\b",
     re.I,
 )
+_AMONG_AFTER = re.compile(  # `Two soldiers of the fourth brigade were among the dead`
+    r"[\w\s'’-]{0,60}?\b(?:were|was|are|is) (?:also )?among (?:them|those|the (?:dead|victims|wounded|injured|missing))\b", re.I
+)
 _BACK_BEFORE = re.compile(
     r"\b(?:of (?:them|those|these|th(?:is|at) (?:number|total)|the (?:dead|wounded|injured|missing|victims|arrested))|among (?:them|those)"
     r"|the (?:dead|victims|wounded|injured|fatalities) (?:include[sd]?|were|are)|the rest)\b",
@@ -208,8 +211,8 @@ def _whole_before(document: Document, claims: list[Claim], i: int) -> Claim | No
     claim = claims[i]
     sentence = document.sentences[claim.sentence]
     before_text = document.text[max(sentence.start, claim.start - _REACH) : claim.start]
-    after_text = document.text[claim.end : claim.end + 48]
-    points_back = _BACK_AFTER.search(after_text)
+    after_text = document.text[claim.end : claim.end + 96]
+    points_back = _BACK_AFTER.search(after_text[:48]) or (_AMONG_AFTER.match(after_text) if not claim.implicit else None)
     if not points_back:  # `four of them`: said of another number
         others = {o.end + 1 for o in claims[max(0, i - _NEAR) : i]}
         opens = claim.start - len(before_text)

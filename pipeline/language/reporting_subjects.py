@@ -16,7 +16,7 @@ def subject_of(document: Document, verb: Token) -> int | None:
     """The head noun of whoever does the reporting."""
     tokens = document.tokens
     name = name_of_body(document, verb.i - 1) if verb.i and verb.tag in ("VBD", "VBZ", "VBP") else None
-    if name is not None and name.last == verb.i and tokens[name.first].pos == "VERB":
+    if name is not None and name.last == verb.i and any(t.pos == "VERB" for t in tokens[name.first : name.last]):
         return name.last - 1  # "Save the Children says": the parser takes the name for a clause
     if accompanying(document, verb) is not None:
         return verb.i - 1

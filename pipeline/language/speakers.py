@@ -145,7 +145,8 @@ def _whole_name(document: Document, first: int, last: int, head: int) -> tuple[i
     "Doctors Without Borders"."""
     name = name_of_body(document, head)
     if name is not None:
-        first, last = min(first, name.first), max(last, name.last)
+        opens = name.first - 1 if name.first and document.tokens[name.first - 1].lower == "the" else name.first
+        first, last = min(first, opens), max(last, name.last)
     at = bisect.bisect_left(document.mentions, last, key=lambda m: m.first)
     ends = [m.last for m in document.mentions[max(0, at - 2) : at] if m.kind == "person" and m.form == "name" and m.first < last < m.last]
     return first, max([last, *ends])

@@ -52,6 +52,8 @@ PARTS = [
     # another harm of some of them
     ("Rebels took 40 people hostage; 12 of them have been freed.", ["12 < 40"]),
     ("Bandits abducted nine farmers. Three of them were killed.", ["Three < nine"]),
+    ("Twelve people were killed. Two soldiers of the fourth brigade were among the dead.", ["Two < Twelve"]),
+    ("About 200 people were hurt, 57 of them badly; 12 of the victims were children.", ["57 < About 200", "12 < About 200"]),
     # the nearer whole
     ("Troops killed 12 rebels while the navy sank a boat, killing 10 others including two officers.", ["two < 10"]),
     ("Forty people died, most of them since May, when a blast left 15 dead, including three nurses.", ["three < 15"]),

@@ -83,6 +83,9 @@ def test_a_number_of_people_is_nobody_who_confirms() -> None:
         # what a bystander tells does not run on into what a body does
         ("Six neighbours died, a resident of Lugo said. The coast guard has rescued 90 people.", ["a resident of Lugo", None]),
         ("Witnesses said six people died. Two others were badly hurt.", ["Witnesses", "Witnesses"]),
+        # some of those counted, after a semicolon
+        ("Lake Power said 280 homes were hit; about 40 of them were still dark on Friday.", ["Lake Power", "Lake Power"]),
+        ("Nine people died in camps, the Committee to Protect Farmers said in its report.", ["the Committee to Protect Farmers"]),
         # each speaker his own
         (
             "At least 21 people died, Mayor Ana Reyes said. MP Omar Bello disputed the tally. He said 35 people had died.",
