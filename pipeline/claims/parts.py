@@ -8,9 +8,9 @@ import re
 from pipeline.claims.claim import Claim
 from pipeline.language.document import Document
 
+_NOT_OF_SOME = r"(?<!\bmost )(?<!\bmany )(?<!\bsome )(?<!\ball )(?<!\bfew )(?<!\bhalf )(?<!\bnone )"  # `most of them`: no number's
 _OF_THEM = re.compile(
-    r"(?<!\bmost )(?<!\bmany )(?<!\bsome )(?<!\ball )(?<!\bfew )(?<!\bhalf )(?<!\bnone )"  # `most of them since April, when`: no number's
-    r"\b(?:of (?:them|those|these|whom|which|this number|that number|the (?:dead|victims|wounded|injured|total))"
+    _NOT_OF_SOME + r"\b(?:of (?:them|those|these|whom|which|this number|that number|the (?:dead|victims|wounded|injured|total))"
     r"|among (?:them|those|whom))\b",
     re.I,
 )
@@ -34,8 +34,9 @@ _AMONG_AFTER = re.compile(  # `Two soldiers of the fourth brigade were among the
     r"[\w\s'’-]{0,60}?\b(?:were|was|are|is) (?:also )?among (?:them|those|the (?:dead|victims|wounded|injured|missing))\b", re.I
 )
 _BACK_BEFORE = re.compile(
-    r"\b(?:of (?:them|those|these|th(?:is|at) (?:number|total)|the (?:dead|wounded|injured|missing|victims|arrested))|among (?:them|those)"
-    r"|the (?:dead|victims|wounded|injured|fatalities) (?:include[sd]?|were|are)|the rest)\b",
+    _NOT_OF_SOME
+    + r"\b(?:of (?:them|those|these|th(?:is|at) (?:number|total)|the (?:dead|wounded|injured|missing|victims|arrested))|among (?:them|those)"
+    r"|(?<!\bof )the (?:dead|victims|wounded|injured|fatalities) (?:include[sd]?|were|are)|the rest)\b",
     re.I,
 )
 _LIST_OPENERS = re.compile(r":|--|—|–|\(| - ")
@@ -54,13 +55,13 @@ def link_parts(document: Document, claims: list[Claim]) -> None:
         of_them = _OF_THEM_NEXT.match(document.text[claim.end : claim.end + 12]) is not None
         claim.whole = _whole_in_sentence(document, claim, near)
         if claim.whole is None and of_them:
-            claim.whole = _those_before(claims, i, back=0)
+            claim.whole = _those_before(document, claims, i, back=0)
         if claim.whole is None:
             claim.whole = _whole_before(document, claims, i)
         if claim.whole is None and claim.how == "of_them":
             claim.whole = _group_before(claims, i)
         if claim.whole is None and of_them:
-            claim.whole = _those_before(claims, i, back=1)
+            claim.whole = _those_before(document, claims, i, back=1)
         before = claims[i - 1] if i else None
         if claim.whole is None and claim.how == "list" and before is not None and before.how in {"of_them", "list"}:
             if before.sentence == claim.sentence and before.impact == claim.impact:
@@ -79,7 +80,7 @@ def _group_before(claims: list[Claim], i: int) -> Claim | None:
     return None
 
 
-def _those_before(claims: list[Claim], i: int, back: int) -> Claim | None:
+def _those_before(document: Document, claims: list[Claim], i: int, back: int) -> Claim | None:
     """Those of whom another harm is told, `back` sentences before at most: `Rebels took 40 people. Nine of them were freed.`"""
     claim = claims[i]
     for other in reversed(claims[max(0, i - 4) : i]):
@@ -88,8 +89,15 @@ def _those_before(claims: list[Claim], i: int, back: int) -> Claim | None:
         things = (other.impact == "structures") is not (claim.impact == "structures")
         larger = claim.best is None or (other.best or other.low or 0) > claim.best
         if not other.implicit and other.kind == claim.kind and larger and not things and other.start != claim.start:
-            return other
+            return other if not _number_between(document, other, claim) else None
     return None
+
+
+def _number_between(document: Document, other: Claim, claim: Claim) -> bool:
+    """Whether a larger number that is no claim stands nearer: `Ten were held. The group spoke to two nurses; one of them was freed.`"""
+    first = bisect.bisect_left(document.quantities, other.end, key=lambda q: q.start)
+    last = bisect.bisect_left(document.quantities, claim.start, key=lambda q: q.start)
+    return any(q.unit_kind == "person" and (q.best or 0) > (claim.best or 0) for q in document.quantities[first:last])
 
 
 def _same_fate(claim: Claim, other: Claim) -> bool:

@@ -187,7 +187,7 @@ def _goes_on(document: Document, before: Claim, claim: Claim) -> bool:
     return smaller or (before.impact == claim.impact and claim.best != 1)
 
 
-_ANOTHER_TIME = re.compile(r"\b(?:(?:day|week|month|year|hour)s? (?:after|before|earlier)|since|when|while|whereas)\b", re.I)
+_ANOTHER_TIME = re.compile(r"\b(?:(?:day|week|month|year|hour)s? (?:after|before|earlier)|since|when|whereas|while(?! \w+ing\b))\b", re.I)
 
 
 def carry_group(document: Document, claims: list[Claim]) -> None:
