@@ -5,7 +5,7 @@ from __future__ import annotations
 from pipeline.claims.claim import Claim
 from pipeline.claims.event_words import EVENT_NOUNS
 from pipeline.claims.hits import is_passive
-from pipeline.claims.impact_words import CAPTORS, COUNTED, INTRANSITIVE, OFFENDERS, TRANSITIVE
+from pipeline.claims.impact_words import CAPTORS, INTRANSITIVE, OFFENDERS, TRANSITIVE
 from pipeline.claims.persons import is_person
 from pipeline.language.document import Document
 from pipeline.language.reporting_words import CORE_SAY_VERBS, REPORTING_VERBS
@@ -33,6 +33,7 @@ _CAUSING = frozenset(
 )
 _ONLY_BORNE = frozenset("die perish drown succumb suffocate expire survive starve disappear vanish".split())  # by their subject
 _SCENES = frozenset("area district region quarter neighbourhood neighborhood town village city province state suburb side".split())
+_REMAINS = frozenset("body corpse coffin casket patient case".split())
 _DONE_TO = frozenset({"killed", "injured", "infected"})
 _TOLD_OF = frozenset({"counted", "treated", "state_noun", "told_around"})  # rules by which a claim was found, not from a verb of harm
 _COUNTRY = 6  # UCDP's code of precision
@@ -88,7 +89,7 @@ def _is_borne(document: Document, claim: Claim, verb: int) -> bool:
     lemma = document.tokens[verb].lemma.lower()
     if verb == claim.trigger:
         return lemma in _ONLY_BORNE and not any(document.tokens[c].dep == "dobj" for c in document.tokens[verb].children)
-    counted = claim.impact in _DONE_TO and (claim.how in _TOLD_OF or (claim.how == "of_them" and token.lemma.lower() in COUNTED))
+    counted = claim.impact in _DONE_TO and (claim.how in _TOLD_OF or (claim.how == "of_them" and token.lemma.lower() in _REMAINS))
     return counted and lemma not in _CAUSING
 
 
@@ -196,6 +197,9 @@ def phrase(document: Document, noun: int) -> str:
     day = {"DATE", "TIME"}
     while first < noun and tokens[first].dep != "poss" and (tokens[first].model_label in day or tokens[first].lower in TIME_WORDS):
         first += 1  # `on Friday gunmen killed nine`: the parser's modifier
-    while last > noun and tokens[last].dep == "prep":
+    if last > noun and any(tokens[c].dep in {"conj", "appos"} for c in tokens[last].children):
+        while last > noun and tokens[last].dep != "prep":
+            last -= 1  # `mobs in Leon, Lugo and Braga`: the places are more than one
+    while last > noun and tokens[last].dep in {"prep", "det"}:
         last -= 1
     return document.text[tokens[first].start : tokens[last].end]

@@ -30,12 +30,12 @@ _BACK_AFTER = re.compile(
     r"|(?:were|was|are|is) (?:also )?among (?:them|those|the (?:dead|victims|wounded|injured|missing)))\b",
     re.I,
 )
-_AMONG_AFTER = re.compile(  # `Two soldiers of the fourth brigade were among the dead`
+_AMONG_AFTER = re.compile(  # `Three nurses of the port clinic were among the dead`
     r"[\w\s'’-]{0,60}?\b(?:were|was|are|is) (?:also )?among (?:them|those|the (?:dead|victims|wounded|injured|missing))\b", re.I
 )
 _BACK_BEFORE = re.compile(
-    _NOT_OF_SOME
-    + r"\b(?:of (?:them|those|these|th(?:is|at) (?:number|total)|the (?:dead|wounded|injured|missing|victims|arrested))|among (?:them|those)"
+    _NOT_OF_SOME + r"\b(?:of (?:them|those|these|th(?:is|at) (?:number|total)|the (?:dead|wounded|injured|missing|victims|arrested))"
+    r"|among (?:them|those)"
     r"|(?<!\bof )the (?:dead|victims|wounded|injured|fatalities) (?:include[sd]?|were|are)|the rest)\b",
     re.I,
 )
@@ -145,7 +145,7 @@ def _whole_in_sentence(document: Document, claim: Claim, claims: list[Claim]) ->
             return _total(other)
         own = _OF_THEM_NEXT.match(between)  # said of the first number
         if own and other.whole is not None and _AND.search(between) and not _BESIDE.search(between) and len(between) < 120:
-            return other.whole  # `four of them were shot and two stabbed`, unlike `moved 300 of them, along with 18 of the staff`
+            return other.whole  # `four of them were shot and two stabbed`, unlike `moved 90 of them, along with 12 of the crew`
         if _OF_THEM.search(between, own.end() if own else 0) and len(between) < 120:
             return _total(other)
         if re.search(r"\bof the victims?\b", text[claim.end : claim.end + 16], re.I):
@@ -200,7 +200,7 @@ def _adds_up(document: Document, whole: Claim, claim: Claim, same: list[Claim]) 
     members = [o for o in same if o.start > whole.start] + [claim]
     first = min(o.start for o in [*same, claim])
     if _TURN.search(document.text, whole.end, max(o.start for o in members)):
-        return False  # `killed 12 while others killed ten, two of them officers`
+        return False  # `shot nine while others shot seven, two of them boys`
     return len(members) > 1 and whole.start == first and sum(o.best or 0 for o in members) == whole.best
 
 

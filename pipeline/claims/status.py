@@ -33,7 +33,7 @@ NEGATIONS = frozenset({"not", "n't", "never"})
 # `did not survive`, `never came home`, `cannot return`, `had not been heard from`: the negation itself tells the harm.
 _HARM_WHERE_NEGATED = frozenset("survive make come return find revive resuscitate hear locate trace see have account".split())
 
-# What one calls back to mind has happened, whatever the mood of the verb: `it will be recalled that nine pupils were taken`.
+# What one calls back to mind has happened, whatever the mood of the verb: `it will be recalled that nine miners were taken`.
 _FACTIVE = frozenset("recall remember regret forget".split())
 # A deed that is the ground of something to come has happened: `would stand trial for the murder of six`.
 _GROUNDS = frozenset({"for", "over", "after", "since"})
@@ -160,7 +160,7 @@ def _doubts_who(document: Document, claim: Claim, doubt: Token) -> bool:
 
 
 def _is_due(tokens: list[Token], be: Token, verb: Token) -> bool:
-    """`33 hostages are to be freed`, unlike `the driver is to blame`."""
+    """`nine hostages are to be freed`, unlike `the driver is to blame`."""
     if be.lemma.lower() != "be" or verb.dep != "xcomp" or verb.lemma.lower() == "blame":
         return False
     if any(t.lower in {"yet", "still"} for t in tokens[be.i + 1 : verb.i]):

@@ -104,6 +104,8 @@ def _passive(document: Document, verb: Token, agent: int) -> Cue | None:
         return None
     if verb.lemma == "find" and not any(document.tokens[c].dep == "xcomp" and document.tokens[c].pos != "ADJ" for c in verb.children):
         return None  # "were found dead by firefighters": an act, unlike "were found by the inquiry to have died"
+    if verb.lemma in words.PUT_VERBS and not any(document.tokens[c].lower == "at" for c in verb.children):
+        return None  # "were put to death by a crowd"
     source = source_at(document, agent)
     if source is None:
         return None

@@ -46,16 +46,16 @@ PARTS = [
     ("Nine people were killed. The victims were five men and four women.", ["five < Nine", "four < Nine"]),
     ("The storm destroyed 110 buildings: 70 houses and 40 shops.", ["70 < 110", "40 < 110"]),
     (
-        "The fighting has driven out nearly 900 people: 700 within Leon and 160 who have crossed into Chad.",
+        "The flood displaced nearly 900 people: 700 in Leon and 160 who went to Lugo.",
         ["700 < nearly 900", "160 < nearly 900"],
     ),
     # another harm of some of them
-    ("Rebels took 40 people hostage; 12 of them have been freed.", ["12 < 40"]),
+    ("Rebels took 30 people hostage; nine of them have been freed.", ["nine < 30"]),
     ("Bandits abducted nine farmers. Three of them were killed.", ["Three < nine"]),
-    ("Twelve people were killed. Two soldiers of the fourth brigade were among the dead.", ["Two < Twelve"]),
-    ("About 200 people were hurt, 57 of them badly; 12 of the victims were children.", ["57 < About 200", "12 < About 200"]),
+    ("Twelve people were killed. Three nurses of the port clinic were among the dead.", ["Three < Twelve"]),
+    ("Some 90 people were hurt, 40 of them badly; nine of the victims were nurses.", ["40 < Some 90", "nine < Some 90"]),
     # the nearer whole
-    ("Troops killed 12 rebels while the navy sank a boat, killing 10 others including two officers.", ["two < 10"]),
+    ("Police shot dead nine gunmen while soldiers stormed a house, killing seven others including two boys.", ["two < seven"]),
     ("Forty people died, most of them since May, when a blast left 15 dead, including three nurses.", ["three < 15"]),
 ]
 
@@ -69,9 +69,11 @@ NO_PARTS = [
     "The death toll rose to 305 from 235.",
     "Five people were killed in the port. In another town, 20 people died.",
     "Twenty people were killed, and five suspects were arrested.",
-    "The boat went down; 300 of them died, along with 18 of the crew.",
-    "The clinic took in 15 bodies and 47 wounded, while six other bodies lay in Lugo.",
+    "The boat went down; 90 of them died, along with 12 of the crew.",
+    "The clinic took in 12 bodies and 30 wounded, while nine other bodies lay in Lugo.",
     "Rebels took 40 people hostage. Twelve officials were killed.",
+    "Forty people were arrested. The group spoke to three nurses; two of them have since gone missing.",
+    "Lugo recorded 50 deaths, most of them in May; another nine people died in Leon.",
 ]
 
 

@@ -26,7 +26,7 @@ ASSERTED = [
     "It was unclear why the nine people were killed.",
     "Nine cases of measles have been confirmed in the port.",
     "Nine deaths had been confirmed by Monday.",
-    "It will be recalled that nine pupils were abducted in May.",
+    "It will be recalled that nine miners were abducted in May.",
     "Workers found what would be nine bodies.",
     "Three brothers would stand trial for the murder of nine people.",
     "The firm could face a fine over the deaths of nine people.",
