@@ -33,7 +33,7 @@ ACTORS = [
     ("Rebels attacked the town, killing nine people.", None, "Rebels"),
     ("Soldiers entered the village and shot nine people.", None, "Soldiers"),
     ("The rebels drowned nine prisoners.", None, "rebels"),
-    ("Nine farmers were put to death by a mob.", None, "mob"),
+    ("Nine farmers were put to death by a crowd.", None, "crowd"),
     ("Robbers hacked to death 20 traders, nine of them women.", None, "Robbers"),
     ("Gunmen caused nine deaths.", None, "Gunmen"),
     ("Mobs in Leon, Lugo and Braga killed nine people.", None, "Mobs"),
