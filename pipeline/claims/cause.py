@@ -9,11 +9,12 @@ from pipeline.claims.impact_words import CAPTORS, INTRANSITIVE, OFFENDERS, TRANS
 from pipeline.claims.persons import is_person
 from pipeline.language.document import Document
 from pipeline.language.reporting_words import CORE_SAY_VERBS, REPORTING_VERBS
+from pipeline.language.speakers import TIME_WORDS
 
 _CAUSE_NOUNS = frozenset(
     "bomb bomber missile rocket drone shell mine grenade truck car bus train plane bullet gunfire gun knife "
     "vehicle virus disease rain rains lightning "
-    "heat cold smoke gas poison debris tree wall roof bridge building boat ship ferry".split()
+    "heat cold smoke flame gas poison debris tree wall roof bridge building boat ship ferry".split()
 )
 _CAUSE_PREPOSITIONS = frozenset({"in", "by", "from", "of", "during", "after", "due", "with"})
 _NOT_DOERS = frozenset("what which that who it they this these those there".split())
@@ -26,6 +27,15 @@ _BEARING = frozenset(
     "lose suffer sustain mourn bury see have record register be remain rise climb reach stand total number need include investigate live "
     "stay follow flee seek go report".split()
 )
+# They make the harm that a noun counts (`caused nine deaths`); what else is done to the dead and the sick is none of it.
+_CAUSING = frozenset(
+    "cause inflict bring leave carry commit perpetrate claim take lead result make trigger deal execute conduct deliver".split()
+)
+_ONLY_BORNE = frozenset("die perish drown succumb suffocate expire survive starve disappear vanish".split())  # by their subject
+_SCENES = frozenset("area district region quarter neighbourhood neighborhood town village city province state suburb side".split())
+_REMAINS = frozenset("body corpse coffin casket patient case".split())
+_DONE_TO = frozenset({"killed", "injured", "infected"})
+_TOLD_OF = frozenset({"counted", "treated", "state_noun", "told_around"})  # rules by which a claim was found, not from a verb of harm
 _COUNTRY = 6  # UCDP's code of precision
 _ATTACKERS = CAPTORS | OFFENDERS  # who may die of the attack that they make
 
@@ -39,8 +49,8 @@ def fill_cause(document: Document, claim: Claim) -> None:
         return
     doers: list[int] = []
     lemma = tokens[verb].lemma.lower()
-    stated = lemma not in _BEARING and (verb == claim.trigger or lemma not in REPORTING_VERBS)
     passive = is_passive(document, verb)
+    stated = lemma not in _BEARING and (verb == claim.trigger or lemma not in REPORTING_VERBS) and not _is_borne(document, claim, verb)
     for child in tokens[verb].children:
         token = tokens[child]
         if token.dep == "nsubj" and not passive and child != claim.anchor and stated:
@@ -54,18 +64,41 @@ def fill_cause(document: Document, claim: Claim) -> None:
     if stated and not doers and tokens[verb].dep in {"advcl", "conj", "acl", "relcl"} and not passive:
         doers = _subject_above(document, verb, claim)
     for doer in doers:
-        if tokens[doer].lower in _NOT_DOERS | _HARMED | _REPORTS or tokens[doer].model_label in {"DATE", "TIME"}:
+        if (
+            _is_source(document, claim, doer)
+            or tokens[doer].lower in _NOT_DOERS | _HARMED | _REPORTS
+            or tokens[doer].model_label in {"DATE", "TIME"}
+        ):
             continue
         if _is_cause(document, doer):
             claim.cause_text = phrase(document, doer)
             _actor_within(document, claim, doer)
         elif claim.how == "toll":
             continue  # `police raised the toll to nine`: whoever counts the dead did not kill them
-        elif _is_scene_or_count(document, claim, doer):
+        elif _is_scene_or_count(document, claim, doer) or tokens[doer].lemma.lower() in _SCENES:
             continue
         elif is_person(tokens[doer]) or tokens[doer].pos == "PROPN" or _entity_at(document, doer) is not None or tokens[doer].tag == "NNS":
             claim.actor_text = phrase(document, doer)
             claim.actor_entity = _entity_at(document, doer)
+
+
+def _is_borne(document: Document, claim: Claim, verb: int) -> bool:
+    """Whether the subject of a verb has no hand in the harm: `Six people died, two in Leon`, `Guards carried nine bodies`, `Nurses cared
+    for 40 patients`."""
+    token = document.tokens[claim.trigger]
+    lemma = document.tokens[verb].lemma.lower()
+    if verb == claim.trigger:
+        return lemma in _ONLY_BORNE and not any(document.tokens[c].dep == "dobj" for c in document.tokens[verb].children)
+    counted = claim.impact in _DONE_TO and (claim.how in _TOLD_OF or (claim.how == "of_them" and token.lemma.lower() in _REMAINS))
+    return counted and lemma not in _CAUSING
+
+
+def _is_source(document: Document, claim: Claim, i: int) -> bool:
+    """Whether a token stands in the words that name whoever reports the claim, whatever the parser makes of them."""
+    told = claim.attribution
+    if told is None or told.source_start is None or told.source_end is None:
+        return False
+    return told.source_start <= document.tokens[i].start < told.source_end
 
 
 def _is_scene_or_count(document: Document, claim: Claim, doer: int) -> bool:
@@ -134,7 +167,7 @@ def _actor_within(document: Document, claim: Claim, noun: int) -> None:
     """`Israeli airstrikes`, `a Taliban attack`: the doer named by a modifier of the cause."""
     for child in document.tokens[noun].children:
         if document.tokens[child].dep in {"amod", "compound", "poss", "nmod"}:
-            entity = _entity_at(document, child)
+            entity = _entity_at(document, child) if not _is_source(document, claim, child) else None
             if entity is not None and document.entities[entity].kind in {"organisation", "place", "people", "person"}:
                 claim.actor_text = document.tokens[child].text
                 claim.actor_entity = entity
@@ -161,6 +194,12 @@ def phrase(document: Document, noun: int) -> str:
             last = i
     if tokens[first].dep == "det" and tokens[first].lower in {"a", "an", "the"}:
         first += 1
-    while last > noun and tokens[last].dep == "prep":
+    day = {"DATE", "TIME"}
+    while first < noun and tokens[first].dep != "poss" and (tokens[first].model_label in day or tokens[first].lower in TIME_WORDS):
+        first += 1  # `on Friday gunmen killed nine`: the parser's modifier
+    if last > noun and any(tokens[c].dep in {"conj", "appos"} for c in tokens[last].children):
+        while last > noun and tokens[last].dep != "prep":
+            last -= 1  # `mobs in Leon, Lugo and Braga`: the places are more than one
+    while last > noun and tokens[last].dep in {"prep", "det"}:
         last -= 1
     return document.text[tokens[first].start : tokens[last].end]

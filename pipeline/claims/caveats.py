@@ -31,6 +31,7 @@ _NONE = re.compile(
     re.IGNORECASE,
 )
 _BOTH = re.compile(r"\b(?:neither|either|both|none|all|any|these|those|figures|claims|tolls|accounts|reports)\b", re.IGNORECASE)
+_FIGURES = re.compile(r"\b(?:figures?|numbers|tolls?)\b", re.IGNORECASE)
 _BACK = 4  # sentences
 
 
@@ -47,6 +48,13 @@ def cast_doubt(document: Document, claims: Sequence[Claim]) -> None:
         if last > end:
             continue  # it speaks of figures of its own
         told = [claim for claim in claims[first:end] if claim.source_text and claim.status == "asserted"]
+        right_before = [claim for claim in claims[first:end] if claim.sentence == sentence.number - 1]
+        if (
+            _FIGURES.search(text)
+            and right_before
+            and all(claim.source_text is None and claim.status == "asserted" for claim in right_before)
+        ):
+            told = right_before  # nobody's figures, and the nearest
         wanted = sorted({c.sentence for c in told}, reverse=True)[: 2 if _BOTH.search(text) else 1]
         for claim in told:
             if claim.sentence in wanted and document.sentences[claim.sentence].paragraph >= sentence.paragraph - 2:

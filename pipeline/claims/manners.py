@@ -28,7 +28,8 @@ def read_manners(document: Document, claims: Sequence[Claim]) -> None:
         if whole is None:
             continue
         for other in claims[i : i + _REMEMBERED]:  # `four of them were shot in Leon and two in Lugo`, `and two were stabbed`
-            if other is claim or (_tells_manner(document, other) and (other.trigger == claim.trigger or other.whole is claim)):
+            shared = other.trigger == claim.trigger or other.whole is claim or (other.whole is whole and other.sentence == claim.sentence)
+            if other is claim or (_tells_manner(document, other) and shared):
                 other.impact, other.whole = whole.impact, whole
 
 

@@ -59,7 +59,12 @@ def certain_measure(document: Document, claim: Claim) -> str | None:
         return "cumulative"
     if claim.time is not None and is_fresh(document, claim) and (_sums_hours(claim) or _is_one_day(claim.time)):
         return "period"
-    if claim.whole is not None and claim.whole.measure and (claim.time is None or claim.time is claim.whole.time):
+    if (
+        claim.whole is not None
+        and claim.whole.measure
+        and claim.whole.impact == claim.impact
+        and (claim.time is None or claim.time is claim.whole.time)
+    ):
         return claim.whole.measure
     if recurs(document, claim):
         return "period"

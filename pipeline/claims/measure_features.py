@@ -149,7 +149,7 @@ def _words(document: Document, claim: Claim, clause: Clause, features: Features)
 
 
 def _neighbours(claim: Claim, previous: Claim | None, features: Features) -> None:
-    if claim.whole is not None and claim.whole.measure:
+    if claim.whole is not None and claim.whole.measure and claim.whole.impact == claim.impact:
         features[f"whole={claim.whole.measure}"] = 1.0
     if previous is None or not previous.measure:
         return

@@ -44,7 +44,7 @@ def read_claims(document: Document) -> tuple[list[Claim], list[Event]]:
         claim.count_basis = count_basis(document, claim)
     link_parts(document, numeric)
     read_manners(document, numeric)
-    carry_group(numeric)
+    carry_group(document, numeric)
     for claim in claims:
         _fill_source(document, claim)
     add_stances(document, claims)

@@ -198,7 +198,8 @@ def _pointed_back_to(document: Document, claims: list[Claim], attribution: Attri
         if first + 1 < last and document.tokens[first].dep in {"nsubj", "nsubjpass"}:
             return []  # `denied it had bombed the school`, the same without `that`
         said = [t.lower for t in document.tokens[first : min(last, first + 5)]]
-        if not said or not (said[0] in _POINTERS or (set(said) & _CHARGES and set(said[:2]) & _DETERMINERS)):
+        pointing = bool(said) and said[0] in _POINTERS and document.tokens[first].dep != "det"
+        if not said or not (pointing or (set(said) & _CHARGES and set(said[:2]) & _DETERMINERS)):
             return []
     told = [c for c in claims if c.attribution is not None and c.attribution.source_text != attribution.source_text]
     told = [c for c in told if 0 <= sentence.number - c.sentence <= _BACK and c.end <= attribution.cue_start]

@@ -33,6 +33,11 @@ NEGATIONS = frozenset({"not", "n't", "never"})
 # `did not survive`, `never came home`, `cannot return`, `had not been heard from`: the negation itself tells the harm.
 _HARM_WHERE_NEGATED = frozenset("survive make come return find revive resuscitate hear locate trace see have account".split())
 
+# What one calls back to mind has happened, whatever the mood of the verb: `it will be recalled that nine miners were taken`.
+_FACTIVE = frozenset("recall remember regret forget".split())
+# A deed that is the ground of something to come has happened: `would stand trial for the murder of six`.
+_GROUNDS = frozenset({"for", "over", "after", "since"})
+
 _CLAUSE_LINKS = frozenset({"xcomp", "ccomp", "aux", "auxpass", "acl", "relcl", "pcomp", "advcl", "conj"})
 _UNVERIFIED = re.compile(
     r"\b(?:could|cannot|can) ?(?:not|n't)? (?:immediately )?be (?:independently )?(?:verified|confirmed|corroborated)\b", re.I
@@ -71,13 +76,19 @@ def _clause_status(document: Document, claim: Claim) -> tuple[str, str | None] |
         lemma = token.lemma.lower()
         if depth and lemma in _VERIFYING:
             return ("unverified", token.text) if any(_leaves_open(tokens[c]) for c in token.children) else None
-        if depth and lemma in _SPEECH:
+        if depth and (lemma in _SPEECH | _FACTIVE or _is_ground(document, claim, i)):
+            break
+        if lemma in DOUBT_VERBS and (_doubts_who(document, claim, token) or _is_label(tokens, i)):
             break
         texts = {tokens[c].lower: tokens[c] for c in token.children}
         negated = any(w in NEGATIONS for w in texts)
         if depth == 0 and not zero and negated and lemma not in _HARM_WHERE_NEGATED:
             return "negated", "not"
         modal = next((w for w in texts if w in FUTURE_MODALS and texts[w].dep == "aux"), None)
+        if modal == "would" and "what" in texts and lemma in {"be", "become"}:
+            modal = None  # `found what would be nine bodies`
+        if modal is None and depth and _is_due(tokens, token, tokens[path[depth - 1]]):
+            return "hypothetical", token.text
         if modal and not zero and not (negated and lemma in _HARM_WHERE_NEGATED):
             perfect = any(w in {"have", "'ve"} and texts[w].dep == "aux" for w in texts)
             if not (modal in {"could", "would"} and perfect and modal == "could"):
@@ -123,6 +134,42 @@ def _clause_status(document: Document, claim: Claim) -> tuple[str, str | None] |
     return ("unverified", doubt) if doubt else None
 
 
+def _is_ground(document: Document, claim: Claim, verb: int) -> bool:
+    """Whether a deed is what something else is done about: `would stand trial for the murder of six`, unlike `planes for 500 refugees`."""
+    tokens = document.tokens
+    if claim.impact not in {"killed", "injured", "abducted"} or (
+        tokens[claim.trigger].pos != "NOUN" and tokens[claim.trigger].dep != "pcomp"
+    ):
+        return False
+    for i in document.ancestors(claim.trigger):
+        if i == verb:
+            return False
+        if tokens[i].dep == "prep" and tokens[i].lower in _GROUNDS:
+            return True
+    return False
+
+
+def _doubts_who(document: Document, claim: Claim, doubt: Token) -> bool:
+    """`Two men thought to have fled were held`: a doubt about those who are counted, which the parser takes for the main verb."""
+    tokens = document.tokens
+    first = next((c for c in doubt.children if tokens[c].dep == "xcomp" and c > doubt.i), None)
+    if first is None or claim.trigger in document.subtree(first):
+        return False
+    clauses = [tokens[c] for c in doubt.children if tokens[c].dep == "ccomp" and c > first]
+    return any(not any(tokens[c].dep in {"nsubj", "nsubjpass", "mark", "expl"} for c in clause.children) for clause in clauses)
+
+
+def _is_due(tokens: list[Token], be: Token, verb: Token) -> bool:
+    """`nine hostages are to be freed`, unlike `the driver is to blame`."""
+    if be.lemma.lower() != "be" or verb.dep != "xcomp" or verb.lemma.lower() == "blame":
+        return False
+    if any(t.lower in {"yet", "still"} for t in tokens[be.i + 1 : verb.i]):
+        return False  # `are yet to be found`
+    below = {tokens[c].dep for c in verb.children}
+    planned = be.tag in {"VBZ", "VBP"} or "auxpass" in below
+    return planned and any(tokens[c].tag == "TO" for c in verb.children)
+
+
 def _hearsay(document: Document, claim: Claim) -> str | None:
     """The word that says a claim is no more than hearsay: `unconfirmed reports of 12 deaths`, `rumours that 12 had died`, `unverified
     videos showed 12 bodies`."""
@@ -132,7 +179,12 @@ def _hearsay(document: Document, claim: Claim) -> str | None:
     for i in [claim.anchor, *islice(document.ancestors(claim.anchor), _HEARD)]:
         subjects = [c for c in tokens[i].children if tokens[c].dep == "nsubj"] if i != claim.trigger else []
         for noun in (i, *subjects):
-            if noun != claim.anchor and tokens[noun].lemma.lower() in _HEARSAY and tokens[noun].pos == "NOUN":
+            if (
+                noun != claim.anchor
+                and tokens[noun].lemma.lower() in _HEARSAY
+                and tokens[noun].pos == "NOUN"
+                and not _is_label(tokens, noun)
+            ):
                 return tokens[noun].text
             doubt = next((tokens[c].text for c in tokens[noun].children if tokens[c].lower in _UNCONFIRMED), None)
             if doubt is not None:
@@ -142,6 +194,11 @@ def _hearsay(document: Document, claim: Claim) -> str | None:
         if tokens[i].dep == "relcl" and any(tokens[c].lower == "the" for c in tokens[tokens[i].head].children):
             return None  # `speculation about the attack that killed 12`
     return None
+
+
+def _is_label(tokens: list[Token], i: int) -> bool:
+    """Whether a word only names what a headline is about: `Ghost rumours: mob kills three`."""
+    return i + 1 < len(tokens) and tokens[i + 1].text == ":"
 
 
 def _leaves_open(token: Token) -> bool:

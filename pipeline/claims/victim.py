@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import itertools
+import re
 
 from pipeline.claims import victim_words as words
 from pipeline.claims.claim import Claim
-from pipeline.language.document import Document
+from pipeline.language.document import Document, Token
 
 _LEFT_OUT = frozenset({"more", "further", "additional", '"', "“", "‘", "``"})
 _ELIDED_HEADS = frozenset({"other", "others", "more", "them", "those", "which", "whom"})
@@ -29,9 +30,10 @@ def group_of(document: Document, first: int, head: int) -> str | None:
     tokens = document.tokens
     if (age := _stated_age(document, head)) is not None:
         return "child" if age < 18 else None
-    lemmas = [tokens[i].lemma.lower() for i in range(first, head + 1)]
+    lemmas = [_noun(tokens[i]) for i in range(first, head + 1)]
     lowers = [tokens[i].lower for i in range(first, head + 1)]
-    for a, b in [*itertools.pairwise(lemmas), *zip(lowers, lemmas[1:], strict=False)]:
+    joined = [lemma for lemma in lemmas if lemma not in {"-", "‑"}]  # `hostage-takers`
+    for a, b in [*itertools.pairwise(joined), *zip(lowers, lemmas[1:], strict=False)]:
         if (a, b) in words.COMPOUND_GROUPS:
             return words.COMPOUND_GROUPS[a, b] or None
     if lowers[-1] in words.GROUPS:
@@ -47,6 +49,12 @@ def group_of(document: Document, first: int, head: int) -> str | None:
             if group == "combatant" and lemma in {"taliban", "militant", "rebel", "insurgent"}:
                 return group
     return None
+
+
+def _noun(token: Token) -> str:
+    """The lemma of a word in lower case; a plural name (`three Marines`) keeps its ending in the parse."""
+    lemma = token.lemma.lower()
+    return lemma.removesuffix("s") if token.tag == "NNPS" else lemma
 
 
 def _stated_age(document: Document, head: int) -> int | None:
@@ -69,6 +77,8 @@ def fill_victim(document: Document, claim: Claim) -> None:
     """Write victim_text, victim_group and victim_status of a claim from its own words."""
     if claim.head is None:
         claim.victim_group = _predicate_group(document, claim)
+        if claim.victim_group is None and claim.how == "toll":
+            claim.victim_group = _group_of_parts(document, claim.trigger)  # `the number of soldiers killed rose to 12`
         return
     first = claim.quantity.token_last if claim.quantity else claim.head
     if not claim.quantity:
@@ -103,10 +113,24 @@ def _predicate_group(document: Document, claim: Claim) -> str | None:
         return group_of(document, attribute, attribute)
     after = claim.quantity.token_last if claim.quantity else claim.anchor + 1
     if after + 2 < len(tokens) and tokens[after].lower == "of" and tokens[after + 1].lower in {"them", "whom", "these", "those"}:
+        if claim.best == 1 and (noun := _apposed(document, after + 2)) is not None:
+            return group_of(document, after + 2, noun)
         named = itertools.takewhile(lambda t: t.pos in _OF_PHRASE or t.text == "-", tokens[after + 2 : after + 2 + _PHRASE])
         nouns = [t.i for t in named if t.pos in {"NOUN", "PROPN", "ADJ"}]  # `one of them a 12-year-old girl`
         return group_of(document, after + 2, nouns[-1]) if nouns else None
     return None
+
+
+def _apposed(document: Document, first: int) -> int | None:
+    """The noun that `one of them` is said to be: `one of them, a 12-year-old girl, ...`, `one of them that of a girl`."""
+    tokens = document.tokens
+    before = first - 1
+    while first < len(tokens) and tokens[first].lower in {",", "that", "of"}:
+        first += 1
+    if first - before == 1 or first >= len(tokens) or tokens[first].lower not in {"a", "an"}:
+        return None
+    named = itertools.takewhile(lambda t: t.pos in _OF_PHRASE or t.text == "-", tokens[first : first + _PHRASE])
+    return max((t.i for t in named if t.pos == "NOUN"), default=None)
 
 
 _OF_PHRASE, _PHRASE = frozenset({"DET", "ADJ", "NUM", "NOUN", "PROPN"}), 8
@@ -118,6 +142,8 @@ def _attribute_of(document: Document, subject: int) -> int | None:
     above = tokens[tokens[subject].head]
     if tokens[subject].dep not in {"nsubj", "nsubjpass"} or above.lemma.lower() != "be":
         return None
+    if any(subject < c < above.i and tokens[c].dep == tokens[subject].dep for c in above.children):
+        return None  # `nine were hurt, two of them badly; four were children`: said of a nearer subject
     return next((c for c in above.children if tokens[c].dep == "attr" and c > subject), None)
 
 
@@ -150,7 +176,21 @@ def _nationality(document: Document, first: int, head: int) -> str | None:
     return None
 
 
-def carry_group(claims: list[Claim]) -> None:
+def _goes_on(document: Document, before: Claim, claim: Claim) -> bool:
+    """Whether a number alone, the subject of its sentence, counts more of those before it: `Forty nurses fell ill. Two have died.`"""
+    tokens = document.tokens
+    token = tokens[claim.anchor]
+    following = tokens[min(claim.anchor + 1, len(tokens) - 1)]
+    if token.pos != "NUM" or token.dep not in {"nsubj", "nsubjpass"} or following.pos not in {"AUX", "VERB", "ADV"}:
+        return False
+    smaller = before.best is not None and claim.best is not None and 1 < claim.best < before.best
+    return smaller or (before.impact == claim.impact and claim.best != 1)
+
+
+_ANOTHER_TIME = re.compile(r"\b(?:(?:day|week|month|year|hour)s? (?:after|before|earlier)|since|when|whereas|while(?! \w+ing\b))\b", re.I)
+
+
+def carry_group(document: Document, claims: list[Claim]) -> None:
     """A number without a noun counts those of the claim before it: `killed 16 shepherds and injured 30`.
 
     Takes the claims of an article in text order and fills victim_group and victim_status where the noun is left out.
@@ -158,10 +198,15 @@ def carry_group(claims: list[Claim]) -> None:
     for before, claim in itertools.pairwise(claims):
         if claim.head is not None or claim.victim_group or claim.implicit:
             continue
+        if claim.number_text.lower() in {"no one", "nobody"}:
+            continue  # `Two men were held; nobody was hurt`
         if before.whole is claim:
             continue  # `Two children among five killed`
+        if claim.whole is None and _ANOTHER_TIME.search(document.text, before.end, claim.start):
+            continue  # `killed six nurses, a day after a bomb left 12 dead`: another event
         source = claim.whole or before.whole or before  # `2,355 civilians, 505 of them children, were killed and 4,862 wounded`
-        near = source.sentence == claim.sentence or (claim.sentence == source.sentence + 1 and claim.whole is source)
+        following = claim.sentence == source.sentence + 1 and (claim.whole is source or _goes_on(document, source, claim))
+        near = source.sentence == claim.sentence or following
         if near and source.victim_group and source.low is not None and source.low > 1:
             claim.victim_group = source.victim_group
             claim.victim_status = source.victim_status

@@ -9,8 +9,8 @@ from __future__ import annotations
 GROUPS: dict[str, str] = {
     **dict.fromkeys(
         "child kid boy girl schoolgirl schoolboy schoolchild schoolchildren baby infant toddler newborn teen teenager "
-        "youngster minor sibling preteen daughter son "
-        "grandchild adolescent orphan twin fetus youth juvenile".split(),
+        "youngster minor preteen "
+        "adolescent orphan fetus juvenile".split(),
         "child",
     ),
     **dict.fromkeys("woman mother mum mom wife grandmother girlfriend lady nun sister widow housewife female".split(), "woman"),
@@ -54,11 +54,22 @@ COMPOUND_GROUPS: dict[tuple[str, str], str] = {
     ("military", "officer"): "combatant",
     ("military", "personnel"): "combatant",
     ("police", "officer"): "police",
+    **dict.fromkeys(
+        # ranks and bodies that are an army's or another's without the word before them
+        (
+            ("police", rank)
+            for rank in "inspector superintendent commander commissioner captain sergeant lieutenant colonel major chief "
+            "corporal personnel staff recruit cadet trainee guard detective".split()
+        ),
+        "police",
+    ),
     ("prison", "officer"): "",
     ("corrections", "officer"): "",
     ("officer", "cadet"): "",
     ("hamas", "commander"): "combatant",
     ("peace", "keeper"): "combatant",
+    ("hostage", "taker"): "combatant",
+    ("sub", "inspector"): "police",
 }
 
 # Standing in law or in the fighting, only where the words state it.

@@ -119,6 +119,8 @@ def _subjects(document: Document) -> list[_Speaker]:
 
 def _antecedent(document: Document, pronoun: Source, sentence: int, recent: list[_Speaker]) -> _Speaker | None:
     word = document.tokens[pronoun.head].lower
+    if word == "they" and (mourners := _plural_above(document, pronoun)) is not None:
+        return mourners
     wanted = {"it": ("body", "report"), "they": ("many", "body")}.get(word, ("person",))
     subject: _Speaker | None = None
     for speaker in reversed(recent[-40:]):
@@ -133,6 +135,18 @@ def _antecedent(document: Document, pronoun: Source, sentence: int, recent: list
             return speaker
         subject = subject or speaker  # unless somebody speaks of him: "The chief said the driver fled. He said ..."
     return subject
+
+
+def _plural_above(document: Document, pronoun: Source) -> _Speaker | None:
+    """Those of whom the sentence itself tells: "Hundreds of mourners met to remember what they say were 90 victims"."""
+    tokens = document.tokens
+    verb = tokens[tokens[pronoun.head].head]
+    for above in document.ancestors(verb.i):
+        subject = next((c for c in tokens[above].children if tokens[c].dep == "nsubj" and c < pronoun.first), None)
+        if subject is not None and tokens[above].pos in ("VERB", "AUX"):
+            source = source_at(document, subject) if tokens[subject].tag in ("NNS", "NNPS") else None
+            return _Speaker(source, source.text(document), "many", verb.sentence, speaks=False) if source is not None else None
+    return None
 
 
 def _cited(document: Document, attributions: list[Attribution]) -> list[Attribution]:

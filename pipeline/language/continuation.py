@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.language import reporting_words as words
 from pipeline.language.document import Document, Sentence, Token
+from pipeline.language.speakers import name_of_body
 
 if TYPE_CHECKING:
     from pipeline.language.speech import Attribution
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 _SUPPOSED = frozenset({"estimated", "believed", "thought", "feared", "known", "assumed", "understood"})
 # "The attack came days after a bomb killed 12": the article sets one event beside another.
 _AFTER_ANOTHER = re.compile(r"\b(?:came|comes|happened|occurred|follow(?:s|ed))\b[^.]{0,40}\b(?:after|ago|earlier|since|before)\b")
+_SOME_OF_THEM = re.compile(r";\s+((?:[\w,.-]+\s+){1,4}of (?:them|those|these|whom)\b)")
 _LONGEST_ITEM = 100  # characters of a line without a full stop that is an item of a list
 
 
@@ -27,9 +29,9 @@ def continued(document: Document, attributions: list[Attribution]) -> list[Attri
     on to the next paragraph, or to the whole list that follows.
     """
     reports = _by_sentence(document, attributions)
+    found = [*_beyond_semicolon(document, attributions)]
     running: Attribution | None = None
     heading: Attribution | None = None
-    found: list[Attribution] = []
     previous: Sentence | None = None
     for sentence in document.sentences:
         opens = previous is None or previous.paragraph != sentence.paragraph
@@ -42,6 +44,8 @@ def continued(document: Document, attributions: list[Attribution]) -> list[Attri
         elif opens and heading is not None:
             carried = running = heading
         elif opens or sentence.zone == "title" or not _continues(document, sentence):
+            running = None
+        elif running is not None and _is_bystander(running) and _another_acts(document, sentence):
             running = None
         elif running is not None and (_leads(running, document) or _refers_back(document, sentence)):
             carried = running
@@ -57,6 +61,19 @@ def _by_sentence(document: Document, attributions: list[Attribution]) -> dict[in
         sentence = document.sentence_at(attribution.cue_start)
         if sentence is not None:
             found.setdefault(sentence.number, []).append(attribution)
+    return found
+
+
+def _beyond_semicolon(document: Document, attributions: list[Attribution]) -> list[Attribution]:
+    """Reports that go on after a semicolon with some of those counted: `The firm said 90 homes were hit; about 40 of them burned.`"""
+    starts = {a.content_start for a in attributions}
+    found = []
+    for attribution in attributions:
+        rest = _SOME_OF_THEM.match(document.text, attribution.content_end)
+        sentence = document.sentence_at(attribution.cue_start)
+        if rest is None or sentence is None or rest.end() > sentence.end or not _holds(attribution) or rest.start(1) in starts:
+            continue
+        found.append(dataclasses.replace(attribution, content_start=rest.start(1), content_end=sentence.end, carried=True))
     return found
 
 
@@ -98,6 +115,18 @@ def _is_item(document: Document, sentence: Sentence) -> bool:
 
 def _refers_back(document: Document, sentence: Sentence) -> bool:
     return bool({t.lower for t in document.words(sentence)[:6]} & words.ANAPHORS)
+
+
+def _is_bystander(attribution: Attribution) -> bool:
+    """Whether a source only tells what he saw, and nothing of what bodies do elsewhere."""
+    return any(word.lower() in words.BYSTANDERS for word in (attribution.source_text or "").split())
+
+
+def _another_acts(document: Document, sentence: Sentence) -> bool:
+    """Whether a body does something of its own in a sentence: `A villager said nine had died. The coast guard rescued 40 people.`"""
+    tokens = document.words(sentence)
+    subjects = [t for t in tokens if t.dep == "nsubj" and document.tokens[t.head].dep == "ROOT" and document.tokens[t.head].pos == "VERB"]
+    return any(t.lemma in words.BODY_NOUNS or name_of_body(document, t.i) is not None for t in subjects)
 
 
 def _counts(document: Document, attribution: Attribution) -> bool:

@@ -13,6 +13,8 @@ from pipeline.language.transliteration import PARTICLES, name_key
 _LONGEST = 6  # tokens of a person's name; hyphens are tokens of their own
 _LONGEST_APPOSITION = 12
 _DETERMINERS = frozenset({"a", "an", "the", "his", "her", "their", "its"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP"})
+_SEATS = frozenset({"MP", "MNA", "MPA", "MLA", "MLC", "MEP", "MSP"})  # members of parliaments and assemblies
 
 
 def apposed_spans(document: Document, gazetteer: Gazetteer) -> list[Span]:
@@ -86,6 +88,8 @@ def correct_people(document: Document, gazetteer: Gazetteer, spans: list[Span]) 
     by_model = [s for s in spans if s.method in ("model", "repeated") and not s.target and not s.nested]
     open_spans = [s for s in by_model if s.kind in ("organisation", "person")]
     tokens = document.tokens
+    for span in open_spans:
+        _trim(document, span)
     taken = {i for s in spans for i in range(s.first, s.last)}
     for span in open_spans:
         before = span.first - 1
@@ -111,6 +115,23 @@ def correct_people(document: Document, gazetteer: Gazetteer, spans: list[Span]) 
             words = name_key(span.name)[0]
             if words and words[-1] in surnames and fold(span.name).split()[-1] not in gazetteer.actor_aliases:
                 span.kind = "person"
+
+
+def _trim(document: Document, span: Span) -> None:
+    """Cut from a person's name the verb that the model drew into it with what follows ("[Kim Roe told Dawn]"), and the initials of a
+    seat in a legislature before it, which make a person of what the model takes for a body ("[MNA Kim Roe]"); in place."""
+    tokens = document.tokens
+    verb = next((i for i in range(span.first + 1, span.last) if tokens[i].tag in _FINITE and tokens[i].text.islower()), None)
+    if span.kind == "person" and verb is not None:
+        span.last = verb
+        span.name = text_of(document, span.first, span.last)
+    if (
+        tokens[span.first].text in _SEATS
+        and span.last - span.first > 2
+        and all(_is_name_word(t) for t in tokens[span.first + 1 : span.last])
+    ):
+        span.first, span.kind = span.first + 1, "person"
+        span.name = text_of(document, span.first, span.last)
 
 
 def _is_given_name(document: Document, gazetteer: Gazetteer, i: int) -> bool:

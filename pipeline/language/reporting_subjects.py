@@ -5,18 +5,21 @@ from __future__ import annotations
 from pipeline.language import reporting_words as words
 from pipeline.language.cue_scope import bounds
 from pipeline.language.document import Document, Token
-from pipeline.language.speakers import name_of_body
+from pipeline.language.speakers import is_name, name_of_body
 
 _IN_PHRASE = frozenset(["DET", "ADJ", "NOUN", "PROPN", "PART", "NUM", "ADP"])
 _LONGEST_SUBJECT = 16  # tokens
+_ADDRESSED = frozenset({"tell", "inform"})  # whose object is who was told
 
 
 def subject_of(document: Document, verb: Token) -> int | None:
     """The head noun of whoever does the reporting."""
     tokens = document.tokens
     name = name_of_body(document, verb.i - 1) if verb.i and verb.tag in ("VBD", "VBZ", "VBP") else None
-    if name is not None and name.last == verb.i and tokens[name.first].pos == "VERB":
+    if name is not None and name.last == verb.i and any(t.pos == "VERB" for t in tokens[name.first : name.last]):
         return name.last - 1  # "Save the Children says": the parser takes the name for a clause
+    if accompanying(document, verb) is not None:
+        return verb.i - 1
     confirming = inverted(document, verb)
     if confirming is not None:
         return confirming
@@ -25,6 +28,8 @@ def subject_of(document: Document, verb: Token) -> int | None:
         subjects = [c for c in token.children if tokens[c].dep in ("nsubj", "nsubjpass")]
         if subjects:
             nearest = min(subjects, key=lambda c: abs(c - token.i))
+            while nearest > token.i and nearest + 1 in subjects:
+                nearest += 1  # "said the co-chair": every part of the word
             if token.i == verb.i and (beside := _phrase_before(document, verb, nearest)) is not None:
                 return beside
             if nearest > token.i and token.i == verb.i and _starts_clause(document, nearest):
@@ -57,6 +62,18 @@ def subject_of(document: Document, verb: Token) -> int | None:
             continue
         return None
     return None
+
+
+def accompanying(document: Document, verb: Token) -> int | None:
+    """The "with" of an aside that gives another's words: "The rebels denied it, with the mayor saying that nine had died"."""
+    tokens = document.tokens
+    if verb.tag != "VBG" or verb.lemma not in words.CORE_SAY_VERBS:
+        return None
+    i = verb.i - 1
+    while i > max(0, verb.i - _LONGEST_SUBJECT) and tokens[i].pos in ("DET", "ADJ", "NOUN", "PROPN", "PART"):
+        i -= 1
+    named = i < verb.i - 1 and tokens[i].lower == "with" and tokens[verb.i - 1].pos in ("NOUN", "PROPN")
+    return i if named and tokens[i - 1].text == "," else None
 
 
 def inverted(document: Document, verb: Token) -> int | None:
@@ -131,9 +148,28 @@ def _before_comma(document: Document, verb: Token) -> int | None:
     name_last = i - 1
     while i - 1 >= first and tokens[i - 1].text != ",":
         i -= 1
-    if i - 2 >= first and tokens[i - 1].text == "," and tokens[i - 2].pos in ("NOUN", "PROPN"):
-        return i - 2  # source_at joins the name after the comma to a description before it
+    described = i - 2 >= first and tokens[i - 1].text == "," and tokens[i - 2].pos in ("NOUN", "PROPN")
+    office = _office(document, i - 2, first) if described else None
+    if office is not None and all(is_name(t) for t in tokens[i : name_last + 1]):
+        return office  # source_at joins the name after the comma to a description before it
+    if described and name_last > i and all(is_name(t) and t.model_label == "PERSON" for t in tokens[i : name_last + 1]):
+        return name_last  # "a mine in Lugo, a trader, John Doe, said"
+    if verb.dep != "ROOT":
+        return None
+    if described:
+        return i - 2
     return name_last if tokens[name_last].pos in ("NOUN", "PROPN") else None
+
+
+def _office(document: Document, last: int, first: int) -> int | None:
+    """The noun of an office that a phrase ending in a token names: "the governor of Lugo state", "the head of the agency"."""
+    tokens = document.tokens
+    for i in range(last, max(first, last - _LONGEST_SUBJECT) - 1, -1):
+        if tokens[i].pos not in _IN_PHRASE:
+            return None
+        if tokens[i].pos in ("NOUN", "PROPN") and tokens[i].lemma in words.PERSON_NOUNS:
+            return i
+    return None
 
 
 def _beside(document: Document, verb: Token) -> int | None:
@@ -144,13 +180,15 @@ def _beside(document: Document, verb: Token) -> int | None:
     if verb.tag == "VBG" or verb.lemma not in words.SAY_VERBS or i <= first:
         return None
     before = tokens[i - 1]
+    if verb.lemma in _ADDRESSED and before.text == ",":
+        return _before_comma(document, verb)  # what follows "told" is who was told
     if before.text in (",", "”", '"', "’") and i + 1 < end:
         j = i + 1
         while j < end and (tokens[j].pos in ("DET", "ADJ", "PROPN", "NOUN", "PART", "PRON") or tokens[j].text == "-"):
             j += 1
         if j > i + 1 and tokens[j - 1].pos in ("NOUN", "PROPN", "PRON") and not _starts_clause(document, j - 1):
             return j - 1
-        return _before_comma(document, verb) if verb.dep == "ROOT" else None
+        return _before_comma(document, verb) if verb.dep == "ROOT" or before.text == "," else None
     if (
         before.pos in ("PROPN", "NOUN", "PRON")
         and verb.dep in ("ROOT", "ccomp", "parataxis", "advcl")

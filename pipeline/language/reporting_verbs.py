@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from pipeline.language import reporting_words as words
 from pipeline.language.cue_scope import Cue, bounds, clause_end, laid_out, placed
-from pipeline.language.denial_scope import denier_beside
+from pipeline.language.denial_scope import denier_beside, end_at_relative
 from pipeline.language.document import Document, Token
-from pipeline.language.reporting_subjects import agent_of, inverted, subject_of
-from pipeline.language.speakers import Source, can_speak, source_at
+from pipeline.language.reporting_subjects import accompanying, agent_of, inverted, subject_of
+from pipeline.language.speakers import TIME_WORDS, Source, can_speak, is_town, source_at
 
 _NOBODY = frozenset(["neither", "no", "nobody"])  # "neither side said how many had died"
 
@@ -55,6 +55,9 @@ def verb_cue(document: Document, verb: Token, earlier: Cue | None) -> Cue | None
     if stance is None or not may_report(document, verb, source, stance):
         return None
     cue = laid_out(document, verb, source, stance)
+    end_at_relative(document, cue)
+    if accompanying(document, verb) is not None:
+        cue.content_last = document.sentences[verb.sentence].last  # whatever the parser hangs the participle on
     if lemma == "charge" and cue.layout == "after" and not any(tokens[c].dep == "ccomp" for c in verb.children):
         with_what = _accusation(tokens, verb)
         if with_what is None:
@@ -101,6 +104,8 @@ def _passive(document: Document, verb: Token, agent: int) -> Cue | None:
         return None
     if verb.lemma == "find" and not any(document.tokens[c].dep == "xcomp" and document.tokens[c].pos != "ADJ" for c in verb.children):
         return None  # "were found dead by firefighters": an act, unlike "were found by the inquiry to have died"
+    if verb.lemma in words.PUT_VERBS and not any(document.tokens[c].lower == "at" for c in verb.children):
+        return None  # "were put to death by a crowd"
     source = source_at(document, agent)
     if source is None:
         return None
@@ -215,9 +220,18 @@ def stance_of(document: Document, verb: Token) -> str | None:
         return "declines" if acts & words.SPEECH_ACTS else None
     if negated:
         return "declines" if lemma in ("comment", "respond", "reply") else None
-    if modifiers & {"would", "should", "must", "could", "may", "might"} and lemma not in words.SAY_VERBS - {"say"}:
+    allowed = lemma in words.CONFIRM_VERBS and "would" in modifiers and _only(tokens, verb)
+    if not allowed and modifiers & {"would", "should", "must", "could", "may", "might"} and lemma not in words.SAY_VERBS - {"say"}:
         return None
     return plain_stance(lemma)
+
+
+_HAVING = frozenset({"record", "register", "report"})
+
+
+def _only(tokens: list[Token], verb: Token) -> bool:
+    """`would confirm only one arrest`, `would only say`: told, and no more than that."""
+    return any(t.lower == "only" and t.sentence == verb.sentence for t in tokens[max(0, verb.i - 1) : verb.i + 2])
 
 
 def may_report(document: Document, verb: Token, source: Source, stance: str) -> bool:
@@ -255,6 +269,8 @@ def may_report(document: Document, verb: Token, source: Source, stance: str) -> 
         return True  # "a toll that the ministry confirmed"
     if lemma == "give":
         return any(o.lemma in words.FIGURE_NOUNS | words.ACCOUNT_NOUNS for o in objects)
+    if lemma in _HAVING and not clause and is_town(document, source):
+        return False  # "Leon reported nine cases": it has them; a country's report is its government's
     told_before = any(tokens[c].dep == "ccomp" for c in verb.children) and tokens[min(source.first, verb.i) - 1].text == ","
     if lemma in words.WEAK_SAY_VERBS and told_before:
         return True  # "two people died, the mayor wrote on the site"
@@ -268,9 +284,11 @@ def may_report(document: Document, verb: Token, source: Source, stance: str) -> 
         return True
     if lemma in words.RULE_VERBS or (lemma == "find" and tokens[source.head].lemma in words.FINDERS):
         return clause  # "the jury found that ..."
-    if lemma in words.COUNT_VERBS and source.kind == "body" and tokens[source.head].model_label not in ("GPE", "NORP"):
-        dead = {"dead", "wounded", "injured", "missing"}  # nouns in "counted 12 dead"
-        return any(o.lemma in words.COUNTED_NOUNS or (o.lower in dead and any(tokens[c].pos == "NUM" for c in o.children)) for o in objects)
+    named_body = tokens[source.head].model_label not in ("GPE", "NORP") or tokens[source.head].lower in words.BODY_NOUNS
+    if lemma in words.COUNT_VERBS and source.kind == "body" and named_body:
+        return any(_is_counted(tokens, o) for o in objects)
+    if lemma == "find" and source.kind == "body" and _in_report(tokens, verb):
+        return bool(objects) or clause
     if lemma in words.OBSERVE_VERBS:
         return tokens[source.head].lemma in words.OBSERVERS and (bool(objects) or clause)
     if lemma in words.REACH_VERBS:
@@ -279,6 +297,22 @@ def may_report(document: Document, verb: Token, source: Source, stance: str) -> 
     if lemma in words.GIVE_VERBS:
         return bool(objects) or clause or any(tokens[c].dep == "prep" and tokens[c].lower == "of" for c in verb.children)
     return False
+
+
+def _is_counted(tokens: list[Token], noun: Token) -> bool:
+    """Whether an object is of what is counted of harm: "40 deaths", "12 dead", "40 journalists killed", "40 killed"."""
+    told = noun.lower in {"dead", "wounded", "injured", "missing"} and any(tokens[c].pos == "NUM" for c in noun.children)
+    below = [tokens[c] for c in noun.children if c > noun.i]
+    fates = any(t.tag == "VBN" and t.lemma in words.COUNTED_FATES for t in below) and any(
+        t.pos == "NUM" for t in [noun, *(tokens[c] for c in noun.children)]
+    )
+    return told or fates or noun.lemma in words.COUNTED_NOUNS
+
+
+def _in_report(tokens: list[Token], verb: Token) -> bool:
+    """ "In a survey published on Monday, the group found 40 journalists in jail", unlike a body that finds the dead."""
+    phrases = [tokens[c] for c in verb.children if tokens[c].dep == "prep" and tokens[c].lower == "in"]
+    return any(tokens[n].lemma in words.REPORT_NOUNS for phrase in phrases for n in phrase.children)
 
 
 _COUNTED = frozenset({"dead", "wounded", "injured", "missing", "killed"})
@@ -314,4 +348,11 @@ def _parenthetical(document: Document, verb: Token, source: Source) -> bool:
     first, last = min(source.first, verb.i), max(source.last, verb.i + 1)  # "..., confirmed the mayor, ..."
     opened = first > 0 and tokens[first - 1].text in ',”"’—–'
     behind = verb.lemma in words.CONFIRM_VERBS | words.CORE_SAY_VERBS
-    return opened and (source.last <= verb.i or behind) and (last >= end or tokens[last].text in ",.")
+    return opened and (source.last <= verb.i or behind) and (last >= end or tokens[last].text in ",.;" or _ends_in_day(tokens, last, end))
+
+
+def _ends_in_day(tokens: list[Token], first: int, end: int) -> bool:
+    """Whether only a day stands between a token and the mark that ends the clause: "..., the mayor confirmed on Friday."."""
+    while first < end and (tokens[first].lower in TIME_WORDS or tokens[first].lower in {"on", "late", "early"}):
+        first += 1
+    return first >= end or tokens[first].text in ",.;"

@@ -18,7 +18,8 @@ def _set(text: str) -> frozenset[str]:
 
 # Plain saying: may stand after a quotation ("..., she said") as well as before a clause.
 SAY_VERBS = _set(
-    """add admit announce argue allege advise affirm assert attest boast caution claim comment complain conclude contend convey counter
+    """add admit announce argue allege advise affirm assert attest boast caution claim comment complain concede conclude contend
+    convey counter
     declare describe disclose emphasise emphasize estimate exclaim explain highlight hint indicate inform insist joke lament
     maintain mention note observe opine point post proclaim promise quip read recall recount reiterate relate relay remark repeat
     reply report respond reveal say shout specify state stress suggest tell testify text tweet underline underscore urge vow warn
@@ -38,9 +39,12 @@ REACH_VERBS = _set("reach stand")
 # Bodies that keep count hand on what they counted ("the observatory documented 40 deaths"); countries merely have it.
 COUNT_VERBS = _set("compile count document list log record register tally track verify")
 COUNTED_NOUNS = _set(
-    """attack building case casualty child civilian death detention execution fatality home house infection injury killing people victim
+    """abduction arrest body disappearance displacement drowning grave kidnapping murder shooting attack building case casualty
+    child civilian death detention execution fatality home house infection injury killing people victim
     violation"""
 )
+# What became of those whom such a body counts: "counted 40 journalists killed".
+COUNTED_FATES = _set("abduct arrest detain disappear displace execute hold imprison injure jail kidnap kill murder wound")
 # Where numbers are listed.
 DATA_NOUNS = _set("datum data figure log record register registry report statistic database")
 # Holding true or expecting: only before a clause or a noun phrase, and only of a person, a body or a data set.
@@ -49,7 +53,7 @@ THINK_VERBS = _set("believe calculate expect fear forecast hope predict project 
 SHOW_VERBS = _set("calculate count detail document establish find identify list log note place put record register show tally")
 # A person or a body gives out a fact as a noun phrase: "announced the arrest of three men", "confirmed two deaths".
 GIVE_VERBS = _set(
-    """acknowledge announce allege cite claim confirm count describe detail disclose document estimate fear mention project publish
+    """acknowledge announce allege cite claim concede confirm count describe detail disclose document estimate fear mention project publish
     recall recount register release report reveal tally verify"""
 )
 # What newsrooms do ("the broadcaster has learned that ..."); of people these verbs tell how they heard of it.
@@ -95,6 +99,7 @@ VERIFY_ACTS = _set("authenticate confirm corroborate establish verify")
 OTHER_SENSE_OBJECTS = {
     "claim": _set("asylum credit life lives responsibility victory victim title seat territory"),
     "charge": _set("fee price money"),
+    "concede": _set("defeat election game goal ground match penalty point race seat territory"),
     "reject": _set("application appeal bid offer request"),
     "release": _set(
         "hostage prisoner detainee captive man woman child people inmate activist video footage photo photograph picture image sketch"
@@ -122,10 +127,11 @@ STATEMENT_NOUNS = _set("announcement bulletin comment letter memo message notice
 # Bodies and people whom news names as sources; used for headlines ("Police: 3 dead") and for the antecedents of it, he and she.
 PERSON_NOUNS = _set(
     """adviser advisor ambassador analyst aide archbishop attorney activist bishop captain cardinal cleric chairman chairwoman chief
-    commander commissioner coroner
-    correspondent coordinator deputy diplomat director doctor driver envoy eyewitness expert farmer father firefighter friend imam
+    commander commissioner convener convenor coroner
+    correspondent coordinator deputy diplomat director doctor driver envoy eyewitness expert farmer father firefighter founder friend imam
     general governor head investigator judge king lawmaker lawyer leader manager mayor minister mother neighbor neighbour nurse
-    observer officer official owner pastor physician pilot politician pope president priest prince principal professor prosecutor
+    observer officer official organiser organizer owner pastor physician pilot politician pope president priest prince principal
+    professor prosecutor
     representative reporter resident scientist secretary senator sheriff sister son spokesman spokesperson spokeswoman
     superintendent survivor teacher trooper victim volunteer villager witness worker brother daughter wife husband detective aunt
     uncle cousin paramedic
@@ -139,7 +145,8 @@ BODY_NOUNS = _set(
     website channel station brigade unit school"""
 )
 PLURAL_SOURCES = _set(
-    """advocates aides analysts authorities doctors experts lawyers medics officials organizers police prosecutors rescuers residents
+    """advocates aides analysts authorities campaigners doctors experts eyewitnesses lawyers locals medics neighbors neighbours
+    officials organizers police prosecutors rescuers residents
     researchers scientists sources survivors villagers witnesses reports media"""
 )
 
@@ -175,7 +182,7 @@ ACCOUNT_NOUNS = _set("account breakdown detail update version tally")
 SPEAKING_LABELS = _set("report reports study official witness monitor ministry army un who cops deputies troopers lawyer survey")
 # Verbs of manner and address that report only with a clause or a quotation at hand.
 WEAK_SAY_VERBS = _set(
-    """admit write hint joke post urge volunteer wonder observe stress respond reply relay remember repeat highlight mention read
+    """admit concede write hint joke post urge volunteer wonder observe stress respond reply relay remember repeat highlight mention read
     counter quip shout yell describe declare specify relate recount text caution note remark add emphasise emphasize underline
     underscore lament"""
 )
@@ -192,6 +199,12 @@ OUTLET_NOUNS = _set("agency broadcaster channel charity watchdog nonprofit daily
 VAGUE_COUNTS = _set("dozen dozens scores hundreds thousands millions tens several numerous none nobody handful")
 # A sentence that opens with one of these turns to something else.
 TURNS = _set("meanwhile separately elsewhere however but although yet earlier previously")
+# Those who tell of what befell them and those around them.
+BYSTANDERS = _set(
+    """eyewitness eyewitnesses farmer fisherman local locals mother father neighbor neighbors neighbour neighbours passenger
+    passengers relative
+    relatives resident residents shopkeeper survivor survivors trader villager villagers witness witnesses"""
+)
 # A sentence that opens with one of these goes on with what was counted.
 ANAPHORS = _set("those these them others another whom they their")
 

@@ -17,6 +17,7 @@ _INNER_PREPOSITIONS = frozenset(["of", "in", "at", "for", "from", "on", "with", 
 _LEANING = frozenset(["cc", "conj", "prep", "pobj", "compound", "amod"])
 _LONGEST_MODIFIER = 6  # tokens from its own noun on
 _LONGEST = 16  # tokens; longer phrases are parser slips
+_COUNTRY = 6  # UCDP's code of precision
 _NO_OPENING = frozenset(["PUNCT", "ADP", "CCONJ", "SCONJ", "ADV"])
 _DAYS = frozenset(
     ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "yesterday", "tomorrow", "tonight"]
@@ -72,7 +73,7 @@ def source_at(document: Document, head: int) -> Source | None:
         head = last - 1
     while first < head and _is_mark(tokens[first]):
         first += 1
-    first = _with_compound(tokens, first, last)
+    first = _with_office(document, _with_compound(tokens, first, last))
     outer = first
     first, last = _with_apposed_name(document, first, last, head)
     first, last = _issuer(document, first, last, head)
@@ -91,6 +92,18 @@ def _with_compound(tokens: list[Token], first: int, last: int) -> int:
     while first > 0 and tokens[first - 1].end == tokens[first].start and "-" in (tokens[first - 1].text, tokens[first].text):
         first -= 1
     return first
+
+
+def _with_office(document: Document, first: int) -> int:
+    """Where a name begins with the office right before it that the parser hangs elsewhere: "a bus, state police spokesman Jan Roe said"."""
+    tokens = document.tokens
+    start = document.sentences[tokens[first].sentence].first
+    if first == start or not is_name(tokens[first]) or tokens[first - 1].pos != "NOUN" or tokens[first - 1].lemma not in words.PERSON_NOUNS:
+        return first
+    begin = first
+    while begin > start and first - begin < _LONGEST_MODIFIER and tokens[begin - 1].pos in ("NOUN", "PROPN", "ADJ"):
+        begin -= 1
+    return begin if begin == start or tokens[begin - 1].pos in ("PUNCT", "DET") else first
 
 
 def _list_end(document: Document, last: int, head: int) -> int:
@@ -114,6 +127,13 @@ def name_of_body(document: Document, token: int) -> Mention | None:
     return None
 
 
+def is_town(document: Document, source: Source) -> bool:
+    """Whether a source is headed by the name of a town, a district or a province itself, unlike `police in Lugo`."""
+    at = bisect.bisect_right(document.mentions, source.head, key=lambda m: m.first)
+    near = [m for m in document.mentions[max(0, at - 3) : at] if m.kind == "place" and m.form == "name" and m.first <= source.head < m.last]
+    return any((document.entities[m.entity].precision or 0) < _COUNTRY for m in near)
+
+
 def _is_known_person(document: Document, token: int) -> bool:
     """Whether the token stands in a name that is a person's by what the whole article tells."""
     at = bisect.bisect_right(document.mentions, token, key=lambda m: m.first)
@@ -125,7 +145,8 @@ def _whole_name(document: Document, first: int, last: int, head: int) -> tuple[i
     "Doctors Without Borders"."""
     name = name_of_body(document, head)
     if name is not None:
-        first, last = min(first, name.first), max(last, name.last)
+        opens = name.first - 1 if name.first and document.tokens[name.first - 1].lower == "the" else name.first
+        first, last = min(first, opens), max(last, name.last)
     at = bisect.bisect_left(document.mentions, last, key=lambda m: m.first)
     ends = [m.last for m in document.mentions[max(0, at - 2) : at] if m.kind == "person" and m.form == "name" and m.first < last < m.last]
     return first, max([last, *ends])

@@ -32,6 +32,12 @@ ACTORS = [
     ("Nine girls were abducted by Boko Haram fighters.", None, "Boko Haram fighters"),
     ("Rebels attacked the town, killing nine people.", None, "Rebels"),
     ("Soldiers entered the village and shot nine people.", None, "Soldiers"),
+    ("The rebels drowned nine prisoners.", None, "rebels"),
+    ("Nine farmers were put to death by a crowd.", None, "crowd"),
+    ("Robbers hacked to death 20 traders, nine of them women.", None, "Robbers"),
+    ("Gunmen caused nine deaths.", None, "Gunmen"),
+    ("Mobs in Leon, Lugo and Braga killed nine people.", None, "Mobs"),
+    ("On Saturday rebels raided a camp, killing four people and seizing nine, the army said.", None, "rebels"),
 ]
 
 BOTH = [
@@ -47,6 +53,7 @@ NEITHER = [
     "Nine people are missing.",
     "The ministry reported nine deaths.",
     "It killed nine people.",
+    "Crews recovered nine bodies.",
     "The death toll in the capital reached nine.",
 ]
 
@@ -109,3 +116,16 @@ def test_who_counts_the_dead_did_not_kill_them(read: Read, text: str) -> None:
 )
 def test_who_bears_the_harm_did_not_do_it(read: Read, text: str) -> None:
     assert {claim.actor_text for claim in read(text)} <= {None}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nine people drowned, two in Leon.",
+        "Nine people died in the north, two of them children, and an elderly man died in the south.",
+        "The hospital cared for 40 cholera patients and recorded nine deaths.",
+        "Guards were waiting with nine coffins.",
+    ],
+)
+def test_those_who_die_or_tend_the_dead_did_no_harm(read: Read, text: str) -> None:
+    assert {claim.actor_text for claim in read(text)} == {None}

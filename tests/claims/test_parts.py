@@ -45,6 +45,18 @@ PARTS = [
     ("Eleven miners died, six in Zambia and five in Angola.", ["six < Eleven", "five < Eleven"]),
     ("Nine people were killed. The victims were five men and four women.", ["five < Nine", "four < Nine"]),
     ("The storm destroyed 110 buildings: 70 houses and 40 shops.", ["70 < 110", "40 < 110"]),
+    (
+        "The flood displaced nearly 900 people: 700 in Leon and 160 who went to Lugo.",
+        ["700 < nearly 900", "160 < nearly 900"],
+    ),
+    # another harm of some of them
+    ("Rebels took 30 people hostage; nine of them have been freed.", ["nine < 30"]),
+    ("Bandits abducted nine farmers. Three of them were killed.", ["Three < nine"]),
+    ("Twelve people were killed. Three nurses of the port clinic were among the dead.", ["Three < Twelve"]),
+    ("Some 90 people were hurt, 40 of them badly; nine of the victims were nurses.", ["40 < Some 90", "nine < Some 90"]),
+    # the nearer whole
+    ("Police shot dead nine gunmen while soldiers stormed a house, killing seven others including two boys.", ["two < seven"]),
+    ("Forty people died, most of them since May, when a blast left 15 dead, including three nurses.", ["three < 15"]),
 ]
 
 NO_PARTS = [
@@ -57,6 +69,11 @@ NO_PARTS = [
     "The death toll rose to 305 from 235.",
     "Five people were killed in the port. In another town, 20 people died.",
     "Twenty people were killed, and five suspects were arrested.",
+    "The boat went down; 90 of them died, along with 12 of the crew.",
+    "The clinic took in 12 bodies and 30 wounded, while nine other bodies lay in Lugo.",
+    "Rebels took 40 people hostage. Twelve officials were killed.",
+    "Forty people were arrested. The group spoke to three nurses; two of them have since gone missing.",
+    "Lugo recorded 50 deaths, most of them in May; another nine people died in Leon.",
 ]
 
 

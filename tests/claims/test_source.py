@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
+import pytest
+
+from pipeline.claims.claim import Claim
 from pipeline.claims.source import claim_source, covering, delivery
 from pipeline.language.attribution import find_attributions
 from pipeline.language.document import Document
@@ -65,3 +70,29 @@ def test_a_relative_clause_does_not_tell_what_stands_before_it() -> None:
 def test_a_number_of_people_is_nobody_who_confirms() -> None:
     document = annotated("The number of people confirmed dead in the Manila blaze climbed to 27.")
     assert source_of(document, "27") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "sources"),
+    [
+        # a town has the deaths that it reports; a country's are told by its government
+        ("Lugo reported four deaths. Two people died in Braga.", [None, None]),
+        ("Lugo and Braga reported four deaths each, according to the ministry.", ["the ministry"]),
+        ("Italy reported 600 deaths on Monday.", ["Italy"]),
+        ("Police in Lugo reported four deaths.", ["Police in Lugo"]),
+        # what a bystander tells does not run on into what a body does
+        ("Six neighbours died, a resident of Lugo said. The coast guard has rescued 90 people.", ["a resident of Lugo", None]),
+        ("Witnesses said six people died. Two others were badly hurt.", ["Witnesses", "Witnesses"]),
+        # some of those counted, after a semicolon
+        ("Lake Power said 90 homes were hit; about 30 of them were still dark on Friday.", ["Lake Power", "Lake Power"]),
+        ("Nine people died in camps, the Committee to Protect Farmers said in its report.", ["the Committee to Protect Farmers"]),
+        # each speaker his own
+        (
+            "At least 20 people died, Mayor Ana Reyes said. MP Omar Bello disputed the figure. He said 30 people had died.",
+            ["Mayor Ana Reyes", "MP Omar Bello"],
+        ),
+        ("Superintendent Omar Hassan Bello told Dawn that nine people died.", ["Superintendent Omar Hassan Bello"]),
+    ],
+)
+def test_whose_words_and_how_far_they_reach(read: Callable[..., list[Claim]], text: str, sources: list[str | None]) -> None:
+    assert [claim.source_text for claim in read(text)] == sources

@@ -26,10 +26,20 @@ ASSERTED = [
     "It was unclear why the nine people were killed.",
     "Nine cases of measles have been confirmed in the port.",
     "Nine deaths had been confirmed by Monday.",
+    "It will be recalled that nine miners were abducted in May.",
+    "Workers found what would be nine bodies.",
+    "Three brothers would stand trial for the murder of nine people.",
+    "The firm could face a fine over the deaths of nine people.",
+    "Police said nine people thought to have fled had been taken into custody.",
+    "The army has denied any part in the attack, which was the worst since gunmen stormed a school, killing nine pupils.",
+    "The rebels rejected that, saying shells had killed nine people.",
+    "The mayor said nine hostages had been freed, and denied that ransom was paid.",
+    "The captain is to blame for nine deaths.",
 ]
 
 UNVERIFIED = [
     "Nine people were reportedly killed.",
+    "Nine people thought to be dead were named.",
     "Nine people are feared dead.",
     "Nine people may have been killed.",
     "Nine people might have died in the blast.",
@@ -46,6 +56,8 @@ UNVERIFIED = [
 ]
 
 HYPOTHETICAL = [
+    "Nine hostages are to be freed by Sunday.",
+    "The drought could lead to the deaths of nine people.",
     "The plan would displace 9,000 people.",
     "The dam could kill 9,000 people if it burst.",
     "The virus will infect nine million people by June, experts warned.",
@@ -195,3 +207,7 @@ def test_what_is_said_not_to_be_so(read: Read, text: str, status: list[str]) -> 
 )
 def test_what_hearsay_takes_for_granted_is_no_hearsay(read: Read, text: str, expected: list[str]) -> None:
     assert status_of(read, text) == expected
+
+
+def test_what_a_headline_is_about_is_no_hearsay(read: Read) -> None:
+    assert [c.status for c in read("The town was calm.", title="Ghost rumours: mobs kill nine") if c.number_text == "nine"] == ["asserted"]

@@ -45,6 +45,36 @@ def over(document: Document, words: str) -> list[Attribution]:
         ("Nine people drowned, said Lt. Ana Reyes of the county fire department.", "Nine", "Lt. Ana Reyes"),
         ("The state news agency Tass reported that nine people drowned.", "nine", "Tass"),
         ("On one boat, the crew chief said, nine people drowned.", "nine", "the crew chief"),
+        (
+            "Nine people drowned near the clinic in Lugo, a trader, Omar Bello, told our correspondent by phone.",
+            "Nine",
+            "Omar Bello",
+        ),
+        (
+            "A ferry sank, killing nine people on board, the governor of Lugo state, Ana Reyes, said.",
+            "nine",
+            "Ana Reyes",
+        ),
+        (
+            "A shell hit a bus, killing all nine, the head of the port, Ana Reyes, said on Monday.",
+            "nine",
+            "the head of the port, Ana Reyes",
+        ),
+        ("Nine people drowned on Friday, said the convener of the Lake Forum, Omar Bello.", "Nine", "Omar Bello"),
+        (
+            "Gunmen took nine people off a ferry, state police spokesman Omar Bello confirmed yesterday.",
+            "nine",
+            "state police spokesman Omar Bello",
+        ),
+        ("The commission conceded that nine people drowned.", "nine", "The commission"),
+        ("The mayor would confirm only one death.", "one", "The mayor"),
+        ("The Lake Observatory has documented the abduction of nine farmers.", "nine", "The Lake Observatory"),
+        ("The Lake Observatory has counted nine farmers killed since May.", "nine", "The Lake Observatory"),
+        ("In a survey published on Monday, the Lake Observatory found nine farmers in jail.", "nine", "the Lake Observatory"),
+        ("A mine caved in, killing nine, locals said; the owner insisted that all had fled.", "nine", "locals"),
+        ("The owner blamed the rain, with the mayor saying nine people drowned.", "nine", "the mayor"),
+        ("Hundreds of mourners met to remember what they say were nine victims.", "nine", "Hundreds of mourners"),
+        ("Police spoke. Mourners met to remember what they say were nine victims.", "nine", "Mourners"),
     ],
 )
 def test_the_source_is_named_as_written_without_what_follows_in_apposition(text: str, words: str, source: str) -> None:

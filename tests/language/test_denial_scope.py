@@ -25,6 +25,8 @@ def over(text: str, words: str) -> list[Attribution]:
         ("The ministry denied any villager was killed and reported nine fighters dead.", "The ministry"),
         ("The army denied that villagers were killed, and the ministry said nine fighters had died.", "the ministry"),
         ("The army denied the account and the mayor said nine people had been killed.", "the mayor"),
+        ("The army rejected that, saying shells had killed nine people.", "The army"),
+        ("The army denied it, with the mayor saying nine people had been killed.", "the mayor"),
     ],
 )
 def test_a_verb_of_speech_beside_a_denial_is_none_of_it(text: str, source: str) -> None:
