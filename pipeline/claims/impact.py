@@ -6,13 +6,14 @@ import bisect
 from dataclasses import replace
 
 from pipeline.claims import impact_words as words
-from pipeline.claims.harm_verbs import in_ward, lost
+from pipeline.claims.harm_verbs import in_ward
 from pipeline.claims.hits import Hit, has_object, is_of_next, is_passive, is_structure, noun_lemma, of_life, shot_down
 from pipeline.claims.inflections import lemma_of
+from pipeline.claims.prepositions import said_by_preposition
 from pipeline.claims.states import fate_of_victims, in_danger, one_of_victims
 from pipeline.claims.tolls import labelled, moves_toll, nearest_toll, toll, toll_by_order, toll_object, toll_subject
 from pipeline.claims.triggers import modifiers, verb
-from pipeline.claims.verb_senses import action_impacts, cuts_power, dies_there, joined_by_or, lives_of, predicates, presumed
+from pipeline.claims.verb_senses import action_impacts, dies_there, joined_by_or, lives_of, predicates, presumed
 from pipeline.claims.word_order import adjacent, cases_after, own_state, participle_next
 from pipeline.claims.wounds import HARM_NOUNS
 from pipeline.language.document import Document
@@ -25,7 +26,6 @@ _NUMBER_NOUNS = frozenset(
 )
 _INCLUDING = frozenset({"including", "like", "namely", "except", "besides"})
 _TOLL_PREPOSITIONS = frozenset({"to", "at", "by", "from", "past", "above", "over", "of", "as", "near", "beyond"})
-_TAKEN_OFF = words.YOUNG | {"person", "people", "woman", "man", "villager", "passenger", "student", "pupil", "worker", "resident", "other"}
 _TRIED = frozenset({"convict", "sentence", "charge", "indict", "accuse"})
 
 
@@ -316,29 +316,8 @@ def _prepositional(document: Document, i: int, preposition: int, topics: frozens
         if apart and (whole := _number_before(document, preposition)) is not None:
             return impacts(document, whole.token_first, whole.token_last, whole.head, topics=topics, depth=depth + 1)[1]
         return verb(document, upper.i, "subject", i) if upper.pos in {"VERB", "AUX"} else _role(document, upper.i, topics, depth + 1)
-    if word == "for" and lemma in {"hold", "attend", "conduct"} and any(tokens[c].lemma.lower() == "funeral" for c in upper.children):
-        return [Hit("killed", upper.i, "funeral")]
-    if word in {"to", "for"} and lemma in {"cut", "lose", "knock", "interrupt", "turn"} and cuts_power(document, upper.i):
-        return [Hit("affected", upper.i, "phrase")]
-    if word == "to" and lemma == "set" and is_structure(tokens[i]) and any(tokens[c].lower == "fire" for c in upper.children):
-        return [Hit("structures", upper.i, "phrase")]
-    goes_on = lemma in {"go", "continue", "resume"} and any(tokens[c].lemma.lower() in {"search", "hunt"} for c in upper.children)
-    if word == "for" and (lemma in {"search", "hunt", "dig", "look"} or goes_on) and lost(document, i, upper.i):
-        return [Hit("missing", upper.i, "search")]
-    if word == "with" and lemma == "make" and tokens[preposition - 1].lower == "off" and tokens[i].lemma.lower() in _TAKEN_OFF:
-        return [Hit("abducted", upper.i, "frame")]
-    if word == "into" and lemma in {"pour", "surge", "gush", "seep", "flow"} and is_structure(tokens[i]):
-        return [Hit("structures", upper.i, "verb")]
-    if word == "from" and tokens[preposition - 1].lower in {"word", "news"} and tokens[preposition - 2].lower in {"no", "without"}:
-        return [Hit("missing", preposition - 1, "phrase")]  # `there is no word from 40 villagers`
-    if word == "to" and tokens[preposition - 1].lower in {"injury", "injuries"}:
-        return [Hit("injured", upper.i, "action_noun")]  # `the injuries to two officers`
-    if word == "for" and lemma == "fear" and upper.pos == "VERB":
-        return [Hit("missing", upper.i, "verb")]  # `officials fear for thirty more`
-    if word == "against" and lemma in {"charge", "indictment"}:
-        return [Hit("detained", upper.i, "action_noun")]
-    if word == "for" and lemma in {"exchange", "swap", "trade"}:
-        return [Hit("released", upper.i, "exchange")]
+    if said := said_by_preposition(document, i, preposition, upper):
+        return [said]
     if word in _TOLL_PREPOSITIONS and upper.pos in {"VERB", "AUX"} and moves_toll(lemma, word):
         return toll_subject(document, upper.i, topics, i)
     if word in _TOLL_PREPOSITIONS and lemma in words.TOLL_NOUNS:

@@ -25,6 +25,11 @@ _LOOK_BACK = 60  # tokens from `another` to the one it takes up
 _WHEN_OR_WHERE = frozenset("in on at near outside".split())  # what a gapped clause keeps of it
 _HELD = frozenset({"hostage", "captive"})
 _STATING = frozenset("verb state light_verb after before hospital treated struck taken phrase frame".split())
+# Heads that are no single victim: a state, a death, a group.
+NO_SINGLE = frozenset(
+    "dead wounded injured missing death casualty fatality other others couple pair family crew staff household team gang force "
+    "group member-state pregnant crowd public population police folk being fellow personnel".split()
+)
 
 
 def another_person(document: Document, topics: frozenset[str]) -> Iterator[Claim]:

@@ -11,6 +11,7 @@ from pipeline.claims.confidence import fill_confidence
 from pipeline.claims.count_basis import count_basis
 from pipeline.claims.events import assign_events, is_sudden, place_events, read_context
 from pipeline.claims.impact import topics_of
+from pipeline.claims.listed_singles import listed_singles
 from pipeline.claims.lone_victims import elided_another
 from pipeline.claims.manners import read_manners
 from pipeline.claims.national_totals import place_national_totals
@@ -20,7 +21,7 @@ from pipeline.claims.place_tallies import is_paired
 from pipeline.claims.place_written import written_place
 from pipeline.claims.portions import without_shared
 from pipeline.claims.propagate import shared_impacts
-from pipeline.claims.singles import implicit_claims, listed_singles
+from pipeline.claims.singles import implicit_claims
 from pipeline.claims.source import claim_source
 from pipeline.claims.stances import add_stances, deny_by_zero
 from pipeline.claims.status import fill_status

@@ -15,7 +15,7 @@ from pipeline.claims.hits import Hit
 from pipeline.claims.impact import impacts
 from pipeline.claims.inflections import lemma_of
 from pipeline.claims.labels import is_label
-from pipeline.claims.lone_victims import another_person, is_next_in_list, owned_bodies, says_so, taken_hostage
+from pipeline.claims.lone_victims import NO_SINGLE, another_person, is_next_in_list, owned_bodies, says_so, taken_hostage
 from pipeline.claims.persons import INDEFINITE, is_listed, is_member, is_person
 from pipeline.claims.word_order import adjacent
 from pipeline.claims.wounds import HARM_NOUNS
@@ -34,18 +34,12 @@ _CALAMITIES = frozenset(
 )
 _WHENEVER = frozenset("if when whenever unless until".split())
 _FINDING = frozenset("find discover recover pull locate identify wash retrieve spot float exhume unearth dump lie see turn surface".split())
-# Heads that are no single victim: a state, a death, a group.
-_NO_SINGLE = frozenset(
-    "dead wounded injured missing death casualty fatality other others couple pair family crew staff household team gang force "
-    "group member-state pregnant crowd public population police folk being fellow personnel".split()
-)
 _DEAD = frozenset({"dead", "wounded", "injured", "victims", "fatalities"})
 _KIN = frozenset("father mother parent brother sister son daughter wife husband friend relative owner driver".split())
 _TITLE_VERBS = frozenset("dies drowns killed injured arrested dead missing rescued hurt shot stabbed wounded jailed detained".split())
 _LINK = re.compile(r"^(?:RELATED|READ MORE|READ ALSO|ALSO READ|SEE ALSO|MORE)\s*:[^\n]{1,200}", re.M | re.I)
 _SHORTEST_TITLE = 20  # characters
 _MOST_HEADLINES = 20
-_LONGEST_LIST = 12  # members of a list that are looked at
 _PHRASE_REACH = 5  # tokens from a victim that is no subject to a phrase of state
 _WOUNDING = frozenset("beat leave suffer sustain cut".split())  # verbs of frames that say an injury of one person too
 _FATES = frozenset({"killed", "missing", "abducted", "rescued", "released", "infected"})
@@ -67,7 +61,7 @@ def implicit_claims(document: Document, *, topics: frozenset[str]) -> Iterator[C
     for token in document.tokens:
         if token.i in heads or token.pos not in {"NOUN", "PROPN", "ADJ", "INTJ"} or token.tag in {"NNS", "NNPS"}:
             continue
-        if token.lower in _NO_SINGLE:
+        if token.lower in NO_SINGLE:
             continue
         if token.lower == "old" and (claims := _misread_age(document, token, headlines)):
             yield from claims
@@ -148,41 +142,6 @@ def implicit_claims(document: Document, *, topics: frozenset[str]) -> Iterator[C
     yield from taken_hostage(document)
 
 
-def listed_singles(document: Document, claims: list[Claim]) -> Iterator[Claim]:
-    """`four Kenyans and a Dane were killed`: an indefinite single in the list of a noun that one of `claims` counts shares its impact."""
-    tokens = document.tokens
-    known = {(c.head, c.impact) for c in claims}
-    for claim in claims:
-        if claim.implicit or claim.head is None or claim.impact == "structures":
-            continue
-        i = claim.head
-        for _ in range(_LONGEST_LIST):
-            following = next((c for c in tokens[i].children if tokens[c].dep == "conj" and c > i), None)
-            if following is None:
-                break
-            i = following
-            if (claim.how == "before" or tokens[claim.head].dep in {"dobj", "obj"}) and _has_verb(document, i):
-                break  # `shot four gunmen, and a hostage escaped`
-            article = next((c for c in tokens[i].children if tokens[c].lower in INDEFINITE and c < i), None)
-            if article is None or not is_person(tokens[i]) or tokens[i].lower in _NO_SINGLE or (i, claim.impact) in known:
-                continue
-            if any(tokens[c].dep == "acl" or tokens[c].dep == "relcl" for c in tokens[i].children):
-                continue  # has a fate of its own
-            known.add((i, claim.impact))
-            yield Claim(
-                start=tokens[article].start,
-                end=tokens[article].end,
-                number_text=tokens[article].text,
-                impact=claim.impact,
-                sentence=tokens[i].sentence,
-                trigger=claim.trigger,
-                implicit=True,
-                head=i,
-                anchor=i,
-                how="list",
-            )
-
-
 def _is_told(document: Document, hit: Hit, *, alone: bool) -> bool:
     """Whether the rule that found an impact is one to be trusted with a single person; `alone` says that it found no other."""
     if hit.how == "frame":
@@ -198,12 +157,6 @@ def _kills_itself(document: Document, token: Token, hit: Hit) -> bool:
     if token.lemma.lower() not in impact_words.OFFENDERS:
         return False
     return any(document.tokens[c].lower in {"himself", "herself"} for c in document.tokens[hit.trigger].children)
-
-
-def _has_verb(document: Document, i: int) -> bool:
-    """Whether a finite verb follows a noun: it begins a clause of its own, though the parse may join it to the object before."""
-    following = document.tokens[i + 1 : i + 2]
-    return bool(following) and following[0].tag in {"VBD", "VBZ", "VBP", "MD"}
 
 
 def _headlines(document: Document) -> list[tuple[int, int]]:

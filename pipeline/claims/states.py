@@ -5,6 +5,7 @@ from __future__ import annotations
 from pipeline.claims import impact_words as words
 from pipeline.claims.hits import Hit
 from pipeline.claims.inflections import lemma_of
+from pipeline.claims.state_phrases import PHRASE_STATES
 from pipeline.claims.verb_senses import poisoned, positive_for_drugs
 from pipeline.language.document import Document
 
@@ -13,7 +14,7 @@ _LONG_ILL = frozenset("mentally terminally chronically critically gravely seriou
 
 _LOOK_BACK = 120  # tokens, some paragraphs of news
 _PHRASES: dict[str, list[tuple[tuple[str, ...], str]]] = {}  # by their first word
-for _phrase in words.PHRASE_STATES:
+for _phrase in PHRASE_STATES:
     _PHRASES.setdefault(_phrase[0][0], []).append(_phrase)
 
 

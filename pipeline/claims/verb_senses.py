@@ -319,3 +319,25 @@ def by_hunger(document: Document, affect: int) -> bool:
     """`affected by severe food insecurity`: those affected are in need."""
     after = [t.lower for t in document.tokens[affect + 1 : affect + 6]]
     return after[:1] == ["by"] and bool({"insecurity", "malnutrition", "undernutrition", "hunger", "famine", "starvation"} & set(after))
+
+
+def outcome(document: Document, index: int, impact: str) -> str:
+    """`shot` and its like say an injury; `shot dead` and `shot and killed` a death."""
+    if impact != "injured":
+        return impact
+    tokens = document.tokens
+    children = tokens[index].children
+    fatal = [c for c in children if tokens[c].dep == "conj" and lemma_of(tokens[c]) == "kill" and c - index <= 2]
+    if also_killed(document, index) or any(not opens_inversion(document, c) for c in fatal):
+        return "killed"
+    texts = [t.lower for t in tokens[max(0, index - 1) : index + 6]]
+    after = texts[1:] if index else texts
+    if any(
+        tokens[c].lower == "dead" and c > index and tokens[c].dep in {"acomp", "oprd", "advcl", "xcomp", "ccomp"}
+        for c in tokens[index].children
+    ):
+        return "killed"  # `shot a guard dead`
+    fatally = "fatally" in texts[:1] or after[1:2] == ["fatally"]
+    if fatally or after[1:2] == ["dead"] or ("to" in after and "death" in after and after.index("death") - after.index("to") == 1):
+        return "killed"
+    return impact

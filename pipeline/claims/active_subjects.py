@@ -1,0 +1,63 @@
+"""What a verb in the active says of its subject: `died`, `fled`, `lost their homes`, `never returned`."""
+
+from __future__ import annotations
+
+from pipeline.claims import impact_words as words
+from pipeline.claims.hits import Hit, has_object, is_structure
+from pipeline.claims.inflections import lemma_of
+from pipeline.claims.taking import freed
+from pipeline.claims.verb_senses import is_gone, never_returned, outcome, ran_from
+from pipeline.claims.wounds import came_hurt, suffered
+from pipeline.language.document import Document, Token
+
+_REFLEXIVES = frozenset({"himself", "herself", "themselves", "itself"})
+
+
+def active_subject(document: Document, index: int, victim: Token) -> list[Hit]:
+    """`12 people died`, `lost their lives`, `suffered burns`: what a verb in the active says of its subject."""
+    tokens = document.tokens
+    token = tokens[index]
+    lemma = lemma_of(token)
+    negated = any(tokens[c].dep == "neg" for c in token.children)
+    if lemma == "survive" and negated:
+        return [Hit("killed", index, "verb")]
+    if is_structure(victim) and lemma in words.BEARING_VERBS and "damage" in {t.lower for t in tokens[index + 1 : index + 5]}:
+        return [Hit("structures", index, "light_verb")]
+    others = any(tokens[c].dep in {"dobj", "obj"} and tokens[c].lower not in _REFLEXIVES for c in token.children)
+    if token.lower == "missing" and not others and any(tokens[c].lemma.lower() == "be" for c in token.children):
+        return [Hit("missing", index, "state")]  # `are still missing`, taken for a verb
+    if lemma == "be" and freed(document, index):
+        return [Hit("released", index, "state")]
+    if suffered(document, index, lemma, victim):
+        return [Hit("injured", index, "light_verb")]
+    if lemma == "see" and any(tokens[c].lower in {"homes", "houses"} for i in token.children for c in [i, *tokens[i].children]):
+        return [Hit("affected", index, "light_verb")]  # `thousands saw their homes ruined`
+    if lemma == "lose" and any(tokens[c].lower in {"power", "electricity", "water"} for c in token.children):
+        return [Hit("affected", index, "phrase")]
+    if is_structure(victim):
+        if lemma in {"collapse", "burn", "catch", "crumble", "topple"} or is_gone(document, index):
+            return [Hit("structures", index, "verb")]
+        return []
+    if never_returned(document, index, lemma):
+        return [Hit("killed", index, "verb")]
+    impact = words.INTRANSITIVE.get(lemma)
+    if impact == "displaced" and ran_from(document, index, victim):
+        return []
+    if lemma == "survive" and token.dep == "xcomp" and tokens[token.head].lemma.lower() in {"expect", "likely"}:
+        return []  # `are expected to survive`: no survivors yet
+    if impact and not (impact == "evacuated" and has_object(document, index)):
+        return [Hit(impact, index, "verb")]
+    if lemma == "make" and negated and any(t.lower == "it" for t in tokens[index + 1 : index + 2]):
+        return [Hit("killed", index, "verb")]  # `did not make it`
+    if (wounds := came_hurt(document, index, lemma)) is not None:
+        return [Hit("injured", wounds, "treated")]
+    for child in token.children:
+        if lemma == "take" and tokens[child].lemma.lower() == "life" and any(tokens[c].lower == "own" for c in tokens[child].children):
+            return [Hit("killed", index, "light_verb")]
+        if tokens[child].lower in _REFLEXIVES and not others and (impact := words.TRANSITIVE.get(lemma)):
+            return [Hit(outcome(document, index, impact), index, "verb")]
+        if tokens[child].dep in {"dobj", "obj", "attr"}:
+            noun = tokens[child].lemma.lower()
+            if light := words.LIGHT_SUBJECT.get((lemma, noun)):
+                return [Hit(light, index, "light_verb")]
+    return []
