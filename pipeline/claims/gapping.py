@@ -35,6 +35,7 @@ _FATES = frozenset({"killed", "injured", "missing", "infected", "detained", "abd
 _WHERE = frozenset({"place", "people"})
 _LOSERS = frozenset("army force country nation region state city town village side we they".split())  # of people; an index loses points
 _HOSTING = frozenset("take receive admit host accept shelter".split())
+_EARNING = frozenset("opera film movie show tour musical shop store company firm fund album single auction business".split())
 _ADDING = (("on", "top", "of"), ("in", "addition", "to"))
 _TALLY_MARKS = frozenset({":", "-", "–", "—", "("})
 # `Deaths by state: Bavaria 12`: the entries are places though the reading of names may not know them.
@@ -106,9 +107,19 @@ def gapped(document: Document, quantity: Quantity, before: Quantity | None, sour
     if following is not None and (following.text != ")" if bracket else following.pos in {"NOUN", "PROPN"}):
         return []
     counted = sources[0].how in {"counted", "toll", "tally", "told_around"} or lemma_of(tokens[sources[0].trigger]) in COUNTED
-    if quantity.unit_kind == "age" and not counted:
+    if quantity.unit_kind == "age" and not counted and not _follows_entry(document, before, name):
         return []  # `killed 12 people, among them Maria Lopez (34)`
     return [c for c in sources if c.impact in _FATES]
+
+
+def _follows_entry(document: Document, before: Quantity, name: int) -> bool:
+    """`Leon (158), Lugo (67)`: a place, known as one or set beside one, with its figure in brackets."""
+    tokens = document.tokens
+    if before.token_first < 2 or tokens[before.token_first - 1].text != "(" or document.text[before.end : before.end + 1] != ")":
+        return False
+    entries = (_mention_at(document, name), _mention_at(document, before.token_first - 2))
+    kinds = {mention.kind for mention in entries if mention is not None}
+    return "place" in kinds and "people" not in kinds and "person" not in kinds
 
 
 def counted_again(document: Document, quantity: Quantity, before: Quantity | None, seen: Sequence[Claim]) -> list[Claim]:
@@ -135,9 +146,13 @@ def counted_again(document: Document, quantity: Quantity, before: Quantity | Non
         return []
     if before is not None and before is not near[-1].quantity and before.head is not None and tokens[before.head].sentence == sentence:
         return []  # `has 40 trucks and wants 90 more`
-    if lemma in _HOSTING and near[-1].impact == "displaced" and top.dep in {"dobj", "obj"} and above.i < first:
+    if above.lower == "in" and above.dep == "prt" and above.i == first - 1:
+        above, lemma = tokens[above.head], lemma_of(tokens[above.head])  # `has taken in 190,000`, as the object of `in`
+    if lemma in _HOSTING and _earns(document, above):
+        return []  # `The opera has taken in 300,000`
+    if lemma in _HOSTING and near[-1].impact == "displaced" and top.dep in {"dobj", "obj", "pobj"} and above.i < first:
         return near  # `Hungary has taken 190,000`
-    if lemma == "lose" and top.dep in {"dobj", "obj"} and above.i < first and _loses_people(document, above):
+    if lemma == "lose" and top.dep in {"dobj", "obj"} and above.i < first and _is_of_people(document, above):
         return [c for c in reversed(seen[-8:]) if c.impact == "killed" and not c.implicit][:1]  # `Zimbabwe has lost 98`
     if lemma in _COUNTING and top.dep in {"dobj", "obj"} and above.i < first:
         return [] if any(tokens[c].dep in {"prt", "prep"} and tokens[c].lower == "out" for c in above.children) else near
@@ -154,11 +169,17 @@ def counted_again(document: Document, quantity: Quantity, before: Quantity | Non
     return []
 
 
-def _loses_people(document: Document, verb: Token) -> bool:
+def _is_of_people(document: Document, verb: Token) -> bool:
     """Whether a place or a group of people is the subject of a verb; an index that has lost 98 lost points, a team games."""
     subjects = [document.tokens[c] for c in verb.children if document.tokens[c].dep == "nsubj"]
     named = (_mention_at(document, t.i) for t in subjects if t.pos == "PROPN")
     return any(t.lemma.lower() in _LOSERS for t in subjects) or any(m is not None and m.kind in _WHERE for m in named)
+
+
+def _earns(document: Document, verb: Token) -> bool:
+    """Whether the subject of a verb is a thing that can only take money in: no place, nobody."""
+    subjects = [document.tokens[c] for c in verb.children if document.tokens[c].dep == "nsubj"]
+    return any(t.lemma.lower() in _EARNING for t in subjects)
 
 
 def by_origin(document: Document, quantity: Quantity, seen: Sequence[Claim]) -> list[Claim]:

@@ -11,7 +11,7 @@ from pipeline.claims.hits import Hit, has_object, is_of_next, is_passive, is_str
 from pipeline.claims.inflections import lemma_of
 from pipeline.claims.prepositions import said_by_preposition
 from pipeline.claims.states import fate_of_victims, in_danger, one_of_victims
-from pipeline.claims.tolls import labelled, moves_toll, nearest_toll, toll, toll_by_order, toll_object, toll_subject
+from pipeline.claims.tolls import bracketed, labelled, moves_toll, nearest_toll, toll, toll_by_order, toll_object, toll_subject
 from pipeline.claims.triggers import modifiers, verb
 from pipeline.claims.verb_senses import action_impacts, dies_there, joined_by_or, lives_of, predicates, presumed
 from pipeline.claims.word_order import adjacent, cases_after, own_state, participle_next
@@ -82,7 +82,10 @@ def impacts(
         return anchor, []
     found: list[Hit] = []
     if head is None and (
-        glued := labelled(document, first, topics) or cases_after(document, last, topics) or participle_next(document, last)
+        glued := labelled(document, first, topics)
+        or bracketed(document, first, last, topics)
+        or cases_after(document, last, topics)
+        or participle_next(document, last)
     ):
         return anchor, glued
     if document.tokens[anchor].dep in {"conj", "appos", "dep"}:

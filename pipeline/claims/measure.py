@@ -47,6 +47,8 @@ def certain_measure(document: Document, claim: Claim) -> str | None:
     unless it has a time of its own. None for the rest."""
     if in_beginning_clause(document, claim):
         return "incident"
+    if claim.how == "changed":
+        return "change"  # `an increase of 12 over the year before`
     if claim.how == "toll" and _is_size_of_change(document, claim):
         return "change"  # `the toll rose by 12 to 300`
     if claim.counted is not None:

@@ -13,7 +13,7 @@ from pipeline.claims.clause import FINITE, has_own_verb
 from pipeline.claims.composition import composed
 from pipeline.claims.copies import copied, copies, counts_buildings
 from pipeline.claims.corrections import put_right
-from pipeline.claims.discourse import does_other, told_before, went_well
+from pipeline.claims.discourse import changed, does_other, told_before, went_well
 from pipeline.claims.gapping import by_certainty, by_origin, by_place, counted_again, gapped, is_mistaken, may_be_gapped, tallied
 from pipeline.claims.hits import is_passive
 from pipeline.claims.impact import noun_phrase_top
@@ -74,6 +74,7 @@ def shared_impacts(document: Document, claims: list[Claim], topics: frozenset[st
             own = own or (
                 copies(document, quantity, put_right(document, quantity, seen), "corrected")
                 or tallied(document, quantity, seen, topics)
+                or copies(document, quantity, changed(document, quantity, seen), "changed")
                 or _compared(document, quantity, before, by_quantity)
                 or _new_total(document, quantity, seen, topics)
                 or composed(document, quantity, before, by_quantity.get(id(before), []))
@@ -112,6 +113,8 @@ def _compared(document: Document, quantity: Quantity, before: Quantity | None, b
     between = document.text[before.end : quantity.start]
     if not _COMPARED.search(between) or (quantity.head is not None and "than" in between):
         return []
+    if between.rstrip().endswith("against") and any(t.tag in FINITE for t in document.tokens[before.token_last : quantity.token_first]):
+        return []  # `arrested 14 men and filed a case against 75`
     return copies(document, quantity, by_quantity[id(before)], "compared")
 
 
