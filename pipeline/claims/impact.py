@@ -7,9 +7,11 @@ from dataclasses import replace
 
 from pipeline.claims import impact_words as words
 from pipeline.claims.harm_verbs import in_ward
-from pipeline.claims.hits import Hit, has_object, is_of_next, is_passive, is_structure, noun_lemma, of_life, shot_down
+from pipeline.claims.hits import Hit, Role, has_object, is_of_next, is_passive, is_structure, noun_lemma, of_life, shot_down
 from pipeline.claims.inflections import lemma_of
+from pipeline.claims.persons import is_person
 from pipeline.claims.prepositions import said_by_preposition
+from pipeline.claims.shared_objects import said_by_others
 from pipeline.claims.states import fate_of_victims, in_danger, one_of_victims
 from pipeline.claims.tolls import bracketed, labelled, moves_toll, nearest_toll, toll, toll_by_order, toll_object, toll_subject
 from pipeline.claims.triggers import modifiers, verb
@@ -155,10 +157,10 @@ def _settle(document: Document, hits: list[Hit], head: int | None, topics: froze
             killed == injured
             or dies_there(document, killed, injured)
             or kept["injured"].how == "struck"
-            or (document.tokens[killed].lower == "dead" and lemma_of(document.tokens[injured]) in {"shoot", "stab"})
+            or (lemma_of(document.tokens[injured]) in {"shoot", "stab"} and not joined_by_or(document, killed, injured))
             or (kept["injured"].how == "adjective" and kept["killed"].how == "verb")
         ):
-            del kept["injured"]  # `16 wounded people died`: those wounded before
+            del kept["injured"]  # `16 wounded people died`: those wounded before; `the death of a boy who was shot`
         elif joined_by_or(document, killed, injured):
             del kept["injured" if lemma_of(document.tokens[injured]) in {"shoot", "stab"} else "killed"]
     if "killed" in kept and "missing" in kept and presumed(document, kept["killed"].trigger):
@@ -222,6 +224,7 @@ def _role(document: Document, i: int, topics: frozenset[str], depth: int) -> lis
         if above.lower == "go" and any(tokens[c].lower == "let" for c in above.children):
             return [Hit("released", above.i, "frame")]
         hits = verb(document, above.i, "object", i) + toll_object(document, above.i, i, topics)
+        hits += said_by_others(document, above.i, i)
         return hits or _received(document, above.i, "object", i, topics)
     if token.dep == "attr":
         return _attribute(document, i, above.i, topics)
@@ -281,6 +284,9 @@ def _prepositional(document: Document, i: int, preposition: int, topics: frozens
     if tokens[preposition].head == preposition:
         return []
     upper = tokens[tokens[preposition].head]
+    if word in {"between", "from"} and upper.lower in _INCLUDING:
+        preposition, word = upper.i, upper.lower  # `including between 200 and 400 nurses`
+        upper = tokens[upper.head]
     lemma = upper.lemma.lower()
     if word in _INCLUDING:
         if (whole := _number_before(document, preposition)) is not None:
@@ -294,7 +300,7 @@ def _prepositional(document: Document, i: int, preposition: int, topics: frozens
             return lives_of(document, upper.i)
         if is_structure(tokens[i]) and lemma in {"destruction", "demolition", "loss", "collapse", "razing", "burning"}:
             return [Hit("structures", upper.i, "action_noun")]
-        if lemma in {"body", "corpse"} or (upper.lower == "remains" and upper.pos == "NOUN"):
+        if noun_lemma(upper) in {"body", "corpse"} or (upper.lower in {"remains", "grave", "graves"} and upper.pos == "NOUN"):
             return [Hit("killed", upper.i, "body_of")]
         if lemma in {"shooting", "stabbing", "beating"} and any(tokens[c].lower in {"fatal", "deadly", "death"} for c in upper.children):
             return [Hit("killed", upper.i, "action_noun")]
@@ -318,7 +324,11 @@ def _prepositional(document: Document, i: int, preposition: int, topics: frozens
         apart = upper.lemma.lower() in {"say", "report", "add"} or any(t.text == ";" for t in tokens[i : upper.i])
         if apart and (whole := _number_before(document, preposition)) is not None:
             return impacts(document, whole.token_first, whole.token_last, whole.head, topics=topics, depth=depth + 1)[1]
-        return verb(document, upper.i, "subject", i) if upper.pos in {"VERB", "AUX"} else _role(document, upper.i, topics, depth + 1)
+        with_object = any(
+            tokens[c].dep in {"dobj", "obj"} and is_person(tokens[c]) for c in upper.children
+        )  # `arrested him along with two`
+        role: Role = "object" if with_object and not is_passive(document, upper.i) else "subject"
+        return verb(document, upper.i, role, i) if upper.pos in {"VERB", "AUX"} else _role(document, upper.i, topics, depth + 1)
     if said := said_by_preposition(document, i, preposition, upper):
         return [said]
     if word in _TOLL_PREPOSITIONS and upper.pos in {"VERB", "AUX"} and moves_toll(lemma, word):

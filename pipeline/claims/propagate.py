@@ -38,6 +38,7 @@ _TOTAL = re.compile(
     r"(?:total|tally|toll|number|count)[\w\s’'-]{0,24}?\s(?:to|of|at)\s+(?:at least |more than |over |some |about |nearly )?$|\bmaking\s+$",
     re.I,
 )
+_SUITS = frozenset("case charge complaint suit lawsuit action warrant evidence proceeding file lodge register testify".split())
 _BASE = re.compile(r"\b(?:of|among)\s+(?:the|those|its|their|his|her|our|my|all)?\s*(?:some |about |nearly |more than |over )?$", re.I)
 _REMEMBERED = 200  # claims that are looked back on
 _FINDING = frozenset({"find", "discover", "locate"})  # `found three men and one woman suffering from burns`
@@ -113,7 +114,8 @@ def _compared(document: Document, quantity: Quantity, before: Quantity | None, b
     between = document.text[before.end : quantity.start]
     if not _COMPARED.search(between) or (quantity.head is not None and "than" in between):
         return []
-    if between.rstrip().endswith("against") and any(t.tag in FINITE for t in document.tokens[before.token_last : quantity.token_first]):
+    words_before = [t.lemma.lower() for t in document.tokens[before.token_last : quantity.token_first - 1]][-3:]
+    if between.rstrip().endswith("against") and _SUITS & set(words_before):
         return []  # `arrested 14 men and filed a case against 75`
     return copies(document, quantity, by_quantity[id(before)], "compared")
 

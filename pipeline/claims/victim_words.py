@@ -86,7 +86,7 @@ PEOPLE = frozenset(
     "mountaineer sherpa guide porter bricklayer builder roofer electrician plumber mechanic technician scientist researcher professor "
     "lover heir informant informer spy agent collaborator supporter opponent follower disciple sympathiser "
     "sympathizer recruit cadet trainee "
-    "contact comrade mate teammate cousin uncle aunt nephew niece grandson granddaughter acquaintance passerby onlooker roommate hostage "
+    "contact comrade companion mate teammate cousin uncle aunt nephew niece grandson granddaughter acquaintance passerby onlooker roommate hostage "
     "dead wounded injured missing other asylum-seeker seeker settler pregnant "
     "vigilante lumberjack bureaucrat coastguard astronaut "
     "banker councillor councilor broker accountant economist barrister solicitor footballer boxer cricketer jockey coach referee umpire "
