@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from pipeline.claims import impact_words as words
+from pipeline.claims.circumstances import sentence_words, words_before
+from pipeline.claims.harm_verbs import is_swap
 from pipeline.claims.hits import Hit, has_object, is_structure
 from pipeline.claims.inflections import lemma_of
 from pipeline.claims.taking import freed
@@ -11,6 +13,10 @@ from pipeline.claims.wounds import came_hurt, suffered
 from pipeline.language.document import Document, Token
 
 _REFLEXIVES = frozenset({"himself", "herself", "themselves", "itself"})
+_CAPTIVES = frozenset("pow hostage captive".split())
+_INHABITANTS = frozenset("people civilians residents families villagers inhabitants".split())
+_FLIGHT = frozenset("displaced displacement refugee flee idp exodus shelling offensive fighting".split())
+_HOME_REACH = 6  # tokens from the verb to where they come from
 
 
 def active_subject(document: Document, index: int, victim: Token) -> list[Hit]:
@@ -40,6 +46,10 @@ def active_subject(document: Document, index: int, victim: Token) -> list[Hit]:
         return []
     if never_returned(document, index, lemma):
         return [Hit("killed", index, "verb")]
+    if lemma in {"come", "return", "go"} and _set_free(document, index, victim):
+        return [Hit("released", index, "verb")]
+    if lemma == "leave" and victim.lower in _INHABITANTS and _flees(document, index):
+        return [Hit("displaced", index, "verb")]
     impact = words.INTRANSITIVE.get(lemma)
     if impact == "displaced" and ran_from(document, index, victim):
         return []
@@ -61,3 +71,21 @@ def active_subject(document: Document, index: int, victim: Token) -> list[Hit]:
             if light := words.LIGHT_SUBJECT.get((lemma, noun)):
                 return [Hit(light, index, "light_verb")]
     return []
+
+
+def _set_free(document: Document, index: int, victim: Token) -> bool:
+    """`40 soldiers came home in the exchange`, `12 hostages are back home`, `returned from captivity`: captives who come home are free."""
+    following = [t.lower for t in document.tokens[index + 1 : index + _HOME_REACH]]
+    if "captivity" in following and "from" in following:
+        return True
+    if not {"home", "back"} & set(following[:2]):
+        return False
+    return victim.lemma.lower() in _CAPTIVES or is_swap(document, index)
+
+
+def _flees(document: Document, index: int) -> bool:
+    """`155,000 people had left Lugo since May`, where an article tells of the displaced: people leave towns for a day, too."""
+    tokens = document.tokens
+    places = [c for c in tokens[index].children if tokens[c].dep in {"dobj", "obj"} and tokens[c].model_label in {"GPE", "LOC"}]
+    near = sentence_words(document, index) | words_before(document, index)
+    return bool(places) and bool(near & _FLIGHT)

@@ -297,8 +297,8 @@ def _counted_noun(document: Document, quantity: Quantity) -> int | None:
         return None  # a headline's verb: `Three shot dead at wedding`
     if any(t.pos in {"VERB", "AUX"} and t.tag in {"VBD", "VBZ", "VBP"} and t.dep != "amod" for t in between):
         return None
-    if tokens[head].lower in {"hostage", "captive", "prisoner"} and between and is_person(between[-1]):
-        return between[-1].i
+    if tokens[head].lower in {"hostage", "captive", "prisoner", "home"} and between and is_person(between[-1]):
+        return between[-1].i  # `took 12 women hostage`, `sent 12 Malians home`
     return head
 
 

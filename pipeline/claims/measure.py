@@ -252,6 +252,14 @@ def _is_stock(document: Document, claim: Claim) -> bool:
         return True
     if claim.how in {"counted"} and claim.impact == "detained" and lemma in _PRISON_NOUNS:
         return True
+    if claim.impact == "detained" and claim.how in {"taken", "tally", "list"} and lemma == "hold" and trigger.tag in {"VBG", "VBP", "VBZ"}:
+        return True  # `Turkey is holding 49`
+    if (
+        claim.impact == "detained"
+        and claim.how == "phrase"
+        and tokens[claim.trigger + 1].lower in {"bars", "prison", "prisons", "jail", "jails"}
+    ):
+        return True  # `40 reporters are behind bars`
     if claim.impact == "affected" and (trigger.lower in words.STOCK_STATES or claim.how == "phrase"):
         return not any(tokens[c].lower in {"was", "were"} and tokens[c].dep == "auxpass" for c in trigger.children)
     governing = [claim.anchor, *above(document, claim.anchor, 2)]

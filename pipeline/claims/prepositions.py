@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pipeline.claims import impact_words as words
+from pipeline.claims.circumstances import subjects_of
 from pipeline.claims.harm_verbs import lost
 from pipeline.claims.hits import Hit, is_structure
 from pipeline.claims.verb_senses import cuts_power
@@ -26,6 +27,13 @@ def said_by_preposition(document: Document, i: int, preposition: int, upper: Tok
         return Hit("missing", upper.i, "search")
     if word == "with" and lemma == "make" and tokens[preposition - 1].lower == "off" and tokens[i].lemma.lower() in _TAKEN_OFF:
         return Hit("abducted", upper.i, "frame")
+    if (
+        word == "with"
+        and lemma in {"go", "leave", "escape"}
+        and tokens[preposition - 1].lower in {"away", "off"}
+        and _by_captors(document, upper)
+    ):
+        return Hit("abducted", upper.i, "frame")  # `the gunmen went away with 12 villagers`
     if word == "into" and lemma in {"pour", "surge", "gush", "seep", "flow"} and is_structure(tokens[i]):
         return Hit("structures", upper.i, "verb")
     if word == "from" and tokens[preposition - 1].lower in {"word", "news"} and tokens[preposition - 2].lower in {"no", "without"}:
@@ -39,3 +47,8 @@ def said_by_preposition(document: Document, i: int, preposition: int, upper: Tok
     if word == "for" and lemma in {"exchange", "swap", "trade"}:
         return Hit("released", upper.i, "exchange")
     return None
+
+
+def _by_captors(document: Document, verb: Token) -> bool:
+    """Whether those who do what a verb says take people captive."""
+    return any(document.tokens[i].lemma.lower() in words.CAPTORS for i in subjects_of(document, verb.i))

@@ -5,6 +5,7 @@ from __future__ import annotations
 # Phrases after `without`, `in need of`, `on`, that say a state of people.
 PHRASE_STATES: tuple[tuple[tuple[str, ...], str], ...] = (
     (("without", "power"), "affected"),
+    (("in", "the", "dark"), "affected"),
     (("without", "electricity"), "affected"),
     (("without", "water"), "affected"),
     (("without", "drinking"), "affected"),
@@ -59,6 +60,7 @@ PHRASE_STATES: tuple[tuple[tuple[str, ...], str], ...] = (
     (("took", "hostage"), "abducted"),
     (("taken", "captive"), "abducted"),
     (("in", "custody"), "detained"),
+    *((("in", whose, "custody"), "detained") for whose in ("police", "federal", "military", "state", "their", "his", "government")),
     (("under", "arrest"), "detained"),
     (("into", "custody"), "detained"),
     (("in", "detention"), "detained"),
@@ -87,6 +89,7 @@ PHRASE_STATES: tuple[tuple[tuple[str, ...], str], ...] = (
     (("test", "positive"), "infected"),
     (("under", "water"), "structures"),
     (("unaccounted", "for"), "missing"),
+    (("still", "in", "the", "sea"), "missing"),
     (("not", "accounted", "for"), "missing"),
     (("under", "the", "debris"), "missing"),
     (("under", "the", "rubble"), "missing"),

@@ -27,6 +27,8 @@ def state_of(document: Document, i: int) -> str | None:
         following = tokens[i + 1].lower if i + 1 < len(tokens) else ""
         if following in {"will", "health", "effects", "-"} or (i and tokens[i - 1].lower in _LONG_ILL):
             return None
+    if lower == "alive" and [t.lower for t in tokens[max(0, i - 2) : i]] == ["no", "longer"]:
+        return "killed"
     if impact == "infected" and lower != "infected" and poisoned(document, i):
         return "injured"
     return impact
@@ -39,6 +41,9 @@ def phrase(document: Document, first: int, last: int) -> list[Hit]:
     for start in range(first, last):
         for wanted, impact in _PHRASES.get(tokens[start].lower, ()):
             if tuple(t.lower for t in tokens[start : start + len(wanted)]) == wanted:
+                after = tokens[start + len(wanted)].lower if start + len(wanted) < len(tokens) else ""
+                if wanted[-1] == "dark" and after in {"about", "on", "as", "over"}:
+                    return []  # `were kept in the dark about the deal`
                 return [] if impact == "infected" and positive_for_drugs(document, start) else [Hit(impact, start, "phrase")]
     return []
 

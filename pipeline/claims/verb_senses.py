@@ -154,7 +154,7 @@ def cuts_power(document: Document, index: int) -> bool:
     """`cut power to 800,000 customers`, `electricity was cut to ...`, `power was turned off for ...`."""
     off = document.tokens[index + 1].lower == "off" if index + 1 < len(document.tokens) else False
     return (off or lemma_of(document.tokens[index]) != "turn") and any(
-        document.tokens[c].lower in {"power", "electricity", "water", "gas"} for c in document.tokens[index].children
+        document.tokens[c].lower in {"power", "electricity", "water", "gas", "supply", "supplies"} for c in document.tokens[index].children
     )
 
 
@@ -163,12 +163,46 @@ def predicates(document: Document, index: int) -> list[int]:
     tokens = document.tokens
     if tokens[index].tag == "VBG" and tokens[index].dep == "csubj":  # `400 people fleeing the war were missing`
         return [index, *([tokens[index].head] if _has_no_subject(document, tokens[index].head) else [])]
+    if (told := _believed(document, index)) is not None:
+        return [told]
+    if (
+        tokens[index].tag == "VBG"
+        and lemma_of(tokens[index]) in {"flee", "leave", "escape"}
+        and (drowned := _after_fleeing(document, index)) is not None
+    ):
+        return [index, drowned]
     if tokens[index].tag not in {"VBN", "VBD"} or any(tokens[c].dep in {"aux", "auxpass"} for c in tokens[index].children):
         return [index]
     later = [c for c in tokens[index].children if c > index and tokens[c].dep in {"ccomp", "advcl"}]
     if tokens[index].dep in {"ccomp", "advcl"} and tokens[index].head > index:
         later.append(tokens[index].head)
     return [index, *(i for i in later if tokens[i].pos == "VERB" and _has_no_subject(document, i))]
+
+
+def _believed(document: Document, index: int) -> int | None:
+    """`34 of whom the army believes are dead`: the verb said of the first subject, where the second is of those who believe; else None."""
+    tokens = document.tokens
+    subjects = [c for c in tokens[index].children if tokens[c].dep == "nsubj" and c < index]
+    if len(subjects) < 2 or tokens[index].lemma.lower() not in _BELIEVING:
+        return None
+    told = [c for c in tokens[index].children if tokens[c].dep == "ccomp" and c > index]
+    return next((c for c in told if not any(tokens[s].dep in {"nsubj", "nsubjpass"} for s in tokens[c].children)), None)
+
+
+_BELIEVING = frozenset("believe say think fear presume know report claim estimate suspect".split())
+
+
+def _after_fleeing(document: Document, index: int) -> int | None:
+    """`200 people fleeing Lugo drowned`, where the parse makes the town drown: the finite verb after the place that people flee."""
+    tokens = document.tokens
+    for child in tokens[index].children:
+        if tokens[child].dep != "ccomp" or tokens[child].tag != "VBD":
+            continue
+        subjects = [c for c in tokens[child].children if tokens[c].dep == "nsubj"]
+        if subjects and tokens[subjects[0]].pos == "PROPN" and subjects[0] == child - 1 and lemma_of(tokens[child]) in words.INTRANSITIVE:
+            first = min([subjects[0], *tokens[subjects[0]].children])
+            return child if first == index + 1 else None
+    return None
 
 
 def _has_no_subject(document: Document, index: int) -> bool:

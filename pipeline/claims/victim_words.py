@@ -86,9 +86,9 @@ PEOPLE = frozenset(
     "mountaineer sherpa guide porter bricklayer builder roofer electrician plumber mechanic technician scientist researcher professor "
     "lover heir informant informer spy agent collaborator supporter opponent follower disciple sympathiser "
     "sympathizer recruit cadet trainee "
-    "contact comrade companion mate teammate cousin uncle aunt nephew niece grandson granddaughter acquaintance passerby onlooker roommate hostage "
+    "contact comrade mate teammate cousin uncle aunt nephew niece grandson granddaughter acquaintance passerby onlooker roommate hostage "
     "dead wounded injured missing other asylum-seeker seeker settler pregnant "
-    "vigilante lumberjack bureaucrat coastguard astronaut "
+    "companion vigilante lumberjack bureaucrat coastguard astronaut "
     "banker councillor councilor broker accountant economist barrister solicitor footballer boxer cricketer jockey coach referee umpire "
     "gymnast interpreter translator rapper paramedic academic chef butcher baker barber trucker biker courier".split()
 )
