@@ -33,8 +33,10 @@ PLAYERS = frozenset("player mate teammate team-mate footballer goalkeeper strike
 STAFF = frozenset("staff employee worker".split())
 _MOST_PEOPLE = 1e10  # more than live (8.2 thousand million in 2024, UN World Population Prospects)
 _IN_ERROR = frozenset("twice double wrongly mistakenly erroneously incorrectly".split())
+_WEAPONS = frozenset("drone missile rocket uav shell jet bomber aircraft warplane bomb mine".split())
 _HOLDING = frozenset("hold house accommodate shelter take fit".split())
 _ROOM = frozenset("build design intend mean room space equip".split())
+_NEWS_OF = frozenset("report word news sign indication confirmation".split())
 _FLOWS = frozenset({"abducted", "detained"})
 _LEFT = frozenset({"remaining", "last", "final"})
 _BADLY = frozenset("badly seriously severely critically gravely".split())
@@ -55,13 +57,13 @@ def numeric_claims(document: Document, *, topics: frozenset[str]) -> Iterator[Cl
             continue
         if any(value > _MOST_PEOPLE for value in values):
             continue  # nobody's count: a slip of the key, or a scan's
-        if _is_ratio(document, quantity):
+        if _is_ratio(document, quantity) or _is_without(document, quantity):
             continue
         head = _counted_noun(document, quantity)
         if is_left_out(document, quantity) or (head is None and (_of_animals(document, quantity) or _of_things(document, quantity))):
             continue
         anchor, hits = impacts(document, quantity.token_first, quantity.token_last, head, topics=topics)
-        if hits and (_is_fiction(document, quantity) or _counted_twice(document, anchor)):
+        if hits and (_is_fiction(document, quantity) or _is_definition(document, quantity) or _counted_twice(document, anchor)):
             continue
         if quantity.is_zero_word and head is not None:
             hits = [*hits, *_none_either(document, head)]
@@ -106,7 +108,7 @@ def _speaks(document: Document, i: int) -> bool:
 
 def is_left_out(document: Document, quantity: Quantity) -> bool:
     """Whether a number counts those of whom something is not told: `all but two`, `one of many`."""
-    return _all_but(document, quantity) or is_one_of_many(document, quantity)
+    return _all_but(document, quantity) or is_one_of_many(document, quantity) or _has_one_left(document, quantity)
 
 
 def _all_but(document: Document, quantity: Quantity) -> bool:
@@ -117,6 +119,17 @@ def _all_but(document: Document, quantity: Quantity) -> bool:
     return any(pair == ("all", "but") for pair in itertools.pairwise(before))
 
 
+def _has_one_left(document: Document, quantity: Quantity) -> bool:
+    """`the only one of the family of four to survive`, `the only one of the 12 who lived`: what is said of one, not of all."""
+    tokens = document.tokens
+    first = max(document.sentences[tokens[quantity.token_first].sentence].first, quantity.token_first - _ALL_BUT)
+    before = [token.lower for token in tokens[first : quantity.token_first]]
+    return any(
+        triple in {("only", "one", "of"), ("sole", "survivor", "of"), ("last", "one", "of")}
+        for triple in zip(before, before[1:], before[2:], strict=False)
+    )
+
+
 def _of_animals(document: Document, quantity: Quantity) -> bool:
     """`found 14 pups and rescued nine of them`, `Six koalas were saved and 30 killed`: those counted just before are animals."""
     tokens = document.tokens
@@ -124,11 +137,18 @@ def _of_animals(document: Document, quantity: Quantity) -> bool:
     while at >= 0 and document.quantities[at].head is None and document.quantities[at].unit_kind not in COUNTING_KINDS:
         at -= 1  # years, ages and the like
     before = document.quantities[at].head if at >= 0 else None
-    if before is None or not is_animal(tokens[before]):
+    if before is None or not (is_animal(tokens[before]) or _is_more_of_weapons(document, quantity, before)):
         return False
     sentence = tokens[quantity.token_first].sentence
     opens = quantity.token_first == document.sentences[sentence].first
     return tokens[before].sentence == sentence or (opens and tokens[before].sentence == sentence - 1)
+
+
+def _is_more_of_weapons(document: Document, quantity: Quantity, before: int) -> bool:
+    """`shot down 66 drones, while another 58 disappeared`: more of those counted just before."""
+    tokens = document.tokens
+    added = tokens[quantity.token_first - 1].lower in {"another", "further", "other"} or tokens[quantity.token_first].lower == "another"
+    return added and tokens[before].lemma.lower() in _WEAPONS and tokens[before].sentence == tokens[quantity.token_first].sentence
 
 
 def _of_things(document: Document, quantity: Quantity) -> bool:
@@ -147,6 +167,12 @@ def _of_things(document: Document, quantity: Quantity) -> bool:
     return tokens[opening.head].lemma.lower() in impact_words.NON_VICTIMS - impact_words.STRUCTURES and not is_structure(
         tokens[opening.head]
     )
+
+
+def _is_without(document: Document, quantity: Quantity) -> bool:
+    """`passed off without a single arrest`: nobody was."""
+    single = quantity.number_text.lower() in {"a single", "one single", "one"}
+    return single and quantity.token_first > 0 and document.tokens[quantity.token_first - 1].lower == "without"
 
 
 def _is_ratio(document: Document, quantity: Quantity) -> bool:
@@ -196,6 +222,14 @@ def _is_fiction(document: Document, quantity: Quantity) -> bool:
     return any(word in STORIES for word in before[max(0, plot - _TITLE) : plot])
 
 
+def _is_definition(document: Document, quantity: Quantity) -> bool:
+    """`defines a massacre as one in which four or more people die`: what a word means."""
+    tokens = document.tokens
+    first = document.sentences[tokens[quantity.token_first].sentence].first
+    before = tokens[max(first, quantity.token_first - _PLOT) : quantity.token_first]
+    return any(t.lemma.lower() in {"define", "definition"} for t in before)
+
+
 def _is_whole(document: Document, quantity: Quantity, head: int | None, hit: Hit) -> bool:
     """`Of 60 people on board, five drowned`: what comes after the comma is said of the part."""
     tokens = document.tokens
@@ -212,7 +246,8 @@ def _is_capacity(document: Document, anchor: int) -> bool:
     if tokens[anchor].lemma.lower() in {"hostage", "captive"}:
         return False  # `The rebels can still hold 40 captives`
     if tokens[anchor].dep in {"dobj", "obj"} and above.lemma.lower() in _HOLDING:
-        return any(tokens[c].lower in {"can", "could"} for c in above.children)
+        meant = tokens[above.head].lemma.lower() in _ROOM and any(tokens[c].tag == "TO" for c in above.children)
+        return meant or any(tokens[c].lower in {"can", "could"} for c in above.children)
     if tokens[anchor].dep != "pobj" or above.lower not in {"for", "of"}:
         return False
     planned = tokens[above.head].lemma.lower()
@@ -290,6 +325,9 @@ def _counted_noun(document: Document, quantity: Quantity) -> int | None:
     if head is None:
         return None
     tokens = document.tokens
+    if quantity.is_zero_word and tokens[head].lemma.lower() in _NEWS_OF and [t.lower for t in tokens[head + 1 : head + 2]] == ["of"]:
+        told = tokens[head + 2 : head + 5]
+        return next((t.i for t in told if t.tag in {"NNS", "NN"} and noun_lemma(t) in impact_words.COUNTED), head)  # `no reports of deaths`
     if tokens[quantity.token_last].lower in _BARE_VERBS and head >= quantity.token_last:
         return None
     between = tokens[quantity.token_last : head]

@@ -34,9 +34,11 @@ _STAGES = frozenset("final latest official provisional overall earlier previous 
 _HAVING = frozenset({"with", "had", "has", "recorded", "reported", "registered", "saw", "counted"})
 _AMONG_THEM = re.compile(r"(?:[\w’'-]+\s+){1,9}?(?:are|were|is|was)\s+(?:also\s+)?among\s+(?:them|those)\b", re.I)
 _VICTIMS = frozenset({"victim"})
+_MEETING = frozenset("interview speak talk meet contact represent question advise counsel quote help support".split())
 _NOT_VICTIMS = frozenset("lawsuit lawyer attorney sue court compensation settlement fund abuse assault rape scam fraud".split())
 # What is said of those for whom it went well: they take no impact from the group that they belong to.
 _WELL = frozenset("recover test vaccinate screen inoculate discharge immunise immunize negative".split())
+_GOING_ON = frozenset("continue proceed pass leave drive travel stay keep".split())
 _IN_CARE = frozenset("hospital hospitals clinic clinics treated treatment hospitalised hospitalized recovering burns injuries".split())
 _CLAUSE = 8  # tokens behind a noun in which its verb says how they are
 _RANKING = 24  # tokens from `followed by` to the last place of a ranking
@@ -69,6 +71,8 @@ def went_well(document: Document, quantity: Quantity) -> bool:
     above = document.tokens[document.tokens[noun_phrase_top(document, quantity.token_first, quantity.head)].head]
     if of_the_well(document, quantity.token_first):
         return True
+    if document.tokens[above.head].lemma.lower() in {"let", "allow"} and lemma_of(above) in _GOING_ON:
+        return True  # `let 19 of them continue`
     return lemma_of(above) in _WELL and not any(document.tokens[c].dep == "neg" for c in above.children)
 
 
@@ -232,6 +236,11 @@ def _victims(document: Document, quantity: Quantity, seen: Sequence[Claim]) -> l
     sentence = document.sentences[tokens[head].sentence]
     if any(t.lemma.lower() in _NOT_VICTIMS for t in document.words(sentence)):
         return []
+    above = tokens[tokens[noun_phrase_top(document, quantity.token_first, head)].head]
+    while above.dep in {"prep", "agent"}:
+        above = tokens[above.head]
+    if above.lemma.lower() in _MEETING:
+        return []  # `interviewed 60 victims and witnesses`
     near = [c for c in _nearest(seen, sentence.number, _BACK) if c.impact in {"killed", "injured", "infected", "abducted"}]
     following = {t.lower for t in tokens[head + 1 : min(head + 1 + _CLAUSE, sentence.last)]}
     if near and following & _IN_CARE:

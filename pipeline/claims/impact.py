@@ -103,6 +103,8 @@ def impacts(
     own = _role(document, anchor, topics, depth)
     hurt_then = not any(hit.impact == "killed" for hit in own)  # `twelve of the injured later died`
     found.extend(replace(hit, weak=not (hit.impact == "injured" and hurt_then)) for hit in group)
+    if any(hit.impact == "injured" for hit in group):
+        own = [hit for hit in own if hit.impact != "evacuated"]  # `Five of the injured were airlifted to Lugo`
     found.extend(own)
     found = [hit for hit in found if not is_of_next(document, head, found, hit)]
     found = _settle(document, found, head, topics)
@@ -159,6 +161,7 @@ def _settle(document: Document, hits: list[Hit], head: int | None, topics: froze
             or kept["injured"].how == "struck"
             or (lemma_of(document.tokens[injured]) in {"shoot", "stab"} and not joined_by_or(document, killed, injured))
             or (kept["injured"].how == "adjective" and kept["killed"].how == "verb")
+            or (kept["killed"].how == "action_noun" and document.tokens[injured].dep in {"relcl", "acl"})
         ):
             del kept["injured"]  # `16 wounded people died`: those wounded before; `the death of a boy who was shot`
         elif joined_by_or(document, killed, injured):

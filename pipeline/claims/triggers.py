@@ -108,7 +108,9 @@ def _modifier(document: Document, noun: int, child: int) -> list[Hit]:
         subject = next((c for c in token.children if tokens[c].dep in {"nsubj", "nsubjpass"}), None)
         if subject is not None and tokens[subject].tag == "CD":
             return []  # `38 survivors, one of whom later died`, `trapped 43 miners, of whom 35 are dead`
-        relative_subject = subject is None or tokens[subject].tag in {"WDT", "WP", "WP$"}
+        if subject is not None and any(tokens[c].tag == "WP$" and tokens[c].dep == "poss" for c in tokens[subject].children):
+            return []  # `a boy whose parents drowned`
+        relative_subject = subject is None or tokens[subject].tag in {"WDT", "WP", "WP$"} or _is_all_of_whom(document, subject)
         return verb(document, child, "subject" if relative_subject else "object", noun)
     if token.dep == "prep" and child > noun:
         if token.lower == "with" and any(tokens[c].lemma.lower() in HARM_NOUNS for c in token.children):
@@ -120,6 +122,14 @@ def _modifier(document: Document, noun: int, child: int) -> list[Hit]:
         verb_next = next((t.i for t in tokens[child : child + 5] if t.tag in {"VBD", "VBZ", "VBP"}), child + 5)
         return phrase(document, child, verb_next)  # `six of the inmates died in prison`: where they died
     return []
+
+
+def _is_all_of_whom(document: Document, subject: int) -> bool:
+    """`three men, all of whom were freed`: what is said of all."""
+    tokens = document.tokens
+    if tokens[subject].lower not in {"all", "both", "each"}:
+        return False
+    return any(tokens[g].tag in {"WP", "WDT"} for c in tokens[subject].children if tokens[c].lower == "of" for g in tokens[c].children)
 
 
 def _transitive(victim: Token, token: Token) -> str | None:
@@ -193,7 +203,13 @@ def verb(document: Document, index: int, role: Role, victim: int, depth: int = 0
     if role == "subject":
         for child in token.children:
             other = tokens[child]
-            if other.dep == "conj" and other.lemma.lower() in HARM_NOUNS and any(tokens[c].lower in _BORNE for c in other.children):
+            counted = any(tokens[c].dep == "nummod" for c in other.children)  # `one died and eight suffered injuries`: the eight
+            if (
+                not counted
+                and other.dep == "conj"
+                and other.lemma.lower() in HARM_NOUNS
+                and any(tokens[c].lower in _BORNE for c in other.children)
+            ):
                 found.append(Hit("injured", child, "light_verb"))  # `were attacked and sustained injuries`, taken for a noun phrase
             if other.dep == "conj" and other.pos in {"VERB", "AUX", "ADJ"} and depth < 4:
                 own_subject = any(tokens[c].dep in {"nsubj", "nsubjpass", "expl"} for c in other.children)

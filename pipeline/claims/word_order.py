@@ -63,6 +63,10 @@ def participle_next(document: Document, last: int) -> list[Hit]:
     """`61,240 wounded`, `eight killed`: a participle right after a bare number says what happened to those it counts."""
     if last >= len(document.tokens) or "\n" in document.text[document.tokens[last - 1].end : document.tokens[last].start]:
         return []
+    if [t.lower for t in document.tokens[last : last + 1]] == ["of"] and [t.lower for t in document.tokens[last + 2 : last + 3]] == [
+        "fatally"
+    ]:
+        return [Hit("killed", last + 2, "after")]  # three were shot, one of them fatally
     if document.tokens[last].lower == "fatally" and not document.tokens[min(last + 1, len(document.tokens) - 1)].lower.endswith("ed"):
         following = document.tokens[min(last + 1, len(document.tokens) - 1)].lower
         if following not in {"shot", "stabbed", "wounded", "injured", "hurt"}:
@@ -214,7 +218,21 @@ def _is_base(document: Document, first: int) -> bool:
     if before < 1 or before == first - 1 or tokens[before].lower not in {"of", "among"}:
         return False
     part = tokens[before - 1]
-    return part.pos == "NUM" or part.lower in {"none", "some", "many", "most", "several", "half", "few", "two-thirds", "majority", "one"}
+    return part.pos == "NUM" or part.lower in {
+        "none",
+        "some",
+        "many",
+        "most",
+        "several",
+        "half",
+        "few",
+        "two-thirds",
+        "%",
+        "percent",
+        "cent",
+        "majority",
+        "one",
+    }
 
 
 def _past_parenthesis(document: Document, i: int, last: int) -> int:
@@ -290,6 +308,9 @@ def after_number(document: Document, victim: int, after: int) -> list[Hit]:
         return [Hit("detained", after, "after")]
     does = lemma in words.TRANSITIVE and has_object(document, after) and tokens[victim].pos != "NUM"  # `another man abducted her`
     if (impact := state_of(document, after)) and not does:
+        if impact == "killed" and after + 2 < len(tokens) and tokens[after + 1].lower == "or":
+            other = state_of(document, after + 2)
+            impact = other if other in {"missing", "injured"} else impact  # `12 dead or missing`: one sum
         return [Hit(impact, after, "after")]
     if (impact := words.INTRANSITIVE.get(lemma)) and not (impact == "evacuated" and has_object(document, after)):
         return [] if impact == "displaced" and ran_from(document, after, tokens[victim]) else [Hit(impact, after, "after")]
