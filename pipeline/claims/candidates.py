@@ -13,7 +13,8 @@ from pipeline.claims.hits import Hit, is_animal, is_structure, noun_lemma
 from pipeline.claims.impact import impacts
 from pipeline.claims.inflections import lemma_of
 from pipeline.claims.labels import is_label
-from pipeline.claims.persons import INDEFINITE, is_person, may_be_person
+from pipeline.claims.left_out import is_left_out, is_ratio, is_without
+from pipeline.claims.persons import is_person, may_be_person
 from pipeline.language.document import Document
 from pipeline.language.numbers import Quantity
 from pipeline.language.reporting_words import CORE_SAY_VERBS
@@ -23,11 +24,6 @@ _BARE_VERBS = frozenset({"die", "flee", "drown", "perish", "survive"})  # taken 
 _PLOT = 20  # tokens from `in which` to what happens in a story
 _TITLE = 8  # tokens from the word for a story, over its title, to `in which`
 _GETTING_OUT = frozenset({"escape", "abscond", "flee"})
-_ALL_BUT = 8  # tokens
-_RATIO = 14  # tokens from a number to the `for every` that makes it a rate
-_HUNDREDS = frozenset({10, 100, 1_000, 10_000, 100_000, 1_000_000})  # of whom a share is told
-_HUNDREDS_WRITTEN = frozenset(str(number) for number in _HUNDREDS)
-_SHARE, _SMALL = 4, 10  # tokens between the two numbers of a share; the first of them is less
 _CONTESTANTS = frozenset("rival opponent challenger contender competitor".split())
 PLAYERS = frozenset("player mate teammate team-mate footballer goalkeeper striker defender midfielder coach".split())
 STAFF = frozenset("staff employee worker".split())
@@ -57,7 +53,7 @@ def numeric_claims(document: Document, *, topics: frozenset[str]) -> Iterator[Cl
             continue
         if any(value > _MOST_PEOPLE for value in values):
             continue  # nobody's count: a slip of the key, or a scan's
-        if _is_ratio(document, quantity) or _is_without(document, quantity):
+        if is_ratio(document, quantity) or is_without(document, quantity):
             continue
         head = _counted_noun(document, quantity)
         if is_left_out(document, quantity) or (head is None and (_of_animals(document, quantity) or _of_things(document, quantity))):
@@ -106,30 +102,6 @@ def _speaks(document: Document, i: int) -> bool:
     return token.pos == "NOUN" and token.dep == "nsubj" and document.tokens[token.head].lemma.lower() in CORE_SAY_VERBS
 
 
-def is_left_out(document: Document, quantity: Quantity) -> bool:
-    """Whether a number counts those of whom something is not told: `all but two`, `one of many`."""
-    return _all_but(document, quantity) or is_one_of_many(document, quantity) or _has_one_left(document, quantity)
-
-
-def _all_but(document: Document, quantity: Quantity) -> bool:
-    """`All but two of the 45 passengers died`: neither number is that of the dead."""
-    tokens = document.tokens
-    first = max(document.sentences[tokens[quantity.token_first].sentence].first, quantity.token_first - _ALL_BUT)
-    before = [token.lower for token in tokens[first : quantity.token_first]]
-    return any(pair == ("all", "but") for pair in itertools.pairwise(before))
-
-
-def _has_one_left(document: Document, quantity: Quantity) -> bool:
-    """`the only one of the family of four to survive`, `the only one of the 12 who lived`: what is said of one, not of all."""
-    tokens = document.tokens
-    first = max(document.sentences[tokens[quantity.token_first].sentence].first, quantity.token_first - _ALL_BUT)
-    before = [token.lower for token in tokens[first : quantity.token_first]]
-    return any(
-        triple in {("only", "one", "of"), ("sole", "survivor", "of"), ("last", "one", "of")}
-        for triple in zip(before, before[1:], before[2:], strict=False)
-    )
-
-
 def _of_animals(document: Document, quantity: Quantity) -> bool:
     """`found 14 pups and rescued nine of them`, `Six koalas were saved and 30 killed`: those counted just before are animals."""
     tokens = document.tokens
@@ -167,40 +139,6 @@ def _of_things(document: Document, quantity: Quantity) -> bool:
     return tokens[opening.head].lemma.lower() in impact_words.NON_VICTIMS - impact_words.STRUCTURES and not is_structure(
         tokens[opening.head]
     )
-
-
-def _is_without(document: Document, quantity: Quantity) -> bool:
-    """`passed off without a single arrest`: nobody was."""
-    single = quantity.number_text.lower() in {"a single", "one single", "one"}
-    return single and quantity.token_first > 0 and document.tokens[quantity.token_first - 1].lower == "without"
-
-
-def _is_ratio(document: Document, quantity: Quantity) -> bool:
-    """`one defendant was jailed for every two convicted`: a rate, of which neither number counts anybody."""
-    tokens = document.tokens
-    before = [t.lower for t in tokens[max(0, quantity.token_first - 2) : quantity.token_first]]
-    if before in (["for", "every"], ["for", "each"]) or _is_share(document, quantity):
-        return True
-    near = tokens[quantity.token_last : quantity.token_last + _RATIO]
-    here = [t.lower for t in near if t.sentence == tokens[quantity.token_first].sentence]
-    rated = next((i for i, pair in enumerate(itertools.pairwise(here)) if pair == ("for", "every")), None)
-    return rated is not None and near[min(rated + 2, len(near) - 1)].pos == "NUM" and "," not in here[:rated]
-
-
-def _is_share(document: Document, quantity: Quantity) -> bool:
-    """`one patient in 100 dies`, `two in 1,000`: a share, of which neither number counts anybody."""
-    tokens = document.tokens
-    first = document.sentences[tokens[quantity.token_first].sentence].first
-    before = [t.lower for t in tokens[max(first, quantity.token_first - 1) : quantity.token_first]]
-    near = tokens[max(first, quantity.token_first - _SHARE) : quantity.token_first]
-    if before == ["in"] and quantity.best in _HUNDREDS and quantity.head is None:
-        return any(t.pos == "NUM" for t in near)
-    after = tokens[quantity.token_last : quantity.token_last + _SHARE]
-    at = next((i for i, t in enumerate(after[:2]) if t.lower == "in"), None)
-    if at is None or at + 1 >= len(after) or after[at + 1].text.replace(",", "") not in _HUNDREDS_WRITTEN:
-        return False
-    counted = at + 2 < len(after) and after[at + 2].pos in {"NOUN", "PROPN", "ADJ"}  # `killed two in 10 minutes`
-    return not counted and (quantity.best or quantity.high or quantity.low or _SMALL) < _SMALL
 
 
 def _is_saved_house(document: Document, quantity: Quantity, hit: Hit) -> bool:
@@ -338,16 +276,6 @@ def _counted_noun(document: Document, quantity: Quantity) -> int | None:
     if tokens[head].lower in {"hostage", "captive", "prisoner", "home"} and between and is_person(between[-1]):
         return between[-1].i  # `took 12 women hostage`, `sent 12 Malians home`
     return head
-
-
-def is_one_of_many(document: Document, quantity: Quantity) -> bool:
-    """`A student was one of the victims`: the claim is the student's."""
-    tokens = document.tokens
-    above = tokens[tokens[quantity.token_first].head]
-    if quantity.number_text.lower() != "one" or tokens[quantity.token_first].dep != "attr" or above.lower not in {"was", "is"}:
-        return False
-    subjects = [c for c in above.children if tokens[c].dep == "nsubj"]
-    return any(tokens[d].lower in INDEFINITE for c in subjects for d in tokens[c].children)
 
 
 def _victims_fit(document: Document, quantity: Quantity, head: int | None, hit: Hit) -> bool:

@@ -27,6 +27,7 @@ _MOURNING = frozenset(
     "we they i villagers residents relatives families mourners neighbours neighbors charity volunteer volunteers crescent".split()
 )
 _VIOLENT = frozenset("injured wounded killed dead crash attack blast shooting earthquake tornado storm explosion airstrike bombing".split())
+_FALLEN = frozenset({"victims", "martyrs"})
 _MEDICS = frozenset("doctor medic paramedic nurse surgeon polyclinic clinic healthcare hospitals".split())
 _SHELTERING = frozenset({"shelter", "accommodate", "house", "host", "billet"})
 _REFUGES = frozenset("camp shelter centre center school church mosque hall gym gymnasium stadium tent temple settlement".split())
@@ -83,7 +84,10 @@ def harmed(document: Document, index: int, lemma: str) -> Hit | None:
         return sheltered(document, index)
     if lemma == "bury" and any(document.tokens[i].lower in _MOURNING for i in subjects_of(document, index)):
         return Hit("killed", index, "verb")  # `We buried 60 people yesterday`
-    if lemma == "bury" and is_farewell(document, index):
+    victims = (
+        c for c in document.tokens[index].children if document.tokens[c].dep in {"dobj", "obj", "nsubjpass"} and not near & words.BURYING
+    )
+    if lemma == "bury" and (is_farewell(document, index) or any(document.tokens[c].lower in _FALLEN for c in victims)):
         return Hit("killed", index, "verb")
     if lemma == "bury" and near & words.BURYING:
         return Hit("missing", index, "verb")
@@ -92,6 +96,8 @@ def harmed(document: Document, index: int, lemma: str) -> Hit | None:
     in_hospital = is_passive(document, index) and words.HOSPITAL_WORDS & set(following)
     if lemma == "treat" and following[:1] == ["to"]:
         return None  # `were treated to a concert`
+    if lemma == "treat" and "survivors" in near and not near & _TREATED_FOR:
+        return None  # of abuse
     if lemma == "treat" and near & (words.HOSPITAL_WORDS | _MEDICS) and (near | words_before(document, index)) & (_VIOLENT | _SHOTS):
         return Hit("injured", index, "treated")  # `the hospital treated eight patients`, after an attack or a crash
     if lemma == "treat" and (near & _TREATED_FOR or {"spot", "scene"} & set(following) or "treated" in following or in_hospital):

@@ -12,7 +12,7 @@ from pipeline.claims.inflections import lemma_of
 from pipeline.claims.persons import is_person
 from pipeline.claims.prepositions import said_by_preposition
 from pipeline.claims.shared_objects import said_by_others
-from pipeline.claims.states import fate_of_victims, in_danger, one_of_victims
+from pipeline.claims.states import are_known, fate_of_victims, in_danger, one_of_victims
 from pipeline.claims.tolls import bracketed, labelled, moves_toll, nearest_toll, toll, toll_by_order, toll_object, toll_subject
 from pipeline.claims.triggers import modifiers, verb
 from pipeline.claims.verb_senses import action_impacts, dies_there, joined_by_or, lives_of, predicates, presumed
@@ -65,6 +65,8 @@ def noun_phrase_top(document: Document, first: int, head: int | None) -> int:
             part = upper.lower in words.PORTIONS and upper.i < first
             if part or upper.i > above.i or (upper.pos == "NUM" and upper.i != first and not compound):
                 return i  # `of the 27 dead, 12 ...`, `two of the five people`: another number
+            if upper.lower == "families":
+                return i  # `the families of 12 victims`
             if upper.pos == "NUM" or upper.lemma.lower() in _NUMBER_NOUNS or upper.lower in _NUMBER_NOUNS:
                 i = upper.i
                 continue
@@ -307,6 +309,8 @@ def _prepositional(document: Document, i: int, preposition: int, topics: frozens
             return [Hit("killed", upper.i, "body_of")]
         if lemma in {"shooting", "stabbing", "beating"} and any(tokens[c].lower in {"fatal", "deadly", "death"} for c in upper.children):
             return [Hit("killed", upper.i, "action_noun")]
+        if lemma in {"family", "relative"} and noun_lemma(tokens[i]) == "victim" and are_known(document, i):
+            return [Hit(fate_of_victims(document, i), upper.i, "body_of")]
         if lemma == "condition" and in_danger(document, upper.i):
             return [Hit("injured", upper.i, "state")]
         if lemma == "throat" and tokens[upper.head].lemma.lower() in {"cut", "slit", "slash"}:

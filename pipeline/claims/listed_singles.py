@@ -1,4 +1,4 @@
-"""Single victims in a list with numbers: `four Kenyans and a Dane were killed`."""
+"""Single victims that share a number's impact: `four Kenyans and a Dane were killed`, `nine people died, among them a child`."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from pipeline.claims.persons import INDEFINITE, is_person
 from pipeline.language.document import Document
 
 _LONGEST_LIST = 12  # members of a list that are looked at
+_PHRASE = 8  # tokens from an article to its noun
 
 
 def listed_singles(document: Document, claims: list[Claim]) -> Iterator[Claim]:
@@ -51,3 +52,42 @@ def _has_verb(document: Document, i: int) -> bool:
     """Whether a finite verb follows a noun: it begins a clause of its own, though the parse may join it to the object before."""
     following = document.tokens[i + 1 : i + 2]
     return bool(following) and following[0].tag in {"VBD", "VBZ", "VBP", "MD"}
+
+
+def singles_among(document: Document, claims: list[Claim]) -> Iterator[Claim]:
+    """`nine people were killed, among them a child and a nurse`: members of the group that a claim just before counts."""
+    tokens = document.tokens
+    known = {c.start for c in claims if c.implicit}
+    by_sentence: dict[int, list[Claim]] = {}
+    for claim in claims:
+        if not claim.implicit and claim.impact != "structures":
+            by_sentence.setdefault(claim.sentence, []).append(claim)
+    for among in tokens[1:-3]:
+        if among.lower != "among" or tokens[among.i + 1].lower not in {"them", "whom"} or among.sentence not in by_sentence:
+            continue
+        before = [c for c in by_sentence[among.sentence] if c.end <= among.start]
+        noun = _single_at(document, among.i + 2)
+        if not before or noun is None or tokens[among.i + 2].start in known:
+            continue
+        for claim in (c for c in before if c.start == before[-1].start):
+            yield Claim(
+                start=tokens[among.i + 2].start,
+                end=tokens[among.i + 2].end,
+                number_text=tokens[among.i + 2].text,
+                impact=claim.impact,
+                sentence=among.sentence,
+                trigger=claim.trigger,
+                implicit=True,
+                head=noun,
+                anchor=noun,
+                how="list",
+            )
+
+
+def _single_at(document: Document, article: int) -> int | None:
+    """The noun of an indefinite single person whose article stands at a token; None where nobody is named so."""
+    tokens = document.tokens
+    noun = tokens[article].head
+    if tokens[article].lower not in INDEFINITE or not article < noun <= article + _PHRASE:
+        return None
+    return noun if is_person(tokens[noun]) and tokens[noun].tag in {"NN", "JJ"} and tokens[noun].lower not in NO_SINGLE else None

@@ -190,6 +190,11 @@ def is_next_in_list(document: Document, token: Token) -> bool:
     return is_person(tokens[joined]) and tokens[joined + 1].text != ","
 
 
+def is_set_beside_place(document: Document, token: Token) -> bool:
+    """`In Leon, Spain, a girl was killed`, where the parse takes the girl for what Spain was: nobody describes a place."""
+    return token.dep == "appos" and document.tokens[token.head].model_label in {"GPE", "LOC"} and token.head < token.i
+
+
 _RELATED = frozenset("father mother parent husband wife friend native resident graduate veteran member volunteer fan citizen one".split())
 
 

@@ -11,7 +11,7 @@ from pipeline.claims.hits import is_structure
 from pipeline.claims.impact import noun_phrase_top
 from pipeline.claims.impact_words import NON_VICTIMS
 from pipeline.claims.persons import is_person
-from pipeline.language.document import Document
+from pipeline.language.document import Document, Token
 from pipeline.language.numbers import Quantity
 
 OF_THEM_AFTER = re.compile(
@@ -57,7 +57,7 @@ _THOSE = {
     "kidnapped": "abducted",
     "displaced": "displaced",
 }
-_OF_THOSE = re.compile(rf"\b(?:[Oo]f|[Aa]mong)\s+(?:those|the people)\s+({'|'.join(_THOSE)})\b[^.;]{{0,80}}$")
+_OF_THOSE = re.compile(rf"\b(?:[Oo]f|[Aa]mong)\s+(?:those|the people)\s+(?:who (?:were|had been) )?({'|'.join(_THOSE)})\b[^.;]{{0,80}}$")
 _INCLUDED = re.compile(r"\s*(?:[\w’'-]+\s+){0,3}included\b")  # `54 people, a dozen children included, died`
 _POINTING_REACH = 160  # characters from `of those` to the last part told of
 _REACH = 300  # characters looked back on within a sentence
@@ -97,14 +97,10 @@ def pointing_back(
     if back and not _points_back(document, quantity, lead_start + back.start(), lead_start + back.end()):
         back = None
     top = document.tokens[noun_phrase_top(document, quantity.token_first, quantity.head)]
-    if (
-        pointing
-        and " of " in pointing.group()
-        and quantity.best == 1
-        and top.dep == "pobj"
-        and document.tokens[top.head].lower in {"to", "with", "from"}
-    ):
-        return []  # `We spoke to one of them`
+    if pointing and " of " in pointing.group() and _is_of_member(document, quantity, top):
+        return []
+    if back and (lead[back.end() :].lstrip().startswith(("who ", "that ")) or _is_of_unclaimed(document, quantity, before, by_quantity)):
+        back = None  # `Among those who came ashore were 14 children`
     if pointing and "which" in pointing.group() and _of_things(document, quantity):
         return []
     rest = _REST.match(lead)
@@ -120,6 +116,8 @@ def pointing_back(
     if pointing and here and ("whom" in pointing.group() or "which" in pointing.group() or "them" in pointing.group()):
         return copies(document, quantity, _last_group(here), "of_them")
     member = back and here and here[-1].start >= lead_start + back.end() and here[-1].how == "of_them"
+    if back and here and not pointing and _has_lexical_verb(document, quantity.token_last):
+        return []  # `Three of them were freed and one escaped`
     if member and not any(t.tag in FINITE for t in document.tokens[here[-1].trigger : quantity.token_first] if t.start >= here[-1].end):
         return copies(document, quantity, here[-1:], "of_them")  # a further member of the group
     if back and here and here[-1].end <= lead_start + back.end():
@@ -140,6 +138,27 @@ def pointing_back(
         return []
     group = [c for c in _last_group(earlier) if _no_larger(quantity, c)]
     return copies(document, quantity, group, "of_them")
+
+
+def _is_of_member(document: Document, quantity: Quantity, top: Token) -> bool:
+    """`We spoke to one of them`, `I carried one of them`: nothing is told of their own fate."""
+    tokens = document.tokens
+    if top.dep == "pobj":
+        return quantity.best == 1 and tokens[top.head].lower in {"to", "with", "from"}
+    return quantity.best == 1 and top.dep in {"dobj", "obj"}
+
+
+def _is_of_unclaimed(document: Document, quantity: Quantity, before: Quantity | None, by_quantity: dict[int, list[Claim]]) -> bool:
+    """`Forty children, among them several babies, were on the boat`: members of a group of which nothing was told."""
+    if before is None or by_quantity.get(id(before)) or before.unit_kind != "person":
+        return False
+    start = before.end if before.head is None else document.tokens[before.head].end
+    return document.text[start : quantity.start].lower().strip(", -–—") in {"among them", "of them", "among whom", "including among them"}
+
+
+def _has_lexical_verb(document: Document, i: int) -> bool:
+    following = document.tokens[i : i + 1]
+    return bool(following) and following[0].pos == "VERB" and following[0].tag in FINITE
 
 
 def _of_things(document: Document, quantity: Quantity) -> bool:

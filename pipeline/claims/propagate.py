@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from pipeline.claims.candidates import COUNTING_KINDS, is_left_out
+from pipeline.claims.candidates import COUNTING_KINDS
 from pipeline.claims.claim import Claim
 from pipeline.claims.clause import FINITE, has_own_verb
 from pipeline.claims.composition import composed
@@ -20,6 +20,7 @@ from pipeline.claims.impact import noun_phrase_top
 from pipeline.claims.impact_words import BEARING_VERBS, OFFENDERS, STRUCTURE_STATES, STRUCTURE_VERBS
 from pipeline.claims.inflections import lemma_of
 from pipeline.claims.labels import is_label
+from pipeline.claims.left_out import is_left_out, is_of_kin
 from pipeline.claims.pointing_back import OF_THEM_AFTER, pointing_back, tells_who
 from pipeline.language.document import Document
 from pipeline.language.numbers import Quantity
@@ -39,6 +40,10 @@ _TOTAL = re.compile(
     re.I,
 )
 _SUITS = frozenset("case charge complaint suit lawsuit action warrant evidence proceeding file lodge register testify".split())
+_AS_HIGH = re.compile(
+    r"\b(?:twice|times|just|even) as (?:high|many|large|great)\W+(?:(?:perhaps|possibly|maybe|or|around|about|some) )*$", re.I
+)
+_CLAUSE, _CLAUSES = 120, 200  # characters
 _BASE = re.compile(r"\b(?:of|among)\s+(?:the|those|its|their|his|her|our|my|all)?\s*(?:some |about |nearly |more than |over )?$", re.I)
 _REMEMBERED = 200  # claims that are looked back on
 _FINDING = frozenset({"find", "discover", "locate"})  # `found three men and one woman suffering from burns`
@@ -64,7 +69,8 @@ def shared_impacts(document: Document, claims: list[Claim], topics: frozenset[st
     seen: list[Claim] = []  # the last claims before the number at hand, in text order
     for number, quantity in enumerate(quantities):
         own = by_quantity.get(id(quantity), [])
-        if not own and quantity.quantifier and not went_well(document, quantity) and not is_left_out(document, quantity):
+        silent = is_left_out(document, quantity) or is_of_kin(document, quantity)
+        if not own and quantity.quantifier and not silent and not went_well(document, quantity):
             before = quantities[number - 1] if number else None
             own = copies(document, quantity, gapped(document, quantity, before, by_quantity.get(id(before), [])), "tally")
             if is_mistaken(quantity):
@@ -109,9 +115,13 @@ def _told_around(document: Document, quantity: Quantity, seen: list[Claim]) -> l
 
 def _compared(document: Document, quantity: Quantity, before: Quantity | None, by_quantity: dict[int, list[Claim]]) -> list[Claim]:
     """`nine drowned, compared with 14 the year before`: the figure that the one before is held against."""
-    if before is None or not by_quantity.get(id(before)) or quantity.start - before.end > 120:
+    if before is None or not by_quantity.get(id(before)) or quantity.start - before.end > _CLAUSES:
         return []
     between = document.text[before.end : quantity.start]
+    if quantity.head is None and _AS_HIGH.search(between):
+        return copies(document, quantity, by_quantity[id(before)], "compared")
+    if len(between) > _CLAUSE:
+        return []
     if not _COMPARED.search(between) or (quantity.head is not None and "than" in between):
         return []
     words_before = [t.lemma.lower() for t in document.tokens[before.token_last : quantity.token_first - 1]][-3:]

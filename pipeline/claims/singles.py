@@ -15,9 +15,17 @@ from pipeline.claims.hits import Hit
 from pipeline.claims.impact import impacts
 from pipeline.claims.inflections import lemma_of
 from pipeline.claims.labels import is_label
-from pipeline.claims.lone_victims import NO_SINGLE, another_person, is_next_in_list, owned_bodies, says_so, taken_hostage
+from pipeline.claims.lone_victims import (
+    NO_SINGLE,
+    another_person,
+    is_next_in_list,
+    is_set_beside_place,
+    owned_bodies,
+    says_so,
+    taken_hostage,
+)
+from pipeline.claims.misread_ages import age_start, misread_age
 from pipeline.claims.persons import INDEFINITE, is_listed, is_member, is_person
-from pipeline.claims.word_order import adjacent
 from pipeline.claims.wounds import HARM_NOUNS
 from pipeline.language.document import Document, Token
 
@@ -38,6 +46,21 @@ _DEAD = frozenset({"dead", "wounded", "injured", "victims", "fatalities"})
 _KIN = frozenset("father mother parent brother sister son daughter wife husband friend relative owner driver".split())
 _TITLE_VERBS = frozenset("dies drowns killed injured arrested dead missing rescued hurt shot stabbed wounded jailed detained".split())
 _LINK = re.compile(r"^(?:RELATED|READ MORE|READ ALSO|ALSO READ|SEE ALSO|MORE)\s*:[^\n]{1,200}", re.M | re.I)
+_IN_ORDER = frozenset({"body", "corpse", "victim", "death", "fatality", "case"})
+_ORDINALS = frozenset("second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split())
+_PAIRS = frozenset(
+    frozenset(pair.split())
+    for pair in (
+        "brother sister",
+        "mother daughter",
+        "mother son",
+        "father son",
+        "father daughter",
+        "husband wife",
+        "man woman",
+        "boy girl",
+    )
+)
 _SHORTEST_TITLE = 20  # characters
 _MOST_HEADLINES = 20
 _PHRASE_REACH = 5  # tokens from a victim that is no subject to a phrase of state
@@ -63,7 +86,7 @@ def implicit_claims(document: Document, *, topics: frozenset[str]) -> Iterator[C
             continue
         if token.lower in NO_SINGLE:
             continue
-        if token.lower == "old" and (claims := _misread_age(document, token, headlines)):
+        if token.lower == "old" and (claims := misread_age(document, token, headlines)):
             yield from claims
             continue
         article = next((c for c in token.children if document.tokens[c].lower in INDEFINITE and c < token.i), None)
@@ -87,6 +110,8 @@ def implicit_claims(document: Document, *, topics: frozenset[str]) -> Iterator[C
             continue
         if token.dep == "pobj" and document.tokens[document.tokens[token.head].head].lower == "that":
             continue  # `a body believed to be that of a missing man`: one person
+        if _is_in_order(document, token) or _is_pair(document, token):
+            continue
         if _describes(document, token, in_title) and not _is_included(document, token, article):
             continue
         anchor, hits = impacts(document, token.i, token.i + 1, token.i, topics=topics)
@@ -105,6 +130,8 @@ def implicit_claims(document: Document, *, topics: frozenset[str]) -> Iterator[C
                 continue
             if _is_body(token, hit) and article is None and document.tokens[token.i + 1].lower == "of":
                 continue  # a headline's `Body of missing girl found`: the girl
+            if hit.how == "after" and _is_said_of_subject(document, token, hit):
+                continue
             if hit.how == "adjective" and hit.impact == "infected" and "epidemic" not in topics:
                 continue  # `a sick child needs a doctor`
             if hit.how == "adjective" and hit.impact in {"affected", "displaced"}:
@@ -170,63 +197,40 @@ def _headlines(document: Document) -> list[tuple[int, int]]:
     return spans + [link.span() for link in itertools.islice(_LINK.finditer(text), _MOST_HEADLINES)]
 
 
-def _misread_age(document: Document, token: Token, headlines: list[tuple[int, int]]) -> list[Claim]:
-    """`killed a 19-year-old late Sunday`, in a headline `6-year-old shot`: where the parse takes the person for an adjective."""
-    tokens = document.tokens
-    head = tokens[token.head]
-    if (
-        token.dep != "amod"
-        or not token.i < head.i
-        or (is_person(head) and head.lower not in impact_words.STATES)
-        or token.i + 1 >= len(tokens)
-    ):
-        return []
-    first = _age_start(document, token.i)
-    if first is None:
-        return []
-    opens = any(start == tokens[first].start for start, _ in headlines)
-    if not opens and (first < 1 or tokens[first - 1].lower not in INDEFINITE):
-        return []
-    start, end = (tokens[first].start, token.end) if opens else (tokens[first - 1].start, tokens[first - 1].end)
-    return [
-        Claim(
-            start=start,
-            end=end,
-            number_text=document.text[start:end],
-            impact=hit.impact,
-            sentence=token.sentence,
-            trigger=hit.trigger,
-            implicit=True,
-            head=token.i,
-            anchor=token.i,
-            how=hit.how,
-        )
-        for hit in adjacent(document, token.i, token.i + 1, token.i)
-        if hit.how == "after"
-    ]
-
-
-def _age_start(document: Document, old: int) -> int | None:
-    """The token of the number in `17-year-old` (or `17 year old`) that ends at token `old`; None where there is none."""
-    tokens = document.tokens
-    i = old - 1
-    while i > 0 and old - i <= 4 and (tokens[i].text in {"-", "‑"} or tokens[i].lower in {"year", "years", "month", "months"}):
-        i -= 1
-    return i if i < old - 1 and tokens[i].pos == "NUM" else None
-
-
 def _describes(document: Document, token: Token, in_title: bool) -> bool:
     """`Emma Hall, an actress and a friend of his, has died`: what somebody known is, itself or as a later member of a list."""
     if in_title:
         named = token.dep == "appos" and document.tokens[token.head].model_label == "PERSON"
         return named and not any(t.text == ":" for t in document.tokens[token.head : token.i])
-    if is_next_in_list(document, token):
+    if is_next_in_list(document, token) or is_set_beside_place(document, token):
         return False
     if token.dep == "appos" or _precedes_its_name(document, token):
         return True
     while token.dep == "conj" and document.tokens[token.head].pos in {"NOUN", "PROPN"} and token.head < token.i:
         token = document.tokens[token.head]
     return token.dep == "appos" and document.tokens[token.head].model_label == "PERSON"
+
+
+def _is_in_order(document: Document, token: Token) -> bool:
+    """`a fifth body was found`, `a second victim died`: a number in order, which counts the ones before as well."""
+    return token.lemma.lower() in _IN_ORDER and any(document.tokens[c].lower in _ORDINALS for c in token.children if c < token.i)
+
+
+def _is_pair(document: Document, token: Token) -> bool:
+    """`an elderly brother and sister died`: two people with one article."""
+    tokens = document.tokens
+    joined = next((tokens[c] for c in token.children if tokens[c].dep == "conj"), None)
+    if joined is None or any(tokens[c].lower in INDEFINITE for c in joined.children):
+        return False
+    return frozenset({token.lemma.lower(), joined.lemma.lower()}) in _PAIRS
+
+
+def _is_said_of_subject(document: Document, token: Token, hit: Hit) -> bool:
+    """`A man held for assaulting an officer was freed`: the verb after an object has a subject of its own before it."""
+    tokens = document.tokens
+    if token.dep not in {"dobj", "obj", "pobj"} or tokens[token.head].i == hit.trigger:
+        return False
+    return any(tokens[c].dep in {"nsubj", "nsubjpass"} and c < token.head for c in tokens[hit.trigger].children)
 
 
 def _precedes_its_name(document: Document, token: Token) -> bool:
@@ -348,6 +352,6 @@ def _phrase_start(document: Document, token: Token) -> Token:
         and not (document.tokens[i - 1].lower.endswith("s") and lemma_of(document.tokens[i - 1]) in impact_words.TRANSITIVE)
     ):
         i -= 1
-    if document.tokens[i].lower == "old" and (first := _age_start(document, i)) is not None:
+    if document.tokens[i].lower == "old" and (first := age_start(document, i)) is not None:
         i = first
     return document.tokens[i]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pipeline.claims import impact_words as words
+from pipeline.claims.circumstances import words_before
 from pipeline.claims.hits import Hit
 from pipeline.claims.inflections import lemma_of
 from pipeline.claims.state_phrases import PHRASE_STATES
@@ -76,3 +77,13 @@ def in_danger(document: Document, condition: int) -> bool:
     said = {tokens[c].lower for c in above.children} | {above.lower}
     said |= {tokens[g].lower for c in above.children if tokens[c].dep == "xcomp" for g in tokens[c].children}
     return tokens[condition].dep.startswith("nsubj") and bool(said & {"critical", "serious", "grave", "precarious"})
+
+
+def are_known(document: Document, victims: int) -> bool:
+    """`the families of all 169 victims`, after a crash or an attack: whether deaths were told of before, and no taking of hostages."""
+    told = words_before(document, victims)
+    whole = any(document.tokens[c].lower in {"all", "the"} for c in document.tokens[victims].children)
+    return whole and bool(told & _DEATHS) and not told & words.CAPTIVITY
+
+
+_DEATHS = frozenset("die kill dead death crash body perish massacre killed disaster".split())

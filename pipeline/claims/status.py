@@ -78,6 +78,8 @@ def _clause_status(document: Document, claim: Claim) -> tuple[str, str | None] |
         if depth == 0 and not zero and negated and lemma not in _HARM_WHERE_NEGATED:
             return "negated", "not"
         modal = next((w for w in texts if w in FUTURE_MODALS and texts[w].dep == "aux"), None)
+        if modal in {"will", "would"} and claim.how == "body_of":
+            break  # `the families of the 12 victims will be paid`
         if modal and not zero and not (negated and lemma in _HARM_WHERE_NEGATED):
             perfect = any(w in {"have", "'ve"} and texts[w].dep == "aux" for w in texts)
             if not (modal in {"could", "would"} and perfect and modal == "could"):

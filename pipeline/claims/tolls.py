@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from pipeline.claims import impact_words as words
-from pipeline.claims.circumstances import words_before
+from pipeline.claims.circumstances import sentence_words, words_before
 from pipeline.claims.hits import NO_CASES, Hit, counts_here, of_the_well
 from pipeline.claims.inflections import lemma_of
 from pipeline.claims.word_order import SKIPPED_BEFORE
@@ -135,6 +135,8 @@ def toll_by_order(document: Document, first: int, topics: frozenset[str]) -> lis
         i -= 2
     if tokens[i].lower in {"now", "at"} and tokens[i - 1].lemma.lower() in words.TOLL_NOUNS and i > sentence.first:
         return toll(document, i - 1, topics)  # a headline's `toll now 8`, `the toll at 12`
+    if tokens[i].lower == "at" and tokens[i - 1].lower == "losses" and i > sentence.first + 1 and _of_fighters(document, i - 1):
+        return [Hit("killed", i - 1, "toll")]
     leads = _BEFORE_FIGURE if not shot_up or lemma_of(tokens[i]) not in RISE else {tokens[i].lower}
     if i < sentence.first or tokens[i].lower not in leads:
         return []
@@ -149,6 +151,14 @@ def toll_by_order(document: Document, first: int, topics: frozenset[str]) -> lis
     return []
 
 
+def _of_fighters(document: Document, losses: int) -> bool:
+    """`the army put its losses at 15`: men, where fighting is told of; the losses of firms are money."""
+    near = sentence_words(document, losses)
+    owned = document.tokens[losses - 1].lower in {"its", "their", "own", "his"}
+    return owned and bool(near & _FIGHTERS) and not near & {"company", "firm", "business", "insurer", "bank", "farmer"}
+
+
+_FIGHTERS = frozenset("army soldier rebel guerrilla fighter troop militant insurgent militia police navy".split())
 _LABEL = re.compile(r"(?:^|\n)[^\S\n]*[•*–—-]?[^\S\n]*([A-Z][\w’'-]{1,20}(?: [\w’'-]{1,20}){0,4})[^\S\n]*:[^\S\n]*$")
 _LABEL_REACH = 80  # characters
 

@@ -108,6 +108,8 @@ def lost_to_death(document: Document, index: int, victim: int, *, passive: bool)
     if passive:
         near = sentence_words(document, index)
         return is_person(token) and (token.lemma.lower() in _PAID_WITH or bool(near & _DEADLY) or any(word in EVENT_NOUNS for word in near))
+    if token.lower in _RESIDENTS and _to_killers(document, victim):
+        return True
     if token.lower in _RESIDENTS and (near := sentence_words(document, index)):
         return not near & _MOVING and (bool(near & _DEADLY) or any(word in EVENT_NOUNS for word in near))
     own = [t.lower for t in document.tokens[victim + 1 : victim + 5]]
@@ -119,6 +121,14 @@ def lost_to_death(document: Document, index: int, victim: int, *, passive: bool)
         return True  # `lost four of their own men`
     family = token.lemma.lower() == "member" and "family" in {t.lower for t in document.tokens[victim + 1 : victim + 5]}
     return token.lemma.lower() in words.KIN | _RANKS or family
+
+
+def _to_killers(document: Document, victim: int) -> bool:
+    """`lost 214 people to bandits`, `to malaria`: to those and that which kill."""
+    after = document.tokens[victim + 1 : victim + 6]
+    if not after or after[0].lower != "to":
+        return False
+    return any(t.lemma.lower() in words.CAPTORS | words.DISEASE_WORDS | _DEADLY | EVENT_NOUNS.keys() for t in after[1:])
 
 
 _RANKS = frozenset("man troop fighter officer policeman crewman firefighter trooper marine".split())

@@ -23,7 +23,7 @@ GROUPS: dict[str, str] = {
         "paratrooper mercenary reservist suspected_militant taliban operative peacekeeper conscript infantryman servicemember".split(),
         "combatant",
     ),
-    **dict.fromkeys("policeman policewoman police cop officer constable trooper deputy".split(), "police"),
+    **dict.fromkeys("policeman policewoman police cop officer constable trooper deputy sho".split(), "police"),
     **dict.fromkeys(
         "journalist reporter cameraman photographer correspondent newsman blogger broadcaster photojournalist".split(), "journalist"
     ),
