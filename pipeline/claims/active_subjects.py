@@ -16,6 +16,7 @@ _REFLEXIVES = frozenset({"himself", "herself", "themselves", "itself"})
 _CAPTIVES = frozenset("pow hostage captive".split())
 _INHABITANTS = frozenset("people civilians residents families villagers inhabitants".split())
 _FLIGHT = frozenset("displaced displacement refugee flee idp exodus shelling offensive fighting".split())
+_NEXT_SENTENCE = 30  # tokens
 _HOME_REACH = 6  # tokens from the verb to where they come from
 
 
@@ -88,4 +89,6 @@ def _flees(document: Document, index: int) -> bool:
     tokens = document.tokens
     places = [c for c in tokens[index].children if tokens[c].dep in {"dobj", "obj"} and tokens[c].model_label in {"GPE", "LOC"}]
     near = sentence_words(document, index) | words_before(document, index)
+    last = document.sentences[tokens[index].sentence].last
+    near |= {t.lemma.lower() for t in tokens[last : last + _NEXT_SENTENCE]}
     return bool(places) and bool(near & _FLIGHT)

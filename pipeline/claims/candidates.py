@@ -7,7 +7,7 @@ import itertools
 from collections.abc import Iterator
 
 from pipeline.claims import impact_words
-from pipeline.claims.circumstances import STORIES, sentence_words
+from pipeline.claims.circumstances import STORIES, number_between, sentence_words
 from pipeline.claims.claim import Claim
 from pipeline.claims.hits import Hit, is_animal, is_structure, noun_lemma
 from pipeline.claims.impact import impacts
@@ -68,6 +68,8 @@ def numeric_claims(document: Document, *, topics: frozenset[str]) -> Iterator[Cl
                 continue  # `12 were shot, survivors said`
             if hit.how == "frame" and hit.impact == "abducted" and head is None:
                 continue  # `took two off`
+            if _is_of_nearer(document, quantity, anchor):
+                continue
             if hit.how == "verb" and (_is_tried(document, hit.trigger) or _of_half(document, quantity, head, hit)):
                 continue
             if quantity.is_zero_word and (hit.impact == "rescued" or (hit.how == "counted" and _names_people(document, hit))):
@@ -175,6 +177,15 @@ def _is_whole(document: Document, quantity: Quantity, head: int | None, hit: Hit
     if head is None or quantity.token_first - first > 3 or tokens[first].lower != "of":
         return False
     return any(t.text == "," for t in tokens[head : hit.trigger])
+
+
+def _is_of_nearer(document: Document, quantity: Quantity, anchor: int) -> bool:
+    """`300 were killed and 90 refugees counted, 40 of them in Leon`, where the parse sets the 40 beside the 300: they are of the 90."""
+    tokens = document.tokens
+    after = [t.lower for t in tokens[quantity.token_last : quantity.token_last + 2]]
+    if tokens[anchor].dep != "appos" or after not in (["of", "them"], ["of", "whom"]):
+        return False
+    return number_between(document, tokens[anchor].head, quantity.token_first, ("person",))
 
 
 def _is_capacity(document: Document, anchor: int) -> bool:

@@ -30,7 +30,9 @@ _ADDED = frozenset({"another", "further", "additional"})
 _SAYING_FIGURE = frozenset("put set raise increase rise climb reach stand be fall drop grow exceed top hit bring lower revise".split())
 _THAT = frozenset({"the", "that", "this", "its"})
 # `an earlier count stood at 153`, `the latest figure is 12`: of the toll told of before.
-_STAGES = frozenset("final latest official provisional overall earlier previous preliminary initial updated revised unofficial".split())
+_STAGES = frozenset(
+    "true real actual final latest official provisional overall earlier previous preliminary initial updated revised unofficial".split()
+)
 _HAVING = frozenset({"with", "had", "has", "recorded", "reported", "registered", "saw", "counted"})
 _AMONG_THEM = re.compile(r"(?:[\w’'-]+\s+){1,9}?(?:are|were|is|was)\s+(?:also\s+)?among\s+(?:them|those)\b", re.I)
 _VICTIMS = frozenset({"victim"})

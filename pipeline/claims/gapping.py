@@ -36,6 +36,9 @@ _WHERE = frozenset({"place", "people"})
 _LOSERS = frozenset("army force country nation region state city town village side we they".split())  # of people; an index loses points
 _HOSTING = frozenset("take receive admit host accept shelter".split())
 _EARNING = frozenset("opera film movie show tour musical shop store company firm fund album single auction business".split())
+_BATCHES = frozenset({"batch", "group", "wave", "contingent"})
+_IN_TURN = frozenset("last first second third latest final next".split())
+_IN_PARTS = frozenset({"released", "evacuated", "rescued", "displaced", "detained", "abducted"})
 _ADDING = (("on", "top", "of"), ("in", "addition", "to"))
 _TALLY_MARKS = frozenset({":", "-", "–", "—", "("})
 # `Deaths by state: Bavaria 12`: the entries are places though the reading of names may not know them.
@@ -174,6 +177,22 @@ def _is_of_people(document: Document, verb: Token) -> bool:
     subjects = [document.tokens[c] for c in verb.children if document.tokens[c].dep == "nsubj"]
     named = (_mention_at(document, t.i) for t in subjects if t.pos == "PROPN")
     return any(t.lemma.lower() in _LOSERS for t in subjects) or any(m is not None and m.kind in _WHERE for m in named)
+
+
+def in_batches(document: Document, quantity: Quantity, seen: Sequence[Claim]) -> list[Claim]:
+    """`62 captives had been freed, the last batch of 14 in May`: a part, which came at a time of its own, of those told of just before."""
+    tokens = document.tokens
+    first = quantity.token_first
+    if quantity.head is not None or first < 3 or tokens[first - 1].lower != "of" or tokens[first - 2].lemma.lower() not in _BATCHES:
+        return []
+    if tokens[first - 3].lower not in _IN_TURN:
+        return []
+    here = [c for c in seen if c.sentence == tokens[first].sentence and not c.implicit and c.impact in _IN_PARTS]
+    return [c for c in here if c.quantity is here[-1].quantity and _is_larger(c, quantity)]
+
+
+def _is_larger(whole: Claim, quantity: Quantity) -> bool:
+    return whole.best is None or quantity.best is None or whole.best > quantity.best
 
 
 def _earns(document: Document, verb: Token) -> bool:

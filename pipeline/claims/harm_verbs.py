@@ -28,6 +28,10 @@ _MOURNING = frozenset(
 )
 _VIOLENT = frozenset("injured wounded killed dead crash attack blast shooting earthquake tornado storm explosion airstrike bombing".split())
 _FALLEN = frozenset({"victims", "martyrs"})
+_SUDDEN = frozenset(
+    "crash attack blast shooting earthquake quake tornado twister storm explosion airstrike bombing stampede collapse".split()
+)
+_HURT = frozenset({"injuries", "survivor", "survivors"})
 _MEDICS = frozenset("doctor medic paramedic nurse surgeon polyclinic clinic healthcare hospitals".split())
 _SHELTERING = frozenset({"shelter", "accommodate", "house", "host", "billet"})
 _REFUGES = frozenset("camp shelter centre center school church mosque hall gym gymnasium stadium tent temple settlement".split())
@@ -98,7 +102,11 @@ def harmed(document: Document, index: int, lemma: str) -> Hit | None:
         return None  # `were treated to a concert`
     if lemma == "treat" and "survivors" in near and not near & _TREATED_FOR:
         return None  # of abuse
-    if lemma == "treat" and near & (words.HOSPITAL_WORDS | _MEDICS) and (near | words_before(document, index)) & (_VIOLENT | _SHOTS):
+    if (
+        lemma == "treat"
+        and near & (words.HOSPITAL_WORDS | _MEDICS)
+        and (near | words_before(document, index)) & (_VIOLENT | _SHOTS | _HURT)
+    ):
         return Hit("injured", index, "treated")  # `the hospital treated eight patients`, after an attack or a crash
     if lemma == "treat" and (near & _TREATED_FOR or {"spot", "scene"} & set(following) or "treated" in following or in_hospital):
         return Hit("injured", index, "treated")
@@ -209,6 +217,11 @@ def sheltered(document: Document, index: int) -> Hit | None:
 def _by_hospital(document: Document, index: int) -> bool:
     """`the hospital took in 60 patients`: whether those who receive are a hospital."""
     return any(document.tokens[i].lemma.lower() in {"hospital", "clinic", "infirmary"} for i in subjects_of(document, index))
+
+
+def after_sudden_harm(document: Document, i: int) -> bool:
+    """Whether a storm, a crash or an attack was told of near a token: those treated then are hurt, whatever else the article tells of."""
+    return bool((sentence_words(document, i) | words_before(document, i)) & _SUDDEN)
 
 
 def in_ward(document: Document, hit: Hit) -> bool:

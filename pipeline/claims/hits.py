@@ -73,11 +73,39 @@ def is_passive(document: Document, index: int) -> bool:
         return False
     if token.lemma.lower() in _NEVER_PASSIVE:
         return False
+    if token.tag in {"VBD", "VBN"} and _leaves_out_was(document, index):
+        return True
     if token.tag == "VBD" and token.lemma.lower() in _ALWAYS_OF_SOMEBODY and token.end <= document.title_end:
         return not has_object(document, index)  # a headline's `Nine hostages in hijack drama freed`
     return token.tag == "VBN" and not has_object(document, index)
 
 
+def _leaves_out_was(document: Document, index: int) -> bool:
+    """`34 were killed and 51 others whisked away`, `with 40 women kept as slaves`: a participle without `were`, taken for an active verb."""
+    tokens = document.tokens
+    token = tokens[index]
+    if has_object(document, index) or any(tokens[c].dep == "aux" for c in token.children):
+        return False
+    above = tokens[token.head]
+    if token.dep == "pcomp" and above.lower == "with":
+        return True
+    if token.dep != "conj" or not any(tokens[c].dep == "auxpass" for c in above.children):
+        return False
+    return lemma_of(token) in _DONE_TO_SOMEBODY and any(tokens[c].dep == "nsubj" for c in token.children)
+
+
+_DONE_TO_SOMEBODY = _ALWAYS_OF_SOMEBODY | {
+    "whisk",
+    "take",
+    "drag",
+    "wound",
+    "kill",
+    "shoot",
+    "stab",
+    "displace",
+    "hospitalise",
+    "hospitalize",
+}
 _INVERTED_REACH = 10  # tokens from a participle to the verb behind it
 _BREAKS = frozenset({"nsubj", "nsubjpass", "expl", "mark", "cc", "punct"})
 

@@ -6,7 +6,7 @@ import bisect
 from dataclasses import replace
 
 from pipeline.claims import impact_words as words
-from pipeline.claims.harm_verbs import in_ward
+from pipeline.claims.harm_verbs import after_sudden_harm, in_ward
 from pipeline.claims.hits import Hit, Role, has_object, is_of_next, is_passive, is_structure, noun_lemma, of_life, shot_down
 from pipeline.claims.inflections import lemma_of
 from pipeline.claims.persons import is_person
@@ -182,6 +182,8 @@ def _settle(document: Document, hits: list[Hit], head: int | None, topics: froze
     elif "injured" in kept and _names_wounds(document, kept["injured"]):
         kept.pop("infected", None)  # `patients with fractures`
     elif "epidemic" in topics and "injured" in kept and kept["injured"].how in {"phrase", "hospital", "treated", "frame"}:
+        if kept["injured"].how == "treated" and after_sudden_harm(document, kept["injured"].trigger):
+            return list(kept.values())
         kept.setdefault("infected", replace(kept.pop("injured"), impact="infected"))
     if head is not None and noun_lemma(document.tokens[head]) in {"body", "corpse"}:
         return [hit for hit in kept.values() if hit.impact == "killed"]

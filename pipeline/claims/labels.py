@@ -51,6 +51,8 @@ def is_label(document: Document, quantity: Quantity) -> bool:
         return True  # `a year or two off`
     if quantity.number_text.lower() == "one" and first and quantity.head is None and tokens[first - 1].lower in _POINTING:
         return True
+    if quantity.number_text.lower() == "one" and [t.lower for t in tokens[max(0, first - 2) : first]] == ["one", "by"]:
+        return True
     if quantity.number_text.lower() == "one" and [t.lower for t in tokens[quantity.token_last : quantity.token_last + 2]] == ["by", "one"]:
         return True
     if quantity.number_text.lower() == "one" and quantity.head is not None and tokens[quantity.head].lower == "family":

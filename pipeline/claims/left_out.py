@@ -14,7 +14,7 @@ _RATIO = 14  # tokens from a number to the `for every` that makes it a rate
 _HUNDREDS = frozenset({10, 100, 1_000, 10_000, 100_000, 1_000_000})  # of whom a share is told
 _HUNDREDS_WRITTEN = frozenset(str(number) for number in _HUNDREDS)
 _SHARE, _SMALL = 4, 10  # tokens between the two numbers of a share; the first of them is less
-_KIN = frozenset("family relative parent friend colleague name wife husband mother father lawyer kin".split())
+_KIN = frozenset("families relatives parents friends colleagues wives husbands mothers fathers lawyers names".split())
 _SPOKEN = frozenset("statement account evidence testimony interview".split())
 
 
@@ -51,7 +51,7 @@ def is_of_kin(document: Document, quantity: Quantity) -> bool:
     """`The families of three of the victims had calls`: what is told is of others than those whom the number counts."""
     tokens = document.tokens
     of = tokens[quantity.token_first - 1]
-    return quantity.token_first > 0 and of.lower == "of" and tokens[of.head].lemma.lower() in _KIN
+    return quantity.token_first > 0 and of.lower == "of" and tokens[of.head].lower in _KIN
 
 
 def _tells(document: Document, quantity: Quantity) -> bool:

@@ -192,9 +192,17 @@ def is_next_in_list(document: Document, token: Token) -> bool:
 
 def is_set_beside_place(document: Document, token: Token) -> bool:
     """`In Leon, Spain, a girl was killed`, where the parse takes the girl for what Spain was: nobody describes a place."""
-    return token.dep == "appos" and document.tokens[token.head].model_label in {"GPE", "LOC"} and token.head < token.i
+    tokens = document.tokens
+    if token.dep != "appos" or token.head > token.i or tokens[token.head].pos != "PROPN":
+        return False
+    if tokens[token.head].model_label in {"GPE", "LOC"}:
+        return True
+    above = next((i for i in itertools.islice(document.ancestors(token.i), _PLACE_DEPTH) if tokens[i].pos in {"VERB", "AUX"}), None)
+    within = any(tokens[i].dep == "pobj" for i in itertools.islice(document.ancestors(token.i), _PLACE_DEPTH))
+    return within and above is not None and above > token.i and not any(tokens[c].dep.startswith("nsubj") for c in tokens[above].children)
 
 
+_PLACE_DEPTH = 6  # steps of the parse from a victim over a place to the verb
 _RELATED = frozenset("father mother parent husband wife friend native resident graduate veteran member volunteer fan citizen one".split())
 
 

@@ -51,4 +51,9 @@ def said_by_preposition(document: Document, i: int, preposition: int, upper: Tok
 
 def _by_captors(document: Document, verb: Token) -> bool:
     """Whether those who do what a verb says take people captive."""
-    return any(document.tokens[i].lemma.lower() in words.CAPTORS for i in subjects_of(document, verb.i))
+    tokens = document.tokens
+    doers = subjects_of(document, verb.i)
+    before = tokens[verb.head]
+    if not doers and verb.dep == "conj" and before.dep == "acl":
+        doers = [before.head]  # `the bandits shot five and went away with 22`, taken for a noun phrase
+    return any(tokens[i].lemma.lower() in words.CAPTORS for i in doers)

@@ -14,7 +14,17 @@ from pipeline.claims.composition import composed
 from pipeline.claims.copies import copied, copies, counts_buildings
 from pipeline.claims.corrections import put_right
 from pipeline.claims.discourse import changed, does_other, told_before, went_well
-from pipeline.claims.gapping import by_certainty, by_origin, by_place, counted_again, gapped, is_mistaken, may_be_gapped, tallied
+from pipeline.claims.gapping import (
+    by_certainty,
+    by_origin,
+    by_place,
+    counted_again,
+    gapped,
+    in_batches,
+    is_mistaken,
+    may_be_gapped,
+    tallied,
+)
 from pipeline.claims.hits import is_passive
 from pipeline.claims.impact import noun_phrase_top
 from pipeline.claims.impact_words import BEARING_VERBS, OFFENDERS, STRUCTURE_STATES, STRUCTURE_VERBS
@@ -29,9 +39,10 @@ _SEPARATORS = frozenset({",", ";", "and", "&", "-", "--", "—", "–", ":", "pl
 _SKIPPED = frozenset(
     "another a further an other some about around nearly almost at least more than over up to only just as well the also".split()
 )
-_LIST_REACH = 14  # tokens between two members of one list
+_LIST_REACH = 18  # tokens between two members of one list
 _COMPARED = re.compile(
-    r"\b(?:compar(?:ed|es) (?:with|to)|up from|down from|versus|against|,\s+from)\s+$|^\s+(?:fewer|less|more) than the\s+$|,\s+from\s+$",
+    r"\b(?:compar(?:ed|es) (?:with|to)|up from|down from|versus|against|,\s+from|(?:double|triple|twice|half) the)\s+$"
+    r"|^\s+(?:fewer|less|more) than the\s+$|,\s+from\s+$",
     re.I,
 )
 _TOTAL = re.compile(
@@ -43,7 +54,7 @@ _SUITS = frozenset("case charge complaint suit lawsuit action warrant evidence p
 _AS_HIGH = re.compile(
     r"\b(?:twice|times|just|even) as (?:high|many|large|great)\W+(?:(?:perhaps|possibly|maybe|or|around|about|some) )*$", re.I
 )
-_CLAUSE, _CLAUSES = 120, 200  # characters
+_CLAUSE, _CLAUSES = 180, 200  # characters
 _BASE = re.compile(r"\b(?:of|among)\s+(?:the|those|its|their|his|her|our|my|all)?\s*(?:some |about |nearly |more than |over )?$", re.I)
 _REMEMBERED = 200  # claims that are looked back on
 _FINDING = frozenset({"find", "discover", "locate"})  # `found three men and one woman suffering from burns`
@@ -88,6 +99,7 @@ def shared_impacts(document: Document, claims: list[Claim], topics: frozenset[st
                 or pointing_back(document, quantity, before, by_quantity, seen)
                 or _told_around(document, quantity, seen)
                 or copies(document, quantity, counted_again(document, quantity, before, seen), "told_around")
+                or copies(document, quantity, in_batches(document, quantity, seen), "of_them")
                 or copies(document, quantity, by_origin(document, quantity, seen) or by_certainty(document, quantity, seen), "of_them")
                 or _more_buildings(document, quantity, before, by_quantity)
                 or _listed_after(document, quantity, before, by_quantity)

@@ -81,9 +81,10 @@ def in_danger(document: Document, condition: int) -> bool:
 
 def are_known(document: Document, victims: int) -> bool:
     """`the families of all 169 victims`, after a crash or an attack: whether deaths were told of before, and no taking of hostages."""
-    told = words_before(document, victims)
+    told = words_before(document, victims) | {t.lemma.lower() for t in document.tokens[:_LEAD]}
     whole = any(document.tokens[c].lower in {"all", "the"} for c in document.tokens[victims].children)
     return whole and bool(told & _DEATHS) and not told & words.CAPTIVITY
 
 
+_LEAD = 100  # tokens of the title and the first sentences
 _DEATHS = frozenset("die kill dead death crash body perish massacre killed disaster".split())

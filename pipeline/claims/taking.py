@@ -50,7 +50,7 @@ def taken(document: Document, index: int, lemma: str, *, passive: bool) -> list[
             return [Hit("detained", index, "taken")]
         if going_on and not near & words.CAPTIVITY and before & (_TAKEN_IN | _LOCKED_UP) and not before & words.CAPTIVITY:
             return [Hit("detained", index, "taken")]
-        if not passive and not doers & words.CAPTORS and before & _LOCKED_UP and not (near | before) & words.CAPTIVITY:
+        if not passive and not doers & words.CAPTORS and not near & words.CAPTIVITY and _last_told_of_prison(document, index):
             return [Hit("detained", index, "taken")] if tokens[index].tag in {"VBG", "VBZ", "VBP"} else []  # `Turkey is holding 49`
         if near & words.CAPTIVITY or going_on or (not passive and _captors(document, index)):
             return [Hit("held", index, "taken")]
@@ -59,6 +59,15 @@ def taken(document: Document, index: int, lemma: str, *, passive: bool) -> list[
     if outlaws and words_before(document, index) & _KIDNAPPING:  # then a gang is as likely the taker as the one taken
         outlaws &= {tokens[i].lemma.lower() for c in tokens[index].children if c < index for i in document.subtree(c)}
     return [Hit("detained" if doers & words.LAW or (not doers and outlaws) else "abducted", index, "taken")]
+
+
+def _last_told_of_prison(document: Document, index: int) -> bool:
+    """Whether, of jails and of captivity, the text before the sentence of a verb told of jails last."""
+    first = document.sentences[document.tokens[index].sentence].first
+    for token in reversed(document.tokens[max(0, first - _TOLD_BEFORE) : first]):
+        if {token.lower, token.lemma.lower()} & (_LOCKED_UP | words.CAPTIVITY):
+            return token.lower in _LOCKED_UP or token.lemma.lower() in _LOCKED_UP
+    return False
 
 
 def _are_of_the_law(document: Document, index: int) -> bool:
@@ -97,6 +106,7 @@ def rescued_when_freed(document: Document, index: int) -> bool:
 
 
 _TRAPPED_PEOPLE = frozenset("rescuer rubble debris wreckage firefighter trap quake earthquake landslide miner cave mineshaft".split())
+_TOLD_BEFORE = 60  # tokens
 _LOCKED_UP = frozenset("bars prison jail jailed imprisoned prisoner".split())
 _TAKEN_IN = frozenset("arrest detain detention custody police coup purge".split())
 _UNREST = frozenset("protest protester demonstrator rally unrest riot crackdown coup".split())

@@ -88,7 +88,7 @@ PEOPLE = frozenset(
     "sympathizer recruit cadet trainee "
     "contact comrade mate teammate cousin uncle aunt nephew niece grandson granddaughter acquaintance passerby onlooker roommate hostage "
     "dead wounded injured missing other asylum-seeker seeker settler pregnant "
-    "companion vigilante lumberjack bureaucrat coastguard astronaut "
+    "companion hoodlum thug miscreant brigand goon outlaw vigilante lumberjack bureaucrat coastguard astronaut "
     "banker councillor councilor broker accountant economist barrister solicitor footballer boxer cricketer jockey coach referee umpire "
     "gymnast interpreter translator rapper paramedic academic chef butcher baker barber trucker biker courier".split()
 )

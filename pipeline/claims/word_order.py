@@ -171,6 +171,8 @@ def adjacent(document: Document, first: int, last: int, head: int | None) -> lis
         steps += 1
     if after < sentence.last and not (lemma_of(tokens[after]) == "release" and _of_something(document, victim, after)):
         hits = after_number(document, victim, after)
+        if not hits and steps and head is None and tokens[after].lower in {"in", "without", "behind"}:
+            hits = [hit for hit in phrase(document, after, after + 1) if hit.trigger == after]  # `55,000 were in the dark`
         if not hits and steps and tokens[after].pos in {"VERB", "ADJ"} and tokens[after].head == after:
             hits = verb(document, after, "subject", victim)
         return hits
