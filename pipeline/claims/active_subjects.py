@@ -47,7 +47,7 @@ def active_subject(document: Document, index: int, victim: Token) -> list[Hit]:
         return []
     if never_returned(document, index, lemma):
         return [Hit("killed", index, "verb")]
-    if lemma in {"come", "return", "go"} and _set_free(document, index, victim):
+    if lemma in {"come", "return"} and _set_free(document, index, victim):
         return [Hit("released", index, "verb")]
     if lemma == "leave" and victim.lower in _INHABITANTS and _flees(document, index):
         return [Hit("displaced", index, "verb")]

@@ -81,7 +81,7 @@ def is_passive(document: Document, index: int) -> bool:
 
 
 def _leaves_out_was(document: Document, index: int) -> bool:
-    """`34 were killed and 51 others whisked away`, `with 40 women kept as slaves`: a participle without `were`, taken for an active verb."""
+    """`34 were killed and 51 others taken off`, `with 40 women kept as slaves`: a participle without `were`, taken for an active verb."""
     tokens = document.tokens
     token = tokens[index]
     if has_object(document, index) or any(tokens[c].dep == "aux" for c in token.children):

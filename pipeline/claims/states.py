@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pipeline.claims import impact_words as words
-from pipeline.claims.circumstances import words_before
+from pipeline.claims.circumstances import sentence_words, words_before
 from pipeline.claims.hits import Hit
 from pipeline.claims.inflections import lemma_of
 from pipeline.claims.state_phrases import PHRASE_STATES
@@ -83,8 +83,11 @@ def are_known(document: Document, victims: int) -> bool:
     """`the families of all 169 victims`, after a crash or an attack: whether deaths were told of before, and no taking of hostages."""
     told = words_before(document, victims) | {t.lemma.lower() for t in document.tokens[:_LEAD]}
     whole = any(document.tokens[c].lower in {"all", "the"} for c in document.tokens[victims].children)
+    if sentence_words(document, victims) & _CHEATED:
+        return False
     return whole and bool(told & _DEATHS) and not told & words.CAPTIVITY
 
 
+_CHEATED = frozenset("fraud scam abuse assault rape lawsuit theft hack scheme".split())
 _LEAD = 100  # tokens of the title and the first sentences
 _DEATHS = frozenset("die kill dead death crash body perish massacre killed disaster".split())

@@ -128,7 +128,8 @@ def _to_killers(document: Document, victim: int) -> bool:
     after = document.tokens[victim + 1 : victim + 6]
     if not after or after[0].lower != "to":
         return False
-    return any(t.lemma.lower() in words.CAPTORS | words.DISEASE_WORDS | _DEADLY | EVENT_NOUNS.keys() for t in after[1:])
+    killers = words.CAPTORS | words.DISEASE_WORDS | _DEADLY | EVENT_NOUNS.keys()
+    return any(document.tokens[c].lemma.lower() in killers for c in after[0].children)
 
 
 _RANKS = frozenset("man troop fighter officer policeman crewman firefighter trooper marine".split())
