@@ -200,6 +200,7 @@ def verb(document: Document, index: int, role: Role, victim: int, depth: int = 0
     found.extend(_complements(document, index, role, victim, depth))
     if not found and affected and lemma in HARMING and (hit := harmed(document, index, lemma)):
         found.append(hit)
+    joined = len(found)  # what is said by verbs that this one is joined with comes behind
     if role == "subject":
         for child in token.children:
             other = tokens[child]
@@ -216,6 +217,7 @@ def verb(document: Document, index: int, role: Role, victim: int, depth: int = 0
                 own_subject = own_subject or opens_inversion(document, child)
                 if not own_subject and not number_between(document, max(index, victim), child):
                     found.extend(verb(document, child, "subject", victim, depth + 1))
+    found, later = found[:joined], found[joined:]
     if not found or (found[0].impact == "injured" and lemma.startswith("hospitali")):
         building = is_structure(victim_token)
         framed = (
@@ -229,6 +231,8 @@ def verb(document: Document, index: int, role: Role, victim: int, depth: int = 0
             framed = [(taking if (impact, tokens[i].lower) == ("evacuated", "away") else impact, i) for impact, i in framed]
             framed = framed or [(taking, i) for i in away]
         found = [Hit("detained" if impact == "abducted" and lawful else impact, i, "frame") for impact, i in framed] or found
+    told_later = {hit.impact for hit in later}
+    found = [*(hit for hit in found if hit.how != "frame" or hit.impact not in told_later), *later]
     dying = role == "subject" and lemma in _DYING  # `choked to death`
     if (affected or dying) and not is_structure(victim_token) and (fatal := to_death(document, index)):
         found = [Hit("killed", fatal, "verb")]
