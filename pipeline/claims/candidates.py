@@ -68,7 +68,7 @@ def numeric_claims(document: Document, *, topics: frozenset[str]) -> Iterator[Cl
                 continue  # `12 were shot, survivors said`
             if hit.how == "frame" and hit.impact == "abducted" and head is None:
                 continue  # `took two off`
-            if _is_of_nearer(document, quantity, anchor):
+            if _is_of_nearer(document, quantity, anchor) or _acts_alone(document, quantity, hit):
                 continue
             if hit.how == "verb" and (_is_tried(document, hit.trigger) or _of_half(document, quantity, head, hit)):
                 continue
@@ -186,6 +186,15 @@ def _is_of_nearer(document: Document, quantity: Quantity, anchor: int) -> bool:
     if tokens[anchor].dep != "appos" or after not in (["of", "them"], ["of", "whom"]):
         return False
     return number_between(document, tokens[anchor].head, quantity.token_first, ("person",))
+
+
+def _acts_alone(document: Document, quantity: Quantity, hit: Hit) -> bool:
+    """`One of the men freed on Friday learned that ...`: what one of them does; the word before the verb is said of all."""
+    tokens = document.tokens
+    first = tokens[quantity.token_first]
+    if quantity.best != 1 or first.dep != "nsubj" or tokens[quantity.token_last].lower != "of":
+        return False
+    return tokens[first.head].pos == "VERB" and first.i < hit.trigger < first.head
 
 
 def _is_capacity(document: Document, anchor: int) -> bool:

@@ -239,7 +239,7 @@ def _victims(document: Document, quantity: Quantity, seen: Sequence[Claim]) -> l
     if any(t.lemma.lower() in _NOT_VICTIMS for t in document.words(sentence)):
         return []
     above = tokens[tokens[noun_phrase_top(document, quantity.token_first, head)].head]
-    while above.dep in {"prep", "agent"}:
+    while above.dep in {"prep", "agent"} and above.lower not in {"of", "about"}:  # `speaks of 1,600 victims`
         above = tokens[above.head]
     if above.lemma.lower() in _MEETING:
         return []  # `interviewed 60 victims and witnesses`

@@ -51,6 +51,8 @@ def is_of_kin(document: Document, quantity: Quantity) -> bool:
     """`The families of three of the victims had calls`: what is told is of others than those whom the number counts."""
     tokens = document.tokens
     of = tokens[quantity.token_first - 1]
+    if quantity.token_last >= len(tokens) or tokens[quantity.token_last].lower != "of":
+        return False
     return quantity.token_first > 0 and of.lower == "of" and tokens[of.head].lower in _KIN
 
 

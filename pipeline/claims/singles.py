@@ -219,7 +219,7 @@ def _is_in_order(document: Document, token: Token) -> bool:
 def _is_pair(document: Document, token: Token) -> bool:
     """`an elderly brother and sister died`: two people with one article."""
     tokens = document.tokens
-    joined = next((tokens[c] for c in token.children if tokens[c].dep == "conj"), None)
+    joined = next((tokens[c] for c in token.children if tokens[c].dep == "conj" and tokens[c].tag == "NN"), None)
     if joined is None or any(tokens[c].lower in INDEFINITE for c in joined.children):
         return False
     return frozenset({token.lemma.lower(), joined.lemma.lower()}) in _PAIRS
