@@ -116,13 +116,14 @@ def gapped(document: Document, quantity: Quantity, before: Quantity | None, sour
 
 
 def _follows_entry(document: Document, before: Quantity, name: int) -> bool:
-    """`Leon (158), Lugo (67)`: a place, known as one or set beside one, with its figure in brackets."""
+    """`Leon (158), Lugo (67)`: after a place with its figure the next name is one, though its figure is read as an age."""
     tokens = document.tokens
     if before.token_first < 2 or tokens[before.token_first - 1].text != "(" or document.text[before.end : before.end + 1] != ")":
         return False
-    entries = (_mention_at(document, name), _mention_at(document, before.token_first - 2))
-    kinds = {mention.kind for mention in entries if mention is not None}
-    return "place" in kinds and "people" not in kinds and "person" not in kinds
+    entry = _mention_at(document, before.token_first - 2)
+    following = _mention_at(document, name)
+    unknown = entry is None and following is not None and following.kind == "place"
+    return unknown or (entry is not None and entry.kind == "place")
 
 
 def counted_again(document: Document, quantity: Quantity, before: Quantity | None, seen: Sequence[Claim]) -> list[Claim]:
@@ -149,7 +150,7 @@ def counted_again(document: Document, quantity: Quantity, before: Quantity | Non
         return []
     if before is not None and before is not near[-1].quantity and before.head is not None and tokens[before.head].sentence == sentence:
         return []  # `has 40 trucks and wants 90 more`
-    if above.lower == "in" and above.dep == "prt" and above.i == first - 1:
+    if above.lower == "in" and above.i == first - 1 and tokens[above.head].lemma.lower() == "take":
         above, lemma = tokens[above.head], lemma_of(tokens[above.head])  # `has taken in 190,000`, as the object of `in`
     if lemma in _HOSTING and _earns(document, above):
         return []  # `The opera has taken in 300,000`

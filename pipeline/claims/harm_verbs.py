@@ -29,7 +29,7 @@ _MOURNING = frozenset(
 _VIOLENT = frozenset("injured wounded killed dead crash attack blast shooting earthquake tornado storm explosion airstrike bombing".split())
 _FALLEN = frozenset({"victims", "martyrs"})
 _SUDDEN = frozenset(
-    "crash attack blast shooting earthquake quake tornado twister storm explosion airstrike bombing stampede collapse".split()
+    "crash attack blast shooting earthquake quake tornado twister storm explosion airstrike bomb bombing stampede collapse".split()
 )
 _HURT = frozenset({"injuries", "survivor", "survivors"})
 _MEDICS = frozenset("doctor medic paramedic nurse surgeon polyclinic clinic healthcare hospitals".split())
@@ -105,7 +105,7 @@ def harmed(document: Document, index: int, lemma: str) -> Hit | None:
     if (
         lemma == "treat"
         and near & (words.HOSPITAL_WORDS | _MEDICS)
-        and (near | words_before(document, index)) & (_VIOLENT | _SHOTS | _HURT)
+        and (near | words_before(document, index)) & (_VIOLENT | _SHOTS | _HURT | _SUDDEN)
     ):
         return Hit("injured", index, "treated")  # `the hospital treated eight patients`, after an attack or a crash
     if lemma == "treat" and (near & _TREATED_FOR or {"spot", "scene"} & set(following) or "treated" in following or in_hospital):
@@ -167,13 +167,14 @@ def _sent_home(document: Document, index: int) -> bool:
     sentence = document.sentences[tokens[index].sentence]
     objects = [c for c in tokens[index].children if tokens[c].dep in {"dobj", "obj", "nsubjpass"}]
     last = min(max([index, *objects]) + _WITH_REACH, sentence.last)
+    objects += [c for o in objects if tokens[o].lower == "home" for c in tokens[o].children if tokens[c].dep == "compound"]
     home = next((t for t in tokens[index + 1 : last] if t.lower in {"home", "back"}), None)
     if home is None or not objects:
         return False
     migrants = sentence_words(document, index) | words_before(document, index)
     return any(
         tokens[c].lemma.lower() in _MIGRANTS
-        or (tokens[c].tag == "NNPS" and is_person(tokens[c]))
+        or (tokens[c].tag in {"NNPS", "NNS"} and tokens[c].text[:1].isupper() and is_person(tokens[c]))
         or (
             tokens[c].tag == "NNS"
             and tokens[c].lower in {"people", "men", "women"}

@@ -112,8 +112,9 @@ def _clause_status(document: Document, claim: Claim) -> tuple[str, str | None] |
     first = tokens[tokens[claim.trigger].head]  # `were allegedly tortured and killed`
     if doubt is None and tokens[claim.trigger].dep == "conj" and claim.anchor in first.children:
         doubt = next((tokens[c].text for c in first.children if tokens[c].lower in DOUBT_ADVERBS and c < first.i), None)
-    if doubt is None and first.tag == "VBN" and first.lemma.lower() in DOUBT_VERBS and first.i == claim.trigger - 1:
-        doubt = first.text  # a headline's `700 feared drowned`
+    before = tokens[claim.trigger - 1]
+    if doubt is None and claim.trigger and before.lower in {"feared", "presumed", "believed"}:
+        doubt = before.text  # a headline's `700 feared drowned`
     sentence = document.sentences[claim.sentence]
     if doubt is None and _UNVERIFIED.search(document.text, max(sentence.start, claim.start - 300), min(sentence.end, claim.end + 300)):
         doubt = "not verified"

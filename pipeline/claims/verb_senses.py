@@ -194,13 +194,13 @@ def _believed(document: Document, index: int) -> int | None:
     """`34 of whom the army believes are dead`: the verb said of the first subject, where the second is of those who believe; else None."""
     tokens = document.tokens
     subjects = [c for c in tokens[index].children if tokens[c].dep == "nsubj" and c < index]
-    if len(subjects) < 2 or tokens[index].lemma.lower() not in _BELIEVING:
+    if len(subjects) < 2 or tokens[index].lemma.lower() not in BELIEVING:
         return None
     told = [c for c in tokens[index].children if tokens[c].dep == "ccomp" and c > index]
     return next((c for c in told if not any(tokens[s].dep in {"nsubj", "nsubjpass"} for s in tokens[c].children)), None)
 
 
-_BELIEVING = frozenset("believe say think fear presume know report claim estimate suspect".split())
+BELIEVING = frozenset("believe say think fear presume know report claim estimate suspect".split())
 
 
 def _after_fleeing(document: Document, index: int) -> int | None:

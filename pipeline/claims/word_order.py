@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import islice
+from itertools import islice, pairwise
 
 from pipeline.claims import impact_words as words
 from pipeline.claims.circumstances import sentence_words
@@ -13,7 +13,7 @@ from pipeline.claims.persons import is_person
 from pipeline.claims.states import phrase, state_of
 from pipeline.claims.taking import by_a_club, rescued_when_freed
 from pipeline.claims.triggers import verb
-from pipeline.claims.verb_senses import also_killed, ran_from
+from pipeline.claims.verb_senses import BELIEVING, also_killed, ran_from
 from pipeline.claims.wounds import HARM_NOUNS
 from pipeline.language.document import Document
 
@@ -38,6 +38,7 @@ _HARMED = frozenset("victim casualty patient survivor person".split())  # `a sho
 
 
 _CERTAINTY = frozenset("confirmed probable suspected suspect laboratory-confirmed new active".split())
+_BELIEF = 10  # tokens from `of whom` to what is believed
 _OWNER = 5  # tokens of the name of an owner before its `'s`
 _CASE_REACH = 9  # tokens from the figure to `cases`
 
@@ -67,6 +68,8 @@ def participle_next(document: Document, last: int) -> list[Hit]:
         "fatally"
     ]:
         return [Hit("killed", last + 2, "after")]  # three were shot, one of them fatally
+    if believed := _believed_state(document, last):
+        return [believed]
     if document.tokens[last].lower == "fatally" and not document.tokens[min(last + 1, len(document.tokens) - 1)].lower.endswith("ed"):
         following = document.tokens[min(last + 1, len(document.tokens) - 1)].lower
         if following not in {"shot", "stabbed", "wounded", "injured", "hurt"}:
@@ -83,6 +86,20 @@ def participle_next(document: Document, last: int) -> list[Hit]:
     if (token.lower.endswith("ed") and token.lower not in {"charged", "freed"}) or token.lower in {"dead", "missing", "hurt", "slain"}:
         return after_number(document, last - 1, last)
     return []
+
+
+def _believed_state(document: Document, of: int) -> Hit | None:
+    """`60 captives, 21 of whom the army believes are dead`: the state that somebody believes those to be in."""
+    tokens = document.tokens
+    near = tokens[of : min(of + _BELIEF, document.sentences[tokens[of].sentence].last)]
+    if [t.lower for t in near[:2]] != ["of", "whom"]:
+        return None
+    for verb_token, copula in pairwise(near):
+        if verb_token.lemma.lower() in BELIEVING and copula.lower in {"are", "were", "is", "was"}:
+            state = next((t for t in tokens[copula.i + 1 : copula.i + 4] if t.lower not in {"no", "longer", "still", "now"}), None)
+            impact = state_of(document, state.i) if state is not None else None
+            return Hit(impact, state.i, "after") if impact and state is not None else None
+    return None
 
 
 def _tells_condition(document: Document, condition: int) -> bool:

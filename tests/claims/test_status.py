@@ -195,3 +195,9 @@ def test_what_is_said_not_to_be_so(read: Read, text: str, status: list[str]) -> 
 )
 def test_what_hearsay_takes_for_granted_is_no_hearsay(read: Read, text: str, expected: list[str]) -> None:
     assert status_of(read, text) == expected
+
+
+def test_the_feared_drowned_are_not_verified_and_payments_to_families_change_nothing(read: Callable[..., list[Claim]]) -> None:
+    assert [claim.status for claim in read("Two boats sank.", title="More than 300 feared drowned off Malta")] == ["unverified"]
+    told = read("A train crashed in May, killing dozens. The families of all 61 victims will be paid.")
+    assert [claim.status for claim in told] == ["asserted", "asserted"]
