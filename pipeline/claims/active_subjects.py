@@ -85,7 +85,7 @@ def _set_free(document: Document, index: int, victim: Token) -> bool:
 
 
 def _flees(document: Document, index: int) -> bool:
-    """`155,000 people had left Lugo since May`, where an article tells of the displaced: people leave towns for a day, too."""
+    """`40,000 people had left Lugo since May`, where an article tells of the displaced: people leave towns for a day, too."""
     tokens = document.tokens
     places = [c for c in tokens[index].children if tokens[c].dep in {"dobj", "obj"} and tokens[c].model_label in {"GPE", "LOC"}]
     near = sentence_words(document, index) | words_before(document, index)

@@ -119,7 +119,7 @@ def _of_animals(document: Document, quantity: Quantity) -> bool:
 
 
 def _is_more_of_weapons(document: Document, quantity: Quantity, before: int) -> bool:
-    """`shot down 66 drones, while another 58 disappeared`: more of those counted just before."""
+    """`brought down 40 missiles; another 21 vanished`: more of those counted just before."""
     tokens = document.tokens
     added = tokens[quantity.token_first - 1].lower in {"another", "further", "other"} or tokens[quantity.token_first].lower == "another"
     return added and tokens[before].lemma.lower() in _WEAPONS and tokens[before].sentence == tokens[quantity.token_first].sentence
@@ -163,7 +163,7 @@ def _is_fiction(document: Document, quantity: Quantity) -> bool:
 
 
 def _is_definition(document: Document, quantity: Quantity) -> bool:
-    """`defines a massacre as one in which four or more people die`: what a word means."""
+    """`A disaster is defined as an event that kills ten`: what a word means."""
     tokens = document.tokens
     first = document.sentences[tokens[quantity.token_first].sentence].first
     before = tokens[max(first, quantity.token_first - _PLOT) : quantity.token_first]
@@ -189,7 +189,7 @@ def _is_of_nearer(document: Document, quantity: Quantity, anchor: int) -> bool:
 
 
 def _acts_alone(document: Document, quantity: Quantity, hit: Hit) -> bool:
-    """`One of the men freed on Friday learned that ...`: what one of them does; the word before the verb is said of all."""
+    """`One of the skiers rescued in May thanked the pilot`: what one of them does; the word before the verb is said of all."""
     tokens = document.tokens
     first = tokens[quantity.token_first]
     if quantity.best != 1 or first.dep != "nsubj" or tokens[quantity.token_last].lower != "of":

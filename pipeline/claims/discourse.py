@@ -74,7 +74,7 @@ def went_well(document: Document, quantity: Quantity) -> bool:
     if of_the_well(document, quantity.token_first):
         return True
     if document.tokens[above.head].lemma.lower() in {"let", "allow"} and lemma_of(above) in _GOING_ON:
-        return True  # `let 19 of them continue`
+        return True  # `let nine of them drive on`
     return lemma_of(above) in _WELL and not any(document.tokens[c].dep == "neg" for c in above.children)
 
 
@@ -159,7 +159,7 @@ def _of_a_time(document: Document, token: Token) -> bool:
 
 
 def _of_last_year(document: Document, quantity: Quantity, seen: Sequence[Claim]) -> list[tuple[str, Claim | None]]:
-    """`Last year's total, 1,810, was the lowest`: the figure, for another time, of the toll that was told of before."""
+    """`Last year's figure, 871, was a record`: the figure, for another time, of the toll that was told of before."""
     tokens = document.tokens
     first = quantity.token_first
     if quantity.head is not None or first < 4 or tokens[first - 1].text != "," or document.text[quantity.end : quantity.end + 1] != ",":
@@ -171,7 +171,7 @@ def _of_last_year(document: Document, quantity: Quantity, seen: Sequence[Claim])
 
 
 def changed(document: Document, quantity: Quantity, seen: Sequence[Claim]) -> list[Claim]:
-    """`232 were held, an increase of 53 over the year before`: the claims whose count is said to have changed by so much."""
+    """`118 were in jail, a rise of 17 on the year before`: the claims whose count is said to have changed by so much."""
     tokens = document.tokens
     first, last = quantity.token_first, quantity.token_last
     if quantity.head is not None or first < 2 or last >= len(tokens) or tokens[last].lower not in _SINCE:
@@ -193,7 +193,7 @@ def _next_place(document: Document, quantity: Quantity, seen: Sequence[Claim]) -
     sentence = document.sentences[tokens[first].sentence]
     ranked = any(t.lower == "followed" for t in tokens[max(sentence.first, first - _RANKING) : first])
     before, owner = tokens[first - 1].lower, tokens[first - 2]
-    named = owner.pos == "PROPN" or (ranked and owner.tag == "NNS" and is_person(owner))  # `followed by drivers at 401`
+    named = owner.pos == "PROPN" or (ranked and owner.tag == "NNS" and is_person(owner))  # `followed by cyclists at 98`
     if not named or not (before in _HAVING or (ranked and before == "at")):
         return []
     near = _nearest(seen, sentence.number, 0 if ranked else 1)
@@ -242,7 +242,7 @@ def _victims(document: Document, quantity: Quantity, seen: Sequence[Claim]) -> l
     while above.dep in {"prep", "agent"} and above.lower not in {"of", "about"}:  # `speaks of 1,600 victims`
         above = tokens[above.head]
     if above.lemma.lower() in _MEETING:
-        return []  # `interviewed 60 victims and witnesses`
+        return []  # `met 45 victims`
     near = [c for c in _nearest(seen, sentence.number, _BACK) if c.impact in {"killed", "injured", "infected", "abducted"}]
     following = {t.lower for t in tokens[head + 1 : min(head + 1 + _CLAUSE, sentence.last)]}
     if near and following & _IN_CARE:

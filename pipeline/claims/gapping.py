@@ -116,7 +116,7 @@ def gapped(document: Document, quantity: Quantity, before: Quantity | None, sour
 
 
 def _follows_entry(document: Document, before: Quantity, name: int) -> bool:
-    """`Leon (158), Lugo (67)`: after a place with its figure the next name is one, though its figure is read as an age."""
+    """`Leon (214), Lugo (88)`: after a place with its figure the next name is one, though its figure is read as an age."""
     tokens = document.tokens
     if before.token_first < 2 or tokens[before.token_first - 1].text != "(" or document.text[before.end : before.end + 1] != ")":
         return False
@@ -181,7 +181,7 @@ def _is_of_people(document: Document, verb: Token) -> bool:
 
 
 def in_batches(document: Document, quantity: Quantity, seen: Sequence[Claim]) -> list[Claim]:
-    """`62 captives had been freed, the last batch of 14 in May`: a part, which came at a time of its own, of those told of just before."""
+    """`81 captives had been freed, the third group of 12 in May`: a part, which came at a time of its own, of those told of just before."""
     tokens = document.tokens
     first = quantity.token_first
     if quantity.head is not None or first < 3 or tokens[first - 1].lower != "of" or tokens[first - 2].lemma.lower() not in _BATCHES:

@@ -107,7 +107,7 @@ def harmed(document: Document, index: int, lemma: str) -> Hit | None:
         and near & (words.HOSPITAL_WORDS | _MEDICS)
         and (near | words_before(document, index)) & (_VIOLENT | _SHOTS | _HURT | _SUDDEN)
     ):
-        return Hit("injured", index, "treated")  # `the hospital treated eight patients`, after an attack or a crash
+        return Hit("injured", index, "treated")  # `the clinic treated six patients`, after an attack or a crash
     if lemma == "treat" and (near & _TREATED_FOR or {"spot", "scene"} & set(following) or "treated" in following or in_hospital):
         return Hit("injured", index, "treated")
     if lemma in {"hit", "strike"} and hits_purse(document, index):
@@ -162,7 +162,7 @@ def is_swap(document: Document, index: int) -> bool:
 
 
 def _sent_home(document: Document, index: int) -> bool:
-    """`sent 70 Malians home`, `flew 90 migrants back to Lugo`: a state sends home people of another; pupils and staff are sent home too."""
+    """`sent 40 Malians home`, `flew 90 migrants back to Lugo`: a state sends home people of another; pupils and staff are sent home too."""
     tokens = document.tokens
     sentence = document.sentences[tokens[index].sentence]
     objects = [c for c in tokens[index].children if tokens[c].dep in {"dobj", "obj", "nsubjpass"}]

@@ -81,7 +81,7 @@ def is_passive(document: Document, index: int) -> bool:
 
 
 def _leaves_out_was(document: Document, index: int) -> bool:
-    """`34 were killed and 51 others taken off`, `with 40 women kept as slaves`: a participle without `were`, taken for an active verb."""
+    """`Two were killed and nine others taken off`, `with six cooks kept as slaves`: a participle without `were`, not an active verb."""
     tokens = document.tokens
     token = tokens[index]
     if has_object(document, index) or any(tokens[c].dep == "aux" for c in token.children):
@@ -153,7 +153,7 @@ def counts_here(document: Document, noun: int, topics: frozenset[str]) -> bool:
 
 
 def _stands_ready(document: Document, coffin: int) -> bool:
-    """`waited with 45 coffins`, `ordered 30 caskets`: for those yet to be laid in them."""
+    """`waited with 30 coffins`, `ordered 30 caskets`: for those yet to be laid in them."""
     tokens = document.tokens
     above = tokens[tokens[coffin].head]
     if above.lower == "with":
@@ -164,7 +164,7 @@ def _stands_ready(document: Document, coffin: int) -> bool:
 
 
 def _outlived_abuse(document: Document, survivor: int) -> bool:
-    """`397 survivors of sexual violence`: they were rescued from nothing."""
+    """`52 survivors of domestic abuse`: they were rescued from nothing."""
     of = next((t for t in document.tokens[survivor + 1 : survivor + 2] if t.lower == "of"), None)
     after = document.tokens[survivor + 2 : survivor + 6] if of is not None else []
     before = document.tokens[max(0, survivor - 2) : survivor]

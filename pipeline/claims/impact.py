@@ -292,7 +292,7 @@ def _prepositional(document: Document, i: int, preposition: int, topics: frozens
         return []
     upper = tokens[tokens[preposition].head]
     if word in {"between", "from"} and upper.lower in _INCLUDING:
-        preposition, word = upper.i, upper.lower  # `including between 200 and 400 nurses`
+        preposition, word = upper.i, upper.lower  # `including between 40 and 60 nurses`
         upper = tokens[upper.head]
     lemma = upper.lemma.lower()
     if word in _INCLUDING:

@@ -145,7 +145,7 @@ def _is_bare_age(document: Document, quantity: Quantity) -> bool:
 
 
 def _is_age_told(document: Document, quantity: Quantity) -> bool:
-    """`The youngest of those buried was 14`: how old somebody is."""
+    """`The oldest of the climbers was 71`: how old somebody is."""
     tokens = document.tokens
     above = tokens[tokens[quantity.token_first].head]
     if quantity.head is not None or above.lemma.lower() != "be" or tokens[quantity.token_first].dep != "attr":
@@ -154,7 +154,7 @@ def _is_age_told(document: Document, quantity: Quantity) -> bool:
 
 
 def _is_pronoun(document: Document, quantity: Quantity) -> bool:
-    """`as one in which four people die`: a word that takes up a noun."""
+    """`a town is one in which 5,000 live`: a word that takes up a noun."""
     after = [t.lower for t in document.tokens[quantity.token_last : quantity.token_last + 2]]
     return quantity.number_text.lower() == "one" and quantity.head is None and after == ["in", "which"]
 

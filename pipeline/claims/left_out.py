@@ -37,7 +37,7 @@ def _all_but(document: Document, quantity: Quantity) -> bool:
 
 
 def _has_one_left(document: Document, quantity: Quantity) -> bool:
-    """`the only one of the family of four to survive`, `the only one of the 12 who lived`: what is said of one, not of all."""
+    """`the only one of the nine who lived`, `the sole survivor of a crew of 20`: what is said of one, not of all."""
     tokens = document.tokens
     first = max(document.sentences[tokens[quantity.token_first].sentence].first, quantity.token_first - _ALL_BUT)
     before = [token.lower for token in tokens[first : quantity.token_first]]
@@ -48,7 +48,7 @@ def _has_one_left(document: Document, quantity: Quantity) -> bool:
 
 
 def is_of_kin(document: Document, quantity: Quantity) -> bool:
-    """`The families of three of the victims had calls`: what is told is of others than those whom the number counts."""
+    """`The parents of five of the pupils came`: what is told is of others than those whom the number counts."""
     tokens = document.tokens
     of = tokens[quantity.token_first - 1]
     if quantity.token_last >= len(tokens) or tokens[quantity.token_last].lower != "of":
@@ -83,7 +83,7 @@ def is_one_of_many(document: Document, quantity: Quantity) -> bool:
 
 
 def is_without(document: Document, quantity: Quantity) -> bool:
-    """`passed off without a single arrest`: nobody was."""
+    """`ended without a single arrest`: nobody was."""
     single = quantity.number_text.lower() in {"a single", "one single", "one"}
     return single and quantity.token_first > 0 and document.tokens[quantity.token_first - 1].lower == "without"
 

@@ -253,7 +253,7 @@ def _is_stock(document: Document, claim: Claim) -> bool:
     if claim.how in {"counted"} and claim.impact == "detained" and lemma in _PRISON_NOUNS:
         return True
     if claim.impact == "detained" and claim.how in {"taken", "tally", "list"} and lemma == "hold" and trigger.tag in {"VBG", "VBP", "VBZ"}:
-        return True  # `Turkey is holding 49`
+        return True  # `Chad is holding 21`
     if (
         claim.impact == "detained"
         and claim.how == "phrase"

@@ -141,7 +141,7 @@ def pointing_back(
 
 
 def _is_of_member(document: Document, quantity: Quantity, top: Token) -> bool:
-    """`We spoke to one of them`, `I carried one of them`: nothing is told of their own fate."""
+    """`We spoke to one of them`, `we met one of them`: nothing is told of their own fate."""
     tokens = document.tokens
     if top.dep == "pobj":
         return quantity.best == 1 and tokens[top.head].lower in {"to", "with", "from"}
@@ -149,7 +149,7 @@ def _is_of_member(document: Document, quantity: Quantity, top: Token) -> bool:
 
 
 def _is_of_unclaimed(document: Document, quantity: Quantity, before: Quantity | None, by_quantity: dict[int, list[Claim]]) -> bool:
-    """`Forty children, among them several babies, were on the boat`: members of a group of which nothing was told."""
+    """`Sixty pupils, among them several Danes, sat in the bus`: members of a group of which nothing was told."""
     if before is None or by_quantity.get(id(before)) or before.unit_kind != "person":
         return False
     start = before.end if before.head is None else document.tokens[before.head].end

@@ -33,7 +33,7 @@ def said_by_preposition(document: Document, i: int, preposition: int, upper: Tok
         and tokens[preposition - 1].lower in {"away", "off"}
         and _by_captors(document, upper)
     ):
-        return Hit("abducted", upper.i, "frame")  # `the gunmen went away with 12 villagers`
+        return Hit("abducted", upper.i, "frame")  # `the raiders went off with nine herders`
     if word == "into" and lemma in {"pour", "surge", "gush", "seep", "flow"} and is_structure(tokens[i]):
         return Hit("structures", upper.i, "verb")
     if word == "from" and tokens[preposition - 1].lower in {"word", "news"} and tokens[preposition - 2].lower in {"no", "without"}:
@@ -55,5 +55,5 @@ def _by_captors(document: Document, verb: Token) -> bool:
     doers = subjects_of(document, verb.i)
     before = tokens[verb.head]
     if not doers and verb.dep == "conj" and before.dep == "acl":
-        doers = [before.head]  # `the bandits shot five and went away with 22`, taken for a noun phrase
+        doers = [before.head]  # `the raiders shot two and went off with nine`, taken for a noun phrase
     return any(tokens[i].lemma.lower() in words.CAPTORS for i in doers)

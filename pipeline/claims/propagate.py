@@ -138,7 +138,7 @@ def _compared(document: Document, quantity: Quantity, before: Quantity | None, b
         return []
     words_before = [t.lemma.lower() for t in document.tokens[before.token_last : quantity.token_first - 1]][-3:]
     if between.rstrip().endswith("against") and _SUITS & set(words_before):
-        return []  # `arrested 14 men and filed a case against 75`
+        return []  # `arrested nine men and filed a suit against 41`
     return copies(document, quantity, by_quantity[id(before)], "compared")
 
 

@@ -1,4 +1,4 @@
-"""Verbs that share an object: `abducted and beheaded an editor`, `lined up 13 men and shot them`, `saw 40 men released`."""
+"""Verbs that share an object: `kidnapped and killed a clerk`, `found nine herders and freed them`, `saw 60 men jailed`."""
 
 from __future__ import annotations
 

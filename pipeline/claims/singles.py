@@ -212,12 +212,12 @@ def _describes(document: Document, token: Token, in_title: bool) -> bool:
 
 
 def _is_in_order(document: Document, token: Token) -> bool:
-    """`a fifth body was found`, `a second victim died`: a number in order, which counts the ones before as well."""
+    """`a seventh body was found`: a number in order, which counts the ones before as well."""
     return token.lemma.lower() in _IN_ORDER and any(document.tokens[c].lower in _ORDINALS for c in token.children if c < token.i)
 
 
 def _is_pair(document: Document, token: Token) -> bool:
-    """`an elderly brother and sister died`: two people with one article."""
+    """`a husband and wife died`: two people with one article."""
     tokens = document.tokens
     joined = next((tokens[c] for c in token.children if tokens[c].dep == "conj" and tokens[c].tag == "NN"), None)
     if joined is None or any(tokens[c].lower in INDEFINITE for c in joined.children):
@@ -226,7 +226,7 @@ def _is_pair(document: Document, token: Token) -> bool:
 
 
 def _is_said_of_subject(document: Document, token: Token, hit: Hit) -> bool:
-    """`A man held for assaulting an officer was freed`: the verb after an object has a subject of its own before it."""
+    """`A clerk held for striking a warden was freed`: the verb after an object has a subject of its own before it."""
     tokens = document.tokens
     if token.dep not in {"dobj", "obj", "pobj"} or tokens[token.head].i == hit.trigger:
         return False

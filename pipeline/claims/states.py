@@ -80,7 +80,7 @@ def in_danger(document: Document, condition: int) -> bool:
 
 
 def are_known(document: Document, victims: int) -> bool:
-    """`the families of all 169 victims`, after a crash or an attack: whether deaths were told of before, and no taking of hostages."""
+    """`the families of all 61 victims`, after a crash or an attack: whether deaths were told of before, and no taking of hostages."""
     told = words_before(document, victims) | {t.lemma.lower() for t in document.tokens[:_LEAD]}
     whole = any(document.tokens[c].lower in {"all", "the"} for c in document.tokens[victims].children)
     if sentence_words(document, victims) & _CHEATED:

@@ -114,7 +114,7 @@ def _clause_status(document: Document, claim: Claim) -> tuple[str, str | None] |
         doubt = next((tokens[c].text for c in first.children if tokens[c].lower in DOUBT_ADVERBS and c < first.i), None)
     before = tokens[claim.trigger - 1]
     if doubt is None and claim.trigger and before.lower in {"feared", "presumed", "believed"}:
-        doubt = before.text  # a headline's `700 feared drowned`
+        doubt = before.text  # a headline's `300 feared drowned`
     sentence = document.sentences[claim.sentence]
     if doubt is None and _UNVERIFIED.search(document.text, max(sentence.start, claim.start - 300), min(sentence.end, claim.end + 300)):
         doubt = "not verified"

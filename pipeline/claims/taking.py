@@ -51,7 +51,7 @@ def taken(document: Document, index: int, lemma: str, *, passive: bool) -> list[
         if going_on and not near & words.CAPTIVITY and before & (_TAKEN_IN | _LOCKED_UP) and not before & words.CAPTIVITY:
             return [Hit("detained", index, "taken")]
         if not passive and not doers & words.CAPTORS and not near & words.CAPTIVITY and _last_told_of_prison(document, index):
-            return [Hit("detained", index, "taken")] if tokens[index].tag in {"VBG", "VBZ", "VBP"} else []  # `Turkey is holding 49`
+            return [Hit("detained", index, "taken")] if tokens[index].tag in {"VBG", "VBZ", "VBP"} else []  # `Chad is holding 21`
         if near & words.CAPTIVITY or going_on or (not passive and _captors(document, index)):
             return [Hit("held", index, "taken")]
         return []

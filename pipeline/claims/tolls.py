@@ -129,12 +129,12 @@ def toll_by_order(document: Document, first: int, topics: frozenset[str]) -> lis
     if of_the_well(document, first):
         return []
     if i > sentence.first + 1 and tokens[i].lower in {"high", "many"} and tokens[i - 1].lower == "as":
-        i -= 1  # `put the number of dead as high as 150,000`
+        i -= 1  # `put the number of dead as high as 40,000`
     shot_up = i > sentence.first + 1 and tokens[i].lower == "to" and tokens[i - 1].lower == "up"
     if shot_up:
         i -= 2
     if tokens[i].lower in {"now", "at"} and tokens[i - 1].lemma.lower() in words.TOLL_NOUNS and i > sentence.first:
-        return toll(document, i - 1, topics)  # a headline's `toll now 8`, `the toll at 12`
+        return toll(document, i - 1, topics)  # a headline's `toll now 31`, `the toll at 12`
     if tokens[i].lower == "at" and tokens[i - 1].lower == "losses" and i > sentence.first + 1 and _of_fighters(document, i - 1):
         return [Hit("killed", i - 1, "toll")]
     leads = _BEFORE_FIGURE if not shot_up or lemma_of(tokens[i]) not in RISE else {tokens[i].lower}
@@ -152,7 +152,7 @@ def toll_by_order(document: Document, first: int, topics: frozenset[str]) -> lis
 
 
 def _of_fighters(document: Document, losses: int) -> bool:
-    """`the army put its losses at 15`: men, where fighting is told of; the losses of firms are money."""
+    """`the navy put its losses at six`: men, where fighting is told of; the losses of firms are money."""
     near = sentence_words(document, losses)
     owned = document.tokens[losses - 1].lower in {"its", "their", "own", "his"}
     return owned and bool(near & _FIGHTERS) and not near & {"company", "firm", "business", "insurer", "bank", "farmer"}
@@ -191,7 +191,7 @@ def labelled(document: Document, first: int, topics: frozenset[str]) -> list[Hit
 
 
 def bracketed(document: Document, first: int, last: int, topics: frozenset[str]) -> list[Hit]:
-    """`half of the deaths (158) were in Leon`, `the most cases (412)`: a figure alone in brackets after the noun of what it counts."""
+    """`most of the deaths (214) were in Leon`, `the most cases (412)`: a figure alone in brackets after the noun of what it counts."""
     tokens = document.tokens
     if first < 2 or last >= len(tokens) or tokens[first - 1].text != "(" or tokens[last].text != ")":
         return []
@@ -218,7 +218,7 @@ def _highest(document: Document, start: int, i: int, topics: frozenset[str]) -> 
 
 
 def _highest_place(document: Document, start: int, name: int, topics: frozenset[str]) -> list[Hit]:
-    """`The districts with the most deaths are Leon, with 158, and Lugo, with 67`: what the ranking counts that a place at token `name` is
+    """`The districts with the most deaths are Leon, with 214, and Lugo, with 88`: what the ranking counts that a place at token `name` is
     a part of."""
     tokens = document.tokens
     for i in range(name - 1, max(start, name - _RANKED) - 1, -1):

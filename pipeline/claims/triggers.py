@@ -109,7 +109,7 @@ def _modifier(document: Document, noun: int, child: int) -> list[Hit]:
         if subject is not None and tokens[subject].tag == "CD":
             return []  # `38 survivors, one of whom later died`, `trapped 43 miners, of whom 35 are dead`
         if subject is not None and any(tokens[c].tag == "WP$" and tokens[c].dep == "poss" for c in tokens[subject].children):
-            return []  # `a boy whose parents drowned`
+            return []  # `a girl whose uncle died`
         relative_subject = subject is None or tokens[subject].tag in {"WDT", "WP", "WP$"} or _is_all_of_whom(document, subject)
         return verb(document, child, "subject" if relative_subject else "object", noun)
     if token.dep == "prep" and child > noun:
@@ -204,7 +204,7 @@ def verb(document: Document, index: int, role: Role, victim: int, depth: int = 0
     if role == "subject":
         for child in token.children:
             other = tokens[child]
-            counted = any(tokens[c].dep == "nummod" for c in other.children)  # `one died and eight suffered injuries`: the eight
+            counted = any(tokens[c].dep == "nummod" for c in other.children)  # `one died and six suffered burns`: the six
             if (
                 not counted
                 and other.dep == "conj"

@@ -124,7 +124,7 @@ def lost_to_death(document: Document, index: int, victim: int, *, passive: bool)
 
 
 def _to_killers(document: Document, victim: int) -> bool:
-    """`lost 214 people to bandits`, `to malaria`: to those and that which kill."""
+    """`lost 61 people to gunmen`, `to malaria`: to those and that which kill."""
     after = document.tokens[victim + 1 : victim + 6]
     if not after or after[0].lower != "to":
         return False
@@ -191,7 +191,7 @@ def predicates(document: Document, index: int) -> list[int]:
 
 
 def _believed(document: Document, index: int) -> int | None:
-    """`34 of whom the army believes are dead`: the verb said of the first subject, where the second is of those who believe; else None."""
+    """`12 of whom the mayor thinks are dead`: the verb said of the first subject, where the second is of those who believe; else None."""
     tokens = document.tokens
     subjects = [c for c in tokens[index].children if tokens[c].dep == "nsubj" and c < index]
     if len(subjects) < 2 or tokens[index].lemma.lower() not in BELIEVING:
@@ -204,7 +204,7 @@ BELIEVING = frozenset("believe say think fear presume know report claim estimate
 
 
 def _after_fleeing(document: Document, index: int) -> int | None:
-    """`200 people fleeing Lugo drowned`, where the parse makes the town drown: the finite verb after the place that people flee."""
+    """`80 people fleeing Lugo died`, where the parse makes the town drown: the finite verb after the place that people flee."""
     tokens = document.tokens
     for child in tokens[index].children:
         if tokens[child].dep != "ccomp" or tokens[child].tag != "VBD":

@@ -89,7 +89,7 @@ def participle_next(document: Document, last: int) -> list[Hit]:
 
 
 def _believed_state(document: Document, of: int) -> Hit | None:
-    """`60 captives, 21 of whom the army believes are dead`: the state that somebody believes those to be in."""
+    """`60 captives, 21 of whom the navy thinks are dead`: the state that somebody believes those to be in."""
     tokens = document.tokens
     near = tokens[of : min(of + _BELIEF, document.sentences[tokens[of].sentence].last)]
     if [t.lower for t in near[:2]] != ["of", "whom"]:
@@ -189,7 +189,7 @@ def adjacent(document: Document, first: int, last: int, head: int | None) -> lis
     if after < sentence.last and not (lemma_of(tokens[after]) == "release" and _of_something(document, victim, after)):
         hits = after_number(document, victim, after)
         if not hits and steps and head is None and tokens[after].lower in {"in", "without", "behind"}:
-            hits = [hit for hit in phrase(document, after, after + 1) if hit.trigger == after]  # `55,000 were in the dark`
+            hits = [hit for hit in phrase(document, after, after + 1) if hit.trigger == after]  # `31,000 were in the dark`
         if not hits and steps and tokens[after].pos in {"VERB", "ADJ"} and tokens[after].head == after:
             hits = verb(document, after, "subject", victim)
         return hits

@@ -186,7 +186,7 @@ def test_speakers_sums_and_shelter(told: Told, text: str, expected: list[str]) -
         (None, "A bomb went off at a fair. The clinic treated six patients.", ["six injured"]),
         (None, "The agency recorded 41 dead or missing in May.", ["41 missing"]),
         (None, "Three guards were shot, one of them fatally.", ["Three injured", "one killed"]),
-        (None, "The rebels still hold 60 captives, 21 of whom the generals believe are no longer alive.", ["60 held", "21 killed"]),
+        (None, "The rebels still hold 60 captives, 21 of whom the generals say are no longer alive.", ["60 held", "21 killed"]),
         (None, "The gang still holds 60 captives, 21 of whom the army thinks are dead.", ["60 held", "21 killed"]),
         (None, "More than 80 people fleeing Tripoli drowned.", ["More than 80 displaced", "More than 80 killed"]),
     ],

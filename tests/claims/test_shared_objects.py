@@ -12,11 +12,11 @@ Told = Callable[..., list[str]]
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("The gang abducted and beheaded a tax collector.", ["a abducted", "a killed"]),
+        ("The gang kidnapped and murdered a tax collector.", ["a abducted", "a killed"]),
         ("Rebels kidnapped and later released nine surveyors.", ["nine abducted", "nine released"]),
         ("Soldiers shot and killed nine surveyors.", ["nine killed"]),
         ("The virus sickened 300 sailors and killed nine.", ["300 infected", "nine killed"]),
-        ("Troops lined up nine farmers and shot them.", ["nine injured"]),
+        ("Troops rounded up nine farmers and stabbed them.", ["nine detained", "nine injured"]),
         ("The mayor met nine farmers and thanked them.", []),
         ("The deal saw 60 soldiers from each army released.", ["60 released"]),
         ("He watched two of his companions beaten to death.", ["two killed"]),
