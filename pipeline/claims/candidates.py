@@ -7,13 +7,14 @@ import itertools
 from collections.abc import Iterator
 
 from pipeline.claims import impact_words
-from pipeline.claims.circumstances import STORIES, sentence_words
+from pipeline.claims.circumstances import STORIES, number_between, sentence_words
 from pipeline.claims.claim import Claim
 from pipeline.claims.hits import Hit, is_animal, is_structure, noun_lemma
 from pipeline.claims.impact import impacts
 from pipeline.claims.inflections import lemma_of
 from pipeline.claims.labels import is_label
-from pipeline.claims.persons import INDEFINITE, is_person, may_be_person
+from pipeline.claims.left_out import is_left_out, is_ratio, is_without
+from pipeline.claims.persons import is_person, may_be_person
 from pipeline.language.document import Document
 from pipeline.language.numbers import Quantity
 from pipeline.language.reporting_words import CORE_SAY_VERBS
@@ -23,18 +24,15 @@ _BARE_VERBS = frozenset({"die", "flee", "drown", "perish", "survive"})  # taken 
 _PLOT = 20  # tokens from `in which` to what happens in a story
 _TITLE = 8  # tokens from the word for a story, over its title, to `in which`
 _GETTING_OUT = frozenset({"escape", "abscond", "flee"})
-_ALL_BUT = 8  # tokens
-_RATIO = 14  # tokens from a number to the `for every` that makes it a rate
-_HUNDREDS = frozenset({10, 100, 1_000, 10_000, 100_000, 1_000_000})  # of whom a share is told
-_HUNDREDS_WRITTEN = frozenset(str(number) for number in _HUNDREDS)
-_SHARE, _SMALL = 4, 10  # tokens between the two numbers of a share; the first of them is less
 _CONTESTANTS = frozenset("rival opponent challenger contender competitor".split())
 PLAYERS = frozenset("player mate teammate team-mate footballer goalkeeper striker defender midfielder coach".split())
 STAFF = frozenset("staff employee worker".split())
 _MOST_PEOPLE = 1e10  # more than live (8.2 thousand million in 2024, UN World Population Prospects)
 _IN_ERROR = frozenset("twice double wrongly mistakenly erroneously incorrectly".split())
+_WEAPONS = frozenset("drone missile rocket uav shell jet bomber aircraft warplane bomb mine".split())
 _HOLDING = frozenset("hold house accommodate shelter take fit".split())
 _ROOM = frozenset("build design intend mean room space equip".split())
+_NEWS_OF = frozenset("report word news sign indication confirmation".split())
 _FLOWS = frozenset({"abducted", "detained"})
 _LEFT = frozenset({"remaining", "last", "final"})
 _BADLY = frozenset("badly seriously severely critically gravely".split())
@@ -55,13 +53,13 @@ def numeric_claims(document: Document, *, topics: frozenset[str]) -> Iterator[Cl
             continue
         if any(value > _MOST_PEOPLE for value in values):
             continue  # nobody's count: a slip of the key, or a scan's
-        if _is_ratio(document, quantity):
+        if is_ratio(document, quantity) or is_without(document, quantity):
             continue
         head = _counted_noun(document, quantity)
         if is_left_out(document, quantity) or (head is None and (_of_animals(document, quantity) or _of_things(document, quantity))):
             continue
         anchor, hits = impacts(document, quantity.token_first, quantity.token_last, head, topics=topics)
-        if hits and (_is_fiction(document, quantity) or _counted_twice(document, anchor)):
+        if hits and (_is_fiction(document, quantity) or _is_definition(document, quantity) or _counted_twice(document, anchor)):
             continue
         if quantity.is_zero_word and head is not None:
             hits = [*hits, *_none_either(document, head)]
@@ -70,6 +68,8 @@ def numeric_claims(document: Document, *, topics: frozenset[str]) -> Iterator[Cl
                 continue  # `12 were shot, survivors said`
             if hit.how == "frame" and hit.impact == "abducted" and head is None:
                 continue  # `took two off`
+            if _is_of_nearer(document, quantity, anchor) or _acts_alone(document, quantity, hit):
+                continue
             if hit.how == "verb" and (_is_tried(document, hit.trigger) or _of_half(document, quantity, head, hit)):
                 continue
             if quantity.is_zero_word and (hit.impact == "rescued" or (hit.how == "counted" and _names_people(document, hit))):
@@ -104,19 +104,6 @@ def _speaks(document: Document, i: int) -> bool:
     return token.pos == "NOUN" and token.dep == "nsubj" and document.tokens[token.head].lemma.lower() in CORE_SAY_VERBS
 
 
-def is_left_out(document: Document, quantity: Quantity) -> bool:
-    """Whether a number counts those of whom something is not told: `all but two`, `one of many`."""
-    return _all_but(document, quantity) or is_one_of_many(document, quantity)
-
-
-def _all_but(document: Document, quantity: Quantity) -> bool:
-    """`All but two of the 45 passengers died`: neither number is that of the dead."""
-    tokens = document.tokens
-    first = max(document.sentences[tokens[quantity.token_first].sentence].first, quantity.token_first - _ALL_BUT)
-    before = [token.lower for token in tokens[first : quantity.token_first]]
-    return any(pair == ("all", "but") for pair in itertools.pairwise(before))
-
-
 def _of_animals(document: Document, quantity: Quantity) -> bool:
     """`found 14 pups and rescued nine of them`, `Six koalas were saved and 30 killed`: those counted just before are animals."""
     tokens = document.tokens
@@ -124,11 +111,18 @@ def _of_animals(document: Document, quantity: Quantity) -> bool:
     while at >= 0 and document.quantities[at].head is None and document.quantities[at].unit_kind not in COUNTING_KINDS:
         at -= 1  # years, ages and the like
     before = document.quantities[at].head if at >= 0 else None
-    if before is None or not is_animal(tokens[before]):
+    if before is None or not (is_animal(tokens[before]) or _is_more_of_weapons(document, quantity, before)):
         return False
     sentence = tokens[quantity.token_first].sentence
     opens = quantity.token_first == document.sentences[sentence].first
     return tokens[before].sentence == sentence or (opens and tokens[before].sentence == sentence - 1)
+
+
+def _is_more_of_weapons(document: Document, quantity: Quantity, before: int) -> bool:
+    """`brought down 40 missiles; another 21 vanished`: more of those counted just before."""
+    tokens = document.tokens
+    added = tokens[quantity.token_first - 1].lower in {"another", "further", "other"} or tokens[quantity.token_first].lower == "another"
+    return added and tokens[before].lemma.lower() in _WEAPONS and tokens[before].sentence == tokens[quantity.token_first].sentence
 
 
 def _of_things(document: Document, quantity: Quantity) -> bool:
@@ -147,34 +141,6 @@ def _of_things(document: Document, quantity: Quantity) -> bool:
     return tokens[opening.head].lemma.lower() in impact_words.NON_VICTIMS - impact_words.STRUCTURES and not is_structure(
         tokens[opening.head]
     )
-
-
-def _is_ratio(document: Document, quantity: Quantity) -> bool:
-    """`one defendant was jailed for every two convicted`: a rate, of which neither number counts anybody."""
-    tokens = document.tokens
-    before = [t.lower for t in tokens[max(0, quantity.token_first - 2) : quantity.token_first]]
-    if before in (["for", "every"], ["for", "each"]) or _is_share(document, quantity):
-        return True
-    near = tokens[quantity.token_last : quantity.token_last + _RATIO]
-    here = [t.lower for t in near if t.sentence == tokens[quantity.token_first].sentence]
-    rated = next((i for i, pair in enumerate(itertools.pairwise(here)) if pair == ("for", "every")), None)
-    return rated is not None and near[min(rated + 2, len(near) - 1)].pos == "NUM" and "," not in here[:rated]
-
-
-def _is_share(document: Document, quantity: Quantity) -> bool:
-    """`one patient in 100 dies`, `two in 1,000`: a share, of which neither number counts anybody."""
-    tokens = document.tokens
-    first = document.sentences[tokens[quantity.token_first].sentence].first
-    before = [t.lower for t in tokens[max(first, quantity.token_first - 1) : quantity.token_first]]
-    near = tokens[max(first, quantity.token_first - _SHARE) : quantity.token_first]
-    if before == ["in"] and quantity.best in _HUNDREDS and quantity.head is None:
-        return any(t.pos == "NUM" for t in near)
-    after = tokens[quantity.token_last : quantity.token_last + _SHARE]
-    at = next((i for i, t in enumerate(after[:2]) if t.lower == "in"), None)
-    if at is None or at + 1 >= len(after) or after[at + 1].text.replace(",", "") not in _HUNDREDS_WRITTEN:
-        return False
-    counted = at + 2 < len(after) and after[at + 2].pos in {"NOUN", "PROPN", "ADJ"}  # `killed two in 10 minutes`
-    return not counted and (quantity.best or quantity.high or quantity.low or _SMALL) < _SMALL
 
 
 def _is_saved_house(document: Document, quantity: Quantity, hit: Hit) -> bool:
@@ -196,6 +162,14 @@ def _is_fiction(document: Document, quantity: Quantity) -> bool:
     return any(word in STORIES for word in before[max(0, plot - _TITLE) : plot])
 
 
+def _is_definition(document: Document, quantity: Quantity) -> bool:
+    """`A disaster is defined as an event that kills ten`: what a word means."""
+    tokens = document.tokens
+    first = document.sentences[tokens[quantity.token_first].sentence].first
+    before = tokens[max(first, quantity.token_first - _PLOT) : quantity.token_first]
+    return any(t.lemma.lower() in {"define", "definition"} for t in before)
+
+
 def _is_whole(document: Document, quantity: Quantity, head: int | None, hit: Hit) -> bool:
     """`Of 60 people on board, five drowned`: what comes after the comma is said of the part."""
     tokens = document.tokens
@@ -205,6 +179,24 @@ def _is_whole(document: Document, quantity: Quantity, head: int | None, hit: Hit
     return any(t.text == "," for t in tokens[head : hit.trigger])
 
 
+def _is_of_nearer(document: Document, quantity: Quantity, anchor: int) -> bool:
+    """`300 were killed and 90 refugees counted, 40 of them in Leon`, where the parse sets the 40 beside the 300: they are of the 90."""
+    tokens = document.tokens
+    after = [t.lower for t in tokens[quantity.token_last : quantity.token_last + 2]]
+    if tokens[anchor].dep != "appos" or after not in (["of", "them"], ["of", "whom"]):
+        return False
+    return number_between(document, tokens[anchor].head, quantity.token_first, ("person",))
+
+
+def _acts_alone(document: Document, quantity: Quantity, hit: Hit) -> bool:
+    """`One of the skiers rescued in May thanked the pilot`: what one of them does; the word before the verb is said of all."""
+    tokens = document.tokens
+    first = tokens[quantity.token_first]
+    if quantity.best != 1 or first.dep != "nsubj" or tokens[quantity.token_last].lower != "of":
+        return False
+    return tokens[first.head].pos == "VERB" and first.i < hit.trigger < first.head
+
+
 def _is_capacity(document: Document, anchor: int) -> bool:
     """`a camp built for 800 refugees`, `can hold 300 inmates`: room for so many, not people who are there."""
     tokens = document.tokens
@@ -212,7 +204,8 @@ def _is_capacity(document: Document, anchor: int) -> bool:
     if tokens[anchor].lemma.lower() in {"hostage", "captive"}:
         return False  # `The rebels can still hold 40 captives`
     if tokens[anchor].dep in {"dobj", "obj"} and above.lemma.lower() in _HOLDING:
-        return any(tokens[c].lower in {"can", "could"} for c in above.children)
+        meant = tokens[above.head].lemma.lower() in _ROOM and any(tokens[c].tag == "TO" for c in above.children)
+        return meant or any(tokens[c].lower in {"can", "could"} for c in above.children)
     if tokens[anchor].dep != "pobj" or above.lower not in {"for", "of"}:
         return False
     planned = tokens[above.head].lemma.lower()
@@ -290,6 +283,9 @@ def _counted_noun(document: Document, quantity: Quantity) -> int | None:
     if head is None:
         return None
     tokens = document.tokens
+    if quantity.is_zero_word and tokens[head].lemma.lower() in _NEWS_OF and [t.lower for t in tokens[head + 1 : head + 2]] == ["of"]:
+        told = tokens[head + 2 : head + 5]
+        return next((t.i for t in told if t.tag in {"NNS", "NN"} and noun_lemma(t) in impact_words.COUNTED), head)  # `no reports of deaths`
     if tokens[quantity.token_last].lower in _BARE_VERBS and head >= quantity.token_last:
         return None
     between = tokens[quantity.token_last : head]
@@ -297,19 +293,9 @@ def _counted_noun(document: Document, quantity: Quantity) -> int | None:
         return None  # a headline's verb: `Three shot dead at wedding`
     if any(t.pos in {"VERB", "AUX"} and t.tag in {"VBD", "VBZ", "VBP"} and t.dep != "amod" for t in between):
         return None
-    if tokens[head].lower in {"hostage", "captive", "prisoner"} and between and is_person(between[-1]):
-        return between[-1].i
+    if tokens[head].lower in {"hostage", "captive", "prisoner", "home"} and between and is_person(between[-1]):
+        return between[-1].i  # `took 12 women hostage`, `sent 12 Malians home`
     return head
-
-
-def is_one_of_many(document: Document, quantity: Quantity) -> bool:
-    """`A student was one of the victims`: the claim is the student's."""
-    tokens = document.tokens
-    above = tokens[tokens[quantity.token_first].head]
-    if quantity.number_text.lower() != "one" or tokens[quantity.token_first].dep != "attr" or above.lower not in {"was", "is"}:
-        return False
-    subjects = [c for c in above.children if tokens[c].dep == "nsubj"]
-    return any(tokens[d].lower in INDEFINITE for c in subjects for d in tokens[c].children)
 
 
 def _victims_fit(document: Document, quantity: Quantity, head: int | None, hit: Hit) -> bool:

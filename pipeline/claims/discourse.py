@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from pipeline.claims.circumstances import number_between
 from pipeline.claims.claim import Claim
 from pipeline.claims.hits import is_passive, noun_lemma, of_the_well
 from pipeline.claims.impact import noun_phrase_top
 from pipeline.claims.impact_words import TOLL_NOUNS
 from pipeline.claims.inflections import lemma_of
 from pipeline.claims.persons import is_person
-from pipeline.language.document import Document, Sentence
+from pipeline.language.document import Document, Sentence, Token
 from pipeline.language.numbers import Quantity
 
 _OTHERS = frozenset({"other", "remaining"})
@@ -29,16 +30,22 @@ _ADDED = frozenset({"another", "further", "additional"})
 _SAYING_FIGURE = frozenset("put set raise increase rise climb reach stand be fall drop grow exceed top hit bring lower revise".split())
 _THAT = frozenset({"the", "that", "this", "its"})
 # `an earlier count stood at 153`, `the latest figure is 12`: of the toll told of before.
-_STAGES = frozenset("final latest official provisional overall earlier previous preliminary initial updated revised unofficial".split())
+_STAGES = frozenset(
+    "true real actual final latest official provisional overall earlier previous preliminary initial updated revised unofficial".split()
+)
 _HAVING = frozenset({"with", "had", "has", "recorded", "reported", "registered", "saw", "counted"})
 _AMONG_THEM = re.compile(r"(?:[\w’'-]+\s+){1,9}?(?:are|were|is|was)\s+(?:also\s+)?among\s+(?:them|those)\b", re.I)
 _VICTIMS = frozenset({"victim"})
+_MEETING = frozenset("interview speak talk meet contact represent question advise counsel quote help support".split())
 _NOT_VICTIMS = frozenset("lawsuit lawyer attorney sue court compensation settlement fund abuse assault rape scam fraud".split())
 # What is said of those for whom it went well: they take no impact from the group that they belong to.
 _WELL = frozenset("recover test vaccinate screen inoculate discharge immunise immunize negative".split())
+_GOING_ON = frozenset("continue proceed pass leave drive travel stay keep".split())
 _IN_CARE = frozenset("hospital hospitals clinic clinics treated treatment hospitalised hospitalized recovering burns injuries".split())
 _CLAUSE = 8  # tokens behind a noun in which its verb says how they are
 _RANKING = 24  # tokens from `followed by` to the last place of a ranking
+_CHANGES = frozenset("increase rise jump surge drop fall decrease decline reduction".split())
+_SINCE = frozenset("over from on compared since".split())  # what a change is measured against
 _BACK = 3  # sentences between a group and what is told of its members
 
 
@@ -53,6 +60,7 @@ def told_before(document: Document, quantity: Quantity, seen: Sequence[Claim]) -
         or _bodies(document, quantity)
         or _added(document, quantity, seen)
         or _the_figure(document, quantity, seen)
+        or _of_last_year(document, quantity, seen)
         or _next_place(document, quantity, seen)
         or _among_them(document, quantity, seen)
         or _who_they_were(document, quantity, seen)
@@ -65,6 +73,8 @@ def went_well(document: Document, quantity: Quantity) -> bool:
     above = document.tokens[document.tokens[noun_phrase_top(document, quantity.token_first, quantity.head)].head]
     if of_the_well(document, quantity.token_first):
         return True
+    if document.tokens[above.head].lemma.lower() in {"let", "allow"} and lemma_of(above) in _GOING_ON:
+        return True  # `let nine of them drive on`
     return lemma_of(above) in _WELL and not any(document.tokens[c].dep == "neg" for c in above.children)
 
 
@@ -135,7 +145,7 @@ def _the_figure(document: Document, quantity: Quantity, seen: Sequence[Claim]) -
         described = noun.i > 1 and tokens[noun.i - 1].lower in _STAGES
         article = tokens[noun.i - 1 - described] if noun.i > described else noun
         if noun.lemma.lower() in TOLL_NOUNS and article.lower in ({"the", "that", "this", "its", "an", "a"} if described else _THAT):
-            after = tokens[noun.i + 1 : first]
+            after = [t for t in tokens[noun.i + 1 : first] if not _of_a_time(document, t)]
             told = any(lemma_of(t) in _SAYING_FIGURE or t.lemma.lower() in _SAYING_FIGURE for t in tokens[max(0, noun.i - 3) : first])
             if not told or any(t.lower in {"of", "who", "for"} or t.tag == "CD" for t in after):
                 return []
@@ -143,14 +153,49 @@ def _the_figure(document: Document, quantity: Quantity, seen: Sequence[Claim]) -
     return []
 
 
+def _of_a_time(document: Document, token: Token) -> bool:
+    """Whether a word tells a time: `the figure for 2018`, `in the previous year`."""
+    return token.model_label == "DATE" or (token.pos == "ADP" and any(document.tokens[c].model_label == "DATE" for c in token.children))
+
+
+def _of_last_year(document: Document, quantity: Quantity, seen: Sequence[Claim]) -> list[tuple[str, Claim | None]]:
+    """`Last year's figure, 871, was a record`: the figure, for another time, of the toll that was told of before."""
+    tokens = document.tokens
+    first = quantity.token_first
+    if quantity.head is not None or first < 4 or tokens[first - 1].text != "," or document.text[quantity.end : quantity.end + 1] != ",":
+        return []
+    noun, owner = tokens[first - 2], tokens[first - 3]
+    if noun.lemma.lower() not in TOLL_NOUNS or owner.tag != "POS" or tokens[first - 4].model_label != "DATE":
+        return []
+    return [(c.impact, None) for c in _nearest(seen, tokens[first].sentence, 1)]
+
+
+def changed(document: Document, quantity: Quantity, seen: Sequence[Claim]) -> list[Claim]:
+    """`118 were in jail, a rise of 17 on the year before`: the claims whose count is said to have changed by so much."""
+    tokens = document.tokens
+    first, last = quantity.token_first, quantity.token_last
+    if quantity.head is not None or first < 2 or last >= len(tokens) or tokens[last].lower not in _SINCE:
+        return []
+    top = tokens[noun_phrase_top(document, first, None)]
+    change = tokens[tokens[top.head].head]
+    if tokens[top.head].lower != "of" or change.lemma.lower() not in _CHANGES or change.pos != "NOUN":
+        return []
+    near = _nearest(seen, tokens[first].sentence, 1)
+    return [c for c in near if not number_between(document, c.anchor, first)]  # else of what was counted between
+
+
 def _next_place(document: Document, quantity: Quantity, seen: Sequence[Claim]) -> list[tuple[str, Claim | None]]:
     """`Accra leads with 566 cases, followed by Ashanti with 49`: the same count for the next place of the sentence."""
     tokens = document.tokens
     first = quantity.token_first
-    if quantity.head is not None or first < 2 or tokens[first - 1].lower not in _HAVING or tokens[first - 2].pos != "PROPN":
+    if quantity.head is not None or first < 2:
         return []
     sentence = document.sentences[tokens[first].sentence]
     ranked = any(t.lower == "followed" for t in tokens[max(sentence.first, first - _RANKING) : first])
+    before, owner = tokens[first - 1].lower, tokens[first - 2]
+    named = owner.pos == "PROPN" or (ranked and owner.tag == "NNS" and is_person(owner))  # `followed by cyclists at 98`
+    if not named or not (before in _HAVING or (ranked and before == "at")):
+        return []
     near = _nearest(seen, sentence.number, 0 if ranked else 1)
     return [(c.impact, None) for c in near if ranked or c.how in {"counted", "toll", "told_around", "total", "of_them", "tally"}]
 
@@ -193,6 +238,11 @@ def _victims(document: Document, quantity: Quantity, seen: Sequence[Claim]) -> l
     sentence = document.sentences[tokens[head].sentence]
     if any(t.lemma.lower() in _NOT_VICTIMS for t in document.words(sentence)):
         return []
+    above = tokens[tokens[noun_phrase_top(document, quantity.token_first, head)].head]
+    while above.dep in {"prep", "agent"} and above.lower not in {"of", "about"}:  # `speaks of 1,600 victims`
+        above = tokens[above.head]
+    if above.lemma.lower() in _MEETING:
+        return []  # `met 45 victims`
     near = [c for c in _nearest(seen, sentence.number, _BACK) if c.impact in {"killed", "injured", "infected", "abducted"}]
     following = {t.lower for t in tokens[head + 1 : min(head + 1 + _CLAUSE, sentence.last)]}
     if near and following & _IN_CARE:

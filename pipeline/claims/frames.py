@@ -50,6 +50,7 @@ FRAMES: tuple[Frame, ...] = (
     _frame("contract catch have develop", _DISEASES, "infected", "subject"),
     _frame("drive force chase push expel put throw bomb", "homes home houses villages lands", "displaced", "affected"),
     _frame("leave flee abandon", "homes houses villages", "displaced", "subject"),
+    _frame("leave", "country homeland", "displaced", "subject"),
     _frame("stay live sleep shelter camp", "shelters shelter centres centers centre camps camp tents gyms", "displaced", "subject"),
     _frame("stay live shelter remain", "relatives kin friends", "displaced", "subject"),
     _frame("bring carry lead take pull lift", "safety", "rescued", "affected"),
@@ -80,6 +81,7 @@ FRAMES: tuple[Frame, ...] = (
         "subject",
     ),
     _frame("be remain", "shelters tents", "displaced", "subject"),
+    _frame("stay", "gymnasium gymnasiums gym gyms school schools hall halls church churches stadium court courts", "displaced", "subject"),
     _frame(
         "spend",
         "shelter shelters camps tents showground showgrounds schools hall halls gym gyms gymnasium church stadium",
@@ -106,7 +108,7 @@ FRAMES: tuple[Frame, ...] = (
     _frame("cut", "glass shrapnel knife blade", "injured", "affected"),
     _frame("move", "camps shelters ground", "displaced", "subject"),
     _frame("seek get", "treatment hospital hospitals", "injured", "subject"),
-    _frame("let", "go out", "released", "affected"),
+    _frame("let", "go out off", "released", "affected"),
     _frame("move", "gymnasium gymnasiums shelter shelters halls hall stadium stadiums", "evacuated", "affected"),
     _frame("heed obey follow", "evacuate evacuation leave out", "evacuated", "subject"),
     _frame("fly ferry airlift bus", "off", "evacuated", "affected"),
@@ -115,7 +117,8 @@ FRAMES: tuple[Frame, ...] = (
     _frame("have", "eat", "in_need", "subject"),
     _frame("hand", "over", "released", "affected"),
     _frame("remain stay be sit", "dark", "affected", "subject"),
-    _frame("take", "school village bus home gunpoint", "abducted", "affected"),
+    _frame("take", "school village bus buses home gunpoint", "abducted", "affected"),
+    _frame("keep hold", "slave slaves", "held", "affected"),
     _frame("be go remain", "insecure", "in_need", "subject"),
     _frame(
         "need require face lack depend rely",
@@ -150,7 +153,8 @@ FRAMES: tuple[Frame, ...] = (
     ),
     _frame("take bring haul pull", "questioning", "detained", "affected"),
     _frame("take bring", "aboard ashore surface", "rescued", "affected"),
-    _frame("fear presume", "buried swept inside drowned", "missing", "affected"),
+    _frame("fear presume", "buried swept inside", "missing", "affected"),
+    _frame("fear presume", "drowned", "killed", "affected"),
     _frame("hospitalise hospitalize", _DISEASES, "infected", "affected"),
     _frame("have", "power electricity water gas heating", "affected", "subject"),
     _frame("tell order ask", "home indoors", "affected", "affected"),
@@ -158,7 +162,7 @@ FRAMES: tuple[Frame, ...] = (
     _frame("apply", "asylum", "displaced", "subject"),
     _frame("give hand", "jail prison", "detained", "affected"),
     _frame("receive get", "jail prison", "detained", "subject"),
-    _frame("come", _DISEASES, "infected", "subject"),
+    _frame("come be go", _DISEASES, "infected", "subject"),  # `down with`
     _frame("swim", "ashore shore safety", "rescued", "subject"),
     _frame("cross", "escape escaping flee fleeing", "displaced", "subject"),
     _frame("gain regain win obtain secure recover walk run race sprint crawl escape", "freedom", "released", "subject"),
@@ -213,8 +217,10 @@ _BETWEEN: dict[tuple[str, str], frozenset[str]] = {
     ("spend", "outdoors"): _NIGHTS,
     ("spend", "open"): _NIGHTS,
     **{("leave", means): _ABOARD for means in ("convoy", "buses", "lorries", "trucks")},
-    **{("take", place): _OUT_OF for place in ("school", "village", "bus", "home")},
-    **{("come", disease): frozenset({"down"}) for disease in _DISEASES.split()},
+    **{("take", place): _OUT_OF for place in ("school", "village", "bus", "buses", "home")},
+    **{(verb, disease): frozenset({"down"}) for verb in ("come", "be", "go") for disease in _DISEASES.split()},
+    **{("leave", land): frozenset({"their"}) for land in ("country", "homeland")},
+    **{(verb, slave): frozenset({"as"}) for verb in ("keep", "hold") for slave in ("slave", "slaves")},
     **{("escape", means): _ABOARD for means in ("buses", "lorries", "trucks")},
     **{("cut", wreck): _OUT_OF for wreck in _WRECKS},
     **{(verb, place): frozenset({"in"}) for verb in ("remain", "stay") for place in ("prison", "jail", "detention", "custody")},
@@ -266,6 +272,22 @@ def _is_right(document: Document, companion: int) -> bool:
     return document.tokens[companion].lower == "freedom" and bool(following) and following[0].lower in {"to", "of", "fighter", "fighters"}
 
 
+_HALLS = "gymnasium gymnasiums gym gyms school schools hall halls church churches stadium court courts".split()
+_DRIVEN_OUT = frozenset(
+    "flood flooding earthquake quake storm cyclone hurricane typhoon tornado wildfire fire landslide eruption displaced displace "
+    "evacuee evacuate flee homeless shelling fighting".split()
+)
+# Where these words stand near, a verb and its companion say what the frame says: people leave their country to study as well.
+_ONLY_AMID: dict[tuple[str, str], frozenset[str]] = {
+    **{
+        ("leave", land): _DRIVEN_OUT | frozenset("refugee migrant migration exodus crisis war conflict violence asylum".split())
+        for land in ("country", "homeland")
+    },
+    **{("stay", hall): _DRIVEN_OUT for hall in _HALLS},
+    ("let", "off"): words.CAPTIVITY | {"kidnapped", "abducted", "detained", "arrested", "seized"},
+}
+
+
 def _means_other(document: Document, verb: int, lemma: str, companion: int) -> bool:
     """`have power`, `had a flu shot`, `were driven home`, `make safety checks`: the companion does not say what the frame says."""
     between = {t.lower for t in document.tokens[verb + 1 : companion]}
@@ -280,6 +302,9 @@ def _means_other(document: Document, verb: int, lemma: str, companion: int) -> b
         return True
     if lemma == "cut" and (document.tokens[companion].lower in _WRECKS) and document.tokens[companion + 1].pos in {"NOUN", "PROPN"}:
         return True  # `cut 200 staff from its van division`
+    amid = _ONLY_AMID.get((lemma, document.tokens[companion].lower))
+    if amid is not None and not amid & (sentence_words(document, verb) | words_before(document, verb)):
+        return True
     has_service = lemma == "have" and document.tokens[companion].lower in _SERVICES and not _lacks(document, verb, companion)
     driven_home = lemma == "drive" and companion == verb + 1 and document.tokens[companion].lower == "home"
     return has_service or driven_home or _is_vaccine(document, companion) or _is_no_sentence(document, between, lemma, companion)
@@ -302,10 +327,6 @@ def _is_journey(document: Document, verb: int, companion: int) -> bool:
 
 
 _KINSFOLK = frozenset({"relatives", "kin", "friends"})
-_DRIVEN_OUT = frozenset(
-    "flood flooding earthquake quake storm cyclone hurricane typhoon tornado wildfire fire landslide eruption displaced displace "
-    "evacuee evacuate flee homeless shelling fighting".split()
-)
 
 
 def _is_visit(document: Document, verb: int, kin: int) -> bool:

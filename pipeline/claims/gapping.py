@@ -35,6 +35,10 @@ _FATES = frozenset({"killed", "injured", "missing", "infected", "detained", "abd
 _WHERE = frozenset({"place", "people"})
 _LOSERS = frozenset("army force country nation region state city town village side we they".split())  # of people; an index loses points
 _HOSTING = frozenset("take receive admit host accept shelter".split())
+_EARNING = frozenset("opera film movie show tour musical shop store company firm fund album single auction business".split())
+_BATCHES = frozenset({"batch", "group", "wave", "contingent"})
+_IN_TURN = frozenset("last first second third latest final next".split())
+_IN_PARTS = frozenset({"released", "evacuated", "rescued", "displaced", "detained", "abducted"})
 _ADDING = (("on", "top", "of"), ("in", "addition", "to"))
 _TALLY_MARKS = frozenset({":", "-", "–", "—", "("})
 # `Deaths by state: Bavaria 12`: the entries are places though the reading of names may not know them.
@@ -106,9 +110,20 @@ def gapped(document: Document, quantity: Quantity, before: Quantity | None, sour
     if following is not None and (following.text != ")" if bracket else following.pos in {"NOUN", "PROPN"}):
         return []
     counted = sources[0].how in {"counted", "toll", "tally", "told_around"} or lemma_of(tokens[sources[0].trigger]) in COUNTED
-    if quantity.unit_kind == "age" and not counted:
+    if quantity.unit_kind == "age" and not counted and not _follows_entry(document, before, name):
         return []  # `killed 12 people, among them Maria Lopez (34)`
     return [c for c in sources if c.impact in _FATES]
+
+
+def _follows_entry(document: Document, before: Quantity, name: int) -> bool:
+    """`Leon (214), Lugo (88)`: after a place with its figure the next name is one, though its figure is read as an age."""
+    tokens = document.tokens
+    if before.token_first < 2 or tokens[before.token_first - 1].text != "(" or document.text[before.end : before.end + 1] != ")":
+        return False
+    entry = _mention_at(document, before.token_first - 2)
+    following = _mention_at(document, name)
+    unknown = entry is None and following is not None and following.kind == "place"
+    return unknown or (entry is not None and entry.kind == "place")
 
 
 def counted_again(document: Document, quantity: Quantity, before: Quantity | None, seen: Sequence[Claim]) -> list[Claim]:
@@ -135,9 +150,13 @@ def counted_again(document: Document, quantity: Quantity, before: Quantity | Non
         return []
     if before is not None and before is not near[-1].quantity and before.head is not None and tokens[before.head].sentence == sentence:
         return []  # `has 40 trucks and wants 90 more`
-    if lemma in _HOSTING and near[-1].impact == "displaced" and top.dep in {"dobj", "obj"} and above.i < first:
+    if above.lower == "in" and above.i == first - 1 and tokens[above.head].lemma.lower() == "take":
+        above, lemma = tokens[above.head], lemma_of(tokens[above.head])  # `has taken in 190,000`, as the object of `in`
+    if lemma in _HOSTING and _earns(document, above):
+        return []  # `The opera has taken in 300,000`
+    if lemma in _HOSTING and near[-1].impact == "displaced" and top.dep in {"dobj", "obj", "pobj"} and above.i < first:
         return near  # `Hungary has taken 190,000`
-    if lemma == "lose" and top.dep in {"dobj", "obj"} and above.i < first and _loses_people(document, above):
+    if lemma == "lose" and top.dep in {"dobj", "obj"} and above.i < first and _is_of_people(document, above):
         return [c for c in reversed(seen[-8:]) if c.impact == "killed" and not c.implicit][:1]  # `Zimbabwe has lost 98`
     if lemma in _COUNTING and top.dep in {"dobj", "obj"} and above.i < first:
         return [] if any(tokens[c].dep in {"prt", "prep"} and tokens[c].lower == "out" for c in above.children) else near
@@ -154,11 +173,33 @@ def counted_again(document: Document, quantity: Quantity, before: Quantity | Non
     return []
 
 
-def _loses_people(document: Document, verb: Token) -> bool:
+def _is_of_people(document: Document, verb: Token) -> bool:
     """Whether a place or a group of people is the subject of a verb; an index that has lost 98 lost points, a team games."""
     subjects = [document.tokens[c] for c in verb.children if document.tokens[c].dep == "nsubj"]
     named = (_mention_at(document, t.i) for t in subjects if t.pos == "PROPN")
     return any(t.lemma.lower() in _LOSERS for t in subjects) or any(m is not None and m.kind in _WHERE for m in named)
+
+
+def in_batches(document: Document, quantity: Quantity, seen: Sequence[Claim]) -> list[Claim]:
+    """`81 captives had been freed, the third group of 12 in May`: a part, which came at a time of its own, of those told of just before."""
+    tokens = document.tokens
+    first = quantity.token_first
+    if quantity.head is not None or first < 3 or tokens[first - 1].lower != "of" or tokens[first - 2].lemma.lower() not in _BATCHES:
+        return []
+    if tokens[first - 3].lower not in _IN_TURN:
+        return []
+    here = [c for c in seen if c.sentence == tokens[first].sentence and not c.implicit and c.impact in _IN_PARTS]
+    return [c for c in here if c.quantity is here[-1].quantity and _is_larger(c, quantity)]
+
+
+def _is_larger(whole: Claim, quantity: Quantity) -> bool:
+    return whole.best is None or quantity.best is None or whole.best > quantity.best
+
+
+def _earns(document: Document, verb: Token) -> bool:
+    """Whether the subject of a verb is a thing that can only take money in: no place, nobody."""
+    subjects = [document.tokens[c] for c in verb.children if document.tokens[c].dep == "nsubj"]
+    return any(t.lemma.lower() in _EARNING for t in subjects)
 
 
 def by_origin(document: Document, quantity: Quantity, seen: Sequence[Claim]) -> list[Claim]:

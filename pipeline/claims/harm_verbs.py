@@ -20,17 +20,26 @@ _DISASTERS = frozenset("flood deluge flooding earthquake quake storm drought cyc
 _PERILOUS = frozenset("village villager home resident flood leak fire storm volcano typhoon cyclone hurricane gas dam".split())
 _FIRES = frozenset("fire wildfire bushfire blaze inferno landslide tornado".split())
 HARMING = frozenset(
-    "claim impact move bury treat hit strike take bring return fly get haul lift receive admit "
+    "claim impact move bury treat hit strike take bring return fly get haul lift receive admit send "
     "shelter accommodate house host billet reunite".split()
 )  # verbs that `harmed` reads
 _MOURNING = frozenset(
     "we they i villagers residents relatives families mourners neighbours neighbors charity volunteer volunteers crescent".split()
 )
 _VIOLENT = frozenset("injured wounded killed dead crash attack blast shooting earthquake tornado storm explosion airstrike bombing".split())
+_FALLEN = frozenset({"victims", "martyrs"})
+_SUDDEN = frozenset(
+    "crash attack blast shooting earthquake quake tornado twister storm explosion airstrike bomb bombing stampede collapse".split()
+)
+_HURT = frozenset({"injuries", "survivor", "survivors"})
+_MEDICS = frozenset("doctor medic paramedic nurse surgeon polyclinic clinic healthcare hospitals".split())
 _SHELTERING = frozenset({"shelter", "accommodate", "house", "host", "billet"})
 _REFUGES = frozenset("camp shelter centre center school church mosque hall gym gymnasium stadium tent temple settlement".split())
 _UPROOTED = frozenset("relief refugee evacuee evacuation evacuate displaced displace displacement flee homeless idp".split())
+_UPROOTED_BY_WAR = _UPROOTED | frozenset("fighting war attack violence shelling civilian peacekeeper drive".split())
 _BRINGING = frozenset({"bring", "return", "fly", "get", "haul", "lift"})
+_SENDING = frozenset({"send", "fly", "ship", "bus", "return"})
+_MIGRANTS = frozenset("migrant immigrant deportee asylum-seeker refugee national".split())
 _EXCHANGED = frozenset("swap exchange prisoner hostage captive captivity pow".split())
 _TRAPPED = frozenset("survivor dig trap rescuer rescue rubble debris cave shaft tunnel well wreckage underground".split())
 _TREATED_FOR = frozenset(
@@ -79,7 +88,10 @@ def harmed(document: Document, index: int, lemma: str) -> Hit | None:
         return sheltered(document, index)
     if lemma == "bury" and any(document.tokens[i].lower in _MOURNING for i in subjects_of(document, index)):
         return Hit("killed", index, "verb")  # `We buried 60 people yesterday`
-    if lemma == "bury" and is_farewell(document, index):
+    victims = (
+        c for c in document.tokens[index].children if document.tokens[c].dep in {"dobj", "obj", "nsubjpass"} and not near & words.BURYING
+    )
+    if lemma == "bury" and (is_farewell(document, index) or any(document.tokens[c].lower in _FALLEN for c in victims)):
         return Hit("killed", index, "verb")
     if lemma == "bury" and near & words.BURYING:
         return Hit("missing", index, "verb")
@@ -88,6 +100,14 @@ def harmed(document: Document, index: int, lemma: str) -> Hit | None:
     in_hospital = is_passive(document, index) and words.HOSPITAL_WORDS & set(following)
     if lemma == "treat" and following[:1] == ["to"]:
         return None  # `were treated to a concert`
+    if lemma == "treat" and "survivors" in near and not near & _TREATED_FOR:
+        return None  # of abuse
+    if (
+        lemma == "treat"
+        and near & (words.HOSPITAL_WORDS | _MEDICS)
+        and (near | words_before(document, index)) & (_VIOLENT | _SHOTS | _HURT | _SUDDEN)
+    ):
+        return Hit("injured", index, "treated")  # `the clinic treated six patients`, after an attack or a crash
     if lemma == "treat" and (near & _TREATED_FOR or {"spot", "scene"} & set(following) or "treated" in following or in_hospital):
         return Hit("injured", index, "treated")
     if lemma in {"hit", "strike"} and hits_purse(document, index):
@@ -103,6 +123,10 @@ def harmed(document: Document, index: int, lemma: str) -> Hit | None:
         return Hit("affected", index, "verb")  # a ruling that impacts 40 firms does no such harm
     if lemma == "return" and any(document.tokens[c].lower in {"forcibly", "forcefully"} for c in document.tokens[index].children):
         return Hit("evacuated", index, "verb")  # sent back by the state that they had come to
+    if lemma in _SENDING and _sent_home(document, index):
+        return Hit("evacuated", index, "verb")
+    if lemma in {"receive", "get"} and is_swap(document, index) and any(t in {"return", "exchange"} for t in following):
+        return Hit("released", index, "verb")  # `received 40 soldiers in return`
     home = {"home", "back"} & set(following[:4]) or (
         lemma == "return" and (near & {"swap", "exchange", "pow"} or {"prisoner", "war"} <= near)
     )
@@ -131,6 +155,35 @@ def harmed(document: Document, index: int, lemma: str) -> Hit | None:
     return None
 
 
+def is_swap(document: Document, index: int) -> bool:
+    """Whether prisoners are exchanged in the sentence of a verb or before it."""
+    near = sentence_words(document, index) | words_before(document, index)
+    return bool(near & {"swap", "exchange"}) and bool(near & {"prisoner", "hostage", "captive", "captivity", "pow", "pows", "detainee"})
+
+
+def _sent_home(document: Document, index: int) -> bool:
+    """`sent 40 Malians home`, `flew 90 migrants back to Lugo`: a state sends home people of another; pupils and staff are sent home too."""
+    tokens = document.tokens
+    sentence = document.sentences[tokens[index].sentence]
+    objects = [c for c in tokens[index].children if tokens[c].dep in {"dobj", "obj", "nsubjpass"}]
+    last = min(max([index, *objects]) + _WITH_REACH, sentence.last)
+    objects += [c for o in objects if tokens[o].lower == "home" for c in tokens[o].children if tokens[c].dep == "compound"]
+    home = next((t for t in tokens[index + 1 : last] if t.lower in {"home", "back"}), None)
+    if home is None or not objects:
+        return False
+    migrants = sentence_words(document, index) | words_before(document, index)
+    return any(
+        tokens[c].lemma.lower() in _MIGRANTS
+        or (tokens[c].tag in {"NNPS", "NNS"} and tokens[c].text[:1].isupper() and is_person(tokens[c]))
+        or (
+            tokens[c].tag == "NNS"
+            and tokens[c].lower in {"people", "men", "women"}
+            and bool(migrants & {"deport", "deportation", "deportee"})
+        )
+        for c in objects
+    )
+
+
 def _has_hostages(document: Document, index: int) -> bool:
     """`Hamas took 250 hostages`, `40 hostages were taken`: whether those taken are called hostages."""
     tokens = document.tokens
@@ -157,12 +210,19 @@ def sheltered(document: Document, index: int) -> Hit | None:
     elif tokens[index].lower.endswith("ing") and index:  # `a camp housing 35,000 people`
         places.add(tokens[index - 1].lemma.lower())
     near = sentence_words(document, index) | words_before(document, index)
+    if tokens[index].lemma.lower() == "shelter" and places & {"base", "compound", "mission"} and near & _UPROOTED_BY_WAR:
+        return Hit("displaced", index, "verb")
     return Hit("displaced", index, "verb") if places & _REFUGES and near & (_DISASTERS | _UPROOTED) else None
 
 
 def _by_hospital(document: Document, index: int) -> bool:
     """`the hospital took in 60 patients`: whether those who receive are a hospital."""
     return any(document.tokens[i].lemma.lower() in {"hospital", "clinic", "infirmary"} for i in subjects_of(document, index))
+
+
+def after_sudden_harm(document: Document, i: int) -> bool:
+    """Whether a storm, a crash or an attack was told of near a token: those treated then are hurt, whatever else the article tells of."""
+    return bool((sentence_words(document, i) | words_before(document, i)) & _SUDDEN)
 
 
 def in_ward(document: Document, hit: Hit) -> bool:

@@ -54,6 +54,7 @@ def is_animal(token: Token) -> bool:
     return token.lemma.lower() in words.ANIMALS
 
 
+_CRIMES = frozenset("murder kidnapping rape torture fraud corruption theft abduction murdered censorship".split())
 _MANY = frozenset("tens dozens scores hundreds thousands millions handful".split())
 _POLICE_VERBS = frozenset({"arrest", "hold", "detain", "charge", "jail", "question"})
 _NEVER_PASSIVE = frozenset(
@@ -72,11 +73,39 @@ def is_passive(document: Document, index: int) -> bool:
         return False
     if token.lemma.lower() in _NEVER_PASSIVE:
         return False
+    if token.tag in {"VBD", "VBN"} and _leaves_out_was(document, index):
+        return True
     if token.tag == "VBD" and token.lemma.lower() in _ALWAYS_OF_SOMEBODY and token.end <= document.title_end:
         return not has_object(document, index)  # a headline's `Nine hostages in hijack drama freed`
     return token.tag == "VBN" and not has_object(document, index)
 
 
+def _leaves_out_was(document: Document, index: int) -> bool:
+    """`Two were killed and nine others taken off`, `with six cooks kept as slaves`: a participle without `were`, not an active verb."""
+    tokens = document.tokens
+    token = tokens[index]
+    if has_object(document, index) or any(tokens[c].dep == "aux" for c in token.children):
+        return False
+    above = tokens[token.head]
+    if token.dep == "pcomp" and above.lower == "with":
+        return True
+    if token.dep != "conj" or not any(tokens[c].dep == "auxpass" for c in above.children):
+        return False
+    return lemma_of(token) in _DONE_TO_SOMEBODY and any(tokens[c].dep == "nsubj" for c in token.children)
+
+
+_DONE_TO_SOMEBODY = _ALWAYS_OF_SOMEBODY | {
+    "whisk",
+    "take",
+    "drag",
+    "wound",
+    "kill",
+    "shoot",
+    "stab",
+    "displace",
+    "hospitalise",
+    "hospitalize",
+}
 _INVERTED_REACH = 10  # tokens from a participle to the verb behind it
 _BREAKS = frozenset({"nsubj", "nsubjpass", "expl", "mark", "cc", "punct"})
 
@@ -110,6 +139,10 @@ def counts_here(document: Document, noun: int, topics: frozenset[str]) -> bool:
 
     `900 recovered patients` are ill no more.
     """
+    if document.tokens[noun].lemma.lower() in {"coffin", "casket"}:
+        return not _stands_ready(document, noun)
+    if document.tokens[noun].lemma.lower() == "survivor":
+        return not _outlived_abuse(document, noun)
     if document.tokens[noun].lemma.lower() not in words.EPIDEMIC_COUNTED:
         return True
     if any(document.tokens[c].lower in _WELL_AGAIN for c in document.tokens[noun].children):
@@ -117,6 +150,30 @@ def counts_here(document: Document, noun: int, topics: frozenset[str]) -> bool:
     if "epidemic" in topics:
         return True
     return document.tokens[noun].lemma.lower() == "case" and is_disease_case(document, noun)
+
+
+def _stands_ready(document: Document, coffin: int) -> bool:
+    """`waited with 30 coffins`, `ordered 30 caskets`: for those yet to be laid in them."""
+    tokens = document.tokens
+    above = tokens[tokens[coffin].head]
+    if above.lower == "with":
+        above = tokens[above.head]
+        return above.lemma.lower() in _WAITING
+    empty = any(tokens[c].lower in {"empty", "spare", "wooden"} for c in tokens[coffin].children)
+    return tokens[coffin].dep in {"dobj", "obj", "nsubjpass"} and (empty or above.lemma.lower() in _MAKING)
+
+
+def _outlived_abuse(document: Document, survivor: int) -> bool:
+    """`52 survivors of domestic abuse`: they were rescued from nothing."""
+    of = next((t for t in document.tokens[survivor + 1 : survivor + 2] if t.lower == "of"), None)
+    after = document.tokens[survivor + 2 : survivor + 6] if of is not None else []
+    before = document.tokens[max(0, survivor - 2) : survivor]
+    return any(t.lemma.lower() in _ABUSES for t in [*after, *before])
+
+
+_WAITING = frozenset("wait await arrive come stand go".split())
+_MAKING = frozenset("make build order buy prepare need deliver donate supply bring sell".split())
+_ABUSES = frozenset("rape abuse assault torture trafficking violence harassment cancer stroke holocaust genocide".split())
 
 
 def of_the_well(document: Document, first: int) -> bool:
@@ -128,10 +185,11 @@ def of_the_well(document: Document, first: int) -> bool:
 def is_disease_case(document: Document, noun: int) -> bool:
     """`3,670 suspected cases`, `45 cases of measles`: cases of a disease though the article says little of it."""
     tokens = document.tokens
-    if any(tokens[c].lower in {"confirmed", "suspected", "probable"} for c in tokens[noun].children):
-        return True
     sentence = document.sentences[tokens[noun].sentence]
     near = tokens[max(0, sentence.first - _BEFORE) : min(sentence.last, noun + _BEFORE)]
+    if any(tokens[c].lower in {"confirmed", "suspected", "probable"} for c in tokens[noun].children):
+        if not any(t.lemma.lower() in _CRIMES for t in near):
+            return True  # `no confirmed case`, after murders, is one more of those
     return any(t.lower in words.DISEASE_WORDS or t.lower in words.NAMED_DISEASES or t.lower == "fever" for t in near)
 
 

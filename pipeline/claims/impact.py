@@ -6,13 +6,16 @@ import bisect
 from dataclasses import replace
 
 from pipeline.claims import impact_words as words
-from pipeline.claims.harm_verbs import in_ward, lost
-from pipeline.claims.hits import Hit, has_object, is_of_next, is_passive, is_structure, noun_lemma, of_life, shot_down
+from pipeline.claims.harm_verbs import after_sudden_harm, in_ward
+from pipeline.claims.hits import Hit, Role, has_object, is_of_next, is_passive, is_structure, noun_lemma, of_life, shot_down
 from pipeline.claims.inflections import lemma_of
-from pipeline.claims.states import fate_of_victims, in_danger, one_of_victims
-from pipeline.claims.tolls import labelled, moves_toll, nearest_toll, toll, toll_by_order, toll_object, toll_subject
+from pipeline.claims.persons import is_person
+from pipeline.claims.prepositions import said_by_preposition
+from pipeline.claims.shared_objects import said_by_others
+from pipeline.claims.states import are_known, fate_of_victims, in_danger, one_of_victims
+from pipeline.claims.tolls import bracketed, labelled, moves_toll, nearest_toll, toll, toll_by_order, toll_object, toll_subject
 from pipeline.claims.triggers import modifiers, verb
-from pipeline.claims.verb_senses import action_impacts, cuts_power, dies_there, joined_by_or, lives_of, predicates, presumed
+from pipeline.claims.verb_senses import action_impacts, dies_there, joined_by_or, lives_of, predicates, presumed
 from pipeline.claims.word_order import adjacent, cases_after, own_state, participle_next
 from pipeline.claims.wounds import HARM_NOUNS
 from pipeline.language.document import Document
@@ -25,7 +28,6 @@ _NUMBER_NOUNS = frozenset(
 )
 _INCLUDING = frozenset({"including", "like", "namely", "except", "besides"})
 _TOLL_PREPOSITIONS = frozenset({"to", "at", "by", "from", "past", "above", "over", "of", "as", "near", "beyond"})
-_TAKEN_OFF = words.YOUNG | {"person", "people", "woman", "man", "villager", "passenger", "student", "pupil", "worker", "resident", "other"}
 _TRIED = frozenset({"convict", "sentence", "charge", "indict", "accuse"})
 
 
@@ -63,6 +65,8 @@ def noun_phrase_top(document: Document, first: int, head: int | None) -> int:
             part = upper.lower in words.PORTIONS and upper.i < first
             if part or upper.i > above.i or (upper.pos == "NUM" and upper.i != first and not compound):
                 return i  # `of the 27 dead, 12 ...`, `two of the five people`: another number
+            if upper.lower == "families":
+                return i  # `the families of 12 victims`
             if upper.pos == "NUM" or upper.lemma.lower() in _NUMBER_NOUNS or upper.lower in _NUMBER_NOUNS:
                 i = upper.i
                 continue
@@ -82,7 +86,10 @@ def impacts(
         return anchor, []
     found: list[Hit] = []
     if head is None and (
-        glued := labelled(document, first, topics) or cases_after(document, last, topics) or participle_next(document, last)
+        glued := labelled(document, first, topics)
+        or bracketed(document, first, last, topics)
+        or cases_after(document, last, topics)
+        or participle_next(document, last)
     ):
         return anchor, glued
     if document.tokens[anchor].dep in {"conj", "appos", "dep"}:
@@ -98,6 +105,8 @@ def impacts(
     own = _role(document, anchor, topics, depth)
     hurt_then = not any(hit.impact == "killed" for hit in own)  # `twelve of the injured later died`
     found.extend(replace(hit, weak=not (hit.impact == "injured" and hurt_then)) for hit in group)
+    if any(hit.impact == "injured" for hit in group):
+        own = [hit for hit in own if hit.impact != "evacuated"]  # `Five of the injured were airlifted to Lugo`
     found.extend(own)
     found = [hit for hit in found if not is_of_next(document, head, found, hit)]
     found = _settle(document, found, head, topics)
@@ -152,10 +161,11 @@ def _settle(document: Document, hits: list[Hit], head: int | None, topics: froze
             killed == injured
             or dies_there(document, killed, injured)
             or kept["injured"].how == "struck"
-            or (document.tokens[killed].lower == "dead" and lemma_of(document.tokens[injured]) in {"shoot", "stab"})
+            or (lemma_of(document.tokens[injured]) in {"shoot", "stab"} and not joined_by_or(document, killed, injured))
             or (kept["injured"].how == "adjective" and kept["killed"].how == "verb")
+            or (kept["killed"].how == "action_noun" and document.tokens[injured].dep in {"relcl", "acl"})
         ):
-            del kept["injured"]  # `16 wounded people died`: those wounded before
+            del kept["injured"]  # `16 wounded people died`: those wounded before; `the death of a boy who was shot`
         elif joined_by_or(document, killed, injured):
             del kept["injured" if lemma_of(document.tokens[injured]) in {"shoot", "stab"} else "killed"]
     if "killed" in kept and "missing" in kept and presumed(document, kept["killed"].trigger):
@@ -172,6 +182,8 @@ def _settle(document: Document, hits: list[Hit], head: int | None, topics: froze
     elif "injured" in kept and _names_wounds(document, kept["injured"]):
         kept.pop("infected", None)  # `patients with fractures`
     elif "epidemic" in topics and "injured" in kept and kept["injured"].how in {"phrase", "hospital", "treated", "frame"}:
+        if kept["injured"].how == "treated" and after_sudden_harm(document, kept["injured"].trigger):
+            return list(kept.values())
         kept.setdefault("infected", replace(kept.pop("injured"), impact="infected"))
     if head is not None and noun_lemma(document.tokens[head]) in {"body", "corpse"}:
         return [hit for hit in kept.values() if hit.impact == "killed"]
@@ -219,6 +231,7 @@ def _role(document: Document, i: int, topics: frozenset[str], depth: int) -> lis
         if above.lower == "go" and any(tokens[c].lower == "let" for c in above.children):
             return [Hit("released", above.i, "frame")]
         hits = verb(document, above.i, "object", i) + toll_object(document, above.i, i, topics)
+        hits += said_by_others(document, above.i, i)
         return hits or _received(document, above.i, "object", i, topics)
     if token.dep == "attr":
         return _attribute(document, i, above.i, topics)
@@ -278,6 +291,9 @@ def _prepositional(document: Document, i: int, preposition: int, topics: frozens
     if tokens[preposition].head == preposition:
         return []
     upper = tokens[tokens[preposition].head]
+    if word in {"between", "from"} and upper.lower in _INCLUDING:
+        preposition, word = upper.i, upper.lower  # `including between 40 and 60 nurses`
+        upper = tokens[upper.head]
     lemma = upper.lemma.lower()
     if word in _INCLUDING:
         if (whole := _number_before(document, preposition)) is not None:
@@ -291,10 +307,12 @@ def _prepositional(document: Document, i: int, preposition: int, topics: frozens
             return lives_of(document, upper.i)
         if is_structure(tokens[i]) and lemma in {"destruction", "demolition", "loss", "collapse", "razing", "burning"}:
             return [Hit("structures", upper.i, "action_noun")]
-        if lemma in {"body", "corpse"} or (upper.lower == "remains" and upper.pos == "NOUN"):
+        if noun_lemma(upper) in {"body", "corpse"} or (upper.lower in {"remains", "grave", "graves"} and upper.pos == "NOUN"):
             return [Hit("killed", upper.i, "body_of")]
         if lemma in {"shooting", "stabbing", "beating"} and any(tokens[c].lower in {"fatal", "deadly", "death"} for c in upper.children):
             return [Hit("killed", upper.i, "action_noun")]
+        if lemma in {"family", "relative"} and noun_lemma(tokens[i]) == "victim" and are_known(document, i):
+            return [Hit(fate_of_victims(document, i), upper.i, "body_of")]
         if lemma == "condition" and in_danger(document, upper.i):
             return [Hit("injured", upper.i, "state")]
         if lemma == "throat" and tokens[upper.head].lemma.lower() in {"cut", "slit", "slash"}:
@@ -315,30 +333,13 @@ def _prepositional(document: Document, i: int, preposition: int, topics: frozens
         apart = upper.lemma.lower() in {"say", "report", "add"} or any(t.text == ";" for t in tokens[i : upper.i])
         if apart and (whole := _number_before(document, preposition)) is not None:
             return impacts(document, whole.token_first, whole.token_last, whole.head, topics=topics, depth=depth + 1)[1]
-        return verb(document, upper.i, "subject", i) if upper.pos in {"VERB", "AUX"} else _role(document, upper.i, topics, depth + 1)
-    if word == "for" and lemma in {"hold", "attend", "conduct"} and any(tokens[c].lemma.lower() == "funeral" for c in upper.children):
-        return [Hit("killed", upper.i, "funeral")]
-    if word in {"to", "for"} and lemma in {"cut", "lose", "knock", "interrupt", "turn"} and cuts_power(document, upper.i):
-        return [Hit("affected", upper.i, "phrase")]
-    if word == "to" and lemma == "set" and is_structure(tokens[i]) and any(tokens[c].lower == "fire" for c in upper.children):
-        return [Hit("structures", upper.i, "phrase")]
-    goes_on = lemma in {"go", "continue", "resume"} and any(tokens[c].lemma.lower() in {"search", "hunt"} for c in upper.children)
-    if word == "for" and (lemma in {"search", "hunt", "dig", "look"} or goes_on) and lost(document, i, upper.i):
-        return [Hit("missing", upper.i, "search")]
-    if word == "with" and lemma == "make" and tokens[preposition - 1].lower == "off" and tokens[i].lemma.lower() in _TAKEN_OFF:
-        return [Hit("abducted", upper.i, "frame")]
-    if word == "into" and lemma in {"pour", "surge", "gush", "seep", "flow"} and is_structure(tokens[i]):
-        return [Hit("structures", upper.i, "verb")]
-    if word == "from" and tokens[preposition - 1].lower in {"word", "news"} and tokens[preposition - 2].lower in {"no", "without"}:
-        return [Hit("missing", preposition - 1, "phrase")]  # `there is no word from 40 villagers`
-    if word == "to" and tokens[preposition - 1].lower in {"injury", "injuries"}:
-        return [Hit("injured", upper.i, "action_noun")]  # `the injuries to two officers`
-    if word == "for" and lemma == "fear" and upper.pos == "VERB":
-        return [Hit("missing", upper.i, "verb")]  # `officials fear for thirty more`
-    if word == "against" and lemma in {"charge", "indictment"}:
-        return [Hit("detained", upper.i, "action_noun")]
-    if word == "for" and lemma in {"exchange", "swap", "trade"}:
-        return [Hit("released", upper.i, "exchange")]
+        with_object = any(
+            tokens[c].dep in {"dobj", "obj"} and is_person(tokens[c]) for c in upper.children
+        )  # `arrested him along with two`
+        role: Role = "object" if with_object and not is_passive(document, upper.i) else "subject"
+        return verb(document, upper.i, role, i) if upper.pos in {"VERB", "AUX"} else _role(document, upper.i, topics, depth + 1)
+    if said := said_by_preposition(document, i, preposition, upper):
+        return [said]
     if word in _TOLL_PREPOSITIONS and upper.pos in {"VERB", "AUX"} and moves_toll(lemma, word):
         return toll_subject(document, upper.i, topics, i)
     if word in _TOLL_PREPOSITIONS and lemma in words.TOLL_NOUNS:

@@ -33,6 +33,8 @@ def is_label(document: Document, quantity: Quantity) -> bool:
         document.text[max(0, quantity.start - 2) : quantity.start]
     ):
         return True  # `verses 1,2,3`: digits joined by commas alone label, and no figure of three digits groups is meant
+    if _is_age_told(document, quantity) or _is_pronoun(document, quantity):
+        return True
     if _is_rate(document, quantity) or _is_bare_age(document, quantity) or _is_sum(document, quantity) or _is_charges(document, quantity):
         return True
     in_brackets = document.text[max(0, quantity.start - 1) : quantity.end + 1] == f"[{quantity.number_text}]"  # a note's number
@@ -48,6 +50,8 @@ def is_label(document: Document, quantity: Quantity) -> bool:
     if first > 1 and tokens[first - 1].lower == "or" and tokens[first - 2].lower in _SPANS:
         return True  # `a year or two off`
     if quantity.number_text.lower() == "one" and first and quantity.head is None and tokens[first - 1].lower in _POINTING:
+        return True
+    if quantity.number_text.lower() == "one" and [t.lower for t in tokens[max(0, first - 2) : first]] == ["one", "by"]:
         return True
     if quantity.number_text.lower() == "one" and [t.lower for t in tokens[quantity.token_last : quantity.token_last + 2]] == ["by", "one"]:
         return True
@@ -138,6 +142,21 @@ def _is_bare_age(document: Document, quantity: Quantity) -> bool:
     return (
         before.model_label == "PERSON" and owner.model_label == "PERSON" and following == "," and tokens[first].dep in {"nummod", "appos"}
     )
+
+
+def _is_age_told(document: Document, quantity: Quantity) -> bool:
+    """`The oldest of the climbers was 71`: how old somebody is."""
+    tokens = document.tokens
+    above = tokens[tokens[quantity.token_first].head]
+    if quantity.head is not None or above.lemma.lower() != "be" or tokens[quantity.token_first].dep != "attr":
+        return False
+    return any(tokens[c].lower in {"youngest", "oldest", "eldest"} for c in above.children if tokens[c].dep == "nsubj")
+
+
+def _is_pronoun(document: Document, quantity: Quantity) -> bool:
+    """`a town is one in which 5,000 live`: a word that takes up a noun."""
+    after = [t.lower for t in document.tokens[quantity.token_last : quantity.token_last + 2]]
+    return quantity.number_text.lower() == "one" and quantity.head is None and after == ["in", "which"]
 
 
 def _is_rate(document: Document, quantity: Quantity) -> bool:

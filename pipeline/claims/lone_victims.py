@@ -25,6 +25,11 @@ _LOOK_BACK = 60  # tokens from `another` to the one it takes up
 _WHEN_OR_WHERE = frozenset("in on at near outside".split())  # what a gapped clause keeps of it
 _HELD = frozenset({"hostage", "captive"})
 _STATING = frozenset("verb state light_verb after before hospital treated struck taken phrase frame".split())
+# Heads that are no single victim: a state, a death, a group.
+NO_SINGLE = frozenset(
+    "dead wounded injured missing death casualty fatality other others couple pair family crew staff household team gang force "
+    "group member-state pregnant crowd public population police folk being fellow personnel".split()
+)
 
 
 def another_person(document: Document, topics: frozenset[str]) -> Iterator[Claim]:
@@ -185,6 +190,19 @@ def is_next_in_list(document: Document, token: Token) -> bool:
     return is_person(tokens[joined]) and tokens[joined + 1].text != ","
 
 
+def is_set_beside_place(document: Document, token: Token) -> bool:
+    """`In Leon, Spain, a girl was killed`, where the parse takes the girl for what Spain was: nobody describes a place."""
+    tokens = document.tokens
+    if token.dep != "appos" or token.head > token.i or tokens[token.head].pos != "PROPN":
+        return False
+    if tokens[token.head].model_label in {"GPE", "LOC"}:
+        return True
+    above = next((i for i in itertools.islice(document.ancestors(token.i), _PLACE_DEPTH) if tokens[i].pos in {"VERB", "AUX"}), None)
+    within = any(tokens[i].dep == "pobj" for i in itertools.islice(document.ancestors(token.i), _PLACE_DEPTH))
+    return within and above is not None and above > token.i and not any(tokens[c].dep.startswith("nsubj") for c in tokens[above].children)
+
+
+_PLACE_DEPTH = 6  # steps of the parse from a victim over a place to the verb
 _RELATED = frozenset("father mother parent husband wife friend native resident graduate veteran member volunteer fan citizen one".split())
 
 

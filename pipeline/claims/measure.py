@@ -47,6 +47,8 @@ def certain_measure(document: Document, claim: Claim) -> str | None:
     unless it has a time of its own. None for the rest."""
     if in_beginning_clause(document, claim):
         return "incident"
+    if claim.how == "changed":
+        return "change"  # `an increase of 12 over the year before`
     if claim.how == "toll" and _is_size_of_change(document, claim):
         return "change"  # `the toll rose by 12 to 300`
     if claim.counted is not None:
@@ -255,6 +257,14 @@ def _is_stock(document: Document, claim: Claim) -> bool:
         return True
     if claim.how in {"counted"} and claim.impact == "detained" and lemma in _PRISON_NOUNS:
         return True
+    if claim.impact == "detained" and claim.how in {"taken", "tally", "list"} and lemma == "hold" and trigger.tag in {"VBG", "VBP", "VBZ"}:
+        return True  # `Chad is holding 21`
+    if (
+        claim.impact == "detained"
+        and claim.how == "phrase"
+        and tokens[claim.trigger + 1].lower in {"bars", "prison", "prisons", "jail", "jails"}
+    ):
+        return True  # `40 reporters are behind bars`
     if claim.impact == "affected" and (trigger.lower in words.STOCK_STATES or claim.how == "phrase"):
         return not any(tokens[c].lower in {"was", "were"} and tokens[c].dep == "auxpass" for c in trigger.children)
     governing = [claim.anchor, *above(document, claim.anchor, 2)]

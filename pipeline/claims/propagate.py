@@ -7,20 +7,31 @@ from __future__ import annotations
 
 import re
 
-from pipeline.claims.candidates import COUNTING_KINDS, is_left_out
+from pipeline.claims.candidates import COUNTING_KINDS
 from pipeline.claims.claim import Claim
 from pipeline.claims.clause import FINITE, has_own_verb
 from pipeline.claims.composition import composed
 from pipeline.claims.copies import copied, copies, counts_buildings
 from pipeline.claims.corrections import put_right
-from pipeline.claims.discourse import does_other, told_before, went_well
-from pipeline.claims.gapping import by_certainty, by_origin, by_place, counted_again, gapped, is_mistaken, may_be_gapped, tallied
-from pipeline.claims.hits import is_passive, is_structure
+from pipeline.claims.discourse import changed, does_other, told_before, went_well
+from pipeline.claims.gapping import (
+    by_certainty,
+    by_origin,
+    by_place,
+    counted_again,
+    gapped,
+    in_batches,
+    is_mistaken,
+    may_be_gapped,
+    tallied,
+)
+from pipeline.claims.hits import is_passive
 from pipeline.claims.impact import noun_phrase_top
-from pipeline.claims.impact_words import BEARING_VERBS, NON_VICTIMS, OFFENDERS, STRUCTURE_STATES, STRUCTURE_VERBS
+from pipeline.claims.impact_words import BEARING_VERBS, OFFENDERS, STRUCTURE_STATES, STRUCTURE_VERBS
 from pipeline.claims.inflections import lemma_of
 from pipeline.claims.labels import is_label
-from pipeline.claims.persons import is_person
+from pipeline.claims.left_out import is_left_out, is_of_kin
+from pipeline.claims.pointing_back import OF_THEM_AFTER, pointing_back, tells_who
 from pipeline.language.document import Document
 from pipeline.language.numbers import Quantity
 
@@ -28,54 +39,10 @@ _SEPARATORS = frozenset({",", ";", "and", "&", "-", "--", "—", "–", ":", "pl
 _SKIPPED = frozenset(
     "another a further an other some about around nearly almost at least more than over up to only just as well the also".split()
 )
-_LIST_REACH = 14  # tokens between two members of one list
-_OF_THEM_AFTER = re.compile(
-    r"\s*(?:[\w’'-]+\s+){0,2}?(?:of|among)\s+(?:whom|which|them|those|these"
-    r"|the (?:dead|victims|wounded|injured|total|deceased|killed|missing))\b",
-    re.I,
-)
-_OF_THEM_BEFORE = re.compile(
-    r"\b(?:[Oo]f|[Aa]mong|[Oo]ut of|[Ii]ncluding among)\s+"
-    r"(?:the (?:[\w,]{1,20} ){0,2}(?:cases|deaths|fatalities)|them|those|these|whom|which|this number|that number|this total|the total"
-    r"|the (?:dead|victims|wounded|injured|deceased|killed|missing|arrested)|(?:the|those|these)\s+[\d,]+)\b"
-)
-_OF_A_BASE = re.compile(r"\W*(?:Of|Among|Out of) (?:the|its|their|some|about|nearly|more than) [\w-]+ \w+")
-_REST = re.compile(
-    r"^\W*(?:They|The (?:rest|remainder)(?: of the [\w .]{1,60}?)?|The others|The remaining|These|Those|Others"
-    r"|The (?:dead|victims|wounded|injured|missing|fatalities|deceased))\b[^.]{0,30}?"
-    r"\b(?:are|were|is|was|comprise|comprised|include|included|includes)\b"
-)
-_FATES = {
-    "dead": "killed",
-    "victims": "killed",
-    "deceased": "killed",
-    "killed": "killed",
-    "wounded": "injured",
-    "injured": "injured",
-    "missing": "missing",
-    "cases": "infected",
-    "deaths": "killed",
-    "fatalities": "killed",
-}
-# `Of those killed, 17 were women`: the words themselves say what happened.
-_THOSE = {
-    "killed": "killed",
-    "dead": "killed",
-    "who died": "killed",
-    "injured": "injured",
-    "wounded": "injured",
-    "hurt": "injured",
-    "arrested": "detained",
-    "detained": "detained",
-    "missing": "missing",
-    "abducted": "abducted",
-    "kidnapped": "abducted",
-    "displaced": "displaced",
-}
-_OF_THOSE = re.compile(rf"\b(?:[Oo]f|[Aa]mong)\s+(?:those|the people)\s+({'|'.join(_THOSE)})\b[^.;]{{0,80}}$")
-_INCLUDED = re.compile(r"\s*(?:[\w’'-]+\s+){0,3}included\b")  # `54 people, a dozen children included, died`
+_LIST_REACH = 18  # tokens between two members of one list
 _COMPARED = re.compile(
-    r"\b(?:compar(?:ed|es) (?:with|to)|up from|down from|versus|against|,\s+from)\s+$|^\s+(?:fewer|less|more) than the\s+$|,\s+from\s+$",
+    r"\b(?:compar(?:ed|es) (?:with|to)|up from|down from|versus|against|,\s+from|(?:double|triple|twice|half) the)\s+$"
+    r"|^\s+(?:fewer|less|more) than the\s+$|,\s+from\s+$",
     re.I,
 )
 _TOTAL = re.compile(
@@ -83,10 +50,13 @@ _TOTAL = re.compile(
     r"(?:total|tally|toll|number|count)[\w\s’'-]{0,24}?\s(?:to|of|at)\s+(?:at least |more than |over |some |about |nearly )?$|\bmaking\s+$",
     re.I,
 )
+_SUITS = frozenset("case charge complaint suit lawsuit action warrant evidence proceeding file lodge register testify".split())
+_AS_HIGH = re.compile(
+    r"\b(?:twice|times|just|even) as (?:high|many|large|great)\W+(?:(?:perhaps|possibly|maybe|or|around|about|some) )*$", re.I
+)
+_CLAUSE, _CLAUSES = 180, 200  # characters
 _BASE = re.compile(r"\b(?:of|among)\s+(?:the|those|its|their|his|her|our|my|all)?\s*(?:some |about |nearly |more than |over )?$", re.I)
-_POINTING_REACH = 160  # characters from `of those` to the last part told of
 _REMEMBERED = 200  # claims that are looked back on
-_REACH = 300  # characters looked back on within a sentence
 _FINDING = frozenset({"find", "discover", "locate"})  # `found three men and one woman suffering from burns`
 _DEFINITE = frozenset("the those these all its their".split())
 
@@ -110,7 +80,8 @@ def shared_impacts(document: Document, claims: list[Claim], topics: frozenset[st
     seen: list[Claim] = []  # the last claims before the number at hand, in text order
     for number, quantity in enumerate(quantities):
         own = by_quantity.get(id(quantity), [])
-        if not own and quantity.quantifier and not went_well(document, quantity) and not is_left_out(document, quantity):
+        silent = is_left_out(document, quantity) or is_of_kin(document, quantity)
+        if not own and quantity.quantifier and not silent and not went_well(document, quantity):
             before = quantities[number - 1] if number else None
             own = copies(document, quantity, gapped(document, quantity, before, by_quantity.get(id(before), [])), "tally")
             if is_mistaken(quantity):
@@ -121,16 +92,18 @@ def shared_impacts(document: Document, claims: list[Claim], topics: frozenset[st
             own = own or (
                 copies(document, quantity, put_right(document, quantity, seen), "corrected")
                 or tallied(document, quantity, seen, topics)
+                or copies(document, quantity, changed(document, quantity, seen), "changed")
                 or _compared(document, quantity, before, by_quantity)
                 or _new_total(document, quantity, seen, topics)
                 or composed(document, quantity, before, by_quantity.get(id(before), []))
-                or _pointing_back(document, quantity, before, by_quantity, seen)
+                or pointing_back(document, quantity, before, by_quantity, seen)
                 or _told_around(document, quantity, seen)
                 or copies(document, quantity, counted_again(document, quantity, before, seen), "told_around")
+                or copies(document, quantity, in_batches(document, quantity, seen), "of_them")
                 or copies(document, quantity, by_origin(document, quantity, seen) or by_certainty(document, quantity, seen), "of_them")
                 or _more_buildings(document, quantity, before, by_quantity)
                 or _listed_after(document, quantity, before, by_quantity)
-                or _tells_who(document, quantity, seen)
+                or tells_who(document, quantity, seen)
                 or _told_again(document, quantity, seen)
             )
             if not own and number + 1 < len(quantities):
@@ -154,11 +127,18 @@ def _told_around(document: Document, quantity: Quantity, seen: list[Claim]) -> l
 
 def _compared(document: Document, quantity: Quantity, before: Quantity | None, by_quantity: dict[int, list[Claim]]) -> list[Claim]:
     """`nine drowned, compared with 14 the year before`: the figure that the one before is held against."""
-    if before is None or not by_quantity.get(id(before)) or quantity.start - before.end > 120:
+    if before is None or not by_quantity.get(id(before)) or quantity.start - before.end > _CLAUSES:
         return []
     between = document.text[before.end : quantity.start]
+    if quantity.head is None and _AS_HIGH.search(between):
+        return copies(document, quantity, by_quantity[id(before)], "compared")
+    if len(between) > _CLAUSE:
+        return []
     if not _COMPARED.search(between) or (quantity.head is not None and "than" in between):
         return []
+    words_before = [t.lemma.lower() for t in document.tokens[before.token_last : quantity.token_first - 1]][-3:]
+    if between.rstrip().endswith("against") and _SUITS & set(words_before):
+        return []  # `arrested nine men and filed a suit against 41`
     return copies(document, quantity, by_quantity[id(before)], "compared")
 
 
@@ -175,27 +155,6 @@ def _new_total(document: Document, quantity: Quantity, seen: list[Claim], topics
     return copies(document, quantity, here[-1:], "total")
 
 
-def _tells_who(document: Document, quantity: Quantity, seen: list[Claim]) -> list[Claim]:
-    """`Twelve were soldiers; one was a child`: who those were whom the sentence before counted."""
-    if quantity.head is not None or quantity.best is None:
-        return []
-    tokens = document.tokens
-    after = tokens[quantity.token_last : quantity.token_last + 4]
-    if (
-        not after
-        or after[0].lower not in {"were", "was", "are", "is"}
-        or not any(is_person(t) or t.tag == "NNPS" or t.lower == "under" or t.model_label == "NORP" for t in after[1:])
-    ):
-        return []
-    sentence = tokens[quantity.token_first].sentence
-    lead = document.text[document.sentences[sentence].start : quantity.start]
-    if _OF_A_BASE.match(lead) and not any(c.sentence == sentence for c in seen[-1:]):
-        return []  # `Of the 47 people on the island, 24 were Australian`
-    group = [c for c in seen if sentence - 1 <= c.sentence <= sentence and not c.implicit and c.how != "of_them"]
-    group = [c for c in group[-1:] if _no_larger(quantity, c)]
-    return copies(document, quantity, group, "of_them")
-
-
 def _acts(document: Document, quantity: Quantity, but: int = -1) -> bool:
     """Whether the number is the subject of a verb of its own that says something else."""
     anchor = document.tokens[noun_phrase_top(document, quantity.token_first, quantity.head)]
@@ -203,100 +162,6 @@ def _acts(document: Document, quantity: Quantity, but: int = -1) -> bool:
         anchor = document.tokens[anchor.head]
     above = document.tokens[anchor.head]
     return anchor.dep in {"nsubj", "nsubjpass"} and above.pos == "VERB" and above.i > anchor.i and above.i != but
-
-
-def _pointing_back(
-    document: Document, quantity: Quantity, before: Quantity | None, by_quantity: dict[int, list[Claim]], seen: list[Claim]
-) -> list[Claim]:
-    """`10 of whom`, `Of those, five`, `They comprise 9 nurses`: said of a group told before."""
-    sentence = document.sentences[document.tokens[quantity.token_first].sentence]
-    after = document.text[quantity.end : quantity.end + 60]
-    lead_start = max(sentence.start, quantity.start - _REACH)
-    lead = document.text[lead_start : quantity.start]
-    pointing = _OF_THEM_AFTER.match(after)
-    back = _OF_THEM_BEFORE.search(lead)
-    if back and not _points_back(document, quantity, lead_start + back.start(), lead_start + back.end()):
-        back = None
-    top = document.tokens[noun_phrase_top(document, quantity.token_first, quantity.head)]
-    if (
-        pointing
-        and " of " in pointing.group()
-        and quantity.best == 1
-        and top.dep == "pobj"
-        and document.tokens[top.head].lower in {"to", "with", "from"}
-    ):
-        return []  # `We spoke to one of them`
-    if pointing and "which" in pointing.group() and _of_things(document, quantity):
-        return []
-    rest = _REST.match(lead)
-    if _INCLUDED.match(after) and (here := [c for c in seen if c.sentence == sentence.number and not c.implicit]):
-        return copies(document, quantity, here[-1:], "of_them")
-    if told := _OF_THOSE.search(lead):
-        return [copied(document, quantity, Claim(0, 0, "", _THOSE[told.group(1).lower()], -1, quantity.token_first), "of_them")]
-    if not (pointing or back or rest):
-        return []
-    here = [c for c in seen if c.sentence == sentence.number and not c.implicit]
-    if pointing and after[pointing.end() :].lstrip().startswith("fatally"):
-        return [copied(document, quantity, Claim(0, 0, "", "killed", -1, quantity.token_first), "of_them")]
-    if pointing and here and ("whom" in pointing.group() or "which" in pointing.group() or "them" in pointing.group()):
-        return copies(document, quantity, _last_group(here), "of_them")
-    member = back and here and here[-1].start >= lead_start + back.end() and here[-1].how == "of_them"
-    if member and not any(t.tag in FINITE for t in document.tokens[here[-1].trigger : quantity.token_first] if t.start >= here[-1].end):
-        return copies(document, quantity, here[-1:], "of_them")  # a further member of the group
-    if back and here and here[-1].end <= lead_start + back.end():
-        return copies(document, quantity, _last_group(here), "of_them")
-    if rest and not (pointing or back) and len(lead) - rest.end() > 40:
-        return []
-    pointer = pointing or back
-    words_back = pointer.group().lower().split() if pointer else []
-    fate = next((f for word, f in _FATES.items() if word in words_back), None)
-    if fate == "infected" and not any(c.impact == "infected" for c in seen):
-        return []
-    if fate and (fate != "killed" or {"dead", "deaths", "fatalities"} & set(words_back)):
-        return [copied(document, quantity, Claim(0, 0, "", fate, -1, quantity.token_first), "of_them")]
-    earlier = [c for c in seen if sentence.number - (1 if rest else 2) <= c.sentence < sentence.number and not c.implicit]
-    if not earlier and pointing:
-        earlier = [c for c in seen if c.impact == fate and c.best is not None and not c.implicit][:1]
-    if not earlier or (here and not back):
-        return []
-    group = [c for c in _last_group(earlier) if _no_larger(quantity, c)]
-    return copies(document, quantity, group, "of_them")
-
-
-def _of_things(document: Document, quantity: Quantity) -> bool:
-    """`shot in 12 incidents, eight of which were in Brooklyn`: the plural before `of which` is no count of people or buildings."""
-    nouns = [t for t in document.tokens[max(0, quantity.token_first - 8) : quantity.token_first] if t.tag == "NNS"]
-    if not nouns:
-        return False
-    return nouns[-1].lemma.lower() in NON_VICTIMS and not is_structure(nouns[-1])
-
-
-def _points_back(document: Document, quantity: Quantity, start: int, end: int) -> bool:
-    """Whether `of these` before a number stands for people told before: `at each of these bridges` does not, nor `one of his allies`."""
-    if quantity.start - end > _POINTING_REACH or (quantity.number_text == "one" and document.text[quantity.end :].startswith(" of ")):
-        return False
-    partitive = document.text[:start].rstrip()[-1:].isalnum()
-    if partitive and (document.text[start:end].split()[-1][0].isdigit() or document.text[start:end].endswith(("cases", "deaths", "ties"))):
-        return False  # `fourteen of the 22 aboard`, `most of the cases were in people who had`
-    if partitive and ", but " in document.text[end : quantity.start]:
-        return False  # `Most of the victims are traders, but two engineers were taken`
-    between = document.tokens[document.token_at(end - 1) + 1 : quantity.token_first]
-    if partitive and between[:1] and between[0].lower == "and" and any(t.lower == "left" for t in between[:3]):
-        return False  # `seized ten of them and left six others`
-    i = document.token_at(end - 1) + 1
-    return i >= len(document.tokens) or document.tokens[i].pos not in {"NOUN", "PROPN"}
-
-
-def _no_larger(quantity: Quantity, whole: Claim) -> bool:
-    """A part that is told apart from its whole is smaller; vague words may be either."""
-    if quantity.best is None or whole.best is None:
-        return True
-    return quantity.best < whole.best
-
-
-def _last_group(claims: list[Claim]) -> list[Claim]:
-    """The claim that a pronoun most likely points to: the last total, not one of its parts."""
-    return [claims[-1]]
 
 
 def _between_is_list(document: Document, first: Quantity, second: Quantity, allowed: frozenset[int] = frozenset()) -> bool:
@@ -358,7 +223,7 @@ def _listed_before(document: Document, quantity: Quantity, after: Quantity, by_q
     if (
         document.tokens[after.token_first - 1].text == ";"
         or not _between_is_list(document, quantity, after)
-        or _OF_THEM_AFTER.match(document.text[after.end : after.end + 60])
+        or OF_THEM_AFTER.match(document.text[after.end : after.end + 60])
     ):
         return []
     if _acts(document, quantity, sources[0].trigger):

@@ -11,6 +11,7 @@ from pipeline.claims.confidence import fill_confidence
 from pipeline.claims.count_basis import count_basis
 from pipeline.claims.events import assign_events, is_sudden, place_events, read_context
 from pipeline.claims.impact import topics_of
+from pipeline.claims.listed_singles import listed_singles, singles_among
 from pipeline.claims.lone_victims import elided_another
 from pipeline.claims.manners import read_manners
 from pipeline.claims.national_totals import place_national_totals
@@ -20,7 +21,7 @@ from pipeline.claims.place_tallies import is_paired
 from pipeline.claims.place_written import written_place
 from pipeline.claims.portions import without_shared
 from pipeline.claims.propagate import shared_impacts
-from pipeline.claims.singles import implicit_claims, listed_singles
+from pipeline.claims.singles import implicit_claims
 from pipeline.claims.source import claim_source
 from pipeline.claims.stances import add_stances, deny_by_zero
 from pipeline.claims.status import fill_status
@@ -36,7 +37,10 @@ def read_claims(document: Document) -> tuple[list[Claim], list[Event]]:
     topics = topics_of(document)
     numeric = _distinct(list(numeric_claims(document, topics=topics)))
     numeric = _distinct([*numeric, *shared_impacts(document, numeric, topics), *implicit_claims(document, topics=topics)])
-    numeric = without_shared(document, _distinct([*numeric, *listed_singles(document, numeric), *elided_another(document, numeric)]))
+    numeric = without_shared(
+        document,
+        _distinct([*numeric, *listed_singles(document, numeric), *singles_among(document, numeric), *elided_another(document, numeric)]),
+    )
     charges = list(assertions(document, numeric))
     claims = sorted([*numeric, *charges], key=lambda c: (c.start, c.end, c.impact))
     for claim in numeric:

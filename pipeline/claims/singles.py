@@ -15,9 +15,17 @@ from pipeline.claims.hits import Hit
 from pipeline.claims.impact import impacts
 from pipeline.claims.inflections import lemma_of
 from pipeline.claims.labels import is_label
-from pipeline.claims.lone_victims import another_person, is_next_in_list, owned_bodies, says_so, taken_hostage
+from pipeline.claims.lone_victims import (
+    NO_SINGLE,
+    another_person,
+    is_next_in_list,
+    is_set_beside_place,
+    owned_bodies,
+    says_so,
+    taken_hostage,
+)
+from pipeline.claims.misread_ages import age_start, misread_age
 from pipeline.claims.persons import INDEFINITE, is_listed, is_member, is_person
-from pipeline.claims.word_order import adjacent
 from pipeline.claims.wounds import HARM_NOUNS
 from pipeline.language.document import Document, Token
 
@@ -34,18 +42,27 @@ _CALAMITIES = frozenset(
 )
 _WHENEVER = frozenset("if when whenever unless until".split())
 _FINDING = frozenset("find discover recover pull locate identify wash retrieve spot float exhume unearth dump lie see turn surface".split())
-# Heads that are no single victim: a state, a death, a group.
-_NO_SINGLE = frozenset(
-    "dead wounded injured missing death casualty fatality other others couple pair family crew staff household team gang force "
-    "group member-state pregnant crowd public population police folk being fellow personnel".split()
-)
 _DEAD = frozenset({"dead", "wounded", "injured", "victims", "fatalities"})
 _KIN = frozenset("father mother parent brother sister son daughter wife husband friend relative owner driver".split())
 _TITLE_VERBS = frozenset("dies drowns killed injured arrested dead missing rescued hurt shot stabbed wounded jailed detained".split())
 _LINK = re.compile(r"^(?:RELATED|READ MORE|READ ALSO|ALSO READ|SEE ALSO|MORE)\s*:[^\n]{1,200}", re.M | re.I)
+_IN_ORDER = frozenset({"body", "corpse", "victim", "death", "fatality", "case"})
+_ORDINALS = frozenset("second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split())
+_PAIRS = frozenset(
+    frozenset(pair.split())
+    for pair in (
+        "brother sister",
+        "mother daughter",
+        "mother son",
+        "father son",
+        "father daughter",
+        "husband wife",
+        "man woman",
+        "boy girl",
+    )
+)
 _SHORTEST_TITLE = 20  # characters
 _MOST_HEADLINES = 20
-_LONGEST_LIST = 12  # members of a list that are looked at
 _PHRASE_REACH = 5  # tokens from a victim that is no subject to a phrase of state
 _WOUNDING = frozenset("beat leave suffer sustain cut".split())  # verbs of frames that say an injury of one person too
 _FATES = frozenset({"killed", "missing", "abducted", "rescued", "released", "infected"})
@@ -67,9 +84,9 @@ def implicit_claims(document: Document, *, topics: frozenset[str]) -> Iterator[C
     for token in document.tokens:
         if token.i in heads or token.pos not in {"NOUN", "PROPN", "ADJ", "INTJ"} or token.tag in {"NNS", "NNPS"}:
             continue
-        if token.lower in _NO_SINGLE:
+        if token.lower in NO_SINGLE:
             continue
-        if token.lower == "old" and (claims := _misread_age(document, token, headlines)):
+        if token.lower == "old" and (claims := misread_age(document, token, headlines)):
             yield from claims
             continue
         article = next((c for c in token.children if document.tokens[c].lower in INDEFINITE and c < token.i), None)
@@ -93,6 +110,8 @@ def implicit_claims(document: Document, *, topics: frozenset[str]) -> Iterator[C
             continue
         if token.dep == "pobj" and document.tokens[document.tokens[token.head].head].lower == "that":
             continue  # `a body believed to be that of a missing man`: one person
+        if _is_in_order(document, token) or _is_pair(document, token):
+            continue
         if _describes(document, token, in_title) and not _is_included(document, token, article):
             continue
         anchor, hits = impacts(document, token.i, token.i + 1, token.i, topics=topics)
@@ -111,6 +130,8 @@ def implicit_claims(document: Document, *, topics: frozenset[str]) -> Iterator[C
                 continue
             if _is_body(token, hit) and article is None and document.tokens[token.i + 1].lower == "of":
                 continue  # a headline's `Body of missing girl found`: the girl
+            if hit.how == "after" and _is_said_of_subject(document, token, hit):
+                continue
             if hit.how == "adjective" and hit.impact == "infected" and "epidemic" not in topics:
                 continue  # `a sick child needs a doctor`
             if hit.how == "adjective" and hit.impact in {"affected", "displaced"}:
@@ -148,41 +169,6 @@ def implicit_claims(document: Document, *, topics: frozenset[str]) -> Iterator[C
     yield from taken_hostage(document)
 
 
-def listed_singles(document: Document, claims: list[Claim]) -> Iterator[Claim]:
-    """`four Kenyans and a Dane were killed`: an indefinite single in the list of a noun that one of `claims` counts shares its impact."""
-    tokens = document.tokens
-    known = {(c.head, c.impact) for c in claims}
-    for claim in claims:
-        if claim.implicit or claim.head is None or claim.impact == "structures":
-            continue
-        i = claim.head
-        for _ in range(_LONGEST_LIST):
-            following = next((c for c in tokens[i].children if tokens[c].dep == "conj" and c > i), None)
-            if following is None:
-                break
-            i = following
-            if (claim.how == "before" or tokens[claim.head].dep in {"dobj", "obj"}) and _has_verb(document, i):
-                break  # `shot four gunmen, and a hostage escaped`
-            article = next((c for c in tokens[i].children if tokens[c].lower in INDEFINITE and c < i), None)
-            if article is None or not is_person(tokens[i]) or tokens[i].lower in _NO_SINGLE or (i, claim.impact) in known:
-                continue
-            if any(tokens[c].dep == "acl" or tokens[c].dep == "relcl" for c in tokens[i].children):
-                continue  # has a fate of its own
-            known.add((i, claim.impact))
-            yield Claim(
-                start=tokens[article].start,
-                end=tokens[article].end,
-                number_text=tokens[article].text,
-                impact=claim.impact,
-                sentence=tokens[i].sentence,
-                trigger=claim.trigger,
-                implicit=True,
-                head=i,
-                anchor=i,
-                how="list",
-            )
-
-
 def _is_told(document: Document, hit: Hit, *, alone: bool) -> bool:
     """Whether the rule that found an impact is one to be trusted with a single person; `alone` says that it found no other."""
     if hit.how == "frame":
@@ -200,12 +186,6 @@ def _kills_itself(document: Document, token: Token, hit: Hit) -> bool:
     return any(document.tokens[c].lower in {"himself", "herself"} for c in document.tokens[hit.trigger].children)
 
 
-def _has_verb(document: Document, i: int) -> bool:
-    """Whether a finite verb follows a noun: it begins a clause of its own, though the parse may join it to the object before."""
-    following = document.tokens[i + 1 : i + 2]
-    return bool(following) and following[0].tag in {"VBD", "VBZ", "VBP", "MD"}
-
-
 def _headlines(document: Document) -> list[tuple[int, int]]:
     """The characters of headlines: the title, where captions repeat it in the body, and links to further articles; at most 40."""
     text, title = document.text, document.text[: document.title_end].strip()
@@ -217,63 +197,40 @@ def _headlines(document: Document) -> list[tuple[int, int]]:
     return spans + [link.span() for link in itertools.islice(_LINK.finditer(text), _MOST_HEADLINES)]
 
 
-def _misread_age(document: Document, token: Token, headlines: list[tuple[int, int]]) -> list[Claim]:
-    """`killed a 19-year-old late Sunday`, in a headline `6-year-old shot`: where the parse takes the person for an adjective."""
-    tokens = document.tokens
-    head = tokens[token.head]
-    if (
-        token.dep != "amod"
-        or not token.i < head.i
-        or (is_person(head) and head.lower not in impact_words.STATES)
-        or token.i + 1 >= len(tokens)
-    ):
-        return []
-    first = _age_start(document, token.i)
-    if first is None:
-        return []
-    opens = any(start == tokens[first].start for start, _ in headlines)
-    if not opens and (first < 1 or tokens[first - 1].lower not in INDEFINITE):
-        return []
-    start, end = (tokens[first].start, token.end) if opens else (tokens[first - 1].start, tokens[first - 1].end)
-    return [
-        Claim(
-            start=start,
-            end=end,
-            number_text=document.text[start:end],
-            impact=hit.impact,
-            sentence=token.sentence,
-            trigger=hit.trigger,
-            implicit=True,
-            head=token.i,
-            anchor=token.i,
-            how=hit.how,
-        )
-        for hit in adjacent(document, token.i, token.i + 1, token.i)
-        if hit.how == "after"
-    ]
-
-
-def _age_start(document: Document, old: int) -> int | None:
-    """The token of the number in `17-year-old` (or `17 year old`) that ends at token `old`; None where there is none."""
-    tokens = document.tokens
-    i = old - 1
-    while i > 0 and old - i <= 4 and (tokens[i].text in {"-", "‑"} or tokens[i].lower in {"year", "years", "month", "months"}):
-        i -= 1
-    return i if i < old - 1 and tokens[i].pos == "NUM" else None
-
-
 def _describes(document: Document, token: Token, in_title: bool) -> bool:
     """`Emma Hall, an actress and a friend of his, has died`: what somebody known is, itself or as a later member of a list."""
     if in_title:
         named = token.dep == "appos" and document.tokens[token.head].model_label == "PERSON"
         return named and not any(t.text == ":" for t in document.tokens[token.head : token.i])
-    if is_next_in_list(document, token):
+    if is_next_in_list(document, token) or is_set_beside_place(document, token):
         return False
     if token.dep == "appos" or _precedes_its_name(document, token):
         return True
     while token.dep == "conj" and document.tokens[token.head].pos in {"NOUN", "PROPN"} and token.head < token.i:
         token = document.tokens[token.head]
     return token.dep == "appos" and document.tokens[token.head].model_label == "PERSON"
+
+
+def _is_in_order(document: Document, token: Token) -> bool:
+    """`a seventh body was found`: a number in order, which counts the ones before as well."""
+    return token.lemma.lower() in _IN_ORDER and any(document.tokens[c].lower in _ORDINALS for c in token.children if c < token.i)
+
+
+def _is_pair(document: Document, token: Token) -> bool:
+    """`a husband and wife died`: two people with one article."""
+    tokens = document.tokens
+    joined = next((tokens[c] for c in token.children if tokens[c].dep == "conj" and tokens[c].tag == "NN"), None)
+    if joined is None or any(tokens[c].lower in INDEFINITE for c in joined.children):
+        return False
+    return frozenset({token.lemma.lower(), joined.lemma.lower()}) in _PAIRS
+
+
+def _is_said_of_subject(document: Document, token: Token, hit: Hit) -> bool:
+    """`A clerk held for striking a warden was freed`: the verb after an object has a subject of its own before it."""
+    tokens = document.tokens
+    if token.dep not in {"dobj", "obj", "pobj"} or tokens[token.head].i == hit.trigger:
+        return False
+    return any(tokens[c].dep in {"nsubj", "nsubjpass"} and c < token.head for c in tokens[hit.trigger].children)
 
 
 def _precedes_its_name(document: Document, token: Token) -> bool:
@@ -395,6 +352,6 @@ def _phrase_start(document: Document, token: Token) -> Token:
         and not (document.tokens[i - 1].lower.endswith("s") and lemma_of(document.tokens[i - 1]) in impact_words.TRANSITIVE)
     ):
         i -= 1
-    if document.tokens[i].lower == "old" and (first := _age_start(document, i)) is not None:
+    if document.tokens[i].lower == "old" and (first := age_start(document, i)) is not None:
         i = first
     return document.tokens[i]

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from pipeline.claims import impact_words as words
+from pipeline.claims.circumstances import sentence_words, words_before
 from pipeline.claims.hits import Hit
 from pipeline.claims.inflections import lemma_of
+from pipeline.claims.state_phrases import PHRASE_STATES
 from pipeline.claims.verb_senses import poisoned, positive_for_drugs
 from pipeline.language.document import Document
 
@@ -13,7 +15,7 @@ _LONG_ILL = frozenset("mentally terminally chronically critically gravely seriou
 
 _LOOK_BACK = 120  # tokens, some paragraphs of news
 _PHRASES: dict[str, list[tuple[tuple[str, ...], str]]] = {}  # by their first word
-for _phrase in words.PHRASE_STATES:
+for _phrase in PHRASE_STATES:
     _PHRASES.setdefault(_phrase[0][0], []).append(_phrase)
 
 
@@ -26,6 +28,8 @@ def state_of(document: Document, i: int) -> str | None:
         following = tokens[i + 1].lower if i + 1 < len(tokens) else ""
         if following in {"will", "health", "effects", "-"} or (i and tokens[i - 1].lower in _LONG_ILL):
             return None
+    if lower == "alive" and [t.lower for t in tokens[max(0, i - 2) : i]] == ["no", "longer"]:
+        return "killed"
     if impact == "infected" and lower != "infected" and poisoned(document, i):
         return "injured"
     return impact
@@ -38,6 +42,9 @@ def phrase(document: Document, first: int, last: int) -> list[Hit]:
     for start in range(first, last):
         for wanted, impact in _PHRASES.get(tokens[start].lower, ()):
             if tuple(t.lower for t in tokens[start : start + len(wanted)]) == wanted:
+                after = tokens[start + len(wanted)].lower if start + len(wanted) < len(tokens) else ""
+                if wanted[-1] == "dark" and after in {"about", "on", "as", "over"}:
+                    return []  # `were kept in the dark about the deal`
                 return [] if impact == "infected" and positive_for_drugs(document, start) else [Hit(impact, start, "phrase")]
     return []
 
@@ -70,3 +77,17 @@ def in_danger(document: Document, condition: int) -> bool:
     said = {tokens[c].lower for c in above.children} | {above.lower}
     said |= {tokens[g].lower for c in above.children if tokens[c].dep == "xcomp" for g in tokens[c].children}
     return tokens[condition].dep.startswith("nsubj") and bool(said & {"critical", "serious", "grave", "precarious"})
+
+
+def are_known(document: Document, victims: int) -> bool:
+    """`the families of all 61 victims`, after a crash or an attack: whether deaths were told of before, and no taking of hostages."""
+    told = words_before(document, victims) | {t.lemma.lower() for t in document.tokens[:_LEAD]}
+    whole = any(document.tokens[c].lower in {"all", "the"} for c in document.tokens[victims].children)
+    if sentence_words(document, victims) & _CHEATED:
+        return False
+    return whole and bool(told & _DEATHS) and not told & words.CAPTIVITY
+
+
+_CHEATED = frozenset("fraud scam abuse assault rape lawsuit theft hack scheme".split())
+_LEAD = 100  # tokens of the title and the first sentences
+_DEATHS = frozenset("die kill dead death crash body perish massacre killed disaster".split())

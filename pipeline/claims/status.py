@@ -85,6 +85,8 @@ def _clause_status(document: Document, claim: Claim) -> tuple[str, str | None] |
         if depth == 0 and not zero and negated and lemma not in _HARM_WHERE_NEGATED:
             return "negated", "not"
         modal = next((w for w in texts if w in FUTURE_MODALS and texts[w].dep == "aux"), None)
+        if modal in {"will", "would"} and claim.how == "body_of":
+            break  # `the families of the 12 victims will be paid`
         if modal == "would" and "what" in texts and lemma in {"be", "become"}:
             modal = None  # `found what would be nine bodies`
         if modal is None and depth and _is_due(tokens, token, tokens[path[depth - 1]]):
@@ -121,6 +123,9 @@ def _clause_status(document: Document, claim: Claim) -> tuple[str, str | None] |
     first = tokens[tokens[claim.trigger].head]  # `were allegedly tortured and killed`
     if doubt is None and tokens[claim.trigger].dep == "conj" and claim.anchor in first.children:
         doubt = next((tokens[c].text for c in first.children if tokens[c].lower in DOUBT_ADVERBS and c < first.i), None)
+    before = tokens[claim.trigger - 1]
+    if doubt is None and claim.trigger and before.lower in {"feared", "presumed", "believed"}:
+        doubt = before.text  # a headline's `300 feared drowned`
     sentence = document.sentences[claim.sentence]
     if doubt is None and _UNVERIFIED.search(document.text, max(sentence.start, claim.start - 300), min(sentence.end, claim.end + 300)):
         doubt = "not verified"

@@ -23,6 +23,8 @@ def taken(document: Document, index: int, lemma: str, *, passive: bool) -> list[
         if (doers & words.LAW and not doers & words.CAPTORS) or _is_brought(document, index):
             return []  # `Two witnesses were taken by guards to the court` that tries the kidnapper
         return [Hit("abducted", index, "taken")] if passive and last and (near | words_before(document, index)) & _KIDNAPPING else []
+    if lemma in {"pick", "pull"} and doers & words.CAPTORS:
+        return [Hit("abducted", index, "taken")]  # `Gunmen pulled two nurses off a bus`
     if lemma in {"pick", "pull"}:
         if near & words.AT_SEA or (lemma == "pick" and words_before(document, index) & _AT_SEA_BEFORE):
             return [Hit("rescued", index, "taken")]
@@ -46,8 +48,10 @@ def taken(document: Document, index: int, lemma: str, *, passive: bool) -> list[
         before = words_before(document, index)
         if passive and not (near | before) & words.CAPTIVITY and before & _TAKEN_IN:
             return [Hit("detained", index, "taken")]
-        if going_on and not near & words.CAPTIVITY and words_before(document, index) & _TAKEN_IN:
+        if going_on and not near & words.CAPTIVITY and before & (_TAKEN_IN | _LOCKED_UP) and not before & words.CAPTIVITY:
             return [Hit("detained", index, "taken")]
+        if not passive and not doers & words.CAPTORS and not near & words.CAPTIVITY and _last_told_of_prison(document, index):
+            return [Hit("detained", index, "taken")] if tokens[index].tag in {"VBG", "VBZ", "VBP"} else []  # `Chad is holding 21`
         if near & words.CAPTIVITY or going_on or (not passive and _captors(document, index)):
             return [Hit("held", index, "taken")]
         return []
@@ -55,6 +59,15 @@ def taken(document: Document, index: int, lemma: str, *, passive: bool) -> list[
     if outlaws and words_before(document, index) & _KIDNAPPING:  # then a gang is as likely the taker as the one taken
         outlaws &= {tokens[i].lemma.lower() for c in tokens[index].children if c < index for i in document.subtree(c)}
     return [Hit("detained" if doers & words.LAW or (not doers and outlaws) else "abducted", index, "taken")]
+
+
+def _last_told_of_prison(document: Document, index: int) -> bool:
+    """Whether, of jails and of captivity, the text before the sentence of a verb told of jails last."""
+    first = document.sentences[document.tokens[index].sentence].first
+    for token in reversed(document.tokens[max(0, first - _TOLD_BEFORE) : first]):
+        if {token.lower, token.lemma.lower()} & (_LOCKED_UP | words.CAPTIVITY):
+            return token.lower in _LOCKED_UP or token.lemma.lower() in _LOCKED_UP
+    return False
 
 
 def _are_of_the_law(document: Document, index: int) -> bool:
@@ -93,6 +106,8 @@ def rescued_when_freed(document: Document, index: int) -> bool:
 
 
 _TRAPPED_PEOPLE = frozenset("rescuer rubble debris wreckage firefighter trap quake earthquake landslide miner cave mineshaft".split())
+_TOLD_BEFORE = 60  # tokens
+_LOCKED_UP = frozenset("bars prison jail jailed imprisoned prisoner".split())
 _TAKEN_IN = frozenset("arrest detain detention custody police coup purge".split())
 _UNREST = frozenset("protest protester demonstrator rally unrest riot crackdown coup".split())
 _AT_SEA_BEFORE = frozenset({"boat", "dinghy", "navy", "coastguard", "capsize", "migrant", "ferry"})
@@ -151,6 +166,8 @@ def made_to_leave(document: Document, index: int, role: Role, victim: int) -> Hi
             -1,
         )
         if leaving < 0 and lemma in {"force", "drive", "compel"}:
+            leaving = _forced_to_migrate(document, index)
+        if leaving < 0 and lemma in {"force", "drive", "compel"}:
             leaving = _forced_to_leave(document, victim)
         if leaving < 0 and lemma in words.ORDERING_VERBS:
             leaving = _told_to_leave(document, index)
@@ -166,6 +183,15 @@ def made_to_leave(document: Document, index: int, role: Role, victim: int) -> Hi
     if lemma in words.DRIVING_VERBS and (lemma in {"force", "drive"} or _from_home(document, leaving)):
         return Hit("displaced", leaving, "driven")
     return None
+
+
+def _forced_to_migrate(document: Document, index: int) -> int:
+    """`could be forced to migrate`, `were driven to emigrate`: the verb of those who go; -1 where there is none."""
+    tokens = document.tokens
+    going = (
+        c for c in tokens[index].children if tokens[c].dep in {"xcomp", "ccomp"} and tokens[c].lemma.lower() in {"migrate", "emigrate"}
+    )
+    return next(going, -1)
 
 
 def _forced_to_leave(document: Document, victim: int) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from pipeline.claims import impact_words as words
-from pipeline.claims.circumstances import words_before
+from pipeline.claims.circumstances import sentence_words, words_before
 from pipeline.claims.hits import NO_CASES, Hit, counts_here, of_the_well
 from pipeline.claims.inflections import lemma_of
 from pipeline.claims.word_order import SKIPPED_BEFORE
@@ -20,7 +20,8 @@ _RISE_OR_TAKE = RISE | {"take"}
 _CLAUSE = 16  # tokens before a toll in which its verb stands
 _LEVELS = 12  # of the parse, from a verb to the one that has the toll: a chain of `and` may have thousands
 _LABELS = {"deaths": "killed", "killed": "killed", "arrested": "detained", "evacuated": "evacuated", "cases": "infected"}
-_EXTREMES = frozenset("highest most largest biggest greatest lowest fewest maximum".split())
+_EXTREMES = frozenset("bulk majority highest most largest biggest greatest lowest fewest maximum".split())
+_RANKED = 16  # tokens from what is ranked to the first place of the ranking
 _LOWERING = frozenset({"lower", "cut", "reduce"})
 _REPORTED = frozenset("confirmed reported presumed feared believed known listed declared".split())
 _FATES = frozenset("dead killed missing injured wounded displaced infected".split())
@@ -29,7 +30,7 @@ _CONFINED = {
     **{("in", where): "detained" for where in ("detention", "custody", "jail", "prison")},
     **{("in", where): "held" for where in ("captivity",)},
 }
-_BEFORE_FIGURE = frozenset("to from at is was reached hit reaches hits stands stood be past".split())
+_BEFORE_FIGURE = frozenset("to from at is was reached hit reaches hits stands stood be past as".split())
 
 
 def moves_toll(verb: str, preposition: str) -> bool:
@@ -127,9 +128,15 @@ def toll_by_order(document: Document, first: int, topics: frozenset[str]) -> lis
         return most
     if of_the_well(document, first):
         return []
+    if i > sentence.first + 1 and tokens[i].lower in {"high", "many"} and tokens[i - 1].lower == "as":
+        i -= 1  # `put the number of dead as high as 40,000`
     shot_up = i > sentence.first + 1 and tokens[i].lower == "to" and tokens[i - 1].lower == "up"
     if shot_up:
         i -= 2
+    if tokens[i].lower in {"now", "at"} and tokens[i - 1].lemma.lower() in words.TOLL_NOUNS and i > sentence.first:
+        return toll(document, i - 1, topics)  # a headline's `toll now 31`, `the toll at 12`
+    if tokens[i].lower == "at" and tokens[i - 1].lower == "losses" and i > sentence.first + 1 and _of_fighters(document, i - 1):
+        return [Hit("killed", i - 1, "toll")]
     leads = _BEFORE_FIGURE if not shot_up or lemma_of(tokens[i]) not in RISE else {tokens[i].lower}
     if i < sentence.first or tokens[i].lower not in leads:
         return []
@@ -144,6 +151,14 @@ def toll_by_order(document: Document, first: int, topics: frozenset[str]) -> lis
     return []
 
 
+def _of_fighters(document: Document, losses: int) -> bool:
+    """`the navy put its losses at six`: men, where fighting is told of; the losses of firms are money."""
+    near = sentence_words(document, losses)
+    owned = document.tokens[losses - 1].lower in {"its", "their", "own", "his"}
+    return owned and bool(near & _FIGHTERS) and not near & {"company", "firm", "business", "insurer", "bank", "farmer"}
+
+
+_FIGHTERS = frozenset("army soldier rebel guerrilla fighter troop militant insurgent militia police navy".split())
 _LABEL = re.compile(r"(?:^|\n)[^\S\n]*[•*–—-]?[^\S\n]*([A-Z][\w’'-]{1,20}(?: [\w’'-]{1,20}){0,4})[^\S\n]*:[^\S\n]*$")
 _LABEL_REACH = 80  # characters
 
@@ -175,6 +190,20 @@ def labelled(document: Document, first: int, topics: frozenset[str]) -> list[Hit
     return []
 
 
+def bracketed(document: Document, first: int, last: int, topics: frozenset[str]) -> list[Hit]:
+    """`most of the deaths (214) were in Leon`, `the most cases (412)`: a figure alone in brackets after the noun of what it counts."""
+    tokens = document.tokens
+    if first < 2 or last >= len(tokens) or tokens[first - 1].text != "(" or tokens[last].text != ")":
+        return []
+    noun = tokens[first - 2]
+    if noun.tag != "NNS" or any(tokens[c].tag == "CD" and c < noun.i for c in noun.children):
+        return []  # `12 deaths (5)`: a note, or a share
+    if noun.lower in NO_CASES or not counts_here(document, noun.i, topics):
+        return []
+    counted = words.COUNTED.get(noun.lemma.lower())
+    return [Hit(counted, noun.i, "toll")] if counted else []
+
+
 def _highest(document: Document, start: int, i: int, topics: frozenset[str]) -> list[Hit]:
     """`reported the highest number of cases with 2,572`, `the most deaths, at 22`: token i is the preposition before the figure."""
     tokens = document.tokens
@@ -182,8 +211,25 @@ def _highest(document: Document, start: int, i: int, topics: frozenset[str]) -> 
         return []
     noun = i - 2 if tokens[i - 1].text == "," else i - 1
     counted = words.COUNTED.get(tokens[noun].lemma.lower()) if noun > start and tokens[noun].tag in {"NNS", "NN"} else None
+    if counted is None and tokens[noun].pos == "PROPN":
+        return _highest_place(document, start, noun, topics)
     extreme = any(t.lower in _EXTREMES for t in tokens[max(start, noun - 6) : noun])
     return [Hit(counted, noun, "toll")] if counted and extreme and counts_here(document, noun, topics) else []
+
+
+def _highest_place(document: Document, start: int, name: int, topics: frozenset[str]) -> list[Hit]:
+    """`The districts with the most deaths are Leon, with 214, and Lugo, with 88`: what the ranking counts that a place at token `name` is
+    a part of."""
+    tokens = document.tokens
+    for i in range(name - 1, max(start, name - _RANKED) - 1, -1):
+        lemma = tokens[i].lemma.lower()
+        if lemma not in words.TOLL_NOUNS and not (tokens[i].tag == "NNS" and lemma in words.COUNTED):
+            continue
+        if any(t.lower in _EXTREMES for t in tokens[max(start, i - 3) : i]):
+            if lemma in words.TOLL_NOUNS:
+                return toll(document, i, topics)
+            return [Hit(words.COUNTED[lemma], i, "toll")] if counts_here(document, i, topics) else []
+    return []
 
 
 def nearest_toll(document: Document, hits: list[Hit], first: int, head: int | None, topics: frozenset[str]) -> list[Hit]:

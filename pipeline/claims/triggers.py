@@ -5,6 +5,7 @@ from __future__ import annotations
 import bisect
 
 from pipeline.claims import impact_words as words
+from pipeline.claims.active_subjects import active_subject
 from pipeline.claims.circumstances import by_scandal, number_between
 from pipeline.claims.frames import frame_impacts
 from pipeline.claims.harm_verbs import HARMING, harmed, strikes
@@ -22,7 +23,7 @@ from pipeline.claims.hits import (
 )
 from pipeline.claims.inflections import lemma_of
 from pipeline.claims.states import phrase, state_of
-from pipeline.claims.taking import by_a_club, by_the_law, caught_by_law, freed, hostage, made_to_leave, rescued_when_freed, taken, takers
+from pipeline.claims.taking import by_a_club, by_the_law, caught_by_law, hostage, made_to_leave, rescued_when_freed, taken, takers
 from pipeline.claims.verb_senses import (
     airlifted,
     also_killed,
@@ -30,18 +31,16 @@ from pipeline.claims.verb_senses import (
     claims_lives,
     costs_people,
     feared,
-    is_gone,
     is_purpose,
     lost_to_death,
-    never_returned,
     not_found,
     out_of_service,
+    outcome,
     poisoned,
-    ran_from,
     struck_by,
     to_death,
 )
-from pipeline.claims.wounds import HARM_NOUNS, came_hurt, is_discharge, suffered, to_hospital, to_ward
+from pipeline.claims.wounds import HARM_NOUNS, is_discharge, to_hospital, to_ward
 from pipeline.language.document import Document, Token
 
 _REPORTED_STATE = frozenset(
@@ -60,7 +59,6 @@ _DYING = frozenset("burn choke bleed starve freeze suffocate fall plunge leap ju
 _CLAIMED = words.YOUNG | {"people", "person", "villager", "soldier", "resident"}
 # `are likely to suffer hunger`, `were lucky enough to be freed`: adjectives that say how likely or how welcome the fate was.
 _FATED = frozenset({"likely", "lucky", "fortunate", "unlucky", "unfortunate"})
-_REFLEXIVES = frozenset({"himself", "herself", "themselves", "itself"})
 
 
 def modifiers(document: Document, noun: int, *, topics: frozenset[str]) -> list[Hit]:
@@ -110,7 +108,9 @@ def _modifier(document: Document, noun: int, child: int) -> list[Hit]:
         subject = next((c for c in token.children if tokens[c].dep in {"nsubj", "nsubjpass"}), None)
         if subject is not None and tokens[subject].tag == "CD":
             return []  # `38 survivors, one of whom later died`, `trapped 43 miners, of whom 35 are dead`
-        relative_subject = subject is None or tokens[subject].tag in {"WDT", "WP", "WP$"}
+        if subject is not None and any(tokens[c].tag == "WP$" and tokens[c].dep == "poss" for c in tokens[subject].children):
+            return []  # `a girl whose uncle died`
+        relative_subject = subject is None or tokens[subject].tag in {"WDT", "WP", "WP$"} or _is_all_of_whom(document, subject)
         return verb(document, child, "subject" if relative_subject else "object", noun)
     if token.dep == "prep" and child > noun:
         if token.lower == "with" and any(tokens[c].lemma.lower() in HARM_NOUNS for c in token.children):
@@ -122,6 +122,14 @@ def _modifier(document: Document, noun: int, child: int) -> list[Hit]:
         verb_next = next((t.i for t in tokens[child : child + 5] if t.tag in {"VBD", "VBZ", "VBP"}), child + 5)
         return phrase(document, child, verb_next)  # `six of the inmates died in prison`: where they died
     return []
+
+
+def _is_all_of_whom(document: Document, subject: int) -> bool:
+    """`three men, all of whom were freed`: what is said of all."""
+    tokens = document.tokens
+    if tokens[subject].lower not in {"all", "both", "each"}:
+        return False
+    return any(tokens[g].tag in {"WP", "WDT"} for c in tokens[subject].children if tokens[c].lower == "of" for g in tokens[c].children)
 
 
 def _transitive(victim: Token, token: Token) -> str | None:
@@ -163,7 +171,7 @@ def verb(document: Document, index: int, role: Role, victim: int, depth: int = 0
         elif lemma == "save" and any(tokens[c].dep == "neg" for c in token.children):
             impact = "killed"
         impact = "missing" if impact == "affected" and lemma in {"trap", "bury"} and feared(document, index) else impact
-        found.append(Hit(_outcome(document, index, impact), index, "verb"))
+        found.append(Hit(outcome(document, index, impact), index, "verb"))
     elif is_structure(victim_token) and passive and (token.lower == "gone" or lemma == "lose"):
         found.append(Hit("structures", index, "state"))
     elif affected and lemma in {"revive", "resuscitate"} and any(tokens[c].dep == "neg" for c in token.children):
@@ -188,20 +196,28 @@ def verb(document: Document, index: int, role: Role, victim: int, depth: int = 0
     elif affected and victim_token.lemma.lower() == "life" and lemma in words.LIFE_VERBS:
         found.append(Hit(words.LIFE_VERBS[lemma], index, "lives"))
     elif role == "subject" and not passive:
-        found.extend(_active_subject(document, index, victim_token))
+        found.extend(active_subject(document, index, victim_token))
     found.extend(_complements(document, index, role, victim, depth))
     if not found and affected and lemma in HARMING and (hit := harmed(document, index, lemma)):
         found.append(hit)
+    joined = len(found)  # what is said by verbs that this one is joined with comes behind
     if role == "subject":
         for child in token.children:
             other = tokens[child]
-            if other.dep == "conj" and other.lemma.lower() in HARM_NOUNS and any(tokens[c].lower in _BORNE for c in other.children):
+            counted = any(tokens[c].dep == "nummod" for c in other.children)  # `one died and six suffered burns`: the six
+            if (
+                not counted
+                and other.dep == "conj"
+                and other.lemma.lower() in HARM_NOUNS
+                and any(tokens[c].lower in _BORNE for c in other.children)
+            ):
                 found.append(Hit("injured", child, "light_verb"))  # `were attacked and sustained injuries`, taken for a noun phrase
             if other.dep == "conj" and other.pos in {"VERB", "AUX", "ADJ"} and depth < 4:
                 own_subject = any(tokens[c].dep in {"nsubj", "nsubjpass", "expl"} for c in other.children)
                 own_subject = own_subject or opens_inversion(document, child)
                 if not own_subject and not number_between(document, max(index, victim), child):
                     found.extend(verb(document, child, "subject", victim, depth + 1))
+    found, later = found[:joined], found[joined:]
     if not found or (found[0].impact == "injured" and lemma.startswith("hospitali")):
         building = is_structure(victim_token)
         framed = (
@@ -215,6 +231,8 @@ def verb(document: Document, index: int, role: Role, victim: int, depth: int = 0
             framed = [(taking if (impact, tokens[i].lower) == ("evacuated", "away") else impact, i) for impact, i in framed]
             framed = framed or [(taking, i) for i in away]
         found = [Hit("detained" if impact == "abducted" and lawful else impact, i, "frame") for impact, i in framed] or found
+    told_later = {hit.impact for hit in later}
+    found = [*(hit for hit in found if hit.how != "frame" or hit.impact not in told_later), *later]
     dying = role == "subject" and lemma in _DYING  # `choked to death`
     if (affected or dying) and not is_structure(victim_token) and (fatal := to_death(document, index)):
         found = [Hit("killed", fatal, "verb")]
@@ -226,6 +244,9 @@ def verb(document: Document, index: int, role: Role, victim: int, depth: int = 0
         found.append(moved)
     if lemma in {"take", "hold", "seize", "keep"} and affected and (held := hostage(document, index, victim)):
         found.append(Hit("abducted" if lemma in {"take", "seize"} else "held", held, "hostage"))
+    if role == "subject" and passive and lemma in {"take", "lead"} and all(hit.impact == "missing" for hit in found):
+        if tokens[index + 1].lower in {"away", "off"} and (taking := takers(document, index)):
+            found.append(Hit(taking, index, "frame"))  # `were taken away by rebels and have not been seen since`
     fatal_too = any(hit.impact == "killed" for hit in found)  # `was hit by a tram and killed`
     if role == "subject" and passive and not fatal_too and lemma in words.STRIKING_VERBS:
         if also_killed(document, index):
@@ -239,77 +260,6 @@ def verb(document: Document, index: int, role: Role, victim: int, depth: int = 0
     if not found and lemma not in {"say", "report", "train", "recruit", "work", "teach", "volunteer"}:
         found.extend(_phrase_after(document, index, victim))
     return found
-
-
-def _active_subject(document: Document, index: int, victim: Token) -> list[Hit]:
-    tokens = document.tokens
-    token = tokens[index]
-    lemma = lemma_of(token)
-    negated = any(tokens[c].dep == "neg" for c in token.children)
-    if lemma == "survive" and negated:
-        return [Hit("killed", index, "verb")]
-    if is_structure(victim) and lemma in words.BEARING_VERBS and "damage" in {t.lower for t in tokens[index + 1 : index + 5]}:
-        return [Hit("structures", index, "light_verb")]
-    others = any(tokens[c].dep in {"dobj", "obj"} and tokens[c].lower not in _REFLEXIVES for c in token.children)
-    if token.lower == "missing" and not others and any(tokens[c].lemma.lower() == "be" for c in token.children):
-        return [Hit("missing", index, "state")]  # `are still missing`, taken for a verb
-    if lemma == "be" and freed(document, index):
-        return [Hit("released", index, "state")]
-    if suffered(document, index, lemma, victim):
-        return [Hit("injured", index, "light_verb")]
-    if lemma == "see" and any(tokens[c].lower in {"homes", "houses"} for i in token.children for c in [i, *tokens[i].children]):
-        return [Hit("affected", index, "light_verb")]  # `thousands saw their homes ruined`
-    if lemma == "lose" and any(tokens[c].lower in {"power", "electricity", "water"} for c in token.children):
-        return [Hit("affected", index, "phrase")]
-    if is_structure(victim):
-        if lemma in {"collapse", "burn", "catch", "crumble", "topple"} or is_gone(document, index):
-            return [Hit("structures", index, "verb")]
-        return []
-    if never_returned(document, index, lemma):
-        return [Hit("killed", index, "verb")]
-    impact = words.INTRANSITIVE.get(lemma)
-    if impact == "displaced" and ran_from(document, index, victim):
-        return []
-    if lemma == "survive" and token.dep == "xcomp" and tokens[token.head].lemma.lower() in {"expect", "likely"}:
-        return []  # `are expected to survive`: no survivors yet
-    if impact and not (impact == "evacuated" and has_object(document, index)):
-        return [Hit(impact, index, "verb")]
-    if lemma == "make" and negated and any(t.lower == "it" for t in tokens[index + 1 : index + 2]):
-        return [Hit("killed", index, "verb")]  # `did not make it`
-    if (wounds := came_hurt(document, index, lemma)) is not None:
-        return [Hit("injured", wounds, "treated")]
-    for child in token.children:
-        if lemma == "take" and tokens[child].lemma.lower() == "life" and any(tokens[c].lower == "own" for c in tokens[child].children):
-            return [Hit("killed", index, "light_verb")]
-        if tokens[child].lower in _REFLEXIVES and not others and (impact := words.TRANSITIVE.get(lemma)):
-            return [Hit(_outcome(document, index, impact), index, "verb")]
-        if tokens[child].dep in {"dobj", "obj", "attr"}:
-            noun = tokens[child].lemma.lower()
-            if light := words.LIGHT_SUBJECT.get((lemma, noun)):
-                return [Hit(light, index, "light_verb")]
-    return []
-
-
-def _outcome(document: Document, index: int, impact: str) -> str:
-    """`shot` and its like say an injury; `shot dead` and `shot and killed` a death."""
-    if impact != "injured":
-        return impact
-    tokens = document.tokens
-    children = tokens[index].children
-    fatal = [c for c in children if tokens[c].dep == "conj" and lemma_of(tokens[c]) == "kill" and c - index <= 2]
-    if also_killed(document, index) or any(not opens_inversion(document, c) for c in fatal):
-        return "killed"
-    texts = [t.lower for t in tokens[max(0, index - 1) : index + 6]]
-    after = texts[1:] if index else texts
-    if any(
-        tokens[c].lower == "dead" and c > index and tokens[c].dep in {"acomp", "oprd", "advcl", "xcomp", "ccomp"}
-        for c in tokens[index].children
-    ):
-        return "killed"  # `shot a guard dead`
-    fatally = "fatally" in texts[:1] or after[1:2] == ["fatally"]
-    if fatally or after[1:2] == ["dead"] or ("to" in after and "death" in after and after.index("death") - after.index("to") == 1):
-        return "killed"
-    return impact
 
 
 def _complements(document: Document, index: int, role: Role, victim: int, depth: int) -> list[Hit]:

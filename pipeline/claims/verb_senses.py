@@ -108,6 +108,8 @@ def lost_to_death(document: Document, index: int, victim: int, *, passive: bool)
     if passive:
         near = sentence_words(document, index)
         return is_person(token) and (token.lemma.lower() in _PAID_WITH or bool(near & _DEADLY) or any(word in EVENT_NOUNS for word in near))
+    if token.lower in _RESIDENTS and _to_killers(document, victim):
+        return True
     if token.lower in _RESIDENTS and (near := sentence_words(document, index)):
         return not near & _MOVING and (bool(near & _DEADLY) or any(word in EVENT_NOUNS for word in near))
     own = [t.lower for t in document.tokens[victim + 1 : victim + 5]]
@@ -119,6 +121,15 @@ def lost_to_death(document: Document, index: int, victim: int, *, passive: bool)
         return True  # `lost four of their own men`
     family = token.lemma.lower() == "member" and "family" in {t.lower for t in document.tokens[victim + 1 : victim + 5]}
     return token.lemma.lower() in words.KIN | _RANKS or family
+
+
+def _to_killers(document: Document, victim: int) -> bool:
+    """`lost 61 people to gunmen`, `to malaria`: to those and that which kill."""
+    after = document.tokens[victim + 1 : victim + 6]
+    if not after or after[0].lower != "to":
+        return False
+    killers = words.CAPTORS | words.DISEASE_WORDS | _DEADLY | EVENT_NOUNS.keys()
+    return any(document.tokens[c].lemma.lower() in killers for c in after[0].children)
 
 
 _RANKS = frozenset("man troop fighter officer policeman crewman firefighter trooper marine".split())
@@ -154,7 +165,7 @@ def cuts_power(document: Document, index: int) -> bool:
     """`cut power to 800,000 customers`, `electricity was cut to ...`, `power was turned off for ...`."""
     off = document.tokens[index + 1].lower == "off" if index + 1 < len(document.tokens) else False
     return (off or lemma_of(document.tokens[index]) != "turn") and any(
-        document.tokens[c].lower in {"power", "electricity", "water", "gas"} for c in document.tokens[index].children
+        document.tokens[c].lower in {"power", "electricity", "water", "gas", "supply", "supplies"} for c in document.tokens[index].children
     )
 
 
@@ -163,12 +174,46 @@ def predicates(document: Document, index: int) -> list[int]:
     tokens = document.tokens
     if tokens[index].tag == "VBG" and tokens[index].dep == "csubj":  # `400 people fleeing the war were missing`
         return [index, *([tokens[index].head] if _has_no_subject(document, tokens[index].head) else [])]
+    if (told := _believed(document, index)) is not None:
+        return [told]
+    if (
+        tokens[index].tag == "VBG"
+        and lemma_of(tokens[index]) in {"flee", "leave", "escape"}
+        and (drowned := _after_fleeing(document, index)) is not None
+    ):
+        return [index, drowned]
     if tokens[index].tag not in {"VBN", "VBD"} or any(tokens[c].dep in {"aux", "auxpass"} for c in tokens[index].children):
         return [index]
     later = [c for c in tokens[index].children if c > index and tokens[c].dep in {"ccomp", "advcl"}]
     if tokens[index].dep in {"ccomp", "advcl"} and tokens[index].head > index:
         later.append(tokens[index].head)
     return [index, *(i for i in later if tokens[i].pos == "VERB" and _has_no_subject(document, i))]
+
+
+def _believed(document: Document, index: int) -> int | None:
+    """`12 of whom the mayor thinks are dead`: the verb said of the first subject, where the second is of those who believe; else None."""
+    tokens = document.tokens
+    subjects = [c for c in tokens[index].children if tokens[c].dep == "nsubj" and c < index]
+    if len(subjects) < 2 or tokens[index].lemma.lower() not in BELIEVING:
+        return None
+    told = [c for c in tokens[index].children if tokens[c].dep == "ccomp" and c > index]
+    return next((c for c in told if not any(tokens[s].dep in {"nsubj", "nsubjpass"} for s in tokens[c].children)), None)
+
+
+BELIEVING = frozenset("believe say think fear presume know report claim estimate suspect".split())
+
+
+def _after_fleeing(document: Document, index: int) -> int | None:
+    """`80 people fleeing Lugo died`, where the parse makes the town drown: the finite verb after the place that people flee."""
+    tokens = document.tokens
+    for child in tokens[index].children:
+        if tokens[child].dep != "ccomp" or tokens[child].tag != "VBD":
+            continue
+        subjects = [c for c in tokens[child].children if tokens[c].dep == "nsubj"]
+        if subjects and tokens[subjects[0]].pos == "PROPN" and subjects[0] == child - 1 and lemma_of(tokens[child]) in words.INTRANSITIVE:
+            first = min([subjects[0], *tokens[subjects[0]].children])
+            return child if first == index + 1 else None
+    return None
 
 
 def _has_no_subject(document: Document, index: int) -> bool:
@@ -319,3 +364,25 @@ def by_hunger(document: Document, affect: int) -> bool:
     """`affected by severe food insecurity`: those affected are in need."""
     after = [t.lower for t in document.tokens[affect + 1 : affect + 6]]
     return after[:1] == ["by"] and bool({"insecurity", "malnutrition", "undernutrition", "hunger", "famine", "starvation"} & set(after))
+
+
+def outcome(document: Document, index: int, impact: str) -> str:
+    """`shot` and its like say an injury; `shot dead` and `shot and killed` a death."""
+    if impact != "injured":
+        return impact
+    tokens = document.tokens
+    children = tokens[index].children
+    fatal = [c for c in children if tokens[c].dep == "conj" and lemma_of(tokens[c]) == "kill" and c - index <= 2]
+    if also_killed(document, index) or any(not opens_inversion(document, c) for c in fatal):
+        return "killed"
+    texts = [t.lower for t in tokens[max(0, index - 1) : index + 6]]
+    after = texts[1:] if index else texts
+    if any(
+        tokens[c].lower == "dead" and c > index and tokens[c].dep in {"acomp", "oprd", "advcl", "xcomp", "ccomp"}
+        for c in tokens[index].children
+    ):
+        return "killed"  # `shot a guard dead`
+    fatally = "fatally" in texts[:1] or after[1:2] == ["fatally"]
+    if fatally or after[1:2] == ["dead"] or ("to" in after and "death" in after and after.index("death") - after.index("to") == 1):
+        return "killed"
+    return impact

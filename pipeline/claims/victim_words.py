@@ -23,7 +23,7 @@ GROUPS: dict[str, str] = {
         "paratrooper mercenary reservist suspected_militant taliban operative peacekeeper conscript infantryman servicemember".split(),
         "combatant",
     ),
-    **dict.fromkeys("policeman policewoman police cop officer constable trooper deputy".split(), "police"),
+    **dict.fromkeys("policeman policewoman police cop officer constable trooper deputy sho".split(), "police"),
     **dict.fromkeys(
         "journalist reporter cameraman photographer correspondent newsman blogger broadcaster photojournalist".split(), "journalist"
     ),
@@ -99,7 +99,7 @@ PEOPLE = frozenset(
     "sympathizer recruit cadet trainee "
     "contact comrade mate teammate cousin uncle aunt nephew niece grandson granddaughter acquaintance passerby onlooker roommate hostage "
     "dead wounded injured missing other asylum-seeker seeker settler pregnant "
-    "vigilante lumberjack bureaucrat coastguard astronaut "
+    "companion hoodlum thug miscreant brigand goon outlaw vigilante lumberjack bureaucrat coastguard astronaut "
     "banker councillor councilor broker accountant economist barrister solicitor footballer boxer cricketer jockey coach referee umpire "
     "gymnast interpreter translator rapper paramedic academic chef butcher baker barber trucker biker courier".split()
 )

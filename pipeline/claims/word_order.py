@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import islice
+from itertools import islice, pairwise
 
 from pipeline.claims import impact_words as words
 from pipeline.claims.circumstances import sentence_words
@@ -13,7 +13,7 @@ from pipeline.claims.persons import is_person
 from pipeline.claims.states import phrase, state_of
 from pipeline.claims.taking import by_a_club, rescued_when_freed
 from pipeline.claims.triggers import verb
-from pipeline.claims.verb_senses import also_killed, ran_from
+from pipeline.claims.verb_senses import BELIEVING, also_killed, ran_from
 from pipeline.claims.wounds import HARM_NOUNS
 from pipeline.language.document import Document
 
@@ -38,6 +38,7 @@ _HARMED = frozenset("victim casualty patient survivor person".split())  # `a sho
 
 
 _CERTAINTY = frozenset("confirmed probable suspected suspect laboratory-confirmed new active".split())
+_BELIEF = 10  # tokens from `of whom` to what is believed
 _OWNER = 5  # tokens of the name of an owner before its `'s`
 _CASE_REACH = 9  # tokens from the figure to `cases`
 
@@ -63,6 +64,12 @@ def participle_next(document: Document, last: int) -> list[Hit]:
     """`61,240 wounded`, `eight killed`: a participle right after a bare number says what happened to those it counts."""
     if last >= len(document.tokens) or "\n" in document.text[document.tokens[last - 1].end : document.tokens[last].start]:
         return []
+    if [t.lower for t in document.tokens[last : last + 1]] == ["of"] and [t.lower for t in document.tokens[last + 2 : last + 3]] == [
+        "fatally"
+    ]:
+        return [Hit("killed", last + 2, "after")]  # three were shot, one of them fatally
+    if believed := _believed_state(document, last):
+        return [believed]
     if document.tokens[last].lower == "fatally" and not document.tokens[min(last + 1, len(document.tokens) - 1)].lower.endswith("ed"):
         following = document.tokens[min(last + 1, len(document.tokens) - 1)].lower
         if following not in {"shot", "stabbed", "wounded", "injured", "hurt"}:
@@ -79,6 +86,20 @@ def participle_next(document: Document, last: int) -> list[Hit]:
     if (token.lower.endswith("ed") and token.lower not in {"charged", "freed"}) or token.lower in {"dead", "missing", "hurt", "slain"}:
         return after_number(document, last - 1, last)
     return []
+
+
+def _believed_state(document: Document, of: int) -> Hit | None:
+    """`60 captives, 21 of whom the navy thinks are dead`: the state that somebody believes those to be in."""
+    tokens = document.tokens
+    near = tokens[of : min(of + _BELIEF, document.sentences[tokens[of].sentence].last)]
+    if [t.lower for t in near[:2]] != ["of", "whom"]:
+        return None
+    for verb_token, copula in pairwise(near):
+        if verb_token.lemma.lower() in BELIEVING and copula.lower in {"are", "were", "is", "was"}:
+            state = next((t for t in tokens[copula.i + 1 : copula.i + 4] if t.lower not in {"no", "longer", "still", "now"}), None)
+            impact = state_of(document, state.i) if state is not None else None
+            return Hit(impact, state.i, "after") if impact and state is not None else None
+    return None
 
 
 def _tells_condition(document: Document, condition: int) -> bool:
@@ -167,6 +188,8 @@ def adjacent(document: Document, first: int, last: int, head: int | None) -> lis
         steps += 1
     if after < sentence.last and not (lemma_of(tokens[after]) == "release" and _of_something(document, victim, after)):
         hits = after_number(document, victim, after)
+        if not hits and steps and head is None and tokens[after].lower in {"in", "without", "behind"}:
+            hits = [hit for hit in phrase(document, after, after + 1) if hit.trigger == after]  # `31,000 were in the dark`
         if not hits and steps and tokens[after].pos in {"VERB", "ADJ"} and tokens[after].head == after:
             hits = verb(document, after, "subject", victim)
         return hits
@@ -214,7 +237,21 @@ def _is_base(document: Document, first: int) -> bool:
     if before < 1 or before == first - 1 or tokens[before].lower not in {"of", "among"}:
         return False
     part = tokens[before - 1]
-    return part.pos == "NUM" or part.lower in {"none", "some", "many", "most", "several", "half", "few", "two-thirds", "majority", "one"}
+    return part.pos == "NUM" or part.lower in {
+        "none",
+        "some",
+        "many",
+        "most",
+        "several",
+        "half",
+        "few",
+        "two-thirds",
+        "%",
+        "percent",
+        "cent",
+        "majority",
+        "one",
+    }
 
 
 def _past_parenthesis(document: Document, i: int, last: int) -> int:
@@ -290,6 +327,9 @@ def after_number(document: Document, victim: int, after: int) -> list[Hit]:
         return [Hit("detained", after, "after")]
     does = lemma in words.TRANSITIVE and has_object(document, after) and tokens[victim].pos != "NUM"  # `another man abducted her`
     if (impact := state_of(document, after)) and not does:
+        if impact == "killed" and after + 2 < len(tokens) and tokens[after + 1].lower == "or":
+            other = state_of(document, after + 2)
+            impact = other if other in {"missing", "injured"} else impact  # `12 dead or missing`: one sum
         return [Hit(impact, after, "after")]
     if (impact := words.INTRANSITIVE.get(lemma)) and not (impact == "evacuated" and has_object(document, after)):
         return [] if impact == "displaced" and ran_from(document, after, tokens[victim]) else [Hit(impact, after, "after")]

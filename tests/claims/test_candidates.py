@@ -167,3 +167,31 @@ def test_claims_rest_on_the_characters_of_the_number(read: Read) -> None:
 def test_persons_are_known_by_lists_and_endings(document: Callable[..., Document], word: str, person: bool) -> None:
     parsed = document(f"They saw the {word}.")
     assert is_person(next(t for t in parsed.tokens if t.text == word)) is person
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The vault was designed to take 80 bodies.", []),
+        ("The vault now holds 80 bodies.", ["80 killed"]),
+        ("Undertakers stood by with 30 coffins.", []),
+        ("Mourners carried 30 coffins through the town.", ["30 killed"]),
+        ("The ward saw 52 survivors of domestic abuse in May.", []),
+        ("The fair went off without a single arrest.", []),
+        ("There were no immediate reports of injuries.", ["no injured"]),
+        ("There were no reports of snow.", []),
+        ("A disaster is defined as an event in which ten people die.", []),
+        ("Some 80% of the island's 41,000 people were displaced.", []),
+        ("Gunners downed 40 of the missiles, while another 21 disappeared.", []),
+        ("Nine sailors drowned, while another 21 disappeared.", ["Nine killed", "21 missing"]),
+        ("Eleven monks were killed. The oldest of the monks was 91.", ["Eleven killed"]),
+        ("Ann was the only one of the crew of five to survive.", []),
+        ("Nine skiers died. One of the dead was named as Ann Lee.", ["Nine killed"]),
+        ("Nine skiers were rescued. One of the rescued said the slope gave way.", ["Nine rescued"]),
+        ("Nine skiers were rescued. One of the skiers rescued on Monday thanked the pilot.", ["Nine rescued"]),
+        ("Nine skiers died. We met one of them in the hut.", ["Nine killed"]),
+        ("Gunmen killed five reporters. After a murder in Lima, Peru had no confirmed case for years.", ["five killed"]),
+    ],
+)
+def test_room_ages_and_definitions_count_nobody(told: Told, text: str, expected: list[str]) -> None:
+    assert told(text) == expected

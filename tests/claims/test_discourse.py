@@ -111,3 +111,40 @@ def test_links_to_other_articles_are_headlines(told: Told) -> None:
 @pytest.mark.parametrize("text", ["A jet with 242 people aboard crashed, killing all but one of them."])
 def test_all_but_some_is_nobodys_number(told: Told, text: str) -> None:
     assert told(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The number of drownings rose to 940 last year. The figure for 2019 stood at 871.", ["940 killed", "871 killed"]),
+        ("The number of drownings rose to 940 last year. The fee for 2019 stood at 871.", ["940 killed"]),
+        ("The country recorded 940 drownings in 2019. Last year's total, 871, was the lowest since 1990.", ["940 killed", "871 killed"]),
+        ("The shelling killed 94 people. Last year's winner, 71, sang.", ["94 killed"]),
+        ("The count found 118 editors in prison in May, an increase of 17 over the year before.", ["118 detained", "17 detained"]),
+        ("The count found 118 editors in prison. The club has 400 members, an increase of 17 over last year.", ["118 detained"]),
+        (
+            "About 3,100 sailors have died since then, but the widows say the true figure is twice as high, perhaps 7,000.",
+            ["About 3,100 killed", "7,000 killed"],
+        ),
+        ("There were 940 murders in Lugo last year, more than double the 402 registered in 2019.", ["940 killed", "402 killed"]),
+        ("Police arrested nine men and filed a case against 41.", ["nine detained"]),
+        ("Twelve people drowned in May against 41 in April.", ["Twelve killed", "41 killed"]),
+    ],
+)
+def test_figures_of_other_years_and_changes_are_of_the_toll_before(told: Told, text: str, expected: list[str]) -> None:
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Shelling killed 70 people in May. The lawyers interviewed 45 victims and witnesses.", ["70 killed"]),
+        ("Shelling killed 70 people in May. A priest speaks of 145 victims.", ["70 killed", "145 killed"]),
+        ("The raiders abducted 33 travellers and let nine of them continue.", ["33 abducted"]),
+        ("Raiders abducted nine nurses. The families of four of the nurses came.", ["nine abducted"]),
+        ("A train crashed in May, killing dozens. The families of all 61 victims came.", ["dozens killed", "61 killed"]),
+        ("Fraudsters stole millions. The families of all 61 victims came.", []),
+    ],
+)
+def test_who_is_met_or_let_go_on_suffers_nothing(told: Told, text: str, expected: list[str]) -> None:
+    assert told(text) == expected

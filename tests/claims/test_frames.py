@@ -163,3 +163,33 @@ def test_sums_and_shares(told: Told, text: str, expected: list[str]) -> None:
 )
 def test_speakers_sums_and_shelter(told: Told, text: str, expected: list[str]) -> None:
     assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "expected"),
+    [
+        (None, "War has raged since May. Some 400,000 Malians have left their country.", ["Some 400,000 displaced"]),
+        (None, "Some 400 Malians have left their country to study.", []),
+        (None, "The offensive began in May. By June 40,000 people had left Lisbon.", ["40,000 displaced"]),
+        (None, "By June 40,000 people had left Lisbon for the beach.", []),
+        (None, "The fighting goes on. The base now shelters 9,500 people, up from 4,000.", ["9,500 displaced", "4,000 displaced"]),
+        (None, "The base shelters 95 jets.", []),
+        (None, "Hundreds of families could be forced to migrate.", ["Hundreds displaced"]),
+        (None, "After the flood 600 residents were staying at a covered court.", ["600 displaced"]),
+        (None, "Panama sent 40 Colombians and two Malians home.", ["40 evacuated", "two evacuated"]),
+        (None, "The school sent 40 pupils home.", []),
+        (None, "Spain flew 90 migrants back to Dakar.", ["90 evacuated"]),
+        ("More than 300 feared drowned off Malta", "Two boats sank.", ["More than 300 killed"]),
+        (None, "In Oslo 31,000 were in the dark. The mayor kept 30 clerks in the dark about it.", ["31,000 affected"]),
+        (None, "A crew cut supplies to 410 homes.", ["410 affected"]),
+        (None, "Some 600 people have been down with cholera.", ["Some 600 infected"]),
+        (None, "A bomb went off at a fair. The clinic treated six patients.", ["six injured"]),
+        (None, "The agency recorded 41 dead or missing in May.", ["41 missing"]),
+        (None, "Three guards were shot, one of them fatally.", ["Three injured", "one killed"]),
+        (None, "The rebels still hold 60 captives, 21 of whom the generals say are no longer alive.", ["60 held", "21 killed"]),
+        (None, "The gang still holds 60 captives, 21 of whom the army thinks are dead.", ["60 held", "21 killed"]),
+        (None, "More than 80 people fleeing Tripoli drowned.", ["More than 80 displaced", "More than 80 killed"]),
+    ],
+)
+def test_driven_out_sent_home_and_left_in_the_dark(told: Told, title: str | None, text: str, expected: list[str]) -> None:
+    assert told(text, title=title) == expected

@@ -144,3 +144,15 @@ def test_a_total_of_a_year_sums_it_up(read: Read) -> None:
 )
 def test_a_stated_span_is_summed_where_no_one_event_is_named(read: Read, text: str, measure: str) -> None:
     assert measures(read(text)) == [measure]
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "measure"),
+    [
+        ("The count found 118 editors in prison in May, an increase of 17 over the year before.", "17", "change"),
+        ("The report found 88 poets behind bars. Chad was holding 21.", "21", "stock"),
+        ("The report found 88 poets behind bars. Chad was holding 21.", "88", "stock"),
+    ],
+)
+def test_changes_and_prisoners_have_measures_of_their_own(read: Callable[..., list[Claim]], text: str, number: str, measure: str) -> None:
+    assert [claim.measure for claim in read(text) if claim.number_text == number] == [measure]

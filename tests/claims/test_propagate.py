@@ -122,3 +122,24 @@ def test_some_of_the_buildings_affected_were_damaged(told: Told, text: str, expe
 )
 def test_cases_households_and_states_are_each_of_their_own_number(told: Told, text: str, expected: list[str]) -> None:
     assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Some 900 people were killed and 3,000 refugees registered, more than 700 of them in Chad.",
+            ["Some 900 killed", "3,000 displaced", "more than 700 displaced"],
+        ),
+        ("Sixty children, among them several toddlers, sat in the bus.", []),
+        ("Twelve were hurt. Among those who came to help were six soldiers.", ["Twelve injured"]),
+        ("Twelve were hurt. Among those who were killed, two were nurses.", ["Twelve injured", "two killed"]),
+        ("Gunmen abducted nine men; four of them were freed in June and one escaped.", ["nine abducted", "four released"]),
+        ("The rebels had freed 81 hostages by May, the last batch of 12 on Friday.", ["81 released", "12 released"]),
+        ("The shop had sold 81 lamps by May, the last batch of 12 on Friday.", []),
+        ("Some 60,000 people have fled Chad since May. Kenya alone has taken in 41,000.", ["Some 60,000 displaced", "41,000 displaced"]),
+        ("Floods drove 60,000 people from their homes. The film has taken in 41,000.", ["60,000 displaced"]),
+    ],
+)
+def test_of_them_points_to_the_group_next_to_it(told: Told, text: str, expected: list[str]) -> None:
+    assert told(text) == expected

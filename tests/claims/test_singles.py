@@ -88,3 +88,23 @@ def test_who_is_shot_dead_is_killed_and_who_kills_himself_is_no_victim(
     read: Callable[..., list[Claim]], text: str, impacts: list[str]
 ) -> None:
     assert [claim.impact for claim in read(text)] == impacts
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "expected"),
+    [
+        (None, "Eleven people were hurt, among them a priest, and two more died.", ["Eleven injured", "a injured", "two killed"]),
+        (None, "Eleven people sang, among them a priest.", []),
+        (None, "Divers found a seventh body.", []),
+        (None, "A husband and wife died in the fire.", []),
+        (None, "A nurse and a cook died in the fire.", ["A killed", "a killed"]),
+        ("Father and two sons drown at lake", "The lake is deep.", ["Father killed", "two killed"]),
+        (None, "A clerk arrested for striking a warden has been released.", ["A detained", "A released"]),
+        (None, "On Friday in Burgos, Spain, a nurse was hurt.", ["a injured"]),
+        (None, "A girl whose uncle was killed went to live with an aunt.", []),
+        (None, "The death of a girl, who was shot in the neck, led to a march.", ["a killed"]),
+        (None, "A girl, who was shot in the neck, is recovering.", ["A injured"]),
+    ],
+)
+def test_singles_of_groups_pairs_and_rows(told: Told, title: str | None, text: str, expected: list[str]) -> None:
+    assert told(text, title=title) == expected

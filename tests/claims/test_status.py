@@ -211,3 +211,9 @@ def test_what_hearsay_takes_for_granted_is_no_hearsay(read: Read, text: str, exp
 
 def test_what_a_headline_is_about_is_no_hearsay(read: Read) -> None:
     assert [c.status for c in read("The town was calm.", title="Ghost rumours: mobs kill nine") if c.number_text == "nine"] == ["asserted"]
+
+
+def test_the_feared_drowned_are_not_verified_and_payments_to_families_change_nothing(read: Callable[..., list[Claim]]) -> None:
+    assert [claim.status for claim in read("Two boats sank.", title="More than 300 feared drowned off Malta")] == ["unverified"]
+    told = read("A train crashed in May, killing dozens. The families of all 61 victims will be paid.")
+    assert [claim.status for claim in told] == ["asserted", "asserted"]

@@ -109,3 +109,31 @@ def test_those_whom_rebels_detain_are_held_by_no_police(read: Callable[..., list
     assert claim.impact == "detained"
     assert claim.event is not None
     assert claim.event.kind == kind
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "expected"),
+    [
+        ("Gunmen pull nine traders off bus", "The bus was bound for Gao.", ["nine abducted"]),
+        ("Rescuers pull nine traders off boat", "The boat was bound for Gao.", ["nine rescued"]),
+        (None, "Bandits shot two herders and went away with nine others.", ["two injured", "nine abducted"]),
+        (None, "The tourists went away with nine others.", []),
+        (None, "Two people were killed and nine others whisked away.", ["Two killed", "nine abducted"]),
+        (None, "She said nine girls had been taken away by rebels and had not been seen since.", ["nine abducted", "nine missing"]),
+        (None, "The report found 88 poets behind bars. Chad was holding 21.", ["88 detained", "21 detained"]),
+        (None, "The gang took 88 hostages. Chad was holding 21.", ["88 abducted", "21 held"]),
+        (
+            None,
+            "Sixty soldiers returned home in a prisoner exchange. Chad received 44 troops in return.",
+            ["Sixty released", "44 released"],
+        ),
+        (None, "Sixty pupils returned home in a student exchange. The club received 44 players in return.", []),
+        ("60 POWs come home", "The talks had taken months.", ["60 released"]),
+        (None, "Nine men were kidnapped in May; four of them were let off.", ["Nine abducted", "four released"]),
+        (None, "The three monks, all of whom were kidnapped, were freed.", ["three abducted", "three released"]),
+        (None, "Witnesses say nine girls were kept as slaves.", ["nine held"]),
+        (None, "Two of the crew are in police custody.", ["Two detained"]),
+    ],
+)
+def test_captors_take_and_captives_come_home(told: Told, title: str | None, text: str, expected: list[str]) -> None:
+    assert told(text, title=title) == expected

@@ -68,3 +68,42 @@ def test_a_toll_that_hits_a_number_strikes_nobody(told: Told) -> None:
 def test_the_toll_above_a_long_chain_of_verbs_is_looked_for_a_few_verbs_away_alone(read: Callable[..., list[Claim]]) -> None:
     figures = " and ".join(f"rose to {number} on Tuesday" for number in range(1, 1200))
     assert [claim.number_text for claim in read(f"The death toll {figures}.")][:2] == ["1", "2"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Sela District had half of the deaths (214), followed by Bora (88), Tama (51) and Dorn (19).",
+            ["214 killed", "88 killed", "51 killed", "19 killed"],
+        ),
+        ("The deaths (chiefly of infants) shocked the town. He owns 12 houses (5).", []),
+        ("A total of 412 miners have died: Madrid (214), Lisbon (88), Porto (51).", ["412 killed", "214 killed", "88 killed", "51 killed"]),
+        ("Eight climbers died: Ann Lee (34), Bob Ray (51).", ["Eight killed"]),
+        (
+            "The districts with the highest numbers of injured are Madrid, with 214, Lisbon with 88 and Porto with 51.",
+            ["214 injured", "88 injured", "51 injured"],
+        ),
+        ("The towns with the highest rents are Madrid, with 914, and Lisbon, with 888.", []),
+    ],
+)
+def test_a_figure_in_brackets_counts_the_noun_before_it(told: Told, text: str, expected: list[str]) -> None:
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "expected"),
+    [
+        ("Ferry disaster: toll now 31", "Divers went down again.", ["31 killed"]),
+        ("Ferry toll at 31", "Divers went down again.", ["31 killed"]),
+        (None, "Some doctors put the number of dead as high as 40,000.", ["as high as 40,000 killed"]),
+        (None, "The drought drove wheat as high as 40,000.", []),
+        (None, "Drivers made up the bulk of the fatalities at 512, followed by cyclists at 98.", ["512 killed", "98 killed"]),
+        (None, "The guerrillas said they killed 70 troops, but the army put its losses at six.", ["70 killed", "six killed"]),
+        (None, "The insurer put its losses at six.", []),
+        (None, "The mayor says the town has lost 61 people to gunmen.", ["61 killed"]),
+        (None, "The mayor says the town has lost 61 people to other towns.", []),
+    ],
+)
+def test_tolls_set_beside_their_figure(told: Told, title: str | None, text: str, expected: list[str]) -> None:
+    assert told(text, title=title) == expected

@@ -1,0 +1,59 @@
+"""What a verb with a preposition says of those named after it: `cut power to 400 homes`, `made off with two guards`."""
+
+from __future__ import annotations
+
+from pipeline.claims import impact_words as words
+from pipeline.claims.circumstances import subjects_of
+from pipeline.claims.harm_verbs import lost
+from pipeline.claims.hits import Hit, is_structure
+from pipeline.claims.verb_senses import cuts_power
+from pipeline.language.document import Document, Token
+
+_TAKEN_OFF = words.YOUNG | {"person", "people", "woman", "man", "villager", "passenger", "student", "pupil", "worker", "resident", "other"}
+
+
+def said_by_preposition(document: Document, i: int, preposition: int, upper: Token) -> Hit | None:
+    """What the word `upper` with a preposition says of the noun at token i; None where it says nothing."""
+    tokens = document.tokens
+    word, lemma = tokens[preposition].lower, upper.lemma.lower()
+    if word == "for" and lemma in {"hold", "attend", "conduct"} and any(tokens[c].lemma.lower() == "funeral" for c in upper.children):
+        return Hit("killed", upper.i, "funeral")
+    if word in {"to", "for"} and lemma in {"cut", "lose", "knock", "interrupt", "turn"} and cuts_power(document, upper.i):
+        return Hit("affected", upper.i, "phrase")
+    if word == "to" and lemma == "set" and is_structure(tokens[i]) and any(tokens[c].lower == "fire" for c in upper.children):
+        return Hit("structures", upper.i, "phrase")
+    goes_on = lemma in {"go", "continue", "resume"} and any(tokens[c].lemma.lower() in {"search", "hunt"} for c in upper.children)
+    if word == "for" and (lemma in {"search", "hunt", "dig", "look"} or goes_on) and lost(document, i, upper.i):
+        return Hit("missing", upper.i, "search")
+    if word == "with" and lemma == "make" and tokens[preposition - 1].lower == "off" and tokens[i].lemma.lower() in _TAKEN_OFF:
+        return Hit("abducted", upper.i, "frame")
+    if (
+        word == "with"
+        and lemma in {"go", "leave", "escape"}
+        and tokens[preposition - 1].lower in {"away", "off"}
+        and _by_captors(document, upper)
+    ):
+        return Hit("abducted", upper.i, "frame")  # `the raiders went off with nine herders`
+    if word == "into" and lemma in {"pour", "surge", "gush", "seep", "flow"} and is_structure(tokens[i]):
+        return Hit("structures", upper.i, "verb")
+    if word == "from" and tokens[preposition - 1].lower in {"word", "news"} and tokens[preposition - 2].lower in {"no", "without"}:
+        return Hit("missing", preposition - 1, "phrase")  # `there is no word from 40 villagers`
+    if word == "to" and tokens[preposition - 1].lower in {"injury", "injuries"}:
+        return Hit("injured", upper.i, "action_noun")  # `the injuries to two officers`
+    if word == "for" and lemma == "fear" and upper.pos == "VERB":
+        return Hit("missing", upper.i, "verb")  # `officials fear for thirty more`
+    if word == "against" and lemma in {"charge", "indictment"}:
+        return Hit("detained", upper.i, "action_noun")
+    if word == "for" and lemma in {"exchange", "swap", "trade"}:
+        return Hit("released", upper.i, "exchange")
+    return None
+
+
+def _by_captors(document: Document, verb: Token) -> bool:
+    """Whether those who do what a verb says take people captive."""
+    tokens = document.tokens
+    doers = subjects_of(document, verb.i)
+    before = tokens[verb.head]
+    if not doers and verb.dep == "conj" and before.dep == "acl":
+        doers = [before.head]  # `the raiders shot two and went off with nine`, taken for a noun phrase
+    return any(tokens[i].lemma.lower() in words.CAPTORS for i in doers)
