@@ -14,7 +14,7 @@ from pipeline.claims.impact import impacts
 from pipeline.claims.inflections import lemma_of
 from pipeline.claims.labels import is_label
 from pipeline.claims.left_out import is_left_out, is_ratio, is_without
-from pipeline.claims.persons import is_person, may_be_person
+from pipeline.claims.persons import is_person, may_be_person, may_live
 from pipeline.language.document import Document
 from pipeline.language.numbers import Quantity
 from pipeline.language.reporting_words import CORE_SAY_VERBS
@@ -318,6 +318,8 @@ def _victims_fit(document: Document, quantity: Quantity, head: int | None, hit: 
         return False  # `let go 400 staff`: dismissed
     if hit.impact == "held" and hit.how == "verb" and not is_person(token):
         return False
+    if hit.how == "verb" and may_live(token, verb):
+        return True
     if hit.how == "verb" and verb in impact_words.NEEDS_PEOPLE_OBJECT:
         return is_person(token) or quantity.unit_kind == "person"
     return may_be_person(token, quantity.unit_kind == "person")

@@ -24,6 +24,23 @@ _NOT_PERSONS = frozenset(
     "lender reminder router printer monitor elevator escalator generator radiator incubator ventilator refrigerator".split()
 )
 
+# What can be done to the living alone, or is done by them: who is counted then lives, by whatever name (`nine lacemakers drowned`).
+LIVING_VERBS = frozenset(
+    "kill wound injure behead execute hang drown kidnap abduct arrest detain lynch massacre murder slaughter shoot stab die perish hurt "
+    "electrocute asphyxiate maim".split()
+)
+_OTHER_LIFE = frozenset(
+    "bee oyster salmon chick hog mare colt rabbit rat bat insect plant crop coral herd turkey duckling ox mule reindeer yak llama alpaca "
+    "ostrich hive flock sapling seedling mussel trout carp pigeon parrot mink ferret foal heifer steer bullock ram ewe puma jaguar wolf "
+    "worm mosquito locust cell embryo egg germ bacterium species breed mammal reptile".split()
+)
+_IDEAS = frozenset(
+    "idea hope dream proposal amendment effort startup newspaper magazine language tradition clause motion measure deal scheme venture "
+    "business shop store market brand product show series channel site website account app feature option chance ambition career "
+    "marriage relationship rumour rumor myth theory story claim appeal bid plan line service route branch mine factory school church "
+    "industry economy sector investor lender".split()
+)
+
 # Endings that only people have, and words of the list of people that as often name something else.
 _DOERS = ("ist", "eer", "smith", "keeper")
 _ALSO_OTHER = frozenset(
@@ -38,6 +55,16 @@ def may_be_person(token: Token, counted_as_person: bool = False) -> bool:
     if lemma in impact_words.NON_VICTIMS:
         return False
     return counted_as_person or is_person(token) or token.pos in {"PROPN", "ADJ", "NUM", "VERB", "PRON", "ADV", "DET"}
+
+
+def may_live(token: Token, verb: str) -> bool:
+    """Whether a plural that no list has can name people, since it is counted with a verb that only the living take: `nine lacemakers died`."""
+    lemma = token.lemma.lower()
+    is_plural = token.tag == "NNS" or (token.tag == "NN" and token.lower.endswith("s") and not token.lower.endswith("ss"))
+    if verb not in LIVING_VERBS or not is_plural or not token.text.islower():
+        return False
+    known = impact_words.NON_VICTIMS | impact_words.ANIMALS | _NOT_PERSONS | _OTHER_LIFE | _IDEAS
+    return lemma not in known and units.singular(token.lower) not in known
 
 
 def is_person(token: Token) -> bool:
