@@ -103,6 +103,9 @@ _COUNT_BEFORE = re.compile(r"(?i:\b(?:total|number|figure|toll|average|maximum|t
 _ARTICLE_BEFORE = re.compile(r"(?i:\b(?:the|a|an|its|his|her|their|our|this|infamous|deadly|bloody|devastating|failed)|['\u2019]s)\s$")
 
 
+_THAT_BEFORE = re.compile(r"\bthat\s$")  # `that July`: of the year told before
+
+
 def _next_word(text: str, end: int) -> str:
     match = _NEXT_WORD.match(text, end)
     return match.group(1).lower() if match else ""
@@ -220,13 +223,15 @@ def _months(paragraphs: Paragraphs) -> Iterator[Atom]:
             continue
         adjective = _ARTICLE_BEFORE.search(before) and text[end : end + 1].isspace() and word
         weak = bool(plain and not _MONTH_BEFORE.search(before) and not adjective)
+        that = _THAT_BEFORE.search(before) if plain else None
+        weak = weak and that is None
         if weak and text[end : end + 2] in ("'s", "\u2019s") and match["month"].lower() not in ("may", "april", "june", "august"):
             weak = False
         basis = "written" if year is not None else "relative"
         future = mod in ("next", "this coming")
-        yield Atom(
-            match.start(), end, month_reading(month, year, away, mod), "point", basis, future, weak, month=month, year=year, shape="month"
-        )
+        start = match.start() - len(that.group()) if that else match.start()
+        shape = "that month" if that else "month"
+        yield Atom(start, end, month_reading(month, year, away, mod), "point", basis, future, weak, month=month, year=year, shape=shape)
 
 
 def year_reading(year: int) -> Resolver:
