@@ -11,8 +11,9 @@ from pipeline.claims.events import Context
 from pipeline.claims.fresh_cases import dates_reported, is_fresh
 from pipeline.claims.main_time import tells_event
 from pipeline.claims.recurring import recurs
+from pipeline.claims.time_scope import told_by_when
 from pipeline.claims.time_table import Period
-from pipeline.claims.timing import in_beginning_clause, nearest, speaking_day, tells_beginning, usable
+from pipeline.claims.timing import in_beginning_clause, nearest, speaking_day, tells_beginning, time_of_comparison, usable
 from pipeline.language.document import Document
 from pipeline.language.times import TimeExpression
 
@@ -66,6 +67,9 @@ def certain_period(document: Document, claim: Claim, context: Context) -> bool:
         return claim.measure in {"cumulative", "stock"}
     if claim.time is None:
         return claim.measure == "cumulative" and context.start is not None and context.situation == "conflict"
+    times = nearest(context.times.get(claim.sentence, []), claim.start)
+    if claim.time in (told_by_when(document, claim, times), time_of_comparison(document, claim, times)):
+        return claim.measure != "stock"
     if not usable(claim.time) and claim.time.text.lower().endswith(" ago"):
         return True  # `five years ago` names no days
     if is_counted_back(document, claim.time) or any(

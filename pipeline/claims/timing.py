@@ -13,11 +13,13 @@ from pipeline.claims.counted_times import LEVELS, told_inside
 from pipeline.claims.event_words import BEGINNINGS, SITUATION_NOUNS
 from pipeline.claims.farewells import is_farewell
 from pipeline.claims.fresh_cases import dates_reported
+from pipeline.claims.time_scope import is_about, is_of_before, is_out_of_scope, told_by_when
 from pipeline.language.document import Document
 from pipeline.language.reporting_words import REPORTING_VERBS
 from pipeline.language.times import TimeExpression
 
 _REACH = 3  # sentences
+_BOUNDS = frozenset({"until", "before", "by", "since", "after"})
 _NEAR = 8  # times to either side of a claim in its sentence
 # `the toll since the unrest began in May to 39`: a total is not told by what it counts from.
 _TOTALS = frozenset({"toll", "total", "tally"})
@@ -25,6 +27,11 @@ _HELD_AGAINST = re.compile(
     r"\b(?:against|compared (?:with|to)|versus|(?:up|down|increase|rise|decrease|drop|fall) from)"
     r" (?:(?:about|some|only|just|around|nearly|more than|fewer than|over) )?\d"
 )
+# `an increase of 53 over the year before`: the time behind it is the standard.
+_STANDARD = re.compile(
+    r"\b(?:increase|rise|jump|surge|growth|drop|fall|decline|decrease|percent|per cent|%|more|fewer|less)\b[^.;,]{0,30} (?:over|from|than) (?:the )?\Z"
+)
+_HELD_BACK = 40  # characters
 _FAR = 200  # characters from a time to the figure that is held against one dated by it
 _ORDINALS = frozenset("second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split())
 _NUMBERED = re.compile(r"\d{1,3}(?:st|nd|rd|th)")
@@ -69,12 +76,15 @@ def local_time(
     counting = told_inside(document, near, steps) if claim.how not in _TOTALS else None
     if counting is not None and counting.time.start_time is not None:
         return counting.time.start_time
+    told = told_by_when(document, claim, near) or time_of_comparison(document, claim, near)
+    if told is not None:
+        return told
     for time in near:
         if time is situation and time.kind != "since":
             continue
         if counting is not None and not counting.holds(document, time):
             continue  # what is told to be earlier or later is of another day
-        if is_of_comparison(document, claim, time) or is_to_come(claim, time):
+        if is_of_comparison(document, claim, time) or is_to_come(claim, time) or is_out_of_scope(document, claim, time, steps):
             continue
         score = 0.5
         if time.governor is not None:
@@ -129,11 +139,23 @@ def is_of_comparison(document: Document, claim: Claim, time: TimeExpression) -> 
     """`4,370 cases, against 1,200 in all of last year`: whether a time of the claim's sentence dates what its figure is held against, or
     its figure is the one held against another and the time stands before both."""
     if claim.end < time.start:
+        if _STANDARD.search(document.text, claim.end, time.start):
+            return True
         return _HELD_AGAINST.search(document.text, claim.end, time.start) is not None
     if time.end > claim.start:
         return False
     held = [found.end() for found in _HELD_AGAINST.finditer(document.text, time.end, min(claim.start + 1, time.end + _FAR))]
     return bool(held) and held[-1] == claim.start + 1 and _dated_behind(document, claim)
+
+
+def time_of_comparison(document: Document, claim: Claim, times: Sequence[TimeExpression]) -> TimeExpression | None:
+    """The time that dates a figure which another one is held against: `4,370 cases, against 1,200 in all of last year`; `times` are those
+    of the claim's sentence."""
+    behind = next((time for time in times if time.start >= claim.end), None)
+    if behind is None or not usable(behind) or not _within_phrase(document, claim, behind):
+        return None
+    held = _HELD_AGAINST.search(document.text, max(0, claim.start - _HELD_BACK), claim.start + 1)
+    return behind if held is not None and held.end() == claim.start + 1 else None
 
 
 def _dated_behind(document: Document, claim: Claim) -> bool:
@@ -242,6 +264,11 @@ def tells_beginning(document: Document, claim: Claim, time: TimeExpression) -> b
     return situation.lower in SITUATION_NOUNS and situation.head == harm.i and perfect
 
 
+def is_about_deed(document: Document, claim: Claim, times: Sequence[TimeExpression]) -> bool:
+    """Whether a claim counts the deed that something dated is done about; `times` are those of its sentence."""
+    return any(is_about(document, claim, time.governor) for time in nearest(times, claim.start))
+
+
 def told_before(document: Document, claim: Claim, times: dict[int, list[TimeExpression]]) -> TimeExpression | None:
     """The time of the event told in the sentences right before, in the claim's paragraph: `... on Nov. 25. The commandos freed eight.`
 
@@ -252,9 +279,9 @@ def told_before(document: Document, claim: Claim, times: dict[int, list[TimeExpr
         if document.sentences[number].paragraph != paragraph:
             return None
         for time in reversed(times.get(number, [])[-2 * _NEAR :]):
-            if time.kind != "point" or not usable(time) or time.is_future or time.marker in {"until", "before", "by", "since"}:
+            if time.kind != "point" or not usable(time) or time.is_future or time.marker in _BOUNDS:
                 continue
-            if time.governor is None or is_reporting(document, time.governor):
+            if time.governor is None or is_reporting(document, time.governor) or is_of_before(document, time):
                 continue
             return time
     return None
