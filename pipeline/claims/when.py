@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 
 from pipeline.claims.claim import Claim
+from pipeline.claims.clause import are_joined
 from pipeline.claims.events import Context
 from pipeline.claims.measure import certain_measure
 from pipeline.claims.measure_features import article_features, chances, measure_features, measure_options, number_key
@@ -15,6 +16,9 @@ from pipeline.claims.ranker import Features, Ranker, load_ranker
 from pipeline.claims.time_table import Period, TimeTable
 from pipeline.language.document import Document
 
+_LISTED = frozenset({"list", "tally", "told_around"})  # each entry may be of a time of its own
+_HARMED = frozenset({"killed", "injured"})
+_OF_ONE_SPAN = frozenset({"incident", "period"})
 _SUMS = frozenset({"period", "cumulative"})
 _SAME_SPAN = re.compile(r"\b(?:in|over|during|for|within) (?:the|that) same (?:period|time|span|months?|year|weeks?|quarter)\b", re.I)
 
@@ -68,6 +72,19 @@ class TimeReader:
         options = PeriodOptions(self.document, claim, self.context, self._table, self._previous, self._same(claim))
         return options.ranked(likely, rule)
 
+    def is_joined(self, claim: Claim) -> bool:
+        """`left nine dead and 40 wounded`: whether a claim and the one read before it are told together, of one time, by joined words."""
+        previous = self._previous
+        if previous is None or previous.sentence != claim.sentence or previous.measure != claim.measure or previous.status != claim.status:
+            return False
+        if claim.measure not in _OF_ONE_SPAN or not {claim.impact, previous.impact} <= _HARMED:
+            return False
+        if claim.implicit or previous.implicit or {claim.how, previous.how} & _LISTED:
+            return False
+        if previous.time is not claim.time or previous.counted is not claim.counted or previous.end > claim.start:
+            return False
+        return are_joined(self.document, previous, claim)
+
     def remember(self, claim: Claim) -> None:
         """Go on to the next claim: this one's measure and period are decided."""
         self._previous = claim
@@ -96,12 +113,20 @@ def fill_times(document: Document, claims: Iterable[Claim], context: Context) ->
     """Write measure and period of all claims; assertions take the period that the plain rules give."""
     reader = TimeReader(document, context)
     measure_ranker, period_ranker = load_ranker("measure"), load_ranker("period")
+    told_together: list[Claim] = []
+    chances: dict[Period, float] = {}  # summed over them
     for claim in reading_order(document, claims):
         if claim.kind != "numeric":
             plain_period(document, claim, context)
             continue
         likely = reader.likely_measures(claim, measure_ranker)
         claim.measure = max(likely, key=lambda measure: likely[measure])
-        options = reader.periods(claim, likely)
-        apply_period(document, claim, context, options[period_ranker.best([features for _, features in options])][0])
+        scores = {period: period_ranker.score(features) for period, features in reader.periods(claim, likely)}
+        common = {period: chances[period] + score for period, score in scores.items() if period in chances} if reader.is_joined(claim) else {}
+        told_together = [*told_together, claim] if common else [claim]
+        chances = common or scores
+        best = max(chances, key=lambda period: chances[period])
+        for told in told_together:
+            if told is claim or (told.period_start, told.period_end) != best:
+                apply_period(document, told, context, best)
         reader.remember(claim)
