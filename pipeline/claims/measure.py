@@ -19,6 +19,9 @@ _PRISON_NOUNS = frozenset("prisoner inmate detainee internee".split())
 _SUMMED_IMPACTS = frozenset({"killed", "injured", "infected", "rescued"})
 _DEEDS = frozenset({"detained", "abducted", "released", "evacuated"})
 _SHORT_SPAN = 2  # days between the first and the last
+_STATES = frozenset({"injured", "affected", "displaced", "missing", "detained", "held"})
+_BY_STATE = frozenset({"phrase", "frame", "hospital", "state", "treated"})  # `in critical condition`, `under treatment`
+_BEING = frozenset({"be", "remain", "have", "lie", "stay", "lack"})
 _ROWS = frozenset("series spate string wave spree".split())
 _COUNTED_EVENTS = frozenset("strike attack clash crime protest accident".split())  # disasters that come together are one
 _APART = frozenset("separate several multiple various".split())
@@ -49,12 +52,14 @@ def certain_measure(document: Document, claim: Claim) -> str | None:
         return "incident"
     if claim.how == "toll" and _is_size_of_change(document, claim):
         return "change"  # `the toll rose by 12 to 300`
+    if is_added(document, claim):
+        return "change"
     if claim.counted is not None:
         return "stock" if _is_stock(document, claim) else "cumulative"
     if is_moved(document, claim) and claim.status != "hypothetical" and not _is_stock(document, claim):
         return "cumulative"
-    if is_added(document, claim):
-        return "change"
+    if is_still_so(document, claim):
+        return "stock"
     if claim.time is not None and tells_beginning(document, claim, claim.time):
         return "cumulative"
     if claim.time is not None and is_fresh(document, claim) and (_sums_hours(claim) or _is_one_day(claim.time)):
@@ -77,6 +82,19 @@ def _is_size_of_change(document: Document, claim: Claim) -> bool:
     if claim.quantity is None or claim.quantity.trend_role != "by":
         return False
     return document.tokens[document.token_at(claim.start) - 1].lower == "by"
+
+
+def is_still_so(document: Document, claim: Claim) -> bool:
+    """`nine were still under treatment`, `four remained trapped`, `900 homes still had no power`: a state that goes on at a moment."""
+    if claim.impact not in _STATES or (claim.impact == "injured" and claim.how not in _BY_STATE):
+        return False
+    tokens = document.tokens
+    verb = clause_of(document, claim).verb
+    if verb is None or tokens[verb].lemma.lower() not in _BEING and tokens[verb].tag not in {"VBN", "VBG"}:
+        return False
+    if tokens[verb].lemma.lower() == "remain":
+        return True
+    return any(tokens[c].lower == "still" for c in tokens[verb].children)
 
 
 def _plain_state(document: Document, claim: Claim) -> str | None:

@@ -23,11 +23,13 @@ _MOVING = frozenset(
     "rise climb jump soar increase grow mount raise bring fall drop swell revise push lift double edge creep shoot surge lower cut "
     "reduce update correct adjust downgrade upgrade take".split()
 )
+_RISING = frozenset("rise climb jump soar increase grow mount".split())
 _BRINGING = frozenset({"bring", "take", "push"})
 _RECOVERIES = frozenset({"body", "discovery", "recovery"})
 # Verbs by which a toll moves. Who is found was harmed before; who dies may have been harmed on that day.
 _FINDING = frozenset("find recover pull retrieve discover unearth identify locate".split())
 _DYING = frozenset({"die", "succumb"})
+_TO_DEATH = frozenset("beat stab hack burn shoot stone batter trample bludgeon crush club".split())
 _FURTHER = frozenset({"more", "another", "further", "additional", "other"})
 # Losses in the plural stand for their number: `deaths rose to 90`. Cases do not: news gives those of a day.
 _LOSSES = frozenset({"death", "fatality", "casualty"})
@@ -124,10 +126,24 @@ def _is_found_on(document: Document, noun: int, time: TimeExpression) -> bool:
 def _moves(document: Document, telling: int, verb: int) -> bool:
     """Whether a verb of finding or dying tells what moves a toll: `were found, bringing the toll to`, `the toll rose after two died`."""
     tokens = document.tokens
-    if lemma_of(tokens[telling]) not in _FINDING | _DYING or lemma_of(tokens[verb]) not in _COUNTING:
+    if not (lemma_of(tokens[telling]) in _FINDING or tells_death(document, telling)) or lemma_of(tokens[verb]) not in _COUNTING:
         return False
     brings = tokens[verb].tag == "VBG" and tokens[verb].dep in {"advcl", "xcomp", "conj"} and tokens[verb].head == telling
     return brings or (tokens[telling].dep == "advcl" and tokens[telling].head == verb)
+
+
+def tells_death(document: Document, verb: int) -> bool:
+    """Whether a verb tells that people died: `die`, `were killed`, `lost their lives`, `were beaten to death`."""
+    token = document.tokens[verb]
+    lemma = lemma_of(token)
+    if lemma in _DYING or words.TRANSITIVE.get(lemma) == "killed":
+        return True
+    if lemma == "lose":
+        return any(document.tokens[c].lemma.lower() == "life" for c in token.children)
+    return lemma in _TO_DEATH and any(
+        document.tokens[c].lower == "to" and any(document.tokens[d].lower == "death" for d in document.tokens[c].children)
+        for c in token.children
+    )
 
 
 def is_moved(document: Document, claim: Claim) -> bool:
@@ -158,20 +174,29 @@ def _is_wider(document: Document, verb: int) -> bool:
 
 
 def is_added(document: Document, claim: Claim) -> bool:
-    """Whether a claim counts those who raise a toll: the three of `three bodies were found, bringing the toll to nine`."""
+    """Whether a claim counts those who raise a toll: the three of `three bodies were found, bringing the toll to nine`, `with three more
+    deaths the toll has risen to nine`, `the toll rose to nine as three of the injured succumbed`."""
     tokens = document.tokens
     if claim.how == "toll" or claim.impact not in _ADDED:
         return False
-    telling = next((i for i in clause_of(document, claim).chain if lemma_of(tokens[i]) in _FINDING | _DYING), None)
-    if telling is None or (lemma_of(tokens[telling]) in _DYING and not _FURTHER & set(words_near(document, claim, 2, 3))):
+    chain = clause_of(document, claim).chain
+    further = bool(_FURTHER & set(words_near(document, claim, 2, 3)))
+    if further and tokens[claim.anchor].dep == "pobj" and tokens[tokens[claim.anchor].head].lower == "with":
+        verb = tokens[tokens[claim.anchor].head].head  # `With three more deaths, the toll has risen to nine`
+        return lemma_of(tokens[verb]) in _MOVING and _toll_of(document, verb, 0) is not None
+    telling = next((i for i in chain if lemma_of(tokens[i]) in _FINDING or tells_death(document, i)), None)
+    if telling is None:
         return False
-    verbs = [c for c in tokens[telling].children if tokens[c].pos == "VERB"] + [tokens[telling].head]
-    return any(_moves(document, telling, verb) and _toll_of(document, verb, 0) is not None for verb in verbs)
+    over = tokens[tokens[telling].head] if tokens[telling].dep == "conj" else tokens[telling]
+    if lemma_of(tokens[telling]) not in _FINDING and not further and not (over.dep == "advcl" and lemma_of(tokens[over.head]) in _RISING):
+        return False
+    verbs = [c for c in tokens[telling].children if tokens[c].pos == "VERB"] + [over.head, tokens[telling].head]
+    return any((_moves(document, telling, verb) or _moves(document, over.i, verb)) and _toll_of(document, verb, 0) is not None for verb in verbs)
 
 
 def dates_no_harm(document: Document, time: TimeExpression) -> bool:
     """Whether a time on which a toll was counted is not the day of any harm that moved it."""
-    return time.governor is None or lemma_of(document.tokens[time.governor]) not in _DYING
+    return time.governor is None or not tells_death(document, time.governor)
 
 
 def day_of_harm(document: Document, time: TimeExpression, others: Sequence[TimeExpression]) -> TimeExpression | None:

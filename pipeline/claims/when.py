@@ -44,6 +44,8 @@ class TimeReader:
     def _measure_left(self, claim: Claim) -> str | None:
         """The measure of the second figure of `revised to 12 from 14`: the same toll as it was before."""
         previous, left = self._previous, self.document.tokens[self.document.token_at(claim.start) - 1]
+        if previous is not None and claim.how == "compared" and previous.impact == claim.impact and previous.sentence == claim.sentence:
+            return previous.measure  # `36 died in May, against 40 in June`
         if previous is None or left.lower != "from" or claim.how != "toll" or previous.how != "toll":
             return None
         return previous.measure if previous.end < left.start and previous.trigger == claim.trigger else None
