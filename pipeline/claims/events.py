@@ -34,7 +34,7 @@ from pipeline.claims.timing import (
     told_before,
     usable,
 )
-from pipeline.claims.toll_days import counted_on, day_of_harm, is_added
+from pipeline.claims.toll_days import counted_by, counted_on, day_of_harm, is_added
 from pipeline.language.document import Document, Token
 from pipeline.language.entity import Mention
 from pipeline.language.times import TimeExpression
@@ -94,7 +94,7 @@ def read_context(document: Document, claims: list[Claim]) -> Context:
 
 def _part_count_from_harm(document: Document, claim: Claim, times: Sequence[TimeExpression]) -> None:
     """Part the day on which a toll was counted from the time of the harm; `times` are those of the claim's sentence."""
-    claim.counted = counted_on(document, claim, times)
+    claim.counted = counted_on(document, claim, times) or counted_by(document, claim, times)
     if claim.counted is not None and (claim.time is None or claim.time is claim.counted):
         claim.time = day_of_harm(document, claim.counted, times)
 

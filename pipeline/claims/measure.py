@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import bisect
+import re
 from collections.abc import Iterable
 
 from pipeline.claims import event_words as words
@@ -22,6 +24,13 @@ _SHORT_SPAN = 2  # days between the first and the last
 _STATES = frozenset({"injured", "affected", "displaced", "missing", "detained", "held"})
 _BY_STATE = frozenset({"phrase", "frame", "hospital", "state", "treated"})  # `in critical condition`, `under treatment`
 _BEING = frozenset({"be", "remain", "have", "lie", "stay", "lack"})
+_LENGTH = re.compile(r"(?i)(?:in|within|over|during) ")
+_LONG = re.compile(r"(?i)months?|years?|decades?")
+_WHOLE = re.compile(r"(?i)\b(?:(?:whole|entirety|course) of|all of|throughout|all) (?:the )?\Z")
+_THIS_SPAN = re.compile(r"(?i)(?:so far )?(?:this|last) (?:year|month|week)|(?:the )?(?:past|last) (?:week|month|year)")
+_BEFORE = 20  # characters
+_TIMES = 8  # looked at of a sentence
+_HARM = frozenset({"killed", "injured"})
 _ROWS = frozenset("series spate string wave spree".split())
 _COUNTED_EVENTS = frozenset("strike attack clash crime protest accident".split())  # disasters that come together are one
 _APART = frozenset("separate several multiple various".split())
@@ -75,7 +84,9 @@ def certain_measure(document: Document, claim: Claim) -> str | None:
         return "incident"
     if _sums_year(document, claim) or _sums_hours(claim) or _sums_series(document, claim) or _sums_span(document, claim):
         return "period"
-    return None
+    if _is_within_days(document, claim) or _sums_whole(document, claim) or _sums_day(document, claim):
+        return "period"
+    return _of_this_span(document, claim)
 
 
 def _is_size_of_change(document: Document, claim: Claim) -> bool:
@@ -182,6 +193,69 @@ def _sums_span(document: Document, claim: Claim) -> bool:
     if (time.period_end - time.period_start).days <= _SHORT_SPAN or clause_of(document, claim).tense in {"perfect", "pluperfect"}:
         return False
     return time.kind == "duration" and (claim.best or claim.low or claim.high or 2) > 1 and not _names_one_event(document, claim)
+
+
+def _is_within_days(document: Document, claim: Claim) -> bool:
+    """`in two days of shelling`, `in a single weekend`: whether a length of time is stated in which those counted were harmed. Those of
+    months and years may run up to now."""
+    if claim.impact not in _SUMMED_IMPACTS | _DEEDS or _is_single(claim):
+        return False
+    perfect = clause_of(document, claim).tense in {"perfect", "pluperfect"}
+    near = {claim.trigger, claim.anchor}
+    near.update(i for i in list(near) if document.tokens[i].dep == "conj")
+    near.update(c for i in list(near) for c in document.tokens[i].children if document.tokens[c].dep == "conj")
+    sentence = document.sentences[claim.sentence]
+    at = bisect.bisect_left(document.times, sentence.start, key=lambda time: time.start)
+    for time in document.times[at : at + _TIMES]:
+        if time.start >= sentence.end:
+            break
+        if time.kind == "duration" and _LENGTH.match(time.text) and time.governor in near and not time.is_future:
+            return not (perfect and _LONG.search(time.text))
+    return False
+
+
+def _is_single(claim: Claim) -> bool:
+    return claim.implicit or (claim.best or claim.low or claim.high or 2) <= 1
+
+
+def _sums_whole(document: Document, claim: Claim) -> bool:
+    """`in the whole of 2018`, `in all of last year`, `throughout May`."""
+    time = claim.time
+    if time is None or time.period_start is None or claim.impact not in _SUMMED_IMPACTS | _DEEDS:
+        return False
+    return _WHOLE.search(document.text, max(0, time.start - _BEFORE), time.start) is not None
+
+
+def _sums_day(document: Document, claim: Claim) -> bool:
+    """`killed in attacks across the country on Tuesday`: whether a day's harm is that of several events or of a wide area."""
+    if claim.time is None or not _is_one_day(claim.time) or claim.impact not in _HARM or _is_single(claim):
+        return False
+    tokens = document.tokens
+    joined = [c for c in tokens[claim.trigger].children if tokens[c].dep == "conj" and tokens[c].pos == "VERB"]
+    return any(_is_spread(document, i) for i in (claim.trigger, claim.anchor, *joined))
+
+
+def _is_spread(document: Document, token: int) -> bool:
+    """Whether several events that were told as such (`in attacks across Leon`) did a harm."""
+    tokens = document.tokens
+    for child in tokens[token].children:
+        if tokens[child].dep in {"prep", "agent"} and child > token:
+            for c in tokens[child].children:
+                if tokens[c].tag == "NNS" and words.EVENT_NOUNS.get(tokens[c].lemma.lower()) in _COUNTED_EVENTS:
+                    return any(tokens[d].lower in _SPAN_WORDS for d in (*tokens[c].children, *tokens[token].children))
+    return False
+
+
+def _of_this_span(document: Document, claim: Claim) -> str | None:
+    """`nine children have been shot this year`: up to now; `twelve were hit by stray bullets last week`: of those days."""
+    time = claim.time
+    if time is None or claim.impact not in _SUMMED_IMPACTS | _DEEDS or _is_single(claim) or claim.status == "hypothetical":
+        return None
+    if not _THIS_SPAN.fullmatch(time.text) or time.kind not in {"point", "duration"} or time.marker not in {None, "in", "over", "during"}:
+        return None
+    if _names_one_event(document, claim) or _is_done_by_one(document, claim):
+        return None
+    return "cumulative" if "this year" in time.text.lower() else "period"
 
 
 def _names_one_event(document: Document, claim: Claim) -> bool:

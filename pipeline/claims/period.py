@@ -5,15 +5,15 @@ from __future__ import annotations
 import datetime as dt
 
 from pipeline.claims.claim import Claim
-from pipeline.claims.clause import clause_of
-from pipeline.claims.counted_times import is_counted_back, is_of_long_before, is_remembered
+from pipeline.claims.clause import above, clause_of
+from pipeline.claims.counted_times import LEVELS, is_counted_back, is_of_long_before, is_remembered
 from pipeline.claims.events import Context
 from pipeline.claims.fresh_cases import dates_reported, is_fresh
 from pipeline.claims.main_time import tells_event
 from pipeline.claims.recurring import recurs
 from pipeline.claims.time_scope import told_by_when
 from pipeline.claims.time_table import Period
-from pipeline.claims.timing import in_beginning_clause, nearest, speaking_day, tells_beginning, time_of_comparison, usable
+from pipeline.claims.timing import in_beginning_clause, is_reporting, nearest, speaking_day, tells_beginning, time_of_comparison, usable
 from pipeline.language.document import Document
 from pipeline.language.times import TimeExpression
 
@@ -70,6 +70,9 @@ def certain_period(document: Document, claim: Claim, context: Context) -> bool:
     times = nearest(context.times.get(claim.sentence, []), claim.start)
     if claim.time in (told_by_when(document, claim, times), time_of_comparison(document, claim, times)):
         return claim.measure != "stock"
+    if claim.measure == "cumulative" and claim.time.period_start is not None and claim.time.period_end == context.published:
+        if any(_is_told_on(document, claim, time) for time in times):
+            return True
     if not usable(claim.time) and claim.time.text.lower().endswith(" ago"):
         return True  # `five years ago` names no days
     if is_counted_back(document, claim.time) or any(
@@ -81,6 +84,13 @@ def certain_period(document: Document, claim: Claim, context: Context) -> bool:
     if claim.measure in {"period", "cumulative"} and usable(claim.time) and dates_reported(document, claim, claim.time):
         return True
     return (in_beginning_clause(document, claim) and context.start is not None) or tells_beginning(document, claim, claim.time)
+
+
+def _is_told_on(document: Document, claim: Claim, time: TimeExpression) -> bool:
+    """`52 have died so far this year, the mayor said on Thursday`: whether a time is the day on which a running total is told."""
+    if time.governor is None or time.kind != "point" or time.precision != "day" or time.is_future:
+        return False
+    return is_reporting(document, time.governor) and time.governor in above(document, claim.trigger, LEVELS)
 
 
 def apply_period(document: Document, claim: Claim, context: Context, period: Period) -> None:

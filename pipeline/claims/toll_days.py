@@ -12,7 +12,7 @@ from pipeline.claims.claim import Claim
 from pipeline.claims.clause import above, clause_of, words_near
 from pipeline.claims.event_words import EVENT_NOUNS
 from pipeline.claims.inflections import lemma_of
-from pipeline.claims.timing import is_reporting, nearest
+from pipeline.claims.timing import is_of_comparison, is_reporting, nearest
 from pipeline.claims.tolls import RISE, toll
 from pipeline.language.document import Document
 from pipeline.language.times import TimeExpression
@@ -41,6 +41,7 @@ _JOINED = frozenset({"conj", "xcomp", "ccomp", "advcl", "acl"})
 _PASSED_OVER = frozenset({"NUM", "ADP", "SYM"})  # between a verb and a time that the parse hangs on the figure: `to 240 on Wednesday`
 _ALL = frozenset({"epidemic", "migration"})  # what a toll counts is not asked here
 _LEVELS, _DEPTH = 3, 6  # of the parse: between a toll and its modifiers, and within its whole phrase
+_NEAR_WORDS = 4  # of a claim's own and those above them
 _NEAR = 5  # tokens
 _JOINT = 5  # characters
 
@@ -103,12 +104,29 @@ def _is_of_a_day(document: Document, noun: int) -> bool:
 
 def counted_on(document: Document, claim: Claim, times: Sequence[TimeExpression]) -> TimeExpression | None:
     """The day on which the toll of a claim, or that which it is part of, was counted; `times` are those of its sentence."""
+    times = [time for time in times if not is_of_comparison(document, claim, time)]
     total = claim.whole if claim.whole is not None and claim.whole.sentence == claim.sentence and claim.how != "toll" else claim
     if total.how != "toll":
         return None
     near = sorted(nearest(times, claim.start), key=lambda time: not _stands_behind(document, time, total))
     direct = (time for time in near if counted_toll(document, time) == total.trigger)
     return next(direct, None) or next((time for time in near if _is_found_on(document, total.trigger, time)), None)
+
+
+def counted_by(document: Document, claim: Claim, times: Sequence[TimeExpression]) -> TimeExpression | None:
+    """The day or month up to which a claim counts: `had lost their lives by October`, `314 deaths through the end of July`, `796 hurt and
+    201 missing as of Friday`; `times` are those of its sentence."""
+    if claim.status == "hypothetical":
+        return None
+    chain = clause_of(document, claim).chain
+    for time in nearest(times, claim.start):
+        if time.kind != "point" or time.period_end is None or time.is_future or time.governor is None:
+            continue
+        if time.marker == "as of" and clause_of(document, claim).tense in {"perfect", "present"}:
+            return time
+        if time.marker in {"by", "through"} and (time.governor in chain[:_NEAR_WORDS] or document.tokens[time.governor].head in chain[:1]):
+            return time
+    return None
 
 
 def _stands_behind(document: Document, time: TimeExpression, claim: Claim) -> bool:

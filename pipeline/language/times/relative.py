@@ -38,7 +38,7 @@ _ROLLING = re.compile(
 )
 _WITHIN = re.compile(
     rf"\b(?<!for[ \n])(?<!than[ \n])(?<!little[ \n])(?i:(?:in|within|over|during){GAP}"
-    rf"(?:(?:just|only|under|a|a{GAP}single|the{GAP}space{GAP}of){GAP})?(?P<count>{COUNT})(?:{GAP}|-)(?P<unit>{_UNIT})s?(?:{GAP}period)?)\b(?!-|{GAP}(?:ago|later|earlier|after|before|since)\b)"
+    rf"(?:(?:just|only|under|a|a{GAP}single|the{GAP}space{GAP}of){GAP})?(?P<count>{COUNT}|(?:a{GAP})?single)(?:{GAP}|-)(?P<unit>{_UNIT})s?(?:{GAP}period)?)\b(?!-|{GAP}(?:ago|later|earlier|after|before|since)\b)"
 )
 _AGO = re.compile(rf"\b(?i:(?:(?P<count>{COUNT})[ -]{{1,2}}|(?P<long>long{GAP}))(?:(?P<unit>{_UNIT})s?{GAP})?ago(?P<today>{GAP}today)?)\b")
 _RECENT = re.compile(
