@@ -118,12 +118,16 @@ def counted_by(document: Document, claim: Claim, times: Sequence[TimeExpression]
     201 missing as of Friday`; `times` are those of its sentence."""
     if claim.status == "hypothetical":
         return None
-    chain = clause_of(document, claim).chain
+    clause = clause_of(document, claim)
+    chain = clause.chain
     for time in nearest(times, claim.start):
         if time.kind != "point" or time.period_end is None or time.is_future or time.governor is None:
             continue
-        if time.marker == "as of" and clause_of(document, claim).tense in {"perfect", "present"}:
+        if time.marker == "as of" and clause.tense in {"perfect", "present"}:
             return time
+        is_count = claim.impact == "infected" or claim.how == "counted"
+        if not is_count and clause.tense not in {"perfect", "pluperfect"} and time.precision not in {"month", "year"}:
+            continue  # `were led out by Tuesday evening`
         if time.marker in {"by", "through"} and (time.governor in chain[:_NEAR_WORDS] or document.tokens[time.governor].head in chain[:1]):
             return time
     return None
