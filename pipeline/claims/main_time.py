@@ -22,6 +22,8 @@ HAPPENING = frozenset(
     "happen occur strike hit collapse crash explode erupt sink capsize attack storm open begin start break "
     "derail burn catch detonate unfold".split()
 )
+_HARMS = frozenset("killed injured abducted missing displaced structures infected".split())  # arrests and rescues come after these
+_FOUND = frozenset({"body", "corpse", "remains"})  # whose day is often that of the search
 _RISING = frozenset("rise climb reach grow increase jump soar mount exceed surpass top swell stand".split())
 # Votes by what a time hangs on. Their order matters, not their size: any of them halved or doubled moves the share of right days
 # on 450 reports of shootings by less than 0.02 (0.78; the first recent day of the lead: 0.66).
@@ -87,6 +89,7 @@ def find_main_time(document: Document, claims: list[Claim], published: dt.date |
         weight *= 1.0 if time.kind == "since" or is_recent(time, published) else _OLD
         first.setdefault(time.period_start, time)
         votes[time.period_start] = votes.get(time.period_start, 0.0) + weight / (1 + _DECAY * sentence.paragraph)
+    harmed = any(claim.kind == "numeric" and claim.impact in {"killed", "injured"} for claim in claims)
     for claim in claims:
         own = claim.time
         if own is None or id(own) in counts or own.period_start not in votes or not _is_past_day(own, published):
@@ -95,8 +98,9 @@ def find_main_time(document: Document, claims: list[Claim], published: dt.date |
             continue  # `40 died on Monday: 25 rebels and 15 soldiers` tells the day once
         direct = own.governor is not None and own.governor in (claim.trigger, claim.anchor, document.tokens[claim.trigger].head)
         paragraph = document.sentences[claim.sentence].paragraph
+        direct = direct and (claim.impact in _HARMS or not harmed)
         weight = (_OWN_DIRECT if direct else _OWN) * (1.0 if is_recent(own, published) else _OLD)
-        if _is_outside(document, own) or _counts_on(document, own):
+        if _is_outside(document, own) or _counts_on(document, own) or document.tokens[claim.trigger].lemma.lower() in _FOUND:
             weight *= _OUTSIDE
         votes[own.period_start] += weight / (1 + _DECAY * paragraph)
     return first[max(votes, key=lambda day: votes[day])] if votes else None

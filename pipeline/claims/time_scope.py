@@ -44,7 +44,7 @@ def told_by_when(document: Document, claim: Claim, times: Sequence[TimeExpressio
         when = _when_behind(document, time)
         if when is None or when > claim.trigger or tokens[when].start > claim.start:
             continue
-        goes_on = any(i > when and tokens[i].tag == "VBG" and tokens[i].dep == "advcl" for i in path)  # `, when they met, leaving six dead`
+        goes_on = any(i > when and tokens[i].tag == "VBG" and tokens[i].dep in {"advcl", "acl"} for i in path)  # `, when they met, leaving six dead`
         if tokens[when].head not in path and not goes_on:
             continue
         named = time.start_time or time

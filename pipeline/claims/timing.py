@@ -31,6 +31,9 @@ _HELD_AGAINST = re.compile(
 _STANDARD = re.compile(
     r"\b(?:increase|rise|jump|surge|growth|drop|fall|decline|decrease|percent|per cent|%|more|fewer|less)\b[^.;,]{0,30} (?:over|from|than) (?:the )?\Z"
 )
+_COUNTED = frozenset("record report register count document log note".split())  # `up from 200 recorded in May`
+_BESIDE = 2  # characters: `, `
+_CLAIMED = frozenset({"life", "victim"})  # `The blast claimed 78 lives` reports nothing
 _HELD_BACK = 40  # characters
 _FAR = 200  # characters from a time to the figure that is held against one dated by it
 _ORDINALS = frozenset("second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split())
@@ -79,7 +82,10 @@ def local_time(
     told = told_by_when(document, claim, near) or time_of_comparison(document, claim, near)
     if told is not None:
         return told
+    dated = any(usable(time) and time.kind != "since" for time in near)
     for time in near:
+        if dated and not usable(time) and (time.kind == "duration" or _is_beside_date(near, time)):
+            continue  # `in six days of fighting in July`, `In June 2017, days before the vote`
         if time is situation and time.kind != "since":
             continue
         if counting is not None and not counting.holds(document, time):
@@ -110,6 +116,8 @@ def local_time(
         score -= 0.015 * abs(document.token_at(time.start) - claim.anchor)
         low, high = min(claim.start, time.start), max(claim.start, time.start)
         score -= 0.15 * max(0, bisect.bisect_left(starts, high) - bisect.bisect_right(starts, low))
+        if time.governor is None and time.first == document.sentences[claim.sentence].first:
+            score += 0.5  # `Last Monday, a bus ...` of a fragment
         if not usable(time) and time.kind != "since" and time.basis != "anchored":
             score -= 0.0 if time.governor == claim.trigger and time.text.lower().endswith(" ago") else 0.4
         if best is None or score > best[0]:
@@ -117,22 +125,55 @@ def local_time(
     return best[1] if best and best[0] > 0.2 else None
 
 
+def _is_beside_date(times: Sequence[TimeExpression], time: TimeExpression) -> bool:
+    """Whether a time without days stands right behind one with days."""
+    return any(usable(other) and 0 <= time.start - other.end <= _BESIDE for other in times)
+
+
 def of_own_clause(document: Document, claim: Claim, times: Sequence[TimeExpression]) -> Sequence[TimeExpression]:
     """`In May 51 died, and the town has seen 31 deaths since January`: of a sentence's times those within the claim's clause, where that
     has a subject of its own behind an `and` or `while` and some of them; else all."""
     tokens = document.tokens
+    times = _of_same_half(document, claim, times)
     path = [claim.trigger, *above(document, claim.trigger, LEVELS)]
     verb = next((i for i in path if tokens[i].dep == "conj" and any(tokens[c].dep.startswith("nsubj") for c in tokens[i].children)), None)
     if verb is None:
-        return times
+        return _without_next_clause(document, path, times)
     own = [t for t in times if t.governor is not None and usable(t) and verb in (t.governor, *above(document, t.governor, LEVELS))]
     return own or times
 
 
-def _within_phrase(document: Document, claim: Claim, time: TimeExpression) -> bool:
-    """Whether no verb and no comma stand between a claim and a time behind it."""
+def _of_same_half(document: Document, claim: Claim, times: Sequence[TimeExpression]) -> Sequence[TimeExpression]:
+    """`On Monday a pit flooded, trapping nine; three were saved by Tuesday`: of a sentence's times those on the claim's side of a
+    semicolon, where there are such."""
+    if not times:
+        return times
+    text = document.text
+    own = [t for t in times if usable(t) and ";" not in text[min(t.end, claim.end) : max(t.start, claim.start)]]
+    return own or times
+
+
+def _without_next_clause(document: Document, path: Sequence[int], times: Sequence[TimeExpression]) -> Sequence[TimeExpression]:
+    """`Four were confirmed dead on Monday and a fifth body was found on Tuesday`: the times without those of a clause that is joined with a
+    subject of its own, where the claim's clause has one; `path` are the claim's word and those above it."""
+    tokens = document.tokens
+    further: list[TimeExpression] = []
+    for time in times:
+        chain = [] if time.governor is None else [time.governor, *above(document, time.governor, LEVELS)]
+        verb = next((i for i in chain if tokens[i].dep == "conj" and any(tokens[c].dep.startswith("nsubj") for c in tokens[i].children)), None)
+        if verb is not None and verb not in path and tokens[verb].head in path:
+            further.append(time)
+    own = [t for t in times if t not in further]
+    return own if any(usable(t) and t.governor in path for t in own) else times
+
+
+def _within_phrase(document: Document, claim: Claim, time: TimeExpression, passing: frozenset[str] = frozenset()) -> bool:
+    """Whether no comma and no verb but those `passing` (lemmas of participles) stand between a claim and a time behind it."""
     first = document.token_at(claim.end - 1) + 1
-    return time.first - first <= _PHRASE and not any(t.pos in {"VERB", "AUX"} or t.text == "," for t in document.tokens[first : time.first])
+    if time.first - first > _PHRASE:
+        return False
+    between = (t for t in document.tokens[first : time.first] if t.tag != "VBN" or t.lemma.lower() not in passing)
+    return not any(t.pos in {"VERB", "AUX"} or t.text == "," for t in between)
 
 
 def is_of_comparison(document: Document, claim: Claim, time: TimeExpression) -> bool:
@@ -152,7 +193,7 @@ def time_of_comparison(document: Document, claim: Claim, times: Sequence[TimeExp
     """The time that dates a figure which another one is held against: `4,370 cases, against 1,200 in all of last year`; `times` are those
     of the claim's sentence."""
     behind = next((time for time in times if time.start >= claim.end), None)
-    if behind is None or not usable(behind) or not _within_phrase(document, claim, behind):
+    if behind is None or not usable(behind) or not _within_phrase(document, claim, behind, _COUNTED):
         return None
     held = _HELD_AGAINST.search(document.text, max(0, claim.start - _HELD_BACK), claim.start + 1)
     return behind if held is not None and held.end() == claim.start + 1 else None
@@ -212,7 +253,10 @@ def _ranks(document: Document, time: TimeExpression) -> bool:
 def is_reporting(document: Document, index: int) -> bool:
     """Whether the token is a verb of saying, to which the day of speaking belongs."""
     token = document.tokens[index]
-    return token.lemma.lower() in REPORTING_VERBS and token.pos in {"VERB", "AUX"}
+    if token.lemma.lower() not in REPORTING_VERBS or token.pos not in {"VERB", "AUX"}:
+        return False
+    objects = (document.tokens[c] for c in token.children if document.tokens[c].dep == "dobj")
+    return token.lemma.lower() != "claim" or all(thing.lemma.lower() not in _CLAIMED for thing in objects)
 
 
 def speaking_day(document: Document, times: Sequence[TimeExpression]) -> dt.date | None:
