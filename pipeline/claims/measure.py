@@ -28,6 +28,7 @@ _LENGTH = re.compile(r"(?i)(?:in|within|over|during) ")
 _LONG = re.compile(r"(?i)months?|years?|decades?")
 _WHOLE = re.compile(r"(?i)\b(?:(?:whole|entirety|course) of|all of|throughout|all) (?:the )?\Z")
 _THIS_SPAN = re.compile(r"(?i)(?:so far )?(?:this|last) (?:year|month|week)|(?:the )?(?:past|last) (?:week|month|year)")
+_SEVERAL = 5  # fewer may well be those of one event
 _BEFORE = 20  # characters
 _TIMES = 8  # looked at of a sentence
 _HARM = frozenset({"killed", "injured"})
@@ -84,7 +85,7 @@ def certain_measure(document: Document, claim: Claim) -> str | None:
         return "incident"
     if _sums_year(document, claim) or _sums_hours(claim) or _sums_series(document, claim) or _sums_span(document, claim):
         return "period"
-    if _is_within_days(document, claim) or _sums_whole(document, claim) or _sums_day(document, claim):
+    if _is_within_days(document, claim) or sums_whole(document, claim) or _sums_day(document, claim):
         return "period"
     return _of_this_span(document, claim)
 
@@ -218,7 +219,7 @@ def _is_single(claim: Claim) -> bool:
     return claim.implicit or (claim.best or claim.low or claim.high or 2) <= 1
 
 
-def _sums_whole(document: Document, claim: Claim) -> bool:
+def sums_whole(document: Document, claim: Claim) -> bool:
     """`in the whole of 2018`, `in all of last year`, `throughout May`."""
     time = claim.time
     if time is None or time.period_start is None or claim.impact not in _SUMMED_IMPACTS | _DEEDS:
@@ -255,7 +256,11 @@ def _of_this_span(document: Document, claim: Claim) -> str | None:
         return None
     if _names_one_event(document, claim) or _is_done_by_one(document, claim):
         return None
-    return "cumulative" if "this year" in time.text.lower() else "period"
+    if "this year" in time.text.lower():
+        return "cumulative"
+    if clause_of(document, claim).tense == "perfect":
+        return None if "year" in time.text.lower() else "period"
+    return "period" if claim.impact != "rescued" and (claim.best or claim.low or claim.high or _SEVERAL) >= _SEVERAL else None
 
 
 def _names_one_event(document: Document, claim: Claim) -> bool:

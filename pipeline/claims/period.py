@@ -10,6 +10,7 @@ from pipeline.claims.counted_times import LEVELS, is_counted_back, is_of_long_be
 from pipeline.claims.events import Context
 from pipeline.claims.fresh_cases import dates_reported, is_fresh
 from pipeline.claims.main_time import tells_event
+from pipeline.claims.measure import is_still_so, sums_whole
 from pipeline.claims.recurring import recurs
 from pipeline.claims.time_scope import told_by_when
 from pipeline.claims.time_table import Period
@@ -66,6 +67,8 @@ def certain_period(document: Document, claim: Claim, context: Context) -> bool:
     if claim.counted is not None:
         return claim.measure in {"cumulative", "stock"}
     if claim.time is None:
+        if claim.measure == "stock" and is_still_so(document, claim):
+            return True
         return claim.measure == "cumulative" and context.start is not None and context.situation == "conflict"
     times = nearest(context.times.get(claim.sentence, []), claim.start)
     if claim.time in (told_by_when(document, claim, times), time_of_comparison(document, claim, times)):
@@ -73,6 +76,8 @@ def certain_period(document: Document, claim: Claim, context: Context) -> bool:
     if claim.measure == "cumulative" and claim.time.period_start is not None and claim.time.period_end == context.published:
         if any(_is_told_on(document, claim, time) for time in times):
             return True
+    if claim.measure == "period" and sums_whole(document, claim):
+        return True
     if not usable(claim.time) and claim.time.text.lower().endswith(" ago"):
         return True  # `five years ago` names no days
     if is_counted_back(document, claim.time) or any(

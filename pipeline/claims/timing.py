@@ -149,8 +149,8 @@ def _of_same_half(document: Document, claim: Claim, times: Sequence[TimeExpressi
     if not times:
         return times
     text = document.text
-    own = [t for t in times if usable(t) and ";" not in text[min(t.end, claim.end) : max(t.start, claim.start)]]
-    return own or times
+    own = [t for t in times if ";" not in text[min(t.end, claim.end) : max(t.start, claim.start)]]
+    return own if any(map(usable, own)) else times
 
 
 def _without_next_clause(document: Document, path: Sequence[int], times: Sequence[TimeExpression]) -> Sequence[TimeExpression]:

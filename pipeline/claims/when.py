@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 
 from pipeline.claims.claim import Claim
-from pipeline.claims.clause import are_joined
+from pipeline.claims.clause import are_joined, clause_of, words_near
 from pipeline.claims.events import Context
 from pipeline.claims.measure import certain_measure
 from pipeline.claims.measure_features import article_features, chances, measure_features, measure_options, number_key
@@ -19,8 +19,12 @@ from pipeline.language.document import Document
 _LISTED = frozenset({"list", "tally", "told_around"})  # each entry may be of a time of its own
 _HARMED = frozenset({"killed", "injured"})
 _OF_ONE_SPAN = frozenset({"incident", "period"})
+_STATISTIC = 28  # days at least of the span that statistics are of
+_FURTHER = frozenset({"another", "further", "additional"})
 _SUMS = frozenset({"period", "cumulative"})
-_SAME_SPAN = re.compile(r"\b(?:in|over|during|for|within) (?:the|that) same (?:period|time|span|months?|year|weeks?|quarter)\b", re.I)
+_SAME_SPAN = re.compile(
+    r"\b(?:in|over|during|for|within) (?:the|that) same (?:[\w-]+ )?(?:period|time|span|months?|year|weeks?|quarter|days)\b(?! (?:of|in|last)\b)", re.I
+)
 
 
 class TimeReader:
@@ -32,11 +36,19 @@ class TimeReader:
         self._article = article_features(document)
         self._table = TimeTable.of(document)
         self._previous: Claim | None = None
+        self._continued = -1  # the last sentence that goes on with the statistics of the one before
         self._told: dict[tuple[str, float], Claim] = {}
 
     def likely_measures(self, claim: Claim, ranker: Ranker) -> dict[str, float]:
         """The probabilities of a claim's measures: one alone where there is nothing to weigh, else those of the ranker."""
-        certain = certain_measure(self.document, claim) or self._measure_left(claim) or self._measure_of_same_span(claim)
+        certain = (
+            certain_measure(self.document, claim)
+            or self._measure_left(claim)
+            or self._measure_of_same_span(claim)
+            or self._measure_joined(claim)
+        )
+        if certain is None and self._previous is not None and self._goes_on(claim):
+            certain = self._previous.measure
         if certain is not None:
             return {certain: 1.0}
         return chances([ranker.score(features) for features in self.measures(claim)])
@@ -49,6 +61,35 @@ class TimeReader:
         if previous is None or left.lower != "from" or claim.how != "toll" or previous.how != "toll":
             return None
         return previous.measure if previous.end < left.start and previous.trigger == claim.trigger else None
+
+    def _measure_joined(self, claim: Claim) -> str | None:
+        """`In May a storm left nine dead and 900 displaced`: those driven out by what is over are no running total."""
+        previous, time, published = self._previous, claim.time, self.context.published
+        if claim.impact != "displaced" or previous is None or previous.sentence != claim.sentence or previous.time is not time:
+            return None
+        if time is None or time.kind != "point" or time.period_end is None or published is None or time.period_end >= published:
+            return None
+        return previous.measure if previous.measure in _OF_ONE_SPAN and are_joined(self.document, previous, claim) else None
+
+    def _goes_on(self, claim: Claim) -> bool:
+        """`1,917 died between January and July. Another 3,302 were hurt`: whether a claim goes on with the statistics of the one before."""
+        previous, document = self._previous, self.document
+        if previous is None or previous.measure not in _SUMS or claim.implicit or not 0 <= claim.sentence - previous.sentence <= 1:
+            return False
+        if previous.period_start is None or previous.period_end is None or (previous.period_end - previous.period_start).days < _STATISTIC:
+            return False
+        if document.sentences[previous.sentence].paragraph != document.sentences[claim.sentence].paragraph:
+            return False
+        if self._measure_of_same_span(claim) is not None:
+            return True
+        if claim.time is not None and claim.time is not previous.time:
+            return False
+        if claim.sentence == previous.sentence:
+            return claim.time is None and self._continued == claim.sentence
+        if not _FURTHER & set(words_near(document, claim, 2, 2)) or clause_of(document, claim).tense != clause_of(document, previous).tense:
+            return False
+        self._continued = claim.sentence
+        return True
 
     def _measure_of_same_span(self, claim: Claim) -> str | None:
         """`36 Palestinians have died this year. Seven Israelis died in the same period`: what the span of the claim before sums up."""
@@ -68,6 +109,9 @@ class TimeReader:
         plain_period(self.document, claim, self.context)
         if (whole := self._whole_of(claim)) is not None and whole.measure == claim.measure:
             return [((whole.period_start, whole.period_end), {})]
+        previous = self._previous
+        if previous is not None and self._goes_on(claim):
+            return [((previous.period_start, previous.period_end), {})]
         rule = as_measured(claim, self.context, (claim.period_start, claim.period_end))
         if certain_period(self.document, claim, self.context):
             return [(rule, {})]
