@@ -31,9 +31,9 @@ from pipeline.claims.timing import (
     local_time,
     nearest,
     situation_start,
-    told_before,
     usable,
 )
+from pipeline.claims.told_before import told_before
 from pipeline.claims.toll_days import counted_by, counted_on, day_of_harm, is_added
 from pipeline.language.document import Document, Token
 from pipeline.language.entity import Mention

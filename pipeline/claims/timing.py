@@ -13,13 +13,11 @@ from pipeline.claims.counted_times import LEVELS, told_inside
 from pipeline.claims.event_words import BEGINNINGS, SITUATION_NOUNS
 from pipeline.claims.farewells import is_farewell
 from pipeline.claims.fresh_cases import dates_reported
-from pipeline.claims.time_scope import is_about, is_of_before, is_out_of_scope, told_by_when
+from pipeline.claims.time_scope import is_about, is_out_of_scope, told_by_when
 from pipeline.language.document import Document
 from pipeline.language.reporting_words import REPORTING_VERBS
 from pipeline.language.times import TimeExpression
 
-_REACH = 3  # sentences
-_BOUNDS = frozenset({"until", "before", "by", "since", "after"})
 _NEAR = 8  # times to either side of a claim in its sentence
 # `the toll since the unrest began in May to 39`: a total is not told by what it counts from.
 _TOTALS = frozenset({"toll", "total", "tally"})
@@ -311,21 +309,3 @@ def tells_beginning(document: Document, claim: Claim, time: TimeExpression) -> b
 def is_about_deed(document: Document, claim: Claim, times: Sequence[TimeExpression]) -> bool:
     """Whether a claim counts the deed that something dated is done about; `times` are those of its sentence."""
     return any(is_about(document, claim, time.governor) for time in nearest(times, claim.start))
-
-
-def told_before(document: Document, claim: Claim, times: dict[int, list[TimeExpression]]) -> TimeExpression | None:
-    """The time of the event told in the sentences right before, in the claim's paragraph: `... on Nov. 25. The commandos freed eight.`
-
-    `times` are the article's expressions by sentence. Days of speaking, bounds (until, since) and what is yet to come do not count.
-    """
-    paragraph = document.sentences[claim.sentence].paragraph
-    for number in range(claim.sentence - 1, max(-1, claim.sentence - 1 - _REACH), -1):
-        if document.sentences[number].paragraph != paragraph:
-            return None
-        for time in reversed(times.get(number, [])[-2 * _NEAR :]):
-            if time.kind != "point" or not usable(time) or time.is_future or time.marker in _BOUNDS:
-                continue
-            if time.governor is None or is_reporting(document, time.governor) or is_of_before(document, time):
-                continue
-            return time
-    return None
