@@ -19,6 +19,8 @@ from pipeline.language.document import Document
 _LISTED = frozenset({"list", "tally", "told_around"})  # each entry may be of a time of its own
 _HARMED = frozenset({"killed", "injured"})
 _OF_ONE_SPAN = frozenset({"incident", "period"})
+_STATES = frozenset({"held", "missing"})  # told of in a headline as they are
+_LEAD = 2  # paragraphs with the title
 _STATISTIC = 28  # days at least of the span that statistics are of
 _FURTHER = frozenset({"another", "further", "additional"})
 _SUMS = frozenset({"period", "cumulative"})
@@ -36,6 +38,7 @@ class TimeReader:
         self._article = article_features(document)
         self._table = TimeTable.of(document)
         self._previous: Claim | None = None
+        self._first: dict[tuple[str | float | None, ...], Claim] = {}  # claims of the lead by impact and number
         self._continued = -1  # the last sentence that goes on with the statistics of the one before
         self._told: dict[tuple[str, float], Claim] = {}
 
@@ -47,8 +50,10 @@ class TimeReader:
             or self._measure_of_same_span(claim)
             or self._measure_joined(claim)
         )
-        if certain is None and self._previous is not None and self._goes_on(claim):
+        if certain is None and self._previous is not None and (self._goes_on(claim) or self._is_listed(claim)):
             certain = self._previous.measure
+        if certain is None and (story := self._story_of(claim)) is not None:
+            certain = story.measure
         if certain is not None:
             return {certain: 1.0}
         return chances([ranker.score(features) for features in self.measures(claim)])
@@ -91,6 +96,22 @@ class TimeReader:
         self._continued = claim.sentence
         return True
 
+    def _is_listed(self, claim: Claim) -> bool:
+        """`Two men and a woman were arrested`: whether a claim's noun is joined to that of the one before, under one verb."""
+        previous = self._previous
+        if previous is None or previous.trigger != claim.trigger or previous.status != claim.status or claim.impact != previous.impact:
+            return False
+        noun = self.document.tokens[claim.anchor]
+        return noun.dep == "conj" and noun.head == previous.anchor and previous.time is claim.time
+
+    def _story_of(self, claim: Claim) -> Claim | None:
+        """The claim of the story's first paragraphs that a headline tells of: of the same number and impact, where it names no time."""
+        if claim.end > self.document.title_end or claim.time is not None or claim.implicit or claim.impact in _STATES:
+            return None
+        if claim.low is claim.best is claim.high is None:
+            return None  # `dozens`
+        return self._first.get((claim.impact, claim.low, claim.best, claim.high))
+
     def _measure_of_same_span(self, claim: Claim) -> str | None:
         """`36 Palestinians have died this year. Seven Israelis died in the same period`: what the span of the claim before sums up."""
         previous = self._previous
@@ -110,8 +131,10 @@ class TimeReader:
         if (whole := self._whole_of(claim)) is not None and whole.measure == claim.measure:
             return [((whole.period_start, whole.period_end), {})]
         previous = self._previous
-        if previous is not None and self._goes_on(claim):
+        if previous is not None and (self._goes_on(claim) or self._is_listed(claim)):
             return [((previous.period_start, previous.period_end), {})]
+        if (story := self._story_of(claim)) is not None and story.measure == claim.measure:
+            return [((story.period_start, story.period_end), {})]
         rule = as_measured(claim, self.context, (claim.period_start, claim.period_end))
         if certain_period(self.document, claim, self.context):
             return [(rule, {})]
@@ -134,6 +157,9 @@ class TimeReader:
     def remember(self, claim: Claim) -> None:
         """Go on to the next claim: this one's measure and period are decided."""
         self._previous = claim
+        if not claim.implicit and claim.end > self.document.title_end:
+            if self.document.sentences[claim.sentence].paragraph <= _LEAD:
+                self._first.setdefault((claim.impact, claim.low, claim.best, claim.high), claim)
         key = number_key(claim)
         if key is not None:
             self._told.setdefault(key, claim)
