@@ -25,6 +25,7 @@ from pipeline.claims.place_phrases import LOCATIVE, marker_of, phrase_head
 from pipeline.claims.place_roles import caption_sentences, is_intended, is_seat_of_speaker, years_before
 from pipeline.claims.time_scope import is_out_of_scope
 from pipeline.claims.timing import (
+    attack_told,
     event_times,
     in_beginning_clause,
     is_about_deed,
@@ -78,8 +79,8 @@ def read_context(document: Document, claims: list[Claim]) -> Context:
         claim.time = local_time(document, claim, context.times.get(claim.sentence, []), starts, context.start_time)
         _part_count_from_harm(document, claim, context.times.get(claim.sentence, []))
         claim.place = local_place(document, claim, context.places.get(claim.sentence, []), claims)
-        if in_beginning_clause(document, claim) and context.start:
-            claim.time = context.start_time
+        if in_beginning_clause(document, claim):
+            claim.time = context.start_time or claim.time or attack_told(document)
     _find_main(document, claims, context)
     for claim in claims:
         if claim.time is None:

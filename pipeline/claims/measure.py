@@ -33,6 +33,7 @@ _BEFORE = 20  # characters
 _TIMES = 8  # looked at of a sentence
 _HARM = frozenset({"killed", "injured"})
 _ROWS = frozenset("series spate string wave spree".split())
+_WEAPONS = frozenset({"bomb", "grenade", "mortar"})  # `a wave of car bombs`
 _COUNTED_EVENTS = frozenset("strike attack clash crime protest accident".split())  # disasters that come together are one
 _APART = frozenset("separate several multiple various".split())
 _TOTAL = 12  # characters: `a total of `
@@ -148,7 +149,8 @@ def _sums_series(document: Document, claim: Claim) -> bool:
     tokens = document.tokens
     carriers = {claim.trigger, claim.anchor, *clause_of(document, claim).chain}
     for token in tokens_about(document, claim):
-        if token.tag != "NNS" or words.EVENT_NOUNS.get(token.lemma.lower()) not in _COUNTED_EVENTS:
+        lemma = token.lemma.lower()
+        if token.tag != "NNS" or (lemma not in _WEAPONS and words.EVENT_NOUNS.get(lemma) not in _COUNTED_EVENTS):
             continue
         row = tokens[tokens[token.head].head]
         if token.dep == "pobj" and tokens[token.head].lower == "of" and row.lower in _ROWS:

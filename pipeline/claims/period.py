@@ -51,7 +51,7 @@ def plain_period(document: Document, claim: Claim, context: Context) -> None:
 
 
 def _is_undated(document: Document, claim: Claim, context: Context) -> bool:
-    if recurs(document, claim) or is_remembered(document, claim):
+    if recurs(document, claim) or is_remembered(document, claim) or (claim.time is None and in_beginning_clause(document, claim)):
         return True
     return is_of_long_before(document, claim, nearest(context.times.get(claim.sentence, []), claim.start))
 
@@ -68,6 +68,8 @@ def certain_period(document: Document, claim: Claim, context: Context) -> bool:
         return claim.measure in {"cumulative", "stock"}
     if claim.time is None:
         if claim.measure == "stock" and is_still_so(document, claim):
+            return True
+        if in_beginning_clause(document, claim):
             return True
         return claim.measure == "cumulative" and context.start is not None and context.situation == "conflict"
     times = nearest(context.times.get(claim.sentence, []), claim.start)
@@ -88,7 +90,7 @@ def certain_period(document: Document, claim: Claim, context: Context) -> bool:
         return True
     if claim.measure in {"period", "cumulative"} and usable(claim.time) and dates_reported(document, claim, claim.time):
         return True
-    return (in_beginning_clause(document, claim) and context.start is not None) or tells_beginning(document, claim, claim.time)
+    return in_beginning_clause(document, claim) or tells_beginning(document, claim, claim.time)
 
 
 def _is_told_on(document: Document, claim: Claim, time: TimeExpression) -> bool:

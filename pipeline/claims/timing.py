@@ -17,6 +17,7 @@ from pipeline.claims.time_scope import is_about, is_out_of_scope, told_by_when
 from pipeline.language.document import Document
 from pipeline.language.reporting_words import REPORTING_VERBS
 from pipeline.language.times import TimeExpression
+from pipeline.language.times.names import NAMED_ATTACKS
 
 _NEAR = 8  # times to either side of a claim in its sentence
 # `the toll since the unrest began in May to 39`: a total is not told by what it counts from.
@@ -31,6 +32,7 @@ _STANDARD = re.compile(
 )
 _COUNTED = frozenset("record report register count document log note".split())  # `up from 200 recorded in May`
 _BESIDE = 2  # characters: `, `
+_PLUNGES = frozenset("plunge descend slide slip spiral sink".split())
 _CLAIMED = frozenset({"life", "victim"})  # `The blast claimed 78 lives` reports nothing
 _HELD_BACK = 40  # characters
 _FAR = 200  # characters from a time to the figure that is held against one dated by it
@@ -280,6 +282,25 @@ def situation_start(document: Document) -> tuple[dt.date, TimeExpression] | None
         nouns = [t for t in window if t.lower in SITUATION_NOUNS]
         if begins and nouns and nouns[0].i < begins[-1].i:
             return time.period_start, time
+        if any(t.lemma.lower() in _PLUNGES and _into_situation(document, t.i) for t in window):
+            return time.period_start, time
+    return None
+
+
+def _into_situation(document: Document, verb: int) -> bool:
+    """`Leon plunged into war`."""
+    following = [t.lower for t in document.tokens[verb + 1 : verb + 2 + _RANK_REACH]]
+    return "into" in following[:2] and any(word in SITUATION_NOUNS for word in following)
+
+
+def attack_told(document: Document) -> TimeExpression | None:
+    """The time of an attack that is known by its day and named as such: `the Oct. 7, 2023, assault`."""
+    for time in document.times:
+        day = time.period_start
+        if day is None or time.precision != "day" or day.year != NAMED_ATTACKS.get((day.month, day.day), (0,))[0]:
+            continue
+        if NAMED_ATTACKS[day.month, day.day][1].intersection(t.lower for t in document.tokens[time.last : time.last + _GAP]):
+            return time
     return None
 
 

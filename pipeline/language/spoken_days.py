@@ -1,0 +1,47 @@
+"""Days told within a quotation as seen from the day of speaking: `"Nine were killed yesterday," Mr Lee said on Tuesday`."""
+
+from __future__ import annotations
+
+import bisect
+import datetime as dt
+
+from pipeline.language.document import Document
+from pipeline.language.times import TimeExpression
+
+_SEEN_FROM_TODAY = frozenset({"yesterday", "today", "last night", "this morning", "tonight", "overnight", "yesterday morning"})
+_NEAR = 40  # characters between a verb of saying and its day
+_FAR = dt.timedelta(days=14)  # of the day of speaking from publication
+
+
+def move_spoken_days(document: Document) -> None:
+    """Count `yesterday` and the like within a quotation from the day on which it was spoken, where the text tells that day."""
+    published = document.published
+    if published is None or not document.times:
+        return
+    for quote in document.quotes:
+        inside = [t for t in _within(document, quote.start, quote.end) if t.text.lower() in _SEEN_FROM_TODAY and t.period_start is not None]
+        spoken = _day_of_speaking(document, quote.start, quote.end) if inside else None
+        if spoken is None or not dt.timedelta(0) < published - spoken <= _FAR:
+            continue
+        for time in inside:
+            if time.period_start is not None and time.period_end is not None:
+                time.period_start -= published - spoken
+                time.period_end -= published - spoken
+
+
+def _within(document: Document, start: int, end: int) -> list[TimeExpression]:
+    first = bisect.bisect_left(document.times, start, key=lambda time: time.start)
+    last = bisect.bisect_left(document.times, end, key=lambda time: time.start)
+    return document.times[first:last]
+
+
+def _day_of_speaking(document: Document, start: int, end: int) -> dt.date | None:
+    """The day beside the verb that hands on a quotation."""
+    for attribution in document.attributions:
+        if attribution.content_start >= end or attribution.content_end <= start:
+            continue
+        cues = range(*document.token_span(attribution.cue_start, attribution.cue_end))
+        for time in _within(document, attribution.cue_start - _NEAR, attribution.cue_end + _NEAR):
+            if time.governor in cues and time.kind == "point" and time.precision == "day" and not start <= time.start < end:
+                return time.period_start
+    return None
