@@ -10,8 +10,9 @@ from pipeline.claims.counted_times import LEVELS, is_counted_back, is_of_long_be
 from pipeline.claims.events import Context
 from pipeline.claims.fresh_cases import dates_reported, is_fresh
 from pipeline.claims.main_time import tells_event
-from pipeline.claims.measure import is_still_so, sums_whole
+from pipeline.claims.measure import is_still_so
 from pipeline.claims.recurring import recurs
+from pipeline.claims.sums import sums_whole
 from pipeline.claims.time_scope import told_by_when
 from pipeline.claims.time_table import Period
 from pipeline.claims.timing import in_beginning_clause, is_reporting, nearest, speaking_day, tells_beginning, time_of_comparison, usable

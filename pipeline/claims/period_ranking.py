@@ -6,8 +6,8 @@ import datetime as dt
 from collections.abc import Mapping
 
 from pipeline.claims.claim import Claim
-from pipeline.claims.counted_times import LEVELS
 from pipeline.claims.clause import Clause, above, clause_of, tokens_about
+from pipeline.claims.counted_times import LEVELS
 from pipeline.claims.events import Context
 from pipeline.claims.main_time import RECENT_DAYS
 from pipeline.claims.period import as_measured

@@ -1,4 +1,4 @@
-"""Which times of a sentence can date a claim, by the clauses that they stand in: `in 2011, when 47 died`, `those seized in May were freed`."""
+"""Which times of a sentence can date a claim, by the clauses they stand in: `in 2011, when 47 died`, `those seized in May were freed`."""
 
 from __future__ import annotations
 
@@ -44,7 +44,9 @@ def told_by_when(document: Document, claim: Claim, times: Sequence[TimeExpressio
         when = _when_behind(document, time)
         if when is None or when > claim.trigger or tokens[when].start > claim.start:
             continue
-        goes_on = any(i > when and tokens[i].tag == "VBG" and tokens[i].dep in {"advcl", "acl"} for i in path)  # `, when they met, leaving six dead`
+        goes_on = any(
+            i > when and tokens[i].tag == "VBG" and tokens[i].dep in {"advcl", "acl"} for i in path
+        )  # `, when they met, leaving six dead`
         if tokens[when].head not in path and not goes_on:
             continue
         named = time.start_time or time

@@ -28,7 +28,8 @@ _HELD_AGAINST = re.compile(
 )
 # `an increase of 53 over the year before`: the time behind it is the standard.
 _STANDARD = re.compile(
-    r"\b(?:increase|rise|jump|surge|growth|drop|fall|decline|decrease|percent|per cent|%|more|fewer|less)\b[^.;,]{0,30} (?:over|from|than) (?:the )?\Z"
+    r"\b(?:increase|rise|jump|surge|growth|drop|fall|decline|decrease|percent|per cent|%|more|fewer|less)\b[^.;,]{0,30}"
+    r" (?:over|from|than) (?:the )?\Z"
 )
 _COUNTED = frozenset("record report register count document log note".split())  # `up from 200 recorded in May`
 _BESIDE = 2  # characters: `, `
@@ -160,7 +161,9 @@ def _without_next_clause(document: Document, path: Sequence[int], times: Sequenc
     further: list[TimeExpression] = []
     for time in times:
         chain = [] if time.governor is None else [time.governor, *above(document, time.governor, LEVELS)]
-        verb = next((i for i in chain if tokens[i].dep == "conj" and any(tokens[c].dep.startswith("nsubj") for c in tokens[i].children)), None)
+        verb = next(
+            (i for i in chain if tokens[i].dep == "conj" and any(tokens[c].dep.startswith("nsubj") for c in tokens[i].children)), None
+        )
         if verb is not None and verb not in path and tokens[verb].head in path:
             further.append(time)
     own = [t for t in times if t not in further]

@@ -213,7 +213,9 @@ def is_added(document: Document, claim: Claim) -> bool:
     if lemma_of(tokens[telling]) not in _FINDING and not further and not (over.dep == "advcl" and lemma_of(tokens[over.head]) in _RISING):
         return False
     verbs = [c for c in tokens[telling].children if tokens[c].pos == "VERB"] + [over.head, tokens[telling].head]
-    return any((_moves(document, telling, verb) or _moves(document, over.i, verb)) and _toll_of(document, verb, 0) is not None for verb in verbs)
+    return any(
+        (_moves(document, telling, verb) or _moves(document, over.i, verb)) and _toll_of(document, verb, 0) is not None for verb in verbs
+    )
 
 
 def dates_no_harm(document: Document, time: TimeExpression) -> bool:

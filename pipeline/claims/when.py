@@ -25,7 +25,9 @@ _STATISTIC = 28  # days at least of the span that statistics are of
 _FURTHER = frozenset({"another", "further", "additional"})
 _SUMS = frozenset({"period", "cumulative"})
 _SAME_SPAN = re.compile(
-    r"\b(?:in|over|during|for|within) (?:the|that) same (?:[\w-]+ )?(?:period|time|span|months?|year|weeks?|quarter|days)\b(?! (?:of|in|last)\b)", re.I
+    r"\b(?:in|over|during|for|within) (?:the|that) same (?:[\w-]+ )?"
+    r"(?:period|time|span|months?|year|weeks?|quarter|days)\b(?! (?:of|in|last)\b)",
+    re.I,
 )
 
 
@@ -194,7 +196,9 @@ def fill_times(document: Document, claims: Iterable[Claim], context: Context) ->
         likely = reader.likely_measures(claim, measure_ranker)
         claim.measure = max(likely, key=lambda measure: likely[measure])
         scores = {period: period_ranker.score(features) for period, features in reader.periods(claim, likely)}
-        common = {period: chances[period] + score for period, score in scores.items() if period in chances} if reader.is_joined(claim) else {}
+        common = (
+            {period: chances[period] + score for period, score in scores.items() if period in chances} if reader.is_joined(claim) else {}
+        )
         told_together = [*told_together, claim] if common else [claim]
         chances = common or scores
         best = max(chances, key=lambda period: chances[period])

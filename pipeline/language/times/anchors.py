@@ -101,7 +101,9 @@ def _from_event(document: Document, times: list[TimeExpression], i: int, atom: A
             time.period_start = time.period_end = day
             time.precision = "day" if day else "none"
             return
-    coming = _told_with(document, times, i) or _coming(document, [*reversed(times[max(0, i - _BESIDE) : i]), *times[i + 1 : i + _BESIDE]], time)
+    coming = _told_with(document, times, i) or _coming(
+        document, [*reversed(times[max(0, i - _BESIDE) : i]), *times[i + 1 : i + _BESIDE]], time
+    )
     if coming is None and atom.shape == TO_THE_DAY:
         coming = _day_before(document, times, i)
     day = _away(coming.period_start, atom, -1) if coming is not None and coming.period_start is not None else None
