@@ -26,7 +26,7 @@ from pipeline.language.document import Document
 
 _PRISON_NOUNS = frozenset("prisoner inmate detainee internee".split())
 _STATES = frozenset({"injured", "affected", "displaced", "missing", "detained", "held"})
-_BY_STATE = frozenset({"phrase", "frame", "hospital", "state", "treated"})  # `in critical condition`, `under treatment`
+_BY_STATE = frozenset({"phrase", "frame", "hospital", "state", "state_noun", "treated"})  # `in critical condition`, `under treatment`
 _BEING = frozenset({"be", "remain", "have", "lie", "stay", "lack"})
 _SPAN_WORDS = frozenset("across throughout nationwide countrywide".split())
 _HABITUAL = (

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 
 from pipeline.claims.claim import Claim
 from pipeline.claims.clause import above, clause_of
@@ -13,11 +14,15 @@ from pipeline.claims.main_time import tells_event
 from pipeline.claims.measure import is_still_so
 from pipeline.claims.recurring import recurs
 from pipeline.claims.sums import sums_whole
-from pipeline.claims.time_scope import told_by_when
+from pipeline.claims.time_scope import is_out_of_scope, told_by_when
 from pipeline.claims.time_table import Period
 from pipeline.claims.timing import in_beginning_clause, is_reporting, nearest, speaking_day, tells_beginning, time_of_comparison, usable
 from pipeline.language.document import Document
 from pipeline.language.times import TimeExpression
+
+
+_OPENING = 2  # tokens before a time that opens its sentence: `In the`
+_BOUNDS = frozenset({"until", "before", "by", "since", "after"})
 
 
 def plain_period(document: Document, claim: Claim, context: Context) -> None:
@@ -72,13 +77,19 @@ def certain_period(document: Document, claim: Claim, context: Context) -> bool:
             return True
         if in_beginning_clause(document, claim):
             return True
-        return claim.measure == "cumulative" and context.start is not None and context.situation == "conflict"
+        return (
+            claim.measure == "cumulative"
+            and context.start is not None
+            and (context.situation == "conflict" or _told_with_start(document, claim, context))
+        )
     times = nearest(context.times.get(claim.sentence, []), claim.start)
     if claim.time in (told_by_when(document, claim, times), time_of_comparison(document, claim, times)):
         return claim.measure != "stock"
     if claim.measure == "cumulative" and claim.time.period_start is not None and claim.time.period_end == context.published:
         if any(_is_told_on(document, claim, time) for time in times):
             return True
+    if claim.measure in {"incident", "period"} and _opens_sentence(document, claim, times):
+        return True
     if claim.measure == "period" and sums_whole(document, claim):
         return True
     if not usable(claim.time) and claim.time.text.lower().endswith(" ago"):
@@ -94,11 +105,39 @@ def certain_period(document: Document, claim: Claim, context: Context) -> bool:
     return in_beginning_clause(document, claim) or tells_beginning(document, claim, claim.time)
 
 
+def _told_with_start(document: Document, claim: Claim, context: Context) -> bool:
+    """`The unrest, which broke out a year ago today, has claimed 90 lives`: whether a perfect verb tells what has happened since the
+    beginning that its paragraph dates."""
+    start = context.start_time
+    if start is None or start.start > claim.start or clause_of(document, claim).tense != "perfect":
+        return False
+    sentence = document.sentence_at(start.start)
+    return sentence is not None and sentence.paragraph == document.sentences[claim.sentence].paragraph
+
+
+def _opens_sentence(document: Document, claim: Claim, times: Sequence[TimeExpression]) -> bool:
+    """`In April a raid left two hurt`: whether a claim's time opens its sentence, and no other time there may date the claim."""
+    time, sentence = claim.time, document.sentences[claim.sentence]
+    if time is None or time.kind == "since" or not usable(time) or not 0 <= time.first - sentence.first <= _OPENING:
+        return False
+    if clause_of(document, claim).tense == "perfect" or time.marker in _BOUNDS:
+        return False
+    path = {claim.trigger, claim.anchor, *above(document, claim.trigger, LEVELS), *above(document, claim.anchor, LEVELS)}
+    return all(other is time or is_out_of_scope(document, claim, other, path) for other in times)
+
+
 def _is_told_on(document: Document, claim: Claim, time: TimeExpression) -> bool:
     """`52 have died so far this year, the mayor said on Thursday`: whether a time is the day on which a running total is told."""
     if time.governor is None or time.kind != "point" or time.precision != "day" or time.is_future:
         return False
-    return is_reporting(document, time.governor) and time.governor in above(document, claim.trigger, LEVELS)
+    if not is_reporting(document, time.governor):
+        return False
+    below = claim.trigger
+    for i in above(document, claim.trigger, LEVELS):
+        if i == time.governor:
+            return document.tokens[below].dep in {"ccomp", "parataxis"}
+        below = i
+    return False
 
 
 def apply_period(document: Document, claim: Claim, context: Context, period: Period) -> None:
@@ -152,7 +191,8 @@ def _counted(document: Document, claim: Claim, counted: TimeExpression, context:
     starts = [claim.time.period_start] if claim.time is not None else []
     if context.situation in {"conflict", None}:
         starts.append(context.start)
-    if main is not None and context.situation is None and claim.event is not None and claim.event.role == "main":
+    is_day = counted.precision in {"day", "time"}
+    if main is not None and is_day and context.situation is None and claim.event is not None and claim.event.role == "main":
         told = main.governor is not None and tells_event(document, main.governor)
         starts += [context.main_start] if told or context.main_start != end else []
     start = next((day for day in starts if day is not None and end is not None and day <= end), None)

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from pipeline.claims.claim import Claim
 from pipeline.claims.clause import above
-from pipeline.claims.counted_times import LEVELS, told_inside
+from pipeline.claims.counted_times import LEVELS, told_back, told_inside
 from pipeline.claims.event_words import BEGINNINGS, SITUATION_NOUNS
 from pipeline.claims.farewells import is_farewell
 from pipeline.claims.fresh_cases import dates_reported
@@ -80,7 +80,7 @@ def local_time(
     counting = told_inside(document, near, steps) if claim.how not in _TOTALS else None
     if counting is not None and counting.time.start_time is not None:
         return counting.time.start_time
-    told = told_by_when(document, claim, near) or time_of_comparison(document, claim, near)
+    told = told_back(document, near, steps) or told_by_when(document, claim, near) or time_of_comparison(document, claim, near)
     if told is not None:
         return told
     dated = any(usable(time) and time.kind != "since" for time in near)
@@ -94,19 +94,20 @@ def local_time(
         if is_of_comparison(document, claim, time) or is_to_come(claim, time) or is_out_of_scope(document, claim, time, steps):
             continue
         score = 0.5
-        if time.governor is not None:
-            if is_reporting(document, time.governor) and time.governor != claim.trigger:
+        governor = _governor(document, near, time)
+        if governor is not None:
+            if is_reporting(document, governor) and governor != claim.trigger:
                 if time.kind == "since":
                     score += 0.2
-                elif time.kind == "duration" and time.governor == document.tokens[claim.anchor].head:
+                elif time.kind == "duration" and governor == document.tokens[claim.anchor].head:
                     score += 1.0  # `Twelve deaths were registered in the last 24 hours`: those of that span
                 elif dates_reported(document, claim, time) or time.precision == "year":
                     score += 1.0  # `Last year it reported 160 killed`: a year of telling is one of happening
                 else:
                     continue
-            elif time.governor in steps:
-                score += 1.0 - 0.1 * steps[time.governor]
-            elif any(a in steps for a in above(document, time.governor, 3)):
+            elif governor in steps:
+                score += 1.0 - 0.1 * steps[governor]
+            elif any(a in steps for a in above(document, governor, 3)):
                 score += 0.3
         if claim.how == "action_noun" and claim.end < time.start and _within_phrase(document, claim, time):
             score += 0.6  # `hanged on Monday over the killing of two officers during the 2022 unrest`
@@ -124,6 +125,16 @@ def local_time(
         if best is None or score > best[0]:
             best = score, time
     return best[1] if best and best[0] > 0.2 else None
+
+
+def _governor(document: Document, times: Sequence[TimeExpression], time: TimeExpression) -> int | None:
+    """The word that a time hangs on; of one within the phrase of a length (`in six days of clashes between clans in July`) that of both."""
+    for other in times:
+        if other.kind == "duration" and not usable(other) and 0 < time.first - other.last <= _PHRASE:
+            between = document.tokens[other.last : time.first]
+            if not any(t.pos in {"VERB", "AUX"} or t.text in {",", ";"} for t in between):
+                return other.governor
+    return time.governor
 
 
 def _is_beside_date(times: Sequence[TimeExpression], time: TimeExpression) -> bool:

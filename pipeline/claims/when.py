@@ -135,6 +135,8 @@ class TimeReader:
         previous = self._previous
         if previous is not None and (self._goes_on(claim) or self._is_listed(claim)):
             return [((previous.period_start, previous.period_end), {})]
+        if previous is not None and self._measure_joined(claim) is not None:
+            return [((previous.period_start, previous.period_end), {})]
         if (story := self._story_of(claim)) is not None and story.measure == claim.measure:
             return [((story.period_start, story.period_end), {})]
         rule = as_measured(claim, self.context, (claim.period_start, claim.period_end))

@@ -100,6 +100,11 @@ _YEAR_BEFORE = re.compile(
     r"(?:\s|(?<=-))$"
 )
 _WHEN_BEHIND = re.compile(rf",{GAP}when\b")  # `a rise over 2019, when`
+# `the trial over the 1994 church massacre`, without its article in a headline.
+_EVENT_BEHIND = re.compile(
+    rf"{GAP}(?:[A-Za-z]+{GAP}){{0,2}}(?:massacre|bombing|earthquake|tsunami|genocide|uprising|coup|stampede|siege|shooting|attack|crash)s?\b"
+    rf"(?!{GAP}(?:victim|survivor|death|case|site)s?\b)"
+)
 _COUNT_BEFORE = re.compile(r"(?i:\b(?:total|number|figure|toll|average|maximum|target|goal|record|sum|crowd|group|population|fleet) of)\s$")
 _ARTICLE_BEFORE = re.compile(r"(?i:\b(?:the|a|an|its|his|her|their|our|this|infamous|deadly|bloody|devastating|failed)|['\u2019]s)\s$")
 
@@ -248,7 +253,13 @@ def _years(paragraphs: Paragraphs) -> Iterator[Atom]:
             continue
         adjective = bool(_ARTICLE_BEFORE.search(before)) and bool(re.match(r"\s[A-Za-z]", text[match.end() : match.end() + 2]))
         bracketed = before.endswith("(") and text[match.end() : match.end() + 1] == ")"
-        weak = not (_YEAR_BEFORE.search(before) or adjective or bracketed or _WHEN_BEHIND.match(text, match.end()))
+        weak = not (
+            _YEAR_BEFORE.search(before)
+            or adjective
+            or bracketed
+            or _WHEN_BEHIND.match(text, match.end())
+            or _EVENT_BEHIND.match(text, match.end())
+        )
         year = int(match["year"])
         yield Atom(match.start(), match.end(), year_reading(year), basis="written", weak=weak, year=year, shape="year")
     for match in paragraphs.find(_YEARS, {A_YEAR}):
