@@ -27,6 +27,7 @@ from pipeline.language.document import Document
 _PRISON_NOUNS = frozenset("prisoner inmate detainee internee".split())
 _STATES = frozenset({"injured", "affected", "displaced", "missing", "detained", "held"})
 _BY_STATE = frozenset({"phrase", "frame", "hospital", "state", "state_noun", "treated"})  # `in critical condition`, `under treatment`
+_NEAR = 5  # of a claim's own words and those above them
 _BEING = frozenset({"be", "remain", "have", "lie", "stay", "lack"})
 _SPAN_WORDS = frozenset("across throughout nationwide countrywide".split())
 _HABITUAL = (
@@ -92,12 +93,14 @@ def is_still_so(document: Document, claim: Claim) -> bool:
     if claim.impact not in _STATES or (claim.impact == "injured" and claim.how not in _BY_STATE):
         return False
     tokens = document.tokens
-    verb = clause_of(document, claim).verb
-    if verb is None or (tokens[verb].lemma.lower() not in _BEING and tokens[verb].tag not in {"VBN", "VBG"}):
-        return False
-    if tokens[verb].lemma.lower() == "remain":
-        return True
-    return any(tokens[c].lower == "still" for c in tokens[verb].children)
+    for i in clause_of(document, claim).chain[:_NEAR]:
+        token = tokens[i]
+        if token.lemma.lower() == "remain" and token.pos == "VERB":
+            return True
+        if token.lemma.lower() in _BEING or token.tag in {"VBN", "VBG"}:
+            if any(tokens[c].lower == "still" for c in token.children):
+                return True
+    return False
 
 
 def _plain_state(document: Document, claim: Claim) -> str | None:

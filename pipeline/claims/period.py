@@ -13,7 +13,7 @@ from pipeline.claims.fresh_cases import dates_reported, is_fresh
 from pipeline.claims.main_time import tells_event
 from pipeline.claims.measure import is_still_so
 from pipeline.claims.recurring import recurs
-from pipeline.claims.sums import sums_whole
+from pipeline.claims.sums import is_within_days, sums_whole
 from pipeline.claims.time_scope import is_out_of_scope, told_by_when
 from pipeline.claims.time_table import Period
 from pipeline.claims.timing import in_beginning_clause, is_reporting, nearest, speaking_day, tells_beginning, time_of_comparison, usable
@@ -90,7 +90,7 @@ def certain_period(document: Document, claim: Claim, context: Context) -> bool:
             return True
     if claim.measure in {"incident", "period"} and _opens_sentence(document, claim, times):
         return True
-    if claim.measure == "period" and sums_whole(document, claim):
+    if claim.measure == "period" and usable(claim.time) and (sums_whole(document, claim) or is_within_days(document, claim)):
         return True
     if not usable(claim.time) and claim.time.text.lower().endswith(" ago"):
         return True  # `five years ago` names no days
@@ -120,7 +120,7 @@ def _opens_sentence(document: Document, claim: Claim, times: Sequence[TimeExpres
     time, sentence = claim.time, document.sentences[claim.sentence]
     if time is None or time.kind == "since" or not usable(time) or not 0 <= time.first - sentence.first <= _OPENING:
         return False
-    if clause_of(document, claim).tense == "perfect" or time.marker in _BOUNDS:
+    if clause_of(document, claim).tense in {"perfect", "pluperfect"} or time.marker in _BOUNDS:
         return False
     path = {claim.trigger, claim.anchor, *above(document, claim.trigger, LEVELS), *above(document, claim.anchor, LEVELS)}
     return all(other is time or is_out_of_scope(document, claim, other, path) for other in times)

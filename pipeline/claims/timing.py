@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from pipeline.claims.claim import Claim
 from pipeline.claims.clause import above
-from pipeline.claims.counted_times import LEVELS, told_back, told_inside
+from pipeline.claims.counted_times import LEVELS, is_counted_back, told_back, told_inside
 from pipeline.claims.event_words import BEGINNINGS, SITUATION_NOUNS
 from pipeline.claims.farewells import is_farewell
 from pipeline.claims.fresh_cases import dates_reported
@@ -241,7 +241,9 @@ def event_times(document: Document) -> Iterator[TimeExpression]:
             thing = document.tokens[time.governor]
             if thing.pos != "VERB" and thing.lemma.lower() in _DATED_THINGS:
                 continue
-        if _compares(document, time) or _ranks(document, time) or (time.governor is not None and is_farewell(document, time.governor)):
+        if _compares(document, time) or _ranks(document, time):
+            continue
+        if time.governor is not None and is_farewell(document, time.governor) and not is_counted_back(document, time):
             continue
         yield time
 
@@ -269,6 +271,10 @@ def is_reporting(document: Document, index: int) -> bool:
     token = document.tokens[index]
     if token.lemma.lower() not in REPORTING_VERBS or token.pos not in {"VERB", "AUX"}:
         return False
+    if token.lemma.lower() == "find":
+        deps = {document.tokens[c].dep for c in token.children}
+        if "nsubjpass" in deps and "ccomp" not in deps:
+            return False  # `three bodies were found on Monday`
     objects = (document.tokens[c] for c in token.children if document.tokens[c].dep == "dobj")
     return token.lemma.lower() != "claim" or all(thing.lemma.lower() not in _CLAIMED for thing in objects)
 
