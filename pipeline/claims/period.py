@@ -20,7 +20,6 @@ from pipeline.claims.timing import in_beginning_clause, is_reporting, nearest, s
 from pipeline.language.document import Document
 from pipeline.language.times import TimeExpression
 
-
 _OPENING = 2  # tokens before a time that opens its sentence: `In the`
 _BOUNDS = frozenset({"until", "before", "by", "since", "after"})
 

@@ -24,6 +24,7 @@ _MOVING = frozenset(
     "reduce update correct adjust downgrade upgrade take".split()
 )
 _RISING = frozenset("rise climb jump soar increase grow mount".split())
+_REACH = 40  # tokens from who died to the toll that they raise
 _BRINGING = frozenset({"bring", "take", "push"})
 _RECOVERIES = frozenset({"body", "discovery", "recovery"})
 # Verbs by which a toll moves. Who is found was harmed before; who dies may have been harmed on that day.
@@ -212,10 +213,18 @@ def is_added(document: Document, claim: Claim) -> bool:
     over = tokens[tokens[telling].head] if tokens[telling].dep == "conj" else tokens[telling]
     if lemma_of(tokens[telling]) not in _FINDING and not further and not (over.dep == "advcl" and lemma_of(tokens[over.head]) in _RISING):
         return False
+    if further and any(_brings_toll(document, token.i) for token in tokens[telling : document.sentences[claim.sentence].last][:_REACH]):
+        return True
     verbs = [c for c in tokens[telling].children if tokens[c].pos == "VERB"] + [over.head, tokens[telling].head]
     return any(
         (_moves(document, telling, verb) or _moves(document, over.i, verb)) and _toll_of(document, verb, 0) is not None for verb in verbs
     )
+
+
+def _brings_toll(document: Document, verb: int) -> bool:
+    """`taking the death toll to 21`: whatever word of its sentence a parse hangs it on."""
+    token = document.tokens[verb]
+    return token.tag == "VBG" and lemma_of(token) in _MOVING and _toll_of(document, verb, 0) is not None
 
 
 def dates_no_harm(document: Document, time: TimeExpression) -> bool:

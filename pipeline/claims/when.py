@@ -93,7 +93,7 @@ class TimeReader:
             return False
         if claim.sentence == previous.sentence:
             return claim.time is None and self._continued == claim.sentence
-        if not _FURTHER & set(words_near(document, claim, 2, 2)) or clause_of(document, claim).tense != clause_of(document, previous).tense:
+        if not _FURTHER & set(words_near(document, claim, 2, 2)) or clause_of(document, claim).tense in {"perfect", "present", "modal"}:
             return False
         self._continued = claim.sentence
         return True
