@@ -16,7 +16,7 @@ from pipeline.claims.recurring import recurs
 from pipeline.claims.sums import is_within_days, sums_whole
 from pipeline.claims.time_scope import is_out_of_scope, told_by_when
 from pipeline.claims.time_table import Period
-from pipeline.claims.timing import in_beginning_clause, is_reporting, nearest, speaking_day, tells_beginning, time_of_comparison, usable
+from pipeline.claims.timing import day_told_on, in_beginning_clause, is_reporting, nearest, tells_beginning, time_of_comparison, usable
 from pipeline.language.document import Document
 from pipeline.language.times import TimeExpression
 
@@ -235,7 +235,7 @@ def _cumulative(document: Document, claim: Claim, context: Context) -> None:
         claim.since_text = claim.since_text or (context.start_time.text if context.start_time else None)
     elif context.main_start is not None and context.situation is None and claim.event is not None and claim.event.role == "main":
         start, basis = context.main_start, "carried"
-    spoken = speaking_day(document, nearest(context.times.get(claim.sentence, []), claim.start))
+    spoken = day_told_on(document, claim, context.times.get(claim.sentence, []))
     if spoken and (end is None or end == published) and (start is None or spoken >= start):
         end = spoken
     claim.as_of = end

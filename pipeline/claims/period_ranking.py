@@ -14,7 +14,7 @@ from pipeline.claims.period import as_measured
 from pipeline.claims.ranker import Features
 from pipeline.claims.time_scope import is_about, is_out_of_scope, only_ranks
 from pipeline.claims.time_table import Period, TimeGroup, TimeTable
-from pipeline.claims.timing import is_of_comparison, is_reporting, nearest, speaking_day
+from pipeline.claims.timing import day_told_on, is_of_comparison, is_reporting, nearest
 from pipeline.language.document import Document
 from pipeline.language.times import TimeExpression
 
@@ -133,7 +133,7 @@ class PeriodOptions:
         if published is not None:
             self._add((None, published), open_total=1.0)
             self._add((published, published), day_published=1.0)
-        spoken = speaking_day(self.document, nearest(context.times.get(self.claim.sentence, []), self.claim.start))
+        spoken = day_told_on(self.document, self.claim, context.times.get(self.claim.sentence, []))
         if spoken is not None and spoken != published:
             self._add((None, spoken), open_spoken=1.0)
             if not self._tells_main_later(spoken):

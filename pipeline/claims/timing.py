@@ -289,6 +289,11 @@ def speaking_day(document: Document, times: Sequence[TimeExpression]) -> dt.date
     return None
 
 
+def day_told_on(document: Document, claim: Claim, times: Sequence[TimeExpression]) -> dt.date | None:
+    """The day up to which a claim's figure counts, that of its dated speaker, and not of what it is held against."""
+    return speaking_day(document, [time for time in nearest(times, claim.start) if not is_of_comparison(document, claim, time)])
+
+
 def situation_start(document: Document) -> tuple[dt.date, TimeExpression] | None:
     """The first day of the war or other situation that the article dates: `the war, which began on October 7`."""
     for time in document.times:

@@ -117,7 +117,7 @@ def counted_on(document: Document, claim: Claim, times: Sequence[TimeExpression]
 def counted_by(document: Document, claim: Claim, times: Sequence[TimeExpression]) -> TimeExpression | None:
     """The day or month up to which a claim counts: `had lost their lives by October`, `314 deaths through the end of July`, `796 hurt and
     201 missing as of Friday`; `times` are those of its sentence."""
-    if claim.status == "hypothetical":
+    if claim.status == "hypothetical" or claim.how == "compared":
         return None
     clause = clause_of(document, claim)
     chain = clause.chain
