@@ -16,6 +16,7 @@ from pipeline.claims.ranker import Features, Ranker, load_ranker
 from pipeline.claims.time_table import Period, TimeTable
 from pipeline.language.document import Document
 
+_TOGETHER = 8  # claims that are dated together at most
 _LISTED = frozenset({"list", "tally", "told_around"})  # each entry may be of a time of its own
 _HARMED = frozenset({"killed", "injured"})
 _OF_ONE_SPAN = frozenset({"incident", "period"})
@@ -198,9 +199,8 @@ def fill_times(document: Document, claims: Iterable[Claim], context: Context) ->
         likely = reader.likely_measures(claim, measure_ranker)
         claim.measure = max(likely, key=lambda measure: likely[measure])
         scores = {period: period_ranker.score(features) for period, features in reader.periods(claim, likely)}
-        common = (
-            {period: chances[period] + score for period, score in scores.items() if period in chances} if reader.is_joined(claim) else {}
-        )
+        joined = len(told_together) < _TOGETHER and reader.is_joined(claim)
+        common = {period: chances[period] + score for period, score in scores.items() if period in chances} if joined else {}
         told_together = [*told_together, claim] if common else [claim]
         chances = common or scores
         best = max(chances, key=lambda period: chances[period])

@@ -6,6 +6,7 @@ import bisect
 import datetime as dt
 
 from pipeline.language.document import Document
+from pipeline.language.speech import Attribution
 from pipeline.language.times import TimeExpression
 
 _SEEN_FROM_TODAY = frozenset({"yesterday", "today", "last night", "this morning", "tonight", "overnight", "yesterday morning"})
@@ -18,15 +19,24 @@ def move_spoken_days(document: Document) -> None:
     published = document.published
     if published is None or not document.times:
         return
-    for quote in document.quotes:
-        inside = [t for t in _within(document, quote.start, quote.end) if t.text.lower() in _SEEN_FROM_TODAY and t.period_start is not None]
-        spoken = _day_of_speaking(document, quote.start, quote.end) if inside else None
-        if spoken is None or not dt.timedelta(0) < published - spoken <= _FAR:
-            continue
-        for time in inside:
-            if time.period_start is not None and time.period_end is not None:
-                time.period_start -= published - spoken
-                time.period_end -= published - spoken
+    quotes = sorted((quote.start, quote.end) for quote in document.quotes)
+    starts = [start for start, _ in quotes]
+    moved: set[int] = set()  # starts of times
+    for attribution in document.attributions:
+        spoken = None
+        first = max(0, bisect.bisect_right(starts, attribution.content_start) - 1)
+        for start, end in quotes[first : bisect.bisect_left(starts, attribution.content_end)]:
+            inside = [t for t in _within(document, start, end) if t.text.lower() in _SEEN_FROM_TODAY and t.start not in moved]
+            if end <= attribution.content_start or not inside:
+                continue
+            spoken = spoken or _day_of_speaking(document, attribution, start, end)
+            if spoken is None or not dt.timedelta(0) < published - spoken <= _FAR:
+                continue
+            for time in inside:
+                moved.add(time.start)
+                if time.period_start is not None and time.period_end is not None:
+                    time.period_start -= published - spoken
+                    time.period_end -= published - spoken
 
 
 def _within(document: Document, start: int, end: int) -> list[TimeExpression]:
@@ -35,13 +45,10 @@ def _within(document: Document, start: int, end: int) -> list[TimeExpression]:
     return document.times[first:last]
 
 
-def _day_of_speaking(document: Document, start: int, end: int) -> dt.date | None:
+def _day_of_speaking(document: Document, attribution: Attribution, start: int, end: int) -> dt.date | None:
     """The day beside the verb that hands on a quotation."""
-    for attribution in document.attributions:
-        if attribution.content_start >= end or attribution.content_end <= start:
-            continue
-        cues = range(*document.token_span(attribution.cue_start, attribution.cue_end))
-        for time in _within(document, attribution.cue_start - _NEAR, attribution.cue_end + _NEAR):
-            if time.governor in cues and time.kind == "point" and time.precision == "day" and not start <= time.start < end:
-                return time.period_start
+    cues = range(*document.token_span(attribution.cue_start, attribution.cue_end))
+    for time in _within(document, attribution.cue_start - _NEAR, attribution.cue_end + _NEAR):
+        if time.governor in cues and time.kind == "point" and time.precision == "day" and not start <= time.start < end:
+            return time.period_start
     return None
