@@ -21,6 +21,7 @@ _CLOSE = 8  # tokens
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _EARLIER = frozenset({"pluperfect", "perfect"})
 # `died, 10 of them in February`: what stands between a part and a time that is the part's alone.
+_PART_REACH = 200  # characters
 _PART = re.compile(
     r"[^.;:]*, (?:at least |about |some |nearly |more than )?[\w,-]+ (?:of (?:them|whom|which|those)|among them)"
     r"(?:,? (?:in|on|since|during|over|by|at|after|before|for)\b[^,.;]*)?\s?"
@@ -84,7 +85,7 @@ def only_ranks(time: TimeExpression) -> bool:
 
 def _is_of_part(document: Document, claim: Claim, time: TimeExpression) -> bool:
     """`killed 17, 10 of them in February`: the time of the ten is not that of all."""
-    return claim.end < time.start and _PART.fullmatch(document.text, claim.end, time.start) is not None
+    return claim.end < time.start <= claim.end + _PART_REACH and _PART.fullmatch(document.text, claim.end, time.start) is not None
 
 
 def _is_of_inner_clause(document: Document, claim: Claim, time: TimeExpression, path: Collection[int]) -> bool:

@@ -35,6 +35,7 @@ _COUNTED = frozenset("record report register count document log note".split())  
 _BESIDE = 2  # characters: `, `
 _PLUNGES = frozenset("plunge descend slide slip spiral sink".split())
 _CLAIMED = frozenset({"life", "victim"})  # `The blast claimed 78 lives` reports nothing
+_STANDARD_REACH = 60  # characters
 _HELD_BACK = 40  # characters
 _FAR = 200  # characters from a time to the figure that is held against one dated by it
 _ORDINALS = frozenset("second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split())
@@ -194,7 +195,7 @@ def is_of_comparison(document: Document, claim: Claim, time: TimeExpression) -> 
     """`4,370 cases, against 1,200 in all of last year`: whether a time of the claim's sentence dates what its figure is held against, or
     its figure is the one held against another and the time stands before both."""
     if claim.end < time.start:
-        if _STANDARD.search(document.text, claim.end, time.start):
+        if _STANDARD.search(document.text, max(claim.end, time.start - _STANDARD_REACH), time.start):
             return True
         return _HELD_AGAINST.search(document.text, claim.end, time.start) is not None
     if time.end > claim.start:

@@ -105,11 +105,11 @@ def _is_of_a_day(document: Document, noun: int) -> bool:
 
 def counted_on(document: Document, claim: Claim, times: Sequence[TimeExpression]) -> TimeExpression | None:
     """The day on which the toll of a claim, or that which it is part of, was counted; `times` are those of its sentence."""
-    times = [time for time in times if not is_of_comparison(document, claim, time)]
     total = claim.whole if claim.whole is not None and claim.whole.sentence == claim.sentence and claim.how != "toll" else claim
     if total.how != "toll":
         return None
-    near = sorted(nearest(times, claim.start), key=lambda time: not _stands_behind(document, time, total))
+    times = [time for time in nearest(times, claim.start) if not is_of_comparison(document, claim, time)]
+    near = sorted(times, key=lambda time: not _stands_behind(document, time, total))
     direct = (time for time in near if counted_toll(document, time) == total.trigger)
     return next(direct, None) or next((time for time in near if _is_found_on(document, total.trigger, time)), None)
 
