@@ -109,7 +109,7 @@ def is_within_days(document: Document, claim: Claim) -> bool:
     months and years may run up to now."""
     if claim.impact not in _SUMMED_IMPACTS | _DEEDS or _is_single(claim):
         return False
-    perfect = clause_of(document, claim).tense in {"perfect", "pluperfect"}
+    past = clause_of(document, claim).tense == "past"
     near = {claim.trigger, claim.anchor}
     near.update(i for i in list(near) if document.tokens[i].dep == "conj")
     near.update(c for i in list(near) for c in document.tokens[i].children if document.tokens[c].dep == "conj")
@@ -119,7 +119,7 @@ def is_within_days(document: Document, claim: Claim) -> bool:
         if time.start >= sentence.end:
             break
         if time.kind == "duration" and _LENGTH.match(time.text) and time.governor in near and not time.is_future:
-            return not (perfect and _LONG.search(time.text))
+            return past or _LONG.search(time.text) is None
     return False
 
 

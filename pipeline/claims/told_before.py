@@ -26,7 +26,7 @@ def told_before(document: Document, claim: Claim, times: Mapping[int, Sequence[T
     """
     paragraph = document.sentences[claim.sentence].paragraph
     for number in range(claim.sentence - 1, max(-1, claim.sentence - 1 - _REACH), -1):
-        if document.sentences[number].paragraph != paragraph:
+        if document.sentences[number].paragraph != paragraph or document.sentences[number].zone == "dateline":
             return None
         for time in reversed(times.get(number, [])[-_NEAR:]):
             if time.kind != "point" or not usable(time) or time.is_future or time.marker in _BOUNDS:
@@ -40,7 +40,7 @@ def told_before(document: Document, claim: Claim, times: Mapping[int, Sequence[T
 
 
 def _is_over(document: Document, claim: Claim, time: TimeExpression) -> bool:
-    """`The war began in April 2003. Thousands have been killed`: whether a time is long past for what a perfect verb tells."""
-    if time.period_end is None or document.published is None or clause_of(document, claim).tense != "perfect":
+    """`The war began in April 2003. Thousands have been killed`: whether a time is long past for what a present or perfect verb tells."""
+    if time.period_end is None or document.published is None or clause_of(document, claim).tense not in {"perfect", "present"}:
         return False
     return (document.published - time.period_end).days > _LONG_PAST

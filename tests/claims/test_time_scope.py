@@ -176,3 +176,13 @@ def test_statistics_go_on_with_another(read: Read) -> None:
 def test_a_headline_has_the_days_of_the_lead(read: Read) -> None:
     claims = read("At least 13 miners died in raids across Leon on Monday.", title="Thirteen miners, 13 die in Leon")
     assert days(claims)[0].endswith(" 2024-03-11..2024-03-11")
+
+
+def test_a_dateline_dates_no_toll(read: Read) -> None:
+    text = "LEON, March 14 (Agency) - The death toll from the floods in Leon rose to 372 on Wednesday."
+    assert days(read(text, dateline="LEON, March 14 (Agency)")) == ["372 -..2024-03-13"]
+
+
+def test_those_who_remain_are_counted_now(read: Read) -> None:
+    text = "Rebels took 250 miners hostage on May 2, 2021. Around 100 hostages remain in Lugo."
+    assert days(read(text))[-1] == "Around 100 2024-03-14..2024-03-14"
