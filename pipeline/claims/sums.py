@@ -160,7 +160,13 @@ def of_this_span(document: Document, claim: Claim) -> str | None:
     time = claim.time
     if time is None or claim.impact not in _SUMMED_IMPACTS | _DEEDS or _is_single(claim) or claim.status == "hypothetical":
         return None
-    if not _THIS_SPAN.fullmatch(time.text) or time.kind not in {"point", "duration"} or time.marker not in {None, "in", "over", "during"}:
+    sentence = document.sentences[claim.sentence]
+    if (
+        not sentence.start <= time.start < sentence.end
+        or not _THIS_SPAN.fullmatch(time.text)
+        or time.kind not in {"point", "duration"}
+        or time.marker not in {None, "in", "over", "during"}
+    ):
         return None
     if _names_one_event(document, claim) or is_done_by_one(document, claim):
         return None

@@ -35,3 +35,8 @@ Read = Callable[..., list[Claim]]
 )
 def test_what_a_number_sums_over(read: Read, text: str, measures: list[str]) -> None:
     assert [claim.measure for claim in read(text) if claim.kind == "numeric"] == measures
+
+
+def test_the_span_of_the_sentence_before_is_not_summed(read: Read) -> None:
+    text = "Four men were found guilty last month. They were taken to Lugo jail, which already holds 1,900 prisoners."
+    assert [claim.measure for claim in read(text) if claim.number_text == "1,900"] == ["stock"]
