@@ -11,6 +11,8 @@ from pipeline.language.document import Document, Token
 _TENSES = {"VBD": "past", "VBP": "present", "VBZ": "present", "VBG": "participle", "VBN": "participle_past", "VB": "base"}
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})  # tags of verbs that a clause of its own hangs on
 _ENDS = frozenset("and or who whose whom these them that when as after while which where".split())  # of a clause
+_JOINED = frozenset({"conj", "nsubj", "nsubjpass", "dobj", "oprd", "ccomp", "nummod", "appos"})
+_JOINTS = 4  # of the parse
 _WINDOW = 100  # tokens to either side; sentences of news are shorter
 _MODALS = frozenset("will would 'll 'd could can may might shall should must wo".split())
 
@@ -95,5 +97,23 @@ def has_own_verb(document: Document, end: int) -> bool:
         if token.pos == "PUNCT" or token.lower in _ENDS:
             return False
         if token.tag in FINITE and token.pos in {"AUX", "VERB"}:
+            return True
+    return False
+
+
+def are_joined(document: Document, first: Claim, second: Claim) -> bool:
+    """Whether two claims of a sentence, in text order, are told by one verb or by verbs or nouns that are joined: `left nine dead and 40
+    wounded`, `nine died and 40 were hurt`."""
+    tokens = document.tokens
+    over = {first.trigger, first.anchor, first.head, clause_of(document, first).verb} - {None}
+    for start in (second.trigger, second.anchor):
+        at = start
+        for _ in range(_JOINTS):
+            if at in over:
+                return True
+            if tokens[at].dep not in _JOINED or tokens[at].head == at:
+                break
+            at = tokens[at].head
+        if at in over:
             return True
     return False

@@ -49,6 +49,17 @@ def told_inside(document: Document, times: Sequence[TimeExpression], chain: Cont
     return None
 
 
+def told_back(document: Document, times: Sequence[TimeExpression], chain: Container[int]) -> TimeExpression | None:
+    """The time of a sentence's `times` that stands for the event that it counts from, where a claim tells of that event: `They met on
+    Friday, ten years to the day after troops killed 800`; `chain` are the claim's words and those above them."""
+    tokens = document.tokens
+    for time in times:
+        link = tokens[time.last - 1]
+        if time.period_start is not None and link.dep == "mark" and link.head in chain and is_counted_back(document, time):
+            return time
+    return None
+
+
 def is_counted_back(document: Document, time: TimeExpression) -> bool:
     """Whether a time stands for the event that it counts from, dated by the later one (`Sunday's blast came two days after ...`)."""
     sign = {"after": -1, "before": 1}.get(document.tokens[time.last - 1].lower, 0)

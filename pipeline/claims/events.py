@@ -13,7 +13,8 @@ from dataclasses import dataclass, field
 
 from pipeline.claims import event_words as words
 from pipeline.claims.claim import Claim, Event
-from pipeline.claims.counted_times import before_main
+from pipeline.claims.clause import above
+from pipeline.claims.counted_times import LEVELS, before_main
 from pipeline.claims.impact_words import CAPTORS, TRANSITIVE
 from pipeline.claims.inflections import lemma_of
 from pipeline.claims.main_time import find_main_time, is_recent
@@ -22,16 +23,19 @@ from pipeline.claims.place_mentions import place_candidates
 from pipeline.claims.place_narrowing import narrower
 from pipeline.claims.place_phrases import LOCATIVE, marker_of, phrase_head
 from pipeline.claims.place_roles import caption_sentences, is_intended, is_seat_of_speaker, years_before
+from pipeline.claims.time_scope import is_out_of_scope
 from pipeline.claims.timing import (
+    attack_told,
     event_times,
     in_beginning_clause,
+    is_about_deed,
     local_time,
     nearest,
     situation_start,
-    told_before,
     usable,
 )
-from pipeline.claims.toll_days import counted_on, day_of_harm, is_added
+from pipeline.claims.told_before import told_before
+from pipeline.claims.toll_days import counted_by, counted_on, day_of_harm, is_added
 from pipeline.language.document import Document, Token
 from pipeline.language.entity import Mention
 from pipeline.language.times import TimeExpression
@@ -75,14 +79,15 @@ def read_context(document: Document, claims: list[Claim]) -> Context:
         claim.time = local_time(document, claim, context.times.get(claim.sentence, []), starts, context.start_time)
         _part_count_from_harm(document, claim, context.times.get(claim.sentence, []))
         claim.place = local_place(document, claim, context.places.get(claim.sentence, []), claims)
-        if in_beginning_clause(document, claim) and context.start:
-            claim.time = context.start_time
+        if in_beginning_clause(document, claim):
+            claim.time = context.start_time or claim.time or attack_told(document)
     _find_main(document, claims, context)
     for claim in claims:
         if claim.time is None:
             claim.time = before_main(document, claim, nearest(context.times.get(claim.sentence, []), claim.start), context.main_start)
         if claim.time is None and claim.end > document.title_end:
-            told = told_before(document, claim, context.times)
+            about = is_about_deed(document, claim, context.times.get(claim.sentence, []))
+            told = None if about else told_before(document, claim, context.times)
             if told is not None and told.period_start != context.main_start:
                 claim.time = told
     return context
@@ -90,7 +95,7 @@ def read_context(document: Document, claims: list[Claim]) -> Context:
 
 def _part_count_from_harm(document: Document, claim: Claim, times: Sequence[TimeExpression]) -> None:
     """Part the day on which a toll was counted from the time of the harm; `times` are those of the claim's sentence."""
-    claim.counted = counted_on(document, claim, times)
+    claim.counted = counted_on(document, claim, times) or counted_by(document, claim, times)
     if claim.counted is not None and (claim.time is None or claim.time is claim.counted):
         claim.time = day_of_harm(document, claim.counted, times)
 
@@ -185,7 +190,7 @@ def assign_events(document: Document, claims: list[Claim], context: Context) -> 
             claim.event = previous.event
             if claim.place is None:
                 claim.place = previous.place
-            if claim.time is None:
+            if claim.time is None and not _is_of_other(document, claim, previous):
                 claim.time = previous.time
         elif related == "other":
             event = _new_event(document, claim, "background" if _is_past(claim, context) else "related")
@@ -208,6 +213,13 @@ def assign_events(document: Document, claims: list[Claim], context: Context) -> 
             claim.event.place = claim.place
         previous = claim
     return events
+
+
+def _is_of_other(document: Document, claim: Claim, previous: Claim) -> bool:
+    """`freed four who had been seized in May`: whether the time of the claim before is not that of this one of its sentence."""
+    if previous.time is None or previous.sentence != claim.sentence:
+        return False
+    return is_out_of_scope(document, claim, previous.time, {claim.trigger, *above(document, claim.trigger, LEVELS)})
 
 
 def place_events(claims: Sequence[Claim]) -> None:

@@ -2,28 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from pipeline.claims import event_words as words
 from pipeline.claims.claim import Claim
 from pipeline.claims.clause import above, clause_of, tokens_about
 from pipeline.claims.fresh_cases import is_fresh
 from pipeline.claims.recurring import recurs
+from pipeline.claims.sums import (
+    is_done_by_one,
+    is_of_past_year,
+    is_one_day,
+    is_within_days,
+    of_this_span,
+    sums_day,
+    sums_hours,
+    sums_series,
+    sums_span,
+    sums_whole,
+    sums_year,
+)
 from pipeline.claims.timing import in_beginning_clause, tells_beginning
 from pipeline.claims.toll_days import is_added, is_moved
-from pipeline.language.document import Document, Token
-from pipeline.language.spans import STORMS
-from pipeline.language.times import TimeExpression
+from pipeline.language.document import Document
 
 _PRISON_NOUNS = frozenset("prisoner inmate detainee internee".split())
-_SUMMED_IMPACTS = frozenset({"killed", "injured", "infected", "rescued"})
-_DEEDS = frozenset({"detained", "abducted", "released", "evacuated"})
-_SHORT_SPAN = 2  # days between the first and the last
-_ROWS = frozenset("series spate string wave spree".split())
-_COUNTED_EVENTS = frozenset("strike attack clash crime protest accident".split())  # disasters that come together are one
-_APART = frozenset("separate several multiple various".split())
-_TOTAL = 12  # characters: `a total of `
-_MANY = 20  # fewer may well be those of one event
+_STATES = frozenset({"injured", "affected", "displaced", "missing", "detained", "held"})
+_BY_STATE = frozenset({"phrase", "frame", "hospital", "state", "state_noun", "treated"})  # `in critical condition`, `under treatment`
+_NEAR = 5  # of a claim's own words and those above them
+_BEING = frozenset({"be", "remain", "have", "lie", "stay", "lack"})
 _SPAN_WORDS = frozenset("across throughout nationwide countrywide".split())
 _HABITUAL = (
     "each year",
@@ -51,15 +56,17 @@ def certain_measure(document: Document, claim: Claim) -> str | None:
         return "change"  # `an increase of 12 over the year before`
     if claim.how == "toll" and _is_size_of_change(document, claim):
         return "change"  # `the toll rose by 12 to 300`
+    if is_added(document, claim):
+        return "change"
     if claim.counted is not None:
         return "stock" if _is_stock(document, claim) else "cumulative"
     if is_moved(document, claim) and claim.status != "hypothetical" and not _is_stock(document, claim):
         return "cumulative"
-    if is_added(document, claim):
-        return "change"
+    if is_still_so(document, claim):
+        return "stock"
     if claim.time is not None and tells_beginning(document, claim, claim.time):
         return "cumulative"
-    if claim.time is not None and is_fresh(document, claim) and (_sums_hours(claim) or _is_one_day(claim.time)):
+    if claim.time is not None and is_fresh(document, claim) and (sums_hours(claim) or is_one_day(claim.time)):
         return "period"
     if (
         claim.whole is not None
@@ -73,17 +80,34 @@ def certain_measure(document: Document, claim: Claim) -> str | None:
     state = _plain_state(document, claim)
     if state is not None:
         return state
-    if _is_of_past_year(document, claim) and _is_done_by_one(document, claim):
+    if is_of_past_year(document, claim) and is_done_by_one(document, claim):
         return "incident"
-    if _sums_year(document, claim) or _sums_hours(claim) or _sums_series(document, claim) or _sums_span(document, claim):
+    if sums_year(document, claim) or sums_hours(claim) or sums_series(document, claim) or sums_span(document, claim):
         return "period"
-    return None
+    if is_within_days(document, claim) or sums_whole(document, claim) or sums_day(document, claim):
+        return "period"
+    return of_this_span(document, claim)
 
 
 def _is_size_of_change(document: Document, claim: Claim) -> bool:
     if claim.quantity is None or claim.quantity.trend_role != "by":
         return False
     return document.tokens[document.token_at(claim.start) - 1].lower == "by"
+
+
+def is_still_so(document: Document, claim: Claim) -> bool:
+    """`nine were still under treatment`, `four remained trapped`, `900 homes still had no power`: a state that goes on at a moment."""
+    if claim.impact not in _STATES or (claim.impact == "injured" and claim.how not in _BY_STATE):
+        return False
+    tokens = document.tokens
+    for i in clause_of(document, claim).chain[:_NEAR]:
+        token = tokens[i]
+        if token.lemma.lower() == "remain" and token.pos == "VERB":
+            return True
+        if token.lemma.lower() in _BEING or token.tag in {"VBN", "VBG"}:
+            if any(tokens[c].lower == "still" for c in token.children):
+                return True
+    return False
 
 
 def _plain_state(document: Document, claim: Claim) -> str | None:
@@ -102,111 +126,6 @@ def _plain_state(document: Document, claim: Claim) -> str | None:
         return "incident"
     is_so = "be" in verbs or any(tokens[c].lemma.lower() == "be" for c in trigger.children)
     return "stock" if claim.how == "state" and is_so else None
-
-
-def _is_one_day(time: TimeExpression) -> bool:
-    return time.kind == "point" and time.precision == "day" and time.marker != "as of" and not time.is_future
-
-
-def _sums_hours(claim: Claim) -> bool:
-    """Whether a count is of the last hours or two days: a stated short span, also where the verb is perfect."""
-    time = claim.time
-    if time is None or time.kind != "duration" or time.precision != "range" or time.period_start is None or time.period_end is None:
-        return False
-    return claim.impact in _SUMMED_IMPACTS and (time.period_end - time.period_start).days <= _SHORT_SPAN
-
-
-def _sums_series(document: Document, claim: Claim) -> bool:
-    """Whether a harm is that of several events counted together: "a series of attacks that killed 40", "killed in separate shootings"."""
-    if claim.impact not in {"killed", "injured"} or (claim.time is not None and (claim.time.kind == "since" or claim.time.since_text)):
-        return False
-    if clause_of(document, claim).tense == "perfect":
-        return False  # up to now
-    tokens = document.tokens
-    carriers = {claim.trigger, claim.anchor, *clause_of(document, claim).chain}
-    for token in tokens_about(document, claim):
-        if token.tag != "NNS" or words.EVENT_NOUNS.get(token.lemma.lower()) not in _COUNTED_EVENTS:
-            continue
-        row = tokens[tokens[token.head].head]
-        if token.dep == "pobj" and tokens[token.head].lower == "of" and row.lower in _ROWS:
-            events = row
-        elif any(tokens[c].lower in _APART for c in token.children):
-            events = token
-        else:
-            continue
-        by = tokens[events.head]  # "in a series of attacks"
-        verb = by.head if events.dep == "pobj" and by.lower in {"in", "by", "during"} else events.head if events.dep == "nsubj" else None
-        if verb in carriers or events.i in carriers or token.i in carriers:
-            return True
-    return False
-
-
-def _sums_year(document: Document, claim: Claim) -> bool:
-    """Whether a count of many in a past calendar year sums over it ("Last year 900 people died on the roads"): the clause says when,
-    and names no single event that would be dated by the year ("In 2003 an earthquake killed 900")."""
-    time = claim.time
-    if time is None or not _is_of_past_year(document, claim) or claim.impact not in _SUMMED_IMPACTS:
-        return False
-    if (claim.best or claim.low or claim.high or 0) < _MANY or time.marker not in {None, "in", "during"}:
-        return False
-    clause = clause_of(document, claim)
-    tokens = document.tokens
-    if document.text[max(0, claim.start - _TOTAL) : claim.start].lower().endswith(("total of ", "in all ", "in all, ", "altogether, ")):
-        return True
-    if clause.verb is None or tokens[clause.verb].dep not in {"ROOT", "ccomp", "relcl"} or clause.tense in {"perfect", "pluperfect"}:
-        return False
-    if time.governor is None or (time.governor not in clause.chain and tokens[time.governor].head not in clause.chain):
-        return False
-    return not _names_one_event(document, claim)
-
-
-def _sums_span(document: Document, claim: Claim) -> bool:
-    """`In May alone, 51 people were murdered`, `arrested 62 in three weeks`: whether a span of days is stated as what is summed."""
-    time = claim.time
-    if time is None or time.period_start is None or time.period_end is None or claim.impact not in _SUMMED_IMPACTS | _DEEDS:
-        return False
-    following = document.tokens[time.last : time.last + 1]
-    if following and following[0].lower == "alone" and time.kind != "since":
-        return True
-    if (time.period_end - time.period_start).days <= _SHORT_SPAN or clause_of(document, claim).tense in {"perfect", "pluperfect"}:
-        return False
-    return time.kind == "duration" and (claim.best or claim.low or claim.high or 2) > 1 and not _names_one_event(document, claim)
-
-
-def _names_one_event(document: Document, claim: Claim) -> bool:
-    about = tokens_about(document, claim)
-    if any(t.lower in {"when", "after", "as"} and t.dep in {"advmod", "mark"} for t in about):
-        return True
-    if any(t.lower in {"a", "an", "one"} and document.tokens[t.head].head in _preposed(about) for t in about):
-        return True  # `found dead in a lorry`
-    events = (words.EVENT_NOUNS.get(t.lemma.lower()) for t in about if t.tag in {"NN", "NNP"})
-    return any(kind not in {None, "epidemic"} for kind in events)
-
-
-def _preposed(about: Iterable[Token]) -> set[int]:
-    """The prepositions of place among some tokens."""
-    return {t.i for t in about if t.dep == "prep" and t.lower in {"in", "aboard", "inside", "on"}}
-
-
-def _is_of_past_year(document: Document, claim: Claim) -> bool:
-    """Whether a claim's time is a calendar year that was over on publication."""
-    time, published = claim.time, document.published
-    if time is None or time.kind != "point" or time.precision != "year" or time.period_start is None or time.period_end is None:
-        return False
-    whole = (time.period_start.month, time.period_start.day, time.period_end.month, time.period_end.day) == (1, 1, 12, 31)
-    return whole and (published is None or time.period_end < published)
-
-
-def _is_done_by_one(document: Document, claim: Claim) -> bool:
-    """`a bomb killed 250`, `Hurricane Maria killed 2,975`: whether one thing or person, or a storm with a name, did the harm."""
-    tokens = document.tokens
-    for i in (c for c in tokens[claim.trigger].children if tokens[c].dep == "nsubj"):
-        words_of = [tokens[c].lower for c in tokens[i].children if c < i]
-        if tokens[i].tag == "NN" and tokens[i].lower not in {"total", "number"} and {"a", "an", "one"}.intersection(words_of):
-            return True
-        if tokens[i].tag == "NNP" and any(word in STORMS for word in words_of):
-            return True
-    return False
 
 
 def plain_measure(document: Document, claim: Claim, *, situation: str | None) -> str:

@@ -3,18 +3,25 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 
 from pipeline.claims.claim import Claim
-from pipeline.claims.clause import clause_of
-from pipeline.claims.counted_times import is_counted_back, is_of_long_before, is_remembered
+from pipeline.claims.clause import above, clause_of
+from pipeline.claims.counted_times import LEVELS, is_counted_back, is_of_long_before, is_remembered
 from pipeline.claims.events import Context
 from pipeline.claims.fresh_cases import dates_reported, is_fresh
 from pipeline.claims.main_time import tells_event
+from pipeline.claims.measure import is_still_so
 from pipeline.claims.recurring import recurs
+from pipeline.claims.sums import is_within_days, sums_whole
+from pipeline.claims.time_scope import is_out_of_scope, told_by_when
 from pipeline.claims.time_table import Period
-from pipeline.claims.timing import in_beginning_clause, nearest, speaking_day, tells_beginning, usable
+from pipeline.claims.timing import day_told_on, in_beginning_clause, is_reporting, nearest, tells_beginning, time_of_comparison, usable
 from pipeline.language.document import Document
 from pipeline.language.times import TimeExpression
+
+_OPENING = 2  # tokens before a time that opens its sentence: `In the`
+_BOUNDS = frozenset({"until", "before", "by", "since", "after"})
 
 
 def plain_period(document: Document, claim: Claim, context: Context) -> None:
@@ -49,7 +56,7 @@ def plain_period(document: Document, claim: Claim, context: Context) -> None:
 
 
 def _is_undated(document: Document, claim: Claim, context: Context) -> bool:
-    if recurs(document, claim) or is_remembered(document, claim):
+    if recurs(document, claim) or is_remembered(document, claim) or (claim.time is None and in_beginning_clause(document, claim)):
         return True
     return is_of_long_before(document, claim, nearest(context.times.get(claim.sentence, []), claim.start))
 
@@ -65,7 +72,25 @@ def certain_period(document: Document, claim: Claim, context: Context) -> bool:
     if claim.counted is not None:
         return claim.measure in {"cumulative", "stock"}
     if claim.time is None:
-        return claim.measure == "cumulative" and context.start is not None and context.situation == "conflict"
+        if claim.measure == "stock" and is_still_so(document, claim):
+            return True
+        if in_beginning_clause(document, claim):
+            return True
+        return (
+            claim.measure == "cumulative"
+            and context.start is not None
+            and (context.situation == "conflict" or _told_with_start(document, claim, context))
+        )
+    times = nearest(context.times.get(claim.sentence, []), claim.start)
+    if claim.time in (told_by_when(document, claim, times), time_of_comparison(document, claim, times)):
+        return claim.measure != "stock"
+    if claim.measure == "cumulative" and claim.time.period_start is not None and claim.time.period_end == context.published:
+        if any(_is_told_on(document, claim, time) for time in times):
+            return True
+    if claim.measure in {"incident", "period"} and _opens_sentence(document, claim, times):
+        return True
+    if claim.measure == "period" and usable(claim.time) and (sums_whole(document, claim) or is_within_days(document, claim)):
+        return True
     if not usable(claim.time) and claim.time.text.lower().endswith(" ago"):
         return True  # `five years ago` names no days
     if is_counted_back(document, claim.time) or any(
@@ -76,7 +101,42 @@ def certain_period(document: Document, claim: Claim, context: Context) -> bool:
         return True
     if claim.measure in {"period", "cumulative"} and usable(claim.time) and dates_reported(document, claim, claim.time):
         return True
-    return (in_beginning_clause(document, claim) and context.start is not None) or tells_beginning(document, claim, claim.time)
+    return in_beginning_clause(document, claim) or tells_beginning(document, claim, claim.time)
+
+
+def _told_with_start(document: Document, claim: Claim, context: Context) -> bool:
+    """`The unrest, which broke out a year ago today, has claimed 90 lives`: whether a perfect verb tells what has happened since the
+    beginning that its paragraph dates."""
+    start = context.start_time
+    if start is None or start.start > claim.start or clause_of(document, claim).tense != "perfect":
+        return False
+    sentence = document.sentence_at(start.start)
+    return sentence is not None and sentence.paragraph == document.sentences[claim.sentence].paragraph
+
+
+def _opens_sentence(document: Document, claim: Claim, times: Sequence[TimeExpression]) -> bool:
+    """`In April a raid left two hurt`: whether a claim's time opens its sentence, and no other time there may date the claim."""
+    time, sentence = claim.time, document.sentences[claim.sentence]
+    if time is None or time.kind == "since" or not usable(time) or not 0 <= time.first - sentence.first <= _OPENING:
+        return False
+    if clause_of(document, claim).tense in {"perfect", "pluperfect"} or time.marker in _BOUNDS:
+        return False
+    path = {claim.trigger, claim.anchor, *above(document, claim.trigger, LEVELS), *above(document, claim.anchor, LEVELS)}
+    return all(other is time or is_out_of_scope(document, claim, other, path) for other in times)
+
+
+def _is_told_on(document: Document, claim: Claim, time: TimeExpression) -> bool:
+    """`52 have died so far this year, the mayor said on Thursday`: whether a time is the day on which a running total is told."""
+    if time.governor is None or time.kind != "point" or time.precision != "day" or time.is_future:
+        return False
+    if not is_reporting(document, time.governor):
+        return False
+    below = claim.trigger
+    for i in above(document, claim.trigger, LEVELS):
+        if i == time.governor:
+            return document.tokens[below].dep in {"ccomp", "parataxis"}
+        below = i
+    return False
 
 
 def apply_period(document: Document, claim: Claim, context: Context, period: Period) -> None:
@@ -130,7 +190,8 @@ def _counted(document: Document, claim: Claim, counted: TimeExpression, context:
     starts = [claim.time.period_start] if claim.time is not None else []
     if context.situation in {"conflict", None}:
         starts.append(context.start)
-    if main is not None and context.situation is None and claim.event is not None and claim.event.role == "main":
+    is_day = counted.precision in {"day", "time"}
+    if main is not None and is_day and context.situation is None and claim.event is not None and claim.event.role == "main":
         told = main.governor is not None and tells_event(document, main.governor)
         starts += [context.main_start] if told or context.main_start != end else []
     start = next((day for day in starts if day is not None and end is not None and day <= end), None)
@@ -174,7 +235,7 @@ def _cumulative(document: Document, claim: Claim, context: Context) -> None:
         claim.since_text = claim.since_text or (context.start_time.text if context.start_time else None)
     elif context.main_start is not None and context.situation is None and claim.event is not None and claim.event.role == "main":
         start, basis = context.main_start, "carried"
-    spoken = speaking_day(document, nearest(context.times.get(claim.sentence, []), claim.start))
+    spoken = day_told_on(document, claim, context.times.get(claim.sentence, []))
     if spoken and (end is None or end == published) and (start is None or spoken >= start):
         end = spoken
     claim.as_of = end

@@ -7,12 +7,14 @@ from collections.abc import Mapping
 
 from pipeline.claims.claim import Claim
 from pipeline.claims.clause import Clause, above, clause_of, tokens_about
+from pipeline.claims.counted_times import LEVELS
 from pipeline.claims.events import Context
 from pipeline.claims.main_time import RECENT_DAYS
 from pipeline.claims.period import as_measured
 from pipeline.claims.ranker import Features
+from pipeline.claims.time_scope import is_about, is_out_of_scope, only_ranks
 from pipeline.claims.time_table import Period, TimeGroup, TimeTable
-from pipeline.claims.timing import is_of_comparison, is_reporting, nearest, speaking_day
+from pipeline.claims.timing import day_told_on, is_of_comparison, is_reporting, nearest
 from pipeline.language.document import Document
 from pipeline.language.times import TimeExpression
 
@@ -43,12 +45,14 @@ class PeriodOptions:
         self.clause = clause_of(document, claim)
         self.is_main = claim.event is not None and claim.event.role == "main"
         self.found: dict[Period, Features] = {}
+        self._path = {claim.trigger, claim.anchor, *above(document, claim.trigger, LEVELS), *above(document, claim.anchor, LEVELS)}
+        self._barred = self._days_about()
         self._undated()
         self._conventional()
         for group in table.near(claim.sentence):
             if group.is_future and claim.status != "hypothetical":
                 continue
-            if not self._is_over(group) and not self._is_of_comparison(group) and not self._is_of_speech(group):
+            if not self._is_over(group) and not self._is_of_another(group) and not self._is_of_speech(group):
                 self._named(group)
         self._of_others(previous, same_count)
 
@@ -62,7 +66,7 @@ class PeriodOptions:
     def _add(self, period: Period, **features: float) -> None:
         period = as_measured(self.claim, self.context, period)
         start, end = period
-        if start is not None and end is not None and start > end:
+        if (start is not None and end is not None and start > end) or period in self._barred:
             return
         known = self.found.setdefault(period, {})
         for name, value in features.items():
@@ -89,8 +93,21 @@ class PeriodOptions:
             return False
         return 0 < (day - main).days <= RECENT_DAYS and self.table.is_told((main, self.context.main_end))
 
-    def _is_of_comparison(self, group: TimeGroup) -> bool:
-        return all(row.sentence == self.claim.sentence and is_of_comparison(self.document, self.claim, row.time) for row in group.rows)
+    def _is_of_another(self, group: TimeGroup) -> bool:
+        """Whether a period is told only of what the claim's figure is held against, or of another clause or rank than its own."""
+        return all(only_ranks(row.time) or (row.sentence == self.claim.sentence and self._dates_another(row.time)) for row in group.rows)
+
+    def _dates_another(self, time: TimeExpression) -> bool:
+        if time is self.claim.time:
+            return False
+        return is_of_comparison(self.document, self.claim, time) or is_out_of_scope(self.document, self.claim, time, self._path)
+
+    def _days_about(self) -> set[Period]:
+        """The days on which something is done about the deed that the claim counts: those of the arrest, the trial, the protest."""
+        claim, own = self.claim, self.claim.time
+        times = nearest(self.context.times.get(claim.sentence, []), claim.start)
+        days = {(time.period_start, time.period_end) for time in times if is_about(self.document, claim, time.governor)}
+        return days - {(None, None), (own.period_start, own.period_end) if own is not None else (None, None)}
 
     def _undated(self) -> None:
         claim, own = self.claim, self.claim.time
@@ -116,7 +133,7 @@ class PeriodOptions:
         if published is not None:
             self._add((None, published), open_total=1.0)
             self._add((published, published), day_published=1.0)
-        spoken = speaking_day(self.document, nearest(context.times.get(self.claim.sentence, []), self.claim.start))
+        spoken = day_told_on(self.document, self.claim, context.times.get(self.claim.sentence, []))
         if spoken is not None and spoken != published:
             self._add((None, spoken), open_spoken=1.0)
             if not self._tells_main_later(spoken):

@@ -37,7 +37,7 @@ _OTHER_LIFE = frozenset(
 _IDEAS = frozenset(
     "idea hope dream proposal amendment effort startup newspaper magazine language tradition clause motion measure deal scheme venture "
     "business shop store market brand product show series channel site website account app feature option chance ambition career "
-    "marriage relationship rumour rumor myth theory story claim appeal bid plan line service route branch mine factory school church "
+    "joke gag marriage relationship rumour rumor myth theory story claim appeal bid plan line service route branch mine factory school church "
     "industry economy sector investor lender".split()
 )
 

@@ -9,15 +9,16 @@ from collections.abc import Iterator, Sequence
 
 from pipeline.claims.claim import Claim
 from pipeline.claims.clause import above
-from pipeline.claims.counted_times import LEVELS, told_inside
+from pipeline.claims.counted_times import LEVELS, is_counted_back, told_back, told_inside
 from pipeline.claims.event_words import BEGINNINGS, SITUATION_NOUNS
 from pipeline.claims.farewells import is_farewell
 from pipeline.claims.fresh_cases import dates_reported
-from pipeline.language.document import Document, Token
+from pipeline.claims.time_scope import is_about, is_out_of_scope, told_by_when
+from pipeline.language.document import Document
 from pipeline.language.reporting_words import REPORTING_VERBS
 from pipeline.language.times import TimeExpression
+from pipeline.language.times.names import NAMED_ATTACKS
 
-_REACH = 3  # sentences
 _NEAR = 8  # times to either side of a claim in its sentence
 # `the toll since the unrest began in May to 39`: a total is not told by what it counts from.
 _TOTALS = frozenset({"toll", "total", "tally"})
@@ -25,6 +26,17 @@ _HELD_AGAINST = re.compile(
     r"\b(?:against|compared (?:with|to)|versus|(?:up|down|increase|rise|decrease|drop|fall) from)"
     r" (?:(?:about|some|only|just|around|nearly|more than|fewer than|over) )?\d"
 )
+# `an increase of 53 over the year before`: the time behind it is the standard.
+_STANDARD = re.compile(
+    r"\b(?:increase|rise|jump|surge|growth|drop|fall|decline|decrease|percent|per cent|%|more|fewer|less)\b[^.;,]{0,30}"
+    r" (?:over|from|than) (?:the )?\Z"
+)
+_COUNTED = frozenset("record report register count document log note".split())  # `up from 200 recorded in May`
+_BESIDE = 2  # characters: `, `
+_PLUNGES = frozenset("plunge descend slide slip spiral sink".split())
+_CLAIMED = frozenset({"life", "victim"})  # `The blast claimed 78 lives` reports nothing
+_STANDARD_REACH = 60  # characters
+_HELD_BACK = 40  # characters
 _FAR = 200  # characters from a time to the figure that is held against one dated by it
 _ORDINALS = frozenset("second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split())
 _NUMBERED = re.compile(r"\d{1,3}(?:st|nd|rd|th)")
@@ -69,27 +81,34 @@ def local_time(
     counting = told_inside(document, near, steps) if claim.how not in _TOTALS else None
     if counting is not None and counting.time.start_time is not None:
         return counting.time.start_time
+    told = told_back(document, near, steps) or told_by_when(document, claim, near) or time_of_comparison(document, claim, near)
+    if told is not None:
+        return told
+    dated = any(usable(time) and time.kind != "since" for time in near)
     for time in near:
+        if dated and not usable(time) and (time.kind == "duration" or _is_beside_date(near, time)):
+            continue  # `in six days of fighting in July`, `In June 2017, days before the vote`
         if time is situation and time.kind != "since":
             continue
         if counting is not None and not counting.holds(document, time):
             continue  # what is told to be earlier or later is of another day
-        if is_of_comparison(document, claim, time) or is_to_come(claim, time):
+        if is_of_comparison(document, claim, time) or is_to_come(claim, time) or is_out_of_scope(document, claim, time, steps):
             continue
         score = 0.5
-        if time.governor is not None:
-            if is_reporting(document, time.governor) and time.governor != claim.trigger:
+        governor = _governor(document, near, time)
+        if governor is not None:
+            if is_reporting(document, governor) and governor != claim.trigger:
                 if time.kind == "since":
                     score += 0.2
-                elif time.kind == "duration" and time.governor == document.tokens[claim.anchor].head:
+                elif time.kind == "duration" and governor == document.tokens[claim.anchor].head:
                     score += 1.0  # `Twelve deaths were registered in the last 24 hours`: those of that span
                 elif dates_reported(document, claim, time) or time.precision == "year":
                     score += 1.0  # `Last year it reported 160 killed`: a year of telling is one of happening
                 else:
                     continue
-            elif time.governor in steps:
-                score += 1.0 - 0.1 * steps[time.governor]
-            elif any(a in steps for a in above(document, time.governor, 3)):
+            elif governor in steps:
+                score += 1.0 - 0.1 * steps[governor]
+            elif any(a in steps for a in above(document, governor, 3)):
                 score += 0.3
         if claim.how == "action_noun" and claim.end < time.start and _within_phrase(document, claim, time):
             score += 0.6  # `hanged on Monday over the killing of two officers during the 2022 unrest`
@@ -100,6 +119,8 @@ def local_time(
         score -= 0.015 * abs(document.token_at(time.start) - claim.anchor)
         low, high = min(claim.start, time.start), max(claim.start, time.start)
         score -= 0.15 * max(0, bisect.bisect_left(starts, high) - bisect.bisect_right(starts, low))
+        if time.governor is None and time.first == document.sentences[claim.sentence].first:
+            score += 0.5  # `Last Monday, a bus ...` of a fragment
         if not usable(time) and time.kind != "since" and time.basis != "anchored":
             score -= 0.0 if time.governor == claim.trigger and time.text.lower().endswith(" ago") else 0.4
         if best is None or score > best[0]:
@@ -107,33 +128,90 @@ def local_time(
     return best[1] if best and best[0] > 0.2 else None
 
 
+def _governor(document: Document, times: Sequence[TimeExpression], time: TimeExpression) -> int | None:
+    """The word that a time hangs on; of one within the phrase of a length (`in six days of clashes between clans in July`) that of both."""
+    for other in times:
+        if other.kind == "duration" and not usable(other) and 0 < time.first - other.last <= _PHRASE:
+            between = document.tokens[other.last : time.first]
+            if not any(t.pos in {"VERB", "AUX"} or t.text in {",", ";"} for t in between):
+                return other.governor
+    return time.governor
+
+
+def _is_beside_date(times: Sequence[TimeExpression], time: TimeExpression) -> bool:
+    """Whether a time without days stands right behind one with days."""
+    return any(usable(other) and 0 <= time.start - other.end <= _BESIDE for other in times)
+
+
 def of_own_clause(document: Document, claim: Claim, times: Sequence[TimeExpression]) -> Sequence[TimeExpression]:
     """`In May 51 died, and the town has seen 31 deaths since January`: of a sentence's times those within the claim's clause, where that
     has a subject of its own behind an `and` or `while` and some of them; else all."""
     tokens = document.tokens
+    times = _of_same_half(document, claim, times)
     path = [claim.trigger, *above(document, claim.trigger, LEVELS)]
     verb = next((i for i in path if tokens[i].dep == "conj" and any(tokens[c].dep.startswith("nsubj") for c in tokens[i].children)), None)
     if verb is None:
-        return times
+        return _without_next_clause(document, path, times)
     own = [t for t in times if t.governor is not None and usable(t) and verb in (t.governor, *above(document, t.governor, LEVELS))]
     return own or times
 
 
-def _within_phrase(document: Document, claim: Claim, time: TimeExpression) -> bool:
-    """Whether no verb and no comma stand between a claim and a time behind it."""
+def _of_same_half(document: Document, claim: Claim, times: Sequence[TimeExpression]) -> Sequence[TimeExpression]:
+    """`On Monday a pit flooded, trapping nine; three were saved by Tuesday`: of a sentence's times those on the claim's side of a
+    semicolon, where there are such."""
+    if not times:
+        return times
+    text = document.text
+    own = [t for t in times if ";" not in text[min(t.end, claim.end) : max(t.start, claim.start)]]
+    return own if any(map(usable, own)) else times
+
+
+def _without_next_clause(document: Document, path: Sequence[int], times: Sequence[TimeExpression]) -> Sequence[TimeExpression]:
+    """`Four were confirmed dead on Monday and a fifth body was found on Tuesday`: the times without those of a clause that is joined with a
+    subject of its own, where the claim's clause has one; `path` are the claim's word and those above it."""
+    tokens = document.tokens
+    further: list[TimeExpression] = []
+    for time in times:
+        chain = [] if time.governor is None else [time.governor, *above(document, time.governor, LEVELS)]
+        verb = next(
+            (i for i in chain if tokens[i].dep == "conj" and any(tokens[c].dep.startswith("nsubj") for c in tokens[i].children)), None
+        )
+        if verb is not None and verb not in path and tokens[verb].head in path:
+            further.append(time)
+    own = [t for t in times if t not in further]
+    return own if any(usable(t) and t.governor in path for t in own) else times
+
+
+def _within_phrase(document: Document, claim: Claim, time: TimeExpression, passing: frozenset[str] = frozenset()) -> bool:
+    """Whether no comma and no verb but those `passing` (lemmas of participles) stand between a claim and a time behind it."""
     first = document.token_at(claim.end - 1) + 1
-    return time.first - first <= _PHRASE and not any(t.pos in {"VERB", "AUX"} or t.text == "," for t in document.tokens[first : time.first])
+    if time.first - first > _PHRASE:
+        return False
+    between = (t for t in document.tokens[first : time.first] if t.tag != "VBN" or t.lemma.lower() not in passing)
+    return not any(t.pos in {"VERB", "AUX"} or t.text == "," for t in between)
 
 
 def is_of_comparison(document: Document, claim: Claim, time: TimeExpression) -> bool:
     """`4,370 cases, against 1,200 in all of last year`: whether a time of the claim's sentence dates what its figure is held against, or
     its figure is the one held against another and the time stands before both."""
     if claim.end < time.start:
+        if _STANDARD.search(document.text, max(claim.end, time.start - _STANDARD_REACH), time.start):
+            return True
         return _HELD_AGAINST.search(document.text, claim.end, time.start) is not None
     if time.end > claim.start:
         return False
     held = [found.end() for found in _HELD_AGAINST.finditer(document.text, time.end, min(claim.start + 1, time.end + _FAR))]
     return bool(held) and held[-1] == claim.start + 1 and _dated_behind(document, claim)
+
+
+def time_of_comparison(document: Document, claim: Claim, times: Sequence[TimeExpression]) -> TimeExpression | None:
+    """The time that dates a figure which another one is held against: `4,370 cases, against 1,200 in all of last year`; `times` are those
+    of the claim's sentence."""
+    behind = next((time for time in times if time.start >= claim.end), None)
+    if behind is None or not usable(behind) or not _within_phrase(document, claim, behind, _COUNTED):
+        return None
+    held = _HELD_AGAINST.search(document.text, max(0, claim.start - _HELD_BACK), claim.start + 1)
+    return behind if held is not None and held.end() == claim.start + 1 else None
 
 
 def _dated_behind(document: Document, claim: Claim) -> bool:
@@ -164,7 +242,9 @@ def event_times(document: Document) -> Iterator[TimeExpression]:
             thing = document.tokens[time.governor]
             if thing.pos != "VERB" and thing.lemma.lower() in _DATED_THINGS:
                 continue
-        if _compares(document, time) or _ranks(document, time) or (time.governor is not None and is_farewell(document, time.governor)):
+        if _compares(document, time) or _ranks(document, time):
+            continue
+        if time.governor is not None and is_farewell(document, time.governor) and not is_counted_back(document, time):
             continue
         yield time
 
@@ -192,12 +272,12 @@ def is_reporting(document: Document, index: int) -> bool:
     token = document.tokens[index]
     if token.lemma.lower() not in REPORTING_VERBS or token.pos not in {"VERB", "AUX"}:
         return False
-    return token.lemma.lower() != "claim" or not _takes_lives(document, token)
-
-
-def _takes_lives(document: Document, verb: Token) -> bool:
-    """`The blast claimed 78 lives`, `claimed the lives of six`: what is claimed is no statement."""
-    return any(document.tokens[child].dep == "dobj" and document.tokens[child].lower in {"lives", "life"} for child in verb.children)
+    if token.lemma.lower() == "find":
+        deps = {document.tokens[c].dep for c in token.children}
+        if "nsubjpass" in deps and "ccomp" not in deps:
+            return False  # `three bodies were found on Monday`
+    objects = (document.tokens[c] for c in token.children if document.tokens[c].dep == "dobj")
+    return token.lemma.lower() != "claim" or all(thing.lemma.lower() not in _CLAIMED for thing in objects)
 
 
 def speaking_day(document: Document, times: Sequence[TimeExpression]) -> dt.date | None:
@@ -208,6 +288,11 @@ def speaking_day(document: Document, times: Sequence[TimeExpression]) -> dt.date
         if time.marker == "as of" or (time.governor is not None and is_reporting(document, time.governor)):
             return time.period_end
     return None
+
+
+def day_told_on(document: Document, claim: Claim, times: Sequence[TimeExpression]) -> dt.date | None:
+    """The day up to which a claim's figure counts, that of its dated speaker, and not of what it is held against."""
+    return speaking_day(document, [time for time in nearest(times, claim.start) if not is_of_comparison(document, claim, time)])
 
 
 def situation_start(document: Document) -> tuple[dt.date, TimeExpression] | None:
@@ -223,6 +308,25 @@ def situation_start(document: Document) -> tuple[dt.date, TimeExpression] | None
         nouns = [t for t in window if t.lower in SITUATION_NOUNS]
         if begins and nouns and nouns[0].i < begins[-1].i:
             return time.period_start, time
+        if any(t.lemma.lower() in _PLUNGES and _into_situation(document, t.i) for t in window):
+            return time.period_start, time
+    return None
+
+
+def _into_situation(document: Document, verb: int) -> bool:
+    """`Leon plunged into war`."""
+    following = [t.lower for t in document.tokens[verb + 1 : verb + 2 + _RANK_REACH]]
+    return "into" in following[:2] and any(word in SITUATION_NOUNS for word in following)
+
+
+def attack_told(document: Document) -> TimeExpression | None:
+    """The time of an attack that is known by its day and named as such: `the Oct. 7, 2023, assault`."""
+    for time in document.times:
+        day = time.period_start
+        if day is None or time.precision != "day" or day.year != NAMED_ATTACKS.get((day.month, day.day), (0,))[0]:
+            continue
+        if NAMED_ATTACKS[day.month, day.day][1].intersection(t.lower for t in document.tokens[time.last : time.last + _GAP]):
+            return time
     return None
 
 
@@ -249,19 +353,6 @@ def tells_beginning(document: Document, claim: Claim, time: TimeExpression) -> b
     return situation.lower in SITUATION_NOUNS and situation.head == harm.i and perfect
 
 
-def told_before(document: Document, claim: Claim, times: dict[int, list[TimeExpression]]) -> TimeExpression | None:
-    """The time of the event told in the sentences right before, in the claim's paragraph: `... on Nov. 25. The commandos freed eight.`
-
-    `times` are the article's expressions by sentence. Days of speaking, bounds (until, since) and what is yet to come do not count.
-    """
-    paragraph = document.sentences[claim.sentence].paragraph
-    for number in range(claim.sentence - 1, max(-1, claim.sentence - 1 - _REACH), -1):
-        if document.sentences[number].paragraph != paragraph:
-            return None
-        for time in reversed(times.get(number, [])[-2 * _NEAR :]):
-            if time.kind != "point" or not usable(time) or time.is_future or time.marker in {"until", "before", "by", "since"}:
-                continue
-            if time.governor is None or is_reporting(document, time.governor):
-                continue
-            return time
-    return None
+def is_about_deed(document: Document, claim: Claim, times: Sequence[TimeExpression]) -> bool:
+    """Whether a claim counts the deed that something dated is done about; `times` are those of its sentence."""
+    return any(is_about(document, claim, time.governor) for time in nearest(times, claim.start))

@@ -12,7 +12,7 @@ from pipeline.claims.claim import Claim
 from pipeline.claims.clause import above, clause_of, words_near
 from pipeline.claims.event_words import EVENT_NOUNS
 from pipeline.claims.inflections import lemma_of
-from pipeline.claims.timing import is_reporting, nearest
+from pipeline.claims.timing import is_of_comparison, is_reporting, nearest
 from pipeline.claims.tolls import RISE, toll
 from pipeline.language.document import Document
 from pipeline.language.times import TimeExpression
@@ -23,11 +23,14 @@ _MOVING = frozenset(
     "rise climb jump soar increase grow mount raise bring fall drop swell revise push lift double edge creep shoot surge lower cut "
     "reduce update correct adjust downgrade upgrade take".split()
 )
+_RISING = frozenset("rise climb jump soar increase grow mount".split())
+_REACH = 40  # tokens from who died to the toll that they raise
 _BRINGING = frozenset({"bring", "take", "push"})
 _RECOVERIES = frozenset({"body", "discovery", "recovery"})
 # Verbs by which a toll moves. Who is found was harmed before; who dies may have been harmed on that day.
 _FINDING = frozenset("find recover pull retrieve discover unearth identify locate".split())
 _DYING = frozenset({"die", "succumb"})
+_TO_DEATH = frozenset("beat stab hack burn shoot stone batter trample bludgeon crush club".split())
 _FURTHER = frozenset({"more", "another", "further", "additional", "other"})
 # Losses in the plural stand for their number: `deaths rose to 90`. Cases do not: news gives those of a day.
 _LOSSES = frozenset({"death", "fatality", "casualty"})
@@ -39,6 +42,7 @@ _JOINED = frozenset({"conj", "xcomp", "ccomp", "advcl", "acl"})
 _PASSED_OVER = frozenset({"NUM", "ADP", "SYM"})  # between a verb and a time that the parse hangs on the figure: `to 240 on Wednesday`
 _ALL = frozenset({"epidemic", "migration"})  # what a toll counts is not asked here
 _LEVELS, _DEPTH = 3, 6  # of the parse: between a toll and its modifiers, and within its whole phrase
+_NEAR_WORDS = 4  # of a claim's own and those above them
 _NEAR = 5  # tokens
 _JOINT = 5  # characters
 
@@ -104,9 +108,30 @@ def counted_on(document: Document, claim: Claim, times: Sequence[TimeExpression]
     total = claim.whole if claim.whole is not None and claim.whole.sentence == claim.sentence and claim.how != "toll" else claim
     if total.how != "toll":
         return None
-    near = sorted(nearest(times, claim.start), key=lambda time: not _stands_behind(document, time, total))
+    times = [time for time in nearest(times, claim.start) if not is_of_comparison(document, claim, time)]
+    near = sorted(times, key=lambda time: not _stands_behind(document, time, total))
     direct = (time for time in near if counted_toll(document, time) == total.trigger)
     return next(direct, None) or next((time for time in near if _is_found_on(document, total.trigger, time)), None)
+
+
+def counted_by(document: Document, claim: Claim, times: Sequence[TimeExpression]) -> TimeExpression | None:
+    """The day or month up to which a claim counts: `had lost their lives by October`, `314 deaths through the end of July`, `796 hurt and
+    201 missing as of Friday`; `times` are those of its sentence."""
+    if claim.status == "hypothetical" or claim.how == "compared":
+        return None
+    clause = clause_of(document, claim)
+    chain = clause.chain
+    for time in nearest(times, claim.start):
+        if time.kind != "point" or time.period_end is None or time.is_future or time.governor is None:
+            continue
+        if time.marker == "as of" and clause.tense in {"perfect", "present"}:
+            return time
+        is_count = claim.impact == "infected" or claim.how == "counted"
+        if not is_count and clause.tense not in {"perfect", "pluperfect"} and time.precision not in {"month", "year"}:
+            continue  # `were led out by Tuesday evening`
+        if time.marker in {"by", "through"} and (time.governor in chain[:_NEAR_WORDS] or document.tokens[time.governor].head in chain[:1]):
+            return time
+    return None
 
 
 def _stands_behind(document: Document, time: TimeExpression, claim: Claim) -> bool:
@@ -124,10 +149,24 @@ def _is_found_on(document: Document, noun: int, time: TimeExpression) -> bool:
 def _moves(document: Document, telling: int, verb: int) -> bool:
     """Whether a verb of finding or dying tells what moves a toll: `were found, bringing the toll to`, `the toll rose after two died`."""
     tokens = document.tokens
-    if lemma_of(tokens[telling]) not in _FINDING | _DYING or lemma_of(tokens[verb]) not in _COUNTING:
+    if not (lemma_of(tokens[telling]) in _FINDING or tells_death(document, telling)) or lemma_of(tokens[verb]) not in _COUNTING:
         return False
     brings = tokens[verb].tag == "VBG" and tokens[verb].dep in {"advcl", "xcomp", "conj"} and tokens[verb].head == telling
     return brings or (tokens[telling].dep == "advcl" and tokens[telling].head == verb)
+
+
+def tells_death(document: Document, verb: int) -> bool:
+    """Whether a verb tells that people died: `die`, `were killed`, `lost their lives`, `were beaten to death`."""
+    token = document.tokens[verb]
+    lemma = lemma_of(token)
+    if lemma in _DYING or words.TRANSITIVE.get(lemma) == "killed":
+        return True
+    if lemma == "lose":
+        return any(document.tokens[c].lemma.lower() == "life" for c in token.children)
+    return lemma in _TO_DEATH and any(
+        document.tokens[c].lower == "to" and any(document.tokens[d].lower == "death" for d in document.tokens[c].children)
+        for c in token.children
+    )
 
 
 def is_moved(document: Document, claim: Claim) -> bool:
@@ -158,20 +197,39 @@ def _is_wider(document: Document, verb: int) -> bool:
 
 
 def is_added(document: Document, claim: Claim) -> bool:
-    """Whether a claim counts those who raise a toll: the three of `three bodies were found, bringing the toll to nine`."""
+    """Whether a claim counts those who raise a toll: the three of `three bodies were found, bringing the toll to nine`, `with three more
+    deaths the toll has risen to nine`, `the toll rose to nine as three of the injured succumbed`."""
     tokens = document.tokens
     if claim.how == "toll" or claim.impact not in _ADDED:
         return False
-    telling = next((i for i in clause_of(document, claim).chain if lemma_of(tokens[i]) in _FINDING | _DYING), None)
-    if telling is None or (lemma_of(tokens[telling]) in _DYING and not _FURTHER & set(words_near(document, claim, 2, 3))):
+    chain = clause_of(document, claim).chain
+    further = bool(_FURTHER & set(words_near(document, claim, 2, 3)))
+    if further and tokens[claim.anchor].dep == "pobj" and tokens[tokens[claim.anchor].head].lower == "with":
+        verb = tokens[tokens[claim.anchor].head].head  # `With three more deaths, the toll has risen to nine`
+        return lemma_of(tokens[verb]) in _MOVING and _toll_of(document, verb, 0) is not None
+    telling = next((i for i in chain if lemma_of(tokens[i]) in _FINDING or tells_death(document, i)), None)
+    if telling is None:
         return False
-    verbs = [c for c in tokens[telling].children if tokens[c].pos == "VERB"] + [tokens[telling].head]
-    return any(_moves(document, telling, verb) and _toll_of(document, verb, 0) is not None for verb in verbs)
+    over = tokens[tokens[telling].head] if tokens[telling].dep == "conj" else tokens[telling]
+    if lemma_of(tokens[telling]) not in _FINDING and not further and not (over.dep == "advcl" and lemma_of(tokens[over.head]) in _RISING):
+        return False
+    if further and any(_brings_toll(document, token.i) for token in tokens[telling : document.sentences[claim.sentence].last][:_REACH]):
+        return True
+    verbs = [c for c in tokens[telling].children if tokens[c].pos == "VERB"] + [over.head, tokens[telling].head]
+    return any(
+        (_moves(document, telling, verb) or _moves(document, over.i, verb)) and _toll_of(document, verb, 0) is not None for verb in verbs
+    )
+
+
+def _brings_toll(document: Document, verb: int) -> bool:
+    """`taking the death toll to 21`: whatever word of its sentence a parse hangs it on."""
+    token = document.tokens[verb]
+    return token.tag == "VBG" and lemma_of(token) in _MOVING and _toll_of(document, verb, 0) is not None
 
 
 def dates_no_harm(document: Document, time: TimeExpression) -> bool:
     """Whether a time on which a toll was counted is not the day of any harm that moved it."""
-    return time.governor is None or lemma_of(document.tokens[time.governor]) not in _DYING
+    return time.governor is None or not tells_death(document, time.governor)
 
 
 def day_of_harm(document: Document, time: TimeExpression, others: Sequence[TimeExpression]) -> TimeExpression | None:

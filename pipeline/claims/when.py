@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 
 from pipeline.claims.claim import Claim
+from pipeline.claims.clause import are_joined, clause_of, words_near
 from pipeline.claims.events import Context
 from pipeline.claims.measure import certain_measure
 from pipeline.claims.measure_features import article_features, chances, measure_features, measure_options, number_key
@@ -15,8 +16,20 @@ from pipeline.claims.ranker import Features, Ranker, load_ranker
 from pipeline.claims.time_table import Period, TimeTable
 from pipeline.language.document import Document
 
+_TOGETHER = 8  # claims that are dated together at most
+_LISTED = frozenset({"list", "tally", "told_around"})  # each entry may be of a time of its own
+_HARMED = frozenset({"killed", "injured"})
+_OF_ONE_SPAN = frozenset({"incident", "period"})
+_STATES = frozenset({"held", "missing"})  # told of in a headline as they are
+_LEAD = 2  # paragraphs with the title
+_STATISTIC = 28  # days at least of the span that statistics are of
+_FURTHER = frozenset({"another", "further", "additional"})
 _SUMS = frozenset({"period", "cumulative"})
-_SAME_SPAN = re.compile(r"\b(?:in|over|during|for|within) (?:the|that) same (?:period|time|span|months?|year|weeks?|quarter)\b", re.I)
+_SAME_SPAN = re.compile(
+    r"\b(?:in|over|during|for|within) (?:the|that) same (?:[\w-]+ )?"
+    r"(?:period|time|span|months?|year|weeks?|quarter|days)\b(?! (?:of|in|last)\b)",
+    re.I,
+)
 
 
 class TimeReader:
@@ -28,11 +41,22 @@ class TimeReader:
         self._article = article_features(document)
         self._table = TimeTable.of(document)
         self._previous: Claim | None = None
+        self._first: dict[tuple[str | float | None, ...], Claim] = {}  # claims of the lead by impact and number
+        self._continued = -1  # the last sentence that goes on with the statistics of the one before
         self._told: dict[tuple[str, float], Claim] = {}
 
     def likely_measures(self, claim: Claim, ranker: Ranker) -> dict[str, float]:
         """The probabilities of a claim's measures: one alone where there is nothing to weigh, else those of the ranker."""
-        certain = certain_measure(self.document, claim) or self._measure_left(claim) or self._measure_of_same_span(claim)
+        certain = (
+            certain_measure(self.document, claim)
+            or self._measure_left(claim)
+            or self._measure_of_same_span(claim)
+            or self._measure_joined(claim)
+        )
+        if certain is None and self._previous is not None and (self._goes_on(claim) or self._is_listed(claim)):
+            certain = self._previous.measure
+        if certain is None and (story := self._story_of(claim)) is not None:
+            certain = story.measure
         if certain is not None:
             return {certain: 1.0}
         return chances([ranker.score(features) for features in self.measures(claim)])
@@ -40,9 +64,56 @@ class TimeReader:
     def _measure_left(self, claim: Claim) -> str | None:
         """The measure of the second figure of `revised to 12 from 14`: the same toll as it was before."""
         previous, left = self._previous, self.document.tokens[self.document.token_at(claim.start) - 1]
+        if previous is not None and claim.how == "compared" and previous.impact == claim.impact and previous.sentence == claim.sentence:
+            return previous.measure  # `36 died in May, against 40 in June`
         if previous is None or left.lower != "from" or claim.how != "toll" or previous.how != "toll":
             return None
         return previous.measure if previous.end < left.start and previous.trigger == claim.trigger else None
+
+    def _measure_joined(self, claim: Claim) -> str | None:
+        """`In May a storm left nine dead and 900 displaced`: those driven out by what is over are no running total."""
+        previous, time, published = self._previous, claim.time, self.context.published
+        if claim.impact != "displaced" or previous is None or previous.sentence != claim.sentence or previous.time is not time:
+            return None
+        if time is None or time.kind != "point" or time.period_end is None or published is None or time.period_end >= published:
+            return None
+        return previous.measure if previous.measure in _OF_ONE_SPAN and are_joined(self.document, previous, claim) else None
+
+    def _goes_on(self, claim: Claim) -> bool:
+        """`1,917 died between January and July. Another 3,302 were hurt`: whether a claim goes on with the statistics of the one before."""
+        previous, document = self._previous, self.document
+        if previous is None or previous.measure not in _SUMS or claim.implicit or not 0 <= claim.sentence - previous.sentence <= 1:
+            return False
+        if previous.period_start is None or previous.period_end is None or (previous.period_end - previous.period_start).days < _STATISTIC:
+            return False
+        if document.sentences[previous.sentence].paragraph != document.sentences[claim.sentence].paragraph:
+            return False
+        if self._measure_of_same_span(claim) is not None:
+            return True
+        if claim.time is not None and claim.time is not previous.time:
+            return False
+        if claim.sentence == previous.sentence:
+            return claim.time is None and self._continued == claim.sentence
+        if not _FURTHER & set(words_near(document, claim, 2, 2)) or clause_of(document, claim).tense in {"perfect", "present", "modal"}:
+            return False
+        self._continued = claim.sentence
+        return True
+
+    def _is_listed(self, claim: Claim) -> bool:
+        """`Two men and a woman were arrested`: whether a claim's noun is joined to that of the one before, under one verb."""
+        previous = self._previous
+        if previous is None or previous.trigger != claim.trigger or previous.status != claim.status or claim.impact != previous.impact:
+            return False
+        noun = self.document.tokens[claim.anchor]
+        return noun.dep == "conj" and noun.head == previous.anchor and previous.time is claim.time
+
+    def _story_of(self, claim: Claim) -> Claim | None:
+        """The claim of the story's first paragraphs that a headline tells of: of the same number and impact, where it names no time."""
+        if claim.end > self.document.title_end or claim.time is not None or claim.implicit or claim.impact in _STATES:
+            return None
+        if claim.low is claim.best is claim.high is None:
+            return None  # `dozens`
+        return self._first.get((claim.impact, claim.low, claim.best, claim.high))
 
     def _measure_of_same_span(self, claim: Claim) -> str | None:
         """`36 Palestinians have died this year. Seven Israelis died in the same period`: what the span of the claim before sums up."""
@@ -62,15 +133,38 @@ class TimeReader:
         plain_period(self.document, claim, self.context)
         if (whole := self._whole_of(claim)) is not None and whole.measure == claim.measure:
             return [((whole.period_start, whole.period_end), {})]
+        previous = self._previous
+        if previous is not None and (self._goes_on(claim) or self._is_listed(claim)):
+            return [((previous.period_start, previous.period_end), {})]
+        if previous is not None and self._measure_joined(claim) is not None:
+            return [((previous.period_start, previous.period_end), {})]
+        if (story := self._story_of(claim)) is not None and story.measure == claim.measure:
+            return [((story.period_start, story.period_end), {})]
         rule = as_measured(claim, self.context, (claim.period_start, claim.period_end))
         if certain_period(self.document, claim, self.context):
             return [(rule, {})]
         options = PeriodOptions(self.document, claim, self.context, self._table, self._previous, self._same(claim))
         return options.ranked(likely, rule)
 
+    def is_joined(self, claim: Claim) -> bool:
+        """`left nine dead and 40 wounded`: whether a claim and the one read before it are told together, of one time, by joined words."""
+        previous = self._previous
+        if previous is None or previous.sentence != claim.sentence or previous.measure != claim.measure or previous.status != claim.status:
+            return False
+        if claim.measure not in _OF_ONE_SPAN or not {claim.impact, previous.impact} <= _HARMED:
+            return False
+        if claim.implicit or previous.implicit or {claim.how, previous.how} & _LISTED:
+            return False
+        if previous.time is not claim.time or previous.counted is not claim.counted or previous.end > claim.start:
+            return False
+        return are_joined(self.document, previous, claim)
+
     def remember(self, claim: Claim) -> None:
         """Go on to the next claim: this one's measure and period are decided."""
         self._previous = claim
+        if not claim.implicit and claim.end > self.document.title_end:
+            if self.document.sentences[claim.sentence].paragraph <= _LEAD:
+                self._first.setdefault((claim.impact, claim.low, claim.best, claim.high), claim)
         key = number_key(claim)
         if key is not None:
             self._told.setdefault(key, claim)
@@ -96,12 +190,21 @@ def fill_times(document: Document, claims: Iterable[Claim], context: Context) ->
     """Write measure and period of all claims; assertions take the period that the plain rules give."""
     reader = TimeReader(document, context)
     measure_ranker, period_ranker = load_ranker("measure"), load_ranker("period")
+    told_together: list[Claim] = []
+    chances: dict[Period, float] = {}  # summed over them
     for claim in reading_order(document, claims):
         if claim.kind != "numeric":
             plain_period(document, claim, context)
             continue
         likely = reader.likely_measures(claim, measure_ranker)
         claim.measure = max(likely, key=lambda measure: likely[measure])
-        options = reader.periods(claim, likely)
-        apply_period(document, claim, context, options[period_ranker.best([features for _, features in options])][0])
+        scores = {period: period_ranker.score(features) for period, features in reader.periods(claim, likely)}
+        joined = len(told_together) < _TOGETHER and reader.is_joined(claim)
+        common = {period: chances[period] + score for period, score in scores.items() if period in chances} if joined else {}
+        told_together = [*told_together, claim] if common else [claim]
+        chances = common or scores
+        best = max(chances, key=lambda period: chances[period])
+        for told in told_together:
+            if told is claim or (told.period_start, told.period_end) != best:
+                apply_period(document, told, context, best)
         reader.remember(claim)

@@ -11,6 +11,7 @@ from pipeline.language.document import Document
 from pipeline.language.entities import find_entities
 from pipeline.language.model import parse_many
 from pipeline.language.quantities import find_quantities
+from pipeline.language.spoken_days import move_spoken_days
 from pipeline.language.times import find_times
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ def annotate(document: Document) -> Document:
     document.times = find_times(document)
     document.mentions, document.entities = find_entities(document)
     document.quotes, document.attributions = find_speech(document)
+    move_spoken_days(document)
     _mark_quotes(document)
     return document
 

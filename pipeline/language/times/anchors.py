@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 
 from pipeline.language.document import Document
+from pipeline.language.reporting_words import REPORTING_VERBS
 from pipeline.language.times.expression import Atom, TimeExpression
 from pipeline.language.times.names import word_set
-from pipeline.language.times.relative import unit_span
+from pipeline.language.times.relative import TO_THE_DAY, shift_day, unit_span
 from pipeline.language.times.spans import add_days, cut, day_span, make_date, month_span
 
 MAX_WORDS = 16  # of an event's description
@@ -16,6 +18,8 @@ _STOP = frozenset((*',;:.?!()[]"', "\u2014", "\u2013", "--", "\u201c", "\u201d")
 _BREAK = word_set("who which whose but while when whereas although though")
 _DAY_UNITS = ("day", "morning", "afternoon", "evening", "night")
 _BESIDE = 4  # times to either side
+_APPOSED = re.compile(r",?\s(?:(?:just|barely|only|exactly|less than|not even|some) )?")
+_FAR = 12  # times that are looked back on
 COMING = word_set("come happen occur")  # `Sunday's blast came two days after ...`
 
 
@@ -52,7 +56,7 @@ def resolve_beside(document: Document, times: list[TimeExpression], atoms: dict[
         if atom is None or atom.unit is None or time.period_start is not None or time.kind == "since":
             continue
         if atom.event:
-            _from_event(document, times, i)
+            _from_event(document, times, i, atom)
         elif atom.shift is not None:
             _from_time(document, times, i, atom.unit, atom.shift)
             if _belongs_to_month(document, times, i, atom.unit):
@@ -83,26 +87,51 @@ def _set_year(document: Document, month: TimeExpression, year: TimeExpression) -
     month.period_start, month.period_end, month.precision = span or (None, None, "none")
 
 
-def _from_event(document: Document, times: list[TimeExpression], i: int) -> None:
+def _from_event(document: Document, times: list[TimeExpression], i: int, atom: Atom) -> None:
     """`a day after Monday's attack`: the day lies inside the event's words."""
     time = times[i]
-    if time.offset_days is None or time.anchor_text is None:
+    if time.anchor_text is None or atom.shift is None:
         return
     end = document.tokens[time.last].start + len(time.anchor_text) if time.last < len(document.tokens) else time.end
     for other in times[i + 1 :]:
         if other.start >= end:
             break
         if other.precision == "day" and other.period_start:
-            day = add_days(other.period_start, time.offset_days)
+            day = _away(other.period_start, atom, 1)
             time.period_start = time.period_end = day
             time.precision = "day" if day else "none"
             return
-    coming = _coming(document, [*reversed(times[max(0, i - _BESIDE) : i]), *times[i + 1 : i + _BESIDE]], time)
-    if coming is not None and coming.period_start is not None:
-        time.anchor_text, time.offset_days = coming.text, -time.offset_days
-        day = add_days(coming.period_start, time.offset_days)
+    coming = _told_with(document, times, i) or _coming(
+        document, [*reversed(times[max(0, i - _BESIDE) : i]), *times[i + 1 : i + _BESIDE]], time
+    )
+    if coming is None and atom.shape == TO_THE_DAY:
+        coming = _day_before(document, times, i)
+    day = _away(coming.period_start, atom, -1) if coming is not None and coming.period_start is not None else None
+    if coming is not None and coming.period_start is not None and day is not None:
+        time.anchor_text, time.offset_days = coming.text, (day - coming.period_start).days
         time.period_start = time.period_end = day
-        time.precision = "day" if day else "none"
+        time.precision = "day"
+
+
+def _away(day: dt.date, atom: Atom, sign: int) -> dt.date | None:
+    """The day so far from another one as the words of the atom say."""
+    shift = sign * (atom.shift or 0)
+    return shift_day(day, shift, atom.unit or "day") if atom.shape == TO_THE_DAY else add_days(day, shift)
+
+
+def _told_with(document: Document, times: list[TimeExpression], i: int) -> TimeExpression | None:
+    """`on Friday, a day after bombs went off`: the day right before it, which it is an apposition to."""
+    before = times[i - 1] if i else None
+    if before is None or before.precision != "day" or before.kind != "point":
+        return None
+    return before if _APPOSED.fullmatch(document.text, before.end, times[i].start) else None
+
+
+def _day_before(document: Document, times: list[TimeExpression], i: int) -> TimeExpression | None:
+    """The last day told before a time in its sentence."""
+    here = document.tokens[times[i].first].sentence
+    near = (other for other in reversed(times[max(0, i - _BESIDE) : i]) if document.tokens[other.first].sentence == here)
+    return next((other for other in near if other.precision == "day" and other.kind == "point"), None)
 
 
 def _coming(document: Document, others: list[TimeExpression], time: TimeExpression) -> TimeExpression | None:
@@ -150,10 +179,16 @@ def _other_time(document: Document, times: list[TimeExpression], i: int, unit: s
     if here is None:
         return None
     nearest = i - _belongs_to_month(document, times, i, unit)
-    for other in reversed(times[max(0, nearest - 12) : nearest]):
+    is_same = shift == 0 and "same" in times[i].text.lower().split()
+    for other in reversed(times[max(0, nearest - _FAR) : nearest]):
         there = document.sentence_at(other.start)
-        if there is None or here.number - there.number > LOOK_BACK:
+        if there is None:
             break
+        if here.number - there.number > LOOK_BACK:
+            if not is_same:
+                break
+            if _is_of_speech(document, other):
+                continue  # `the same day` is the one of what is told, however far above
         if _can_anchor(other, unit):
             return other
     if shift < 0 and i + 1 < len(times) and times[i + 1].start < here.end and _can_anchor(times[i + 1], unit):
@@ -165,3 +200,7 @@ def _can_anchor(time: TimeExpression, unit: str) -> bool:
     if time.period_start is None or time.kind != "point" or time.is_future:
         return False
     return time.precision == "day" or unit not in (*_DAY_UNITS, "week")
+
+
+def _is_of_speech(document: Document, time: TimeExpression) -> bool:
+    return time.governor is not None and document.tokens[time.governor].lemma.lower() in REPORTING_VERBS

@@ -99,8 +99,17 @@ _YEAR_BEFORE = re.compile(
     r"(?i:\b(?:in|since|until|till|during|throughout|from|through|of|before|after|between|by|for|around|circa|early|late|mid|as of)|mid-)"
     r"(?:\s|(?<=-))$"
 )
+_WHEN_BEHIND = re.compile(rf",{GAP}when\b")  # `a rise over 2019, when`
+# `the trial over the 1994 church massacre`, without its article in a headline.
+_EVENT_BEHIND = re.compile(
+    rf"{GAP}(?:[A-Za-z]+{GAP}){{0,2}}(?:massacre|bombing|earthquake|tsunami|genocide|uprising|coup|stampede|siege|shooting|attack|crash)s?\b"
+    rf"(?!{GAP}(?:victim|survivor|death|case|site)s?\b)"
+)
 _COUNT_BEFORE = re.compile(r"(?i:\b(?:total|number|figure|toll|average|maximum|target|goal|record|sum|crowd|group|population|fleet) of)\s$")
 _ARTICLE_BEFORE = re.compile(r"(?i:\b(?:the|a|an|its|his|her|their|our|this|infamous|deadly|bloody|devastating|failed)|['\u2019]s)\s$")
+
+
+_THAT_BEFORE = re.compile(r"\bthat\s$")  # `that July`: of the year told before
 
 
 def _next_word(text: str, end: int) -> str:
@@ -220,13 +229,15 @@ def _months(paragraphs: Paragraphs) -> Iterator[Atom]:
             continue
         adjective = _ARTICLE_BEFORE.search(before) and text[end : end + 1].isspace() and word
         weak = bool(plain and not _MONTH_BEFORE.search(before) and not adjective)
+        that = _THAT_BEFORE.search(before) if plain else None
+        weak = weak and that is None
         if weak and text[end : end + 2] in ("'s", "\u2019s") and match["month"].lower() not in ("may", "april", "june", "august"):
             weak = False
         basis = "written" if year is not None else "relative"
         future = mod in ("next", "this coming")
-        yield Atom(
-            match.start(), end, month_reading(month, year, away, mod), "point", basis, future, weak, month=month, year=year, shape="month"
-        )
+        start = match.start() - len(that.group()) if that else match.start()
+        shape = "that month" if that else "month"
+        yield Atom(start, end, month_reading(month, year, away, mod), "point", basis, future, weak, month=month, year=year, shape=shape)
 
 
 def year_reading(year: int) -> Resolver:
@@ -242,7 +253,13 @@ def _years(paragraphs: Paragraphs) -> Iterator[Atom]:
             continue
         adjective = bool(_ARTICLE_BEFORE.search(before)) and bool(re.match(r"\s[A-Za-z]", text[match.end() : match.end() + 2]))
         bracketed = before.endswith("(") and text[match.end() : match.end() + 1] == ")"
-        weak = not (_YEAR_BEFORE.search(before) or adjective or bracketed)
+        weak = not (
+            _YEAR_BEFORE.search(before)
+            or adjective
+            or bracketed
+            or _WHEN_BEHIND.match(text, match.end())
+            or _EVENT_BEHIND.match(text, match.end())
+        )
         year = int(match["year"])
         yield Atom(match.start(), match.end(), year_reading(year), basis="written", weak=weak, year=year, shape="year")
     for match in paragraphs.find(_YEARS, {A_YEAR}):

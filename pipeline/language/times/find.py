@@ -13,13 +13,13 @@ from pipeline.language.document import Document
 from pipeline.language.times import spans
 from pipeline.language.times.anchors import resolve_beside, words_after
 from pipeline.language.times.combine import combine
-from pipeline.language.times.dates import calendar_atoms, month_day_reading
+from pipeline.language.times.dates import calendar_atoms, month_day_reading, month_reading
 from pipeline.language.times.expression import Atom, Resolver, TimeExpression
 from pipeline.language.times.names import GAP, NAMED_ATTACKS, word_set
 from pipeline.language.times.neighbours import join_neighbours
 from pipeline.language.times.paragraphs import Paragraphs
-from pipeline.language.times.relative import relative_atoms, unit_span
-from pipeline.language.times.same_period import resolve_same_periods
+from pipeline.language.times.relative import TO_THE_DAY, relative_atoms, unit_span
+from pipeline.language.times.same_period import resolve_previous_spans, resolve_same_periods
 from pipeline.language.times.since import find_since
 from pipeline.language.times.spans import Span
 from pipeline.language.times.syntax import governor_of, is_future_context, is_possible, marker_of, ranks_before
@@ -47,6 +47,7 @@ def find_times(document: Document) -> list[TimeExpression]:
     resolve_beside(document, found, {atom.start: atom for atom in atoms if atom.unit is not None})
     found = join_neighbours(document, sorted(found, key=lambda time: time.start))
     resolve_same_periods(document, found)
+    resolve_previous_spans(document, found)
     return found
 
 
@@ -97,6 +98,11 @@ def _set_years(document: Document, atoms: Sequence[Atom]) -> None:
             year = _told_year(document, atoms, atom)
         if year is not None:
             atom.resolve, atom.year = month_day_reading(*key, year, None), year
+    for before, atom in pairwise(atoms):
+        if atom.shape == "that month":
+            told = _resolve(document, before)
+            if told is not None and told.start.year == told.end.year and atom.month is not None:
+                atom.resolve, atom.year, atom.basis = month_reading(atom.month, told.start.year, None, ""), told.start.year, "anchored"
 
 
 def _told_year(document: Document, atoms: Sequence[Atom], atom: Atom) -> int | None:
@@ -168,7 +174,7 @@ def _expression(document: Document, atom: Atom) -> TimeExpression:
         anchor_first, anchor_last = words_after(document, last - 1)
         if anchor_last > anchor_first:
             anchor_text = document.text[document.tokens[anchor_first].start : document.tokens[anchor_last - 1].end]
-        offset = atom.shift
+        offset = None if atom.shape == TO_THE_DAY else atom.shift
     return TimeExpression(
         start=atom.start,
         end=atom.end,

@@ -38,9 +38,9 @@ _ROLLING = re.compile(
 )
 _WITHIN = re.compile(
     rf"\b(?<!for[ \n])(?<!than[ \n])(?<!little[ \n])(?i:(?:in|within|over|during){GAP}"
-    rf"(?:(?:just|only|under|a|a{GAP}single|the{GAP}space{GAP}of){GAP})?(?P<count>{COUNT})(?:{GAP}|-)(?P<unit>{_UNIT})s?(?:{GAP}period)?)\b(?!-|{GAP}(?:ago|later|earlier|after|before|since)\b)"
+    rf"(?:(?:just|only|under|a|a{GAP}single|the{GAP}space{GAP}of){GAP})?(?P<count>{COUNT}|(?:a{GAP})?single)(?:{GAP}|-)(?P<unit>{_UNIT})s?(?:{GAP}period)?)\b(?!-|{GAP}(?:ago|later|earlier|after|before|since)\b)"
 )
-_AGO = re.compile(rf"\b(?i:(?:(?P<count>{COUNT})[ -]{{1,2}}|(?P<long>long{GAP}))(?:(?P<unit>{_UNIT})s?{GAP})?ago)\b")
+_AGO = re.compile(rf"\b(?i:(?:(?P<count>{COUNT})[ -]{{1,2}}|(?P<long>long{GAP}))(?:(?P<unit>{_UNIT})s?{GAP})?ago(?P<today>{GAP}today)?)\b")
 _RECENT = re.compile(
     rf"\b(?i:recently|lately|(?:in|over|during){GAP}(?:the{GAP})?(?:recent|coming){GAP}(?:{_UNIT})s?|(?:the{GAP})?past{GAP}couple{GAP}of{GAP}(?:{_UNIT})s)\b"
 )
@@ -59,7 +59,7 @@ _THAT = re.compile(
 )
 _EVENT = re.compile(
     rf"\b(?i:(?:(?P<count>{COUNT}){GAP}(?P<unit>{_UNIT})s?|(?P<the>the){GAP}(?P<one>day|week|month|year|night|morning)|(?P<vague>{_UNIT})s)"
-    rf"{GAP}(?P<way>after|before|since|following))\b{GAP}(?=\S)"
+    rf"(?P<exact>{GAP}to{GAP}the{GAP}(?:very{GAP})?day)?{GAP}(?P<way>after|before|since|following))\b{GAP}(?=\S)"
 )
 # Behind these words `the day before` stands alone; anything else is the event that it counts from.
 _CLAUSE_END = re.compile(
@@ -82,6 +82,7 @@ _BESIDE_UNITS = word_set("day week month year morning afternoon evening night")
 _THAT_WORDS = word_set("that later earlier")
 _EVENT_WORDS = word_set("after before since following")
 
+TO_THE_DAY = "to the day"  # of what counts whole years from an event
 _DAYS = {"day": 1, "night": 1, "morning": 1, "week": 7, "fortnight": 14}
 _MONTHS = {"month": 1, "year": 12, "decade": 120}
 
@@ -104,6 +105,10 @@ def weekend_reading(weeks: int = 0) -> Resolver:
         return spans.cut(spans.between(first, spans.add_days(first, 1) if first else None), reference)
 
     return resolve
+
+
+def _day_away(number: int, unit: str) -> Resolver:
+    return lambda reference: spans.day_span(shift_day(reference, number, unit))
 
 
 def _day_reading(days: int) -> Resolver:
@@ -218,6 +223,9 @@ def _durations(paragraphs: Paragraphs) -> Iterator[Atom]:
         number = count(match["count"]) if match["count"] and match["unit"] else None
         unit = (match["unit"] or "").lower()
         exact = number is not None and (unit in ("day", "night") or (unit == "hour" and number <= 12))
+        if match["today"] and number is not None and unit in _DAYS | _MONTHS:
+            yield Atom(match.start(), match.end(), _day_away(-number, unit), shape="ago")  # `a year ago today`
+            continue
         yield Atom(match.start(), match.end(), _day_reading(-(number or 0) if unit != "hour" else 0) if exact else None, shape="ago")
     for match in paragraphs.find(_RECENT, _RECENT_WORDS):
         yield Atom(match.start(), match.end(), None, shape="recent", is_future="coming" in match.group().lower())
@@ -258,6 +266,10 @@ def _beside_events(paragraphs: Paragraphs) -> Iterator[Atom]:
         )
         days = number * _DAYS[unit] if number is not None and exact else None
         shift = None if days is None else -days if way == "before" else days
+        if match["exact"] and number is not None and unit in _MONTHS:  # `ten years to the day after`: in units, not in days
+            shift = -number if way == "before" else number
+            yield Atom(match.start(), match.end("way"), unit=unit, shift=shift, basis="anchored", event=True, shape=TO_THE_DAY)
+            continue
         yield Atom(match.start(), match.end("way"), unit=unit, shift=shift, basis="anchored", event=True)
 
 

@@ -113,8 +113,18 @@ def is_possible(document: Document, governor: int | None) -> bool:
     if governor is None:
         return False
     tokens = document.tokens
-    verbs = [governor, *islice(document.ancestors(governor), 2)]
+    verbs = [governor]
+    for i in islice(document.ancestors(governor), 2):
+        if tokens[verbs[-1]].dep in ("ccomp", "parataxis", "relcl", "advcl"):
+            break  # `activists said 13 had died by May, which could not be verified`
+        verbs.append(i)
     return any(tokens[c].dep == "aux" and tokens[c].lower in {"could", "may", "might"} for i in verbs for c in tokens[i].children)
+
+
+def _is_amount(document: Document, token: int) -> bool:
+    """`at least`, `most of them`."""
+    word, following = document.tokens[token].lower, document.tokens[token + 1 : token + 2]
+    return word == "least" or (word == "most" and bool(following) and following[0].lower == "of")
 
 
 def ranks_before(document: Document, token: int) -> bool:
@@ -123,6 +133,6 @@ def ranks_before(document: Document, token: int) -> bool:
     for other in reversed(document.tokens[max(sentence.first, token - 9) : token]):
         if other.text in (",", ";", ":"):
             return False
-        if (other.tag in ("JJS", "RBS") and other.lower != "least") or other.lower in _RANKS:
+        if (other.tag in ("JJS", "RBS") and not _is_amount(document, other.i)) or other.lower in _RANKS:
             return True
     return False
