@@ -58,7 +58,7 @@ def may_be_person(token: Token, counted_as_person: bool = False) -> bool:
 
 
 def may_live(token: Token, verb: str) -> bool:
-    """Whether a plural that no list has can name people, since it is counted with a verb that only the living take: `nine lacemakers died`."""
+    """Whether a plural that no list has can name people, since only the living take the verb: `nine lacemakers died`."""
     lemma = token.lemma.lower()
     is_plural = token.tag == "NNS" or (token.tag == "NN" and token.lower.endswith("s") and not token.lower.endswith("ss"))
     if verb not in LIVING_VERBS or not is_plural or not token.text.islower():
