@@ -81,10 +81,12 @@ def period_choices(article: Article, ranker: Ranker | None, likely: Chances, *, 
     for claim, label in article.claims:
         claim.measure = max(likely[id(claim)], key=lambda measure: likely[id(claim)][measure])
         options = reader.periods(claim, likely[id(claim)])
-        right = [label is not None and _same(period, label) for period, _ in options]
         if plain:
             plain_period(document, claim, context)
-            taken = [period for period, _ in options].index(as_measured(claim, article.context, (claim.period_start, claim.period_end)))
+            options = [(as_measured(claim, article.context, (claim.period_start, claim.period_end)), {})]
+        right = [label is not None and _same(period, label) for period, _ in options]
+        if plain:
+            taken = 0
         elif ranker is not None:
             taken = ranker.best([features for _, features in options])
         else:

@@ -37,8 +37,8 @@ _OTHER_LIFE = frozenset(
 _IDEAS = frozenset(
     "idea hope dream proposal amendment effort startup newspaper magazine language tradition clause motion measure deal scheme venture "
     "business shop store market brand product show series channel site website account app feature option chance ambition career "
-    "joke gag marriage relationship rumour rumor myth theory story claim appeal bid plan line service route branch mine factory school church "
-    "industry economy sector investor lender".split()
+    "joke gag marriage relationship rumour rumor myth theory story claim appeal bid plan line service route branch mine factory school "
+    "church industry economy sector investor lender".split()
 )
 
 # Endings that only people have, and words of the list of people that as often name something else.

@@ -24,8 +24,7 @@ class TreeRanker:
     columns: dict[str, int]
     feature: npt.NDArray[np.intp]
     threshold: npt.NDArray[np.float64]  # at most so much of the feature leads to the left
-    left: npt.NDArray[np.intp]
-    right: npt.NDArray[np.intp]
+    children: npt.NDArray[np.intp]  # of each node the left one and the right one
     value: npt.NDArray[np.float64]  # of a leaf, else 0
     roots: npt.NDArray[np.intp]
     depth: int
@@ -40,10 +39,12 @@ class TreeRanker:
                 column = self.columns.get(name)
                 if column is not None:
                     row[column] = value
-        rows = np.arange(len(candidates))[:, None]
-        node = np.broadcast_to(self.roots, (len(candidates), len(self.roots)))
+        values = table.ravel()
+        row: npt.NDArray[np.intp] = np.arange(len(candidates), dtype=np.intp)[:, None] * table.shape[1]
+        node: npt.NDArray[np.intp] = np.broadcast_to(self.roots, (len(candidates), len(self.roots)))
         for _ in range(self.depth):
-            node = np.where(table[rows, self.feature[node]] <= self.threshold[node], self.left[node], self.right[node])
+            is_right = values[self.feature[node] + row] > self.threshold[node]
+            node = self.children[2 * node + is_right]
         return [round(score, _DIGITS) for score in self.value[node].sum(axis=1).tolist()]
 
     def best(self, candidates: Sequence[Features]) -> int:
@@ -59,8 +60,7 @@ def tree_ranker(model: dict[str, Any]) -> TreeRanker:
     [feature, threshold, left, right] for a fork, where the last two count from the root."""
     feature: list[int] = []
     threshold: list[float] = []
-    left: list[int] = []
-    right: list[int] = []
+    children: list[int] = []
     value: list[float] = []
     roots: list[int] = []
     for tree in model["trees"]:
@@ -70,15 +70,13 @@ def tree_ranker(model: dict[str, Any]) -> TreeRanker:
             is_leaf = len(node) == 1
             feature.append(0 if is_leaf else node[0])
             threshold.append(0.0 if is_leaf else node[1])
-            left.append(number if is_leaf else root + node[2])
-            right.append(number if is_leaf else root + node[3])
+            children += [number, number] if is_leaf else [root + node[2], root + node[3]]
             value.append(node[0] if is_leaf else 0.0)
     return TreeRanker(
         {name: i for i, name in enumerate(model["features"])},
         np.array(feature, dtype=np.intp),
         np.array(threshold, dtype=np.float64),
-        np.array(left, dtype=np.intp),
-        np.array(right, dtype=np.intp),
+        np.array(children, dtype=np.intp),
         np.array(value, dtype=np.float64),
         np.array(roots, dtype=np.intp),
         max((_depth(tree) for tree in model["trees"]), default=0),
