@@ -26,7 +26,7 @@ _NOT_PERSONS = frozenset(
 
 # What can be done to the living alone, or is done by them: who is counted then lives, by whatever name (`nine lacemakers drowned`).
 LIVING_VERBS = frozenset(
-    "kill wound injure behead execute hang drown kidnap abduct arrest detain lynch massacre murder slaughter shoot stab die perish hurt "
+    "kill wound injure behead drown kidnap abduct arrest detain lynch massacre murder slaughter stab die perish hurt "
     "electrocute asphyxiate maim".split()
 )
 _OTHER_LIFE = frozenset(
@@ -38,7 +38,7 @@ _IDEAS = frozenset(
     "idea hope dream proposal amendment effort startup newspaper magazine language tradition clause motion measure deal scheme venture "
     "business shop store market brand product show series channel site website account app feature option chance ambition career "
     "joke gag marriage relationship rumour rumor myth theory story claim appeal bid plan line service route branch mine factory school "
-    "church industry economy sector investor lender".split()
+    "church trawler tanker freighter lorry cargo shipment container industry economy sector investor lender".split()
 )
 
 # Endings that only people have, and words of the list of people that as often name something else.

@@ -20,6 +20,7 @@ from pipeline.claims.place_tallies import names_figure
 from pipeline.claims.timing import is_reporting
 from pipeline.language.document import Document, Token
 from pipeline.language.entity import Mention
+from pipeline.language.reporting_words import CORE_SAY_VERBS
 
 _HYPHENATED = re.compile(r"[-–][^\W\d]")
 _PARTED = 0.4  # taken off where a semicolon parts a claim and a place
@@ -239,17 +240,8 @@ def _is_told_in(document: Document, mention: Mention) -> bool:
     for i in islice(document.ancestors(phrase_head(document, mention)), 1, 4):
         token = document.tokens[i]
         if token.pos in {"VERB", "AUX"}:
-            return (
-                i < mention.first
-                and is_reporting(document, i)
-                and not any(
-                    document.tokens[child].dep in {"ccomp", "dobj"}
-                    and child > i
-                    and child < mention.first
-                    and not is_person(document.tokens[child])
-                    for child in token.children
-                )
-            )
+            clauses = (c for c in token.children if document.tokens[c].dep == "ccomp")
+            return i < mention.first and lemma_of(token) in CORE_SAY_VERBS and not any(i < c < mention.first for c in clauses)
     return False
 
 

@@ -34,11 +34,11 @@ class TreeRanker:
         if not candidates:
             return []
         table = np.zeros((len(candidates), max(1, len(self.columns))))
-        for row, features in zip(table, candidates, strict=True):
+        for cells, features in zip(table, candidates, strict=True):
             for name, value in features.items():
                 column = self.columns.get(name)
                 if column is not None:
-                    row[column] = value
+                    cells[column] = value
         values = table.ravel()
         row: npt.NDArray[np.intp] = np.arange(len(candidates), dtype=np.intp)[:, None] * table.shape[1]
         node: npt.NDArray[np.intp] = np.broadcast_to(self.roots, (len(candidates), len(self.roots)))
