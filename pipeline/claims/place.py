@@ -241,7 +241,8 @@ def _is_told_in(document: Document, mention: Mention) -> bool:
         token = document.tokens[i]
         if token.pos in {"VERB", "AUX"}:
             clauses = (c for c in token.children if document.tokens[c].dep == "ccomp")
-            return i < mention.first and lemma_of(token) in CORE_SAY_VERBS and not any(i < c < mention.first for c in clauses)
+            says = lemma_of(token) in CORE_SAY_VERBS and is_reporting(document, i)
+            return says and i < mention.first and not any(i < c < mention.first for c in clauses)
     return False
 
 
