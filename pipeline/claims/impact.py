@@ -16,7 +16,7 @@ from pipeline.claims.states import are_known, fate_of_victims, in_danger, one_of
 from pipeline.claims.tolls import bracketed, labelled, moves_toll, nearest_toll, toll, toll_by_order, toll_object, toll_subject
 from pipeline.claims.triggers import modifiers, verb
 from pipeline.claims.verb_senses import action_impacts, dies_there, joined_by_or, lives_of, predicates, presumed
-from pipeline.claims.word_order import adjacent, cases_after, own_state, participle_next
+from pipeline.claims.word_order import adjacent, cases_after, joined_participle, own_state, participle_next
 from pipeline.claims.wounds import HARM_NOUNS
 from pipeline.language.document import Document
 from pipeline.language.numbers import Quantity
@@ -85,6 +85,8 @@ def impacts(
     if head is not None and _is_other_thing(document, head):
         return anchor, []
     found: list[Hit] = []
+    if joined := joined_participle(document, first):
+        return anchor, joined
     if head is None and (
         glued := labelled(document, first, topics)
         or bracketed(document, first, last, topics)

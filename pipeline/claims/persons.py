@@ -41,6 +41,9 @@ _IDEAS = frozenset(
     "church trawler tanker freighter lorry cargo shipment container industry economy sector investor lender".split()
 )
 
+_NO_PERSON = impact_words.NON_VICTIMS | impact_words.ANIMALS | _NOT_PERSONS | _OTHER_LIFE
+_NOTHING_ALIVE = _NO_PERSON | _IDEAS
+
 # Endings that only people have, and words of the list of people that as often name something else.
 _DOERS = ("ist", "eer", "smith", "keeper")
 _ALSO_OTHER = frozenset(
@@ -63,14 +66,13 @@ def may_live(token: Token, verb: str) -> bool:
     is_plural = token.tag == "NNS" or (token.tag == "NN" and token.lower.endswith("s") and not token.lower.endswith("ss"))
     if verb not in LIVING_VERBS or not is_plural or not token.text.islower():
         return False
-    known = impact_words.NON_VICTIMS | impact_words.ANIMALS | _NOT_PERSONS | _OTHER_LIFE | _IDEAS
-    return lemma not in known and units.singular(token.lower) not in known
+    return not {lemma, units.singular(token.lower)} & _NOTHING_ALIVE
 
 
 def is_person(token: Token) -> bool:
     """Whether a noun is known, by the lists, its label or its ending, to name a person."""
     lemma, lower = token.lemma.lower(), token.lower
-    if lemma in impact_words.NON_VICTIMS or lemma in _NOT_PERSONS or lemma in impact_words.ANIMALS:
+    if lemma in _NO_PERSON:
         return False
     if lemma in victim_words.PEOPLE or lower in victim_words.PEOPLE or lemma in victim_words.GROUPS or lower in victim_words.GROUPS:
         return True

@@ -304,11 +304,16 @@ _PERILS = frozenset("roof rooftop flood strand trap ship boat sea mountain cliff
 _CUSTOMERS = frozenset("client customer investor advertiser subscriber depositor shopper shareholder voter donor".split())
 
 
+_AT_HOME = frozenset("villager resident family civilian inhabitant household local peasant farmer".split())
+
+
 def ran_from(document: Document, index: int, subject: Token) -> bool:
     """`the gunmen fled`, `two men robbed a bank and fled`, `fled the scene`: away from a deed, not from home."""
     tokens = document.tokens
     if subject.lemma.lower() in words.OFFENDERS or subject.lemma.lower() in _CUSTOMERS:
         return True
+    if subject.lemma.lower() in _AT_HOME:
+        return False  # `villagers have fled the area`
     sentence = document.sentences[tokens[index].sentence]
     following = tokens[index + 1 : min(index + 6, sentence.last)]
     if any(t.lower in words.SCENES or t.lower in _BOUND for t in following):

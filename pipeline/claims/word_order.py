@@ -60,6 +60,21 @@ def cases_after(document: Document, last: int, topics: frozenset[str]) -> list[H
     return []
 
 
+def joined_participle(document: Document, first: int) -> list[Hit]:
+    """`The blast killed 62 people and injured scores`, where the parse takes the second verb for an adjective."""
+    tokens = document.tokens
+    if first < 3 or tokens[first - 2].lower != "and" or tokens[first - 1].tag != "VBN" or tokens[first - 1].dep != "amod":
+        return []
+    impact = words.TRANSITIVE.get(lemma_of(tokens[first - 1]))
+    before = tokens[document.sentences[tokens[first].sentence].first : first - 2]
+    if impact is None or not any(t.tag in {"VBD", "VBG", "VBZ"} and words.TRANSITIVE.get(lemma_of(t)) for t in before[-_REACH_BACK:]):
+        return []
+    return [Hit(impact, first - 1, "verb")]
+
+
+_REACH_BACK = 12  # tokens from the second verb back to the first
+
+
 def participle_next(document: Document, last: int) -> list[Hit]:
     """`61,240 wounded`, `eight killed`: a participle right after a bare number says what happened to those it counts."""
     if last >= len(document.tokens) or "\n" in document.text[document.tokens[last - 1].end : document.tokens[last].start]:

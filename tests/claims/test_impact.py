@@ -296,3 +296,20 @@ def test_people_still_looked_for_after_a_disaster_are_missing(told: Told) -> Non
     assert told("The river burst its banks and floods hit three towns. “We are still looking for 18 people,” she said.") == ["18 missing"]
     assert told("Floods hit three towns. The police are still looking for two people over the theft.") == []
     assert told("The bakery is still looking for 18 people to hire.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("A blast killed 62 people and injured scores at a glass factory.", [("62", "killed"), ("scores", "injured")]),
+        ("Fourteen kanwariyas were hurt in a crush, and four lacemakers died.", [("Fourteen", "injured"), ("four", "killed")]),
+        ("More than 1,000 villagers have fled the area.", [("More than 1,000", "displaced")]),
+        ("Two girls were hit by stray bullets.", [("Two", "injured")]),
+        ("Two of his jokes died on stage, and three proposals were killed.", []),
+        ("The storm killed 40 reindeer and hurt 12 companies.", []),
+    ],
+)
+def test_those_whom_no_list_knows_suffer_what_only_the_living_do(
+    read: Callable[..., list[Claim]], text: str, expected: list[tuple[str, str]]
+) -> None:
+    assert [(claim.number_text, claim.impact) for claim in read(text)] == expected
