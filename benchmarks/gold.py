@@ -44,7 +44,7 @@ def gold_set(path: Path) -> Gold:
 
 def known_golds() -> list[Path]:
     """The gold sets that are there: the shared seed, dev and train, and the project's own."""
-    wanted = (SHARED / "seed.jsonl", SHARED / "dev", SHARED / "train", GOLD / "sentences", GOLD / "articles")
+    wanted = (SHARED / "seed.jsonl", SHARED / "dev", SHARED / "train", GOLD / "sentences", GOLD / "articles", GOLD / "stories")
     return [path for path in wanted if path.is_file() or (path / "claims.jsonl").exists()]
 
 
