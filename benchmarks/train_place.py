@@ -4,7 +4,8 @@
 
 GOLD is a folder with docs/*.json and claims.jsonl. With a split, only the documents of its `read` part are learnt from, and the `check`
 part is scored; five-fold cross-validation over all documents is printed beside it. Without --write nothing is changed. The shipped
-weights come from the shared `dev` and `train` sets (their `read` part) and from seeds/gold (articles and sentences).
+trees come from the shared `dev` and `train` sets (their `read` part) and from seeds/gold (articles, sentences and stories). Needs
+LightGBM, from the extra `bench`.
 """
 
 from __future__ import annotations

@@ -6,7 +6,7 @@ from collections import Counter
 
 from pipeline.language.document import Document, Token
 from pipeline.language.gazetteer import Gazetteer
-from pipeline.language.spans import NOT_NAMES, Span, text_of
+from pipeline.language.spans import DIRECTIONS, NOT_NAMES, Span, text_of
 from pipeline.language.unlisted_spans import CAPITAL_TYPES, INSIDE, LOCAL_TYPES, MAY_FOLLOW, UNLISTED, WEAK, may_be_other, name_after
 
 _BEFORE_TYPED = frozenset({"the", "'s", "’s"})
@@ -43,6 +43,9 @@ def described_spans(document: Document, gazetteer: Gazetteer, proposals: list[Sp
             if listed.isdisjoint(range(first, token.i + 1)):
                 found.append(_span(document, first, token.i + 1, 0.6))
             continue
+        following = tokens[token.i + 1] if token.i + 1 < len(tokens) else None
+        if following is None or not (following.text[:1].isupper() or following.lower in DIRECTIONS):
+            continue  # no name, which is what most words are before
         is_said = _is_said_of_places(tokens, token)
         if not is_said and token.lower not in _BEFORE_TYPED and token.lemma.lower() not in _RAIDED:
             continue
