@@ -167,7 +167,11 @@ def _is_definition(document: Document, quantity: Quantity) -> bool:
     tokens = document.tokens
     first = document.sentences[tokens[quantity.token_first].sentence].first
     before = tokens[max(first, quantity.token_first - _PLOT) : quantity.token_first]
-    return any(t.lemma.lower() in {"define", "definition"} for t in before)
+    return any(
+        (t.lemma.lower() == "define" and t.tag == "VBN" and [n.lower for n in tokens[t.i + 1 : t.i + 2]] == ["as"])
+        or t.lemma.lower() == "definition"
+        for t in before
+    )
 
 
 def _is_whole(document: Document, quantity: Quantity, head: int | None, hit: Hit) -> bool:
@@ -318,7 +322,7 @@ def _victims_fit(document: Document, quantity: Quantity, head: int | None, hit: 
         return False  # `let go 400 staff`: dismissed
     if hit.impact == "held" and hit.how == "verb" and not is_person(token):
         return False
-    if hit.how == "verb" and may_live(token, verb):
+    if hit.how == "verb" and may_live(token, verb, sentence_words(document, hit.trigger)):
         return True
     if hit.how == "verb" and verb in impact_words.NEEDS_PEOPLE_OBJECT:
         return is_person(token) or quantity.unit_kind == "person"

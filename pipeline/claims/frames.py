@@ -281,14 +281,18 @@ _DRIVEN_OUT = frozenset(
     "flood flooding earthquake quake storm cyclone hurricane typhoon tornado wildfire fire landslide eruption displaced displace "
     "evacuee evacuate flee homeless shelling fighting".split()
 )
+_DANGER = _DRIVEN_OUT | frozenset(
+    "gunman gunmen shooting bomb blast explosion attack siege troops soldiers peacekeepers rebels militia gas leak".split()
+)
 # Where these words stand near, a verb and its companion say what the frame says: people leave their country to study as well.
 _ONLY_AMID: dict[tuple[str, str], frozenset[str]] = {
     **{
-        ("leave", land): _DRIVEN_OUT | frozenset("refugee migrant migration exodus crisis war conflict violence asylum".split())
+        ("leave", land): _DRIVEN_OUT | frozenset("refugee migrant migration exodus violence asylum".split())
         for land in ("country", "homeland")
     },
     **{("stay", hall): _DRIVEN_OUT for hall in _HALLS},
-    ("let", "off"): words.CAPTIVITY | {"kidnapped", "abducted", "detained", "arrested", "seized"},
+    ("let", "off"): words.CAPTIVITY | {"kidnapped", "abducted"},
+    **{(verb, "out"): _DANGER for verb in ("escort", "guide", "usher")},
 }
 
 

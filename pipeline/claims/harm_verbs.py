@@ -106,6 +106,7 @@ def harmed(document: Document, index: int, lemma: str) -> Hit | None:
         lemma == "treat"
         and near & (words.HOSPITAL_WORDS | _MEDICS)
         and (near | words_before(document, index)) & (_VIOLENT | _SHOTS | _HURT | _SUDDEN)
+        and not ("for" in following and not near & _TREATED_FOR)
     ):
         return Hit("injured", index, "treated")  # `the clinic treated six patients`, after an attack or a crash
     if lemma == "treat" and (near & _TREATED_FOR or {"spot", "scene"} & set(following) or "treated" in following or in_hospital):
@@ -161,6 +162,9 @@ def is_swap(document: Document, index: int) -> bool:
     return bool(near & {"swap", "exchange"}) and bool(near & {"prisoner", "hostage", "captive", "captivity", "pow", "pows", "detainee"})
 
 
+_NO_STATES = frozenset("coach club team manager airline captain referee university school employer".split())
+
+
 def _sent_home(document: Document, index: int) -> bool:
     """`sent 40 Malians home`, `flew 90 migrants back to Lugo`: a state sends home people of another; pupils and staff are sent home too."""
     tokens = document.tokens
@@ -172,6 +176,8 @@ def _sent_home(document: Document, index: int) -> bool:
     if home is None or not objects:
         return False
     migrants = sentence_words(document, index) | words_before(document, index)
+    if any(document.tokens[i].lemma.lower() in _NO_STATES for i in doers_of(document, index)):
+        return False  # `The coach sent two Australians home`
     return any(
         tokens[c].lemma.lower() in _MIGRANTS
         or (tokens[c].tag in {"NNPS", "NNS"} and tokens[c].text[:1].isupper() and is_person(tokens[c]))

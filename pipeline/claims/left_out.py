@@ -40,11 +40,11 @@ def _has_one_left(document: Document, quantity: Quantity) -> bool:
     """`the only one of the nine who lived`, `the sole survivor of a crew of 20`: what is said of one, not of all."""
     tokens = document.tokens
     first = max(document.sentences[tokens[quantity.token_first].sentence].first, quantity.token_first - _ALL_BUT)
-    before = [token.lower for token in tokens[first : quantity.token_first]]
-    return any(
-        triple in {("only", "one", "of"), ("sole", "survivor", "of"), ("last", "one", "of")}
-        for triple in zip(before, before[1:], before[2:], strict=False)
-    )
+    before = tokens[first : quantity.token_first]
+    for i in range(len(before) - 2):
+        if tuple(t.lower for t in before[i : i + 3]) in {("only", "one", "of"), ("sole", "survivor", "of"), ("last", "one", "of")}:
+            return all(t.pos not in {"VERB", "AUX"} for t in before[i + 3 :])  # not of `a crash that killed 40`
+    return False
 
 
 def is_of_kin(document: Document, quantity: Quantity) -> bool:

@@ -21,7 +21,7 @@ _INCLUDING = re.compile(
     re.I,
 )
 _OUT_OF = re.compile(r"(?:^|[,;:—–(]\s*|\band\s+|\bthat\s+)(?:of|among|out of)\s+(?:the|those|these|all|its|a total of)?\s*$", re.I)
-_TURN = re.compile(r";|\b(?:while|whereas|but)\b", re.I)
+_TURN = re.compile(r";|\b(?:while(?! \w+ing\b)|whereas|but)\b", re.I)
 _AND = re.compile(r"(?:,|\band)\s+$", re.I)
 _BESIDE = re.compile(r"\b(?:along with|together with|as well as|in addition to)\b", re.I)
 _OF_THEM_NEXT = re.compile(r"^\s+of (?:them|those|these|whom|which)\b", re.I)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from collections.abc import Set
 
 from pipeline.claims import impact_words, victim_words
 from pipeline.language import units
@@ -26,10 +27,16 @@ _NOT_PERSONS = frozenset(
 
 # What can be done to the living alone, or is done by them: who is counted then lives, by whatever name (`nine lacemakers drowned`).
 LIVING_VERBS = frozenset(
-    "kill wound injure behead drown kidnap abduct arrest detain lynch massacre murder slaughter stab die perish hurt "
-    "electrocute asphyxiate maim".split()
+    "wound injure behead drown kidnap abduct arrest lynch massacre murder slaughter stab perish electrocute asphyxiate maim".split()
+)
+# What people die and are hurt in; bills, hopes and orchids die as well, but not of these.
+_MORTAL = frozenset({"kill", "die", "hurt"})
+_DEADLY = frozenset(
+    "attack blast explosion crash gunman shoot shooting bomb bombing stampede crush scramble collapse clash collide collision derail "
+    "capsize militant rebel soldier ambush riot massacre hospital mourner funeral airstrike shelling grenade fire bus accident".split()
 )
 _OTHER_LIFE = frozenset(
+    "pony crab lobster orchid begonia rose flower tulip vine bush shrub "
     "bee oyster salmon chick hog mare colt rabbit rat bat insect plant crop coral herd turkey duckling ox mule reindeer yak llama alpaca "
     "ostrich hive flock sapling seedling mussel trout carp pigeon parrot mink ferret foal heifer steer bullock ram ewe puma jaguar wolf "
     "worm mosquito locust cell embryo egg germ bacterium species breed mammal reptile".split()
@@ -60,11 +67,14 @@ def may_be_person(token: Token, counted_as_person: bool = False) -> bool:
     return counted_as_person or is_person(token) or token.pos in {"PROPN", "ADJ", "NUM", "VERB", "PRON", "ADV", "DET"}
 
 
-def may_live(token: Token, verb: str) -> bool:
-    """Whether a plural that no list has can name people, since only the living take the verb: `nine lacemakers died`."""
+def may_live(token: Token, verb: str, near: Set[str]) -> bool:
+    """Whether a plural that no list has can name people: only they take the verb (`nine lacemakers were kidnapped`), or the lemmas `near`
+    it tell of what people die in (`nine lacemakers died in the fire`)."""
     lemma = token.lemma.lower()
     is_plural = token.tag == "NNS" or (token.tag == "NN" and token.lower.endswith("s") and not token.lower.endswith("ss"))
-    if verb not in LIVING_VERBS or not is_plural or not token.text.islower():
+    if verb not in LIVING_VERBS and not (verb in _MORTAL and near & _DEADLY):
+        return False
+    if not is_plural or not token.text.islower():
         return False
     return not {lemma, units.singular(token.lower)} & _NOTHING_ALIVE
 

@@ -60,7 +60,7 @@ PHRASE_STATES: tuple[tuple[tuple[str, ...], str], ...] = (
     (("took", "hostage"), "abducted"),
     (("taken", "captive"), "abducted"),
     (("in", "custody"), "detained"),
-    *((("in", whose, "custody"), "detained") for whose in ("police", "federal", "military", "state", "their", "his", "government")),
+    *((("in", whose, "custody"), "detained") for whose in ("police", "federal", "military", "army", "rebel")),
     (("under", "arrest"), "detained"),
     (("into", "custody"), "detained"),
     (("in", "detention"), "detained"),

@@ -171,6 +171,8 @@ def _is_due(tokens: list[Token], be: Token, verb: Token) -> bool:
     if any(t.lower in {"yet", "still"} for t in tokens[be.i + 1 : verb.i]):
         return False  # `are yet to be found`
     below = {tokens[c].dep for c in verb.children}
+    if verb.lemma.lower() in {"investigate", "examine", "probe", "review", "study", "discuss", "mourn", "mark", "commemorate", "hear"}:
+        return False  # `are to investigate the killing of three`: what is looked into has happened
     planned = be.tag in {"VBZ", "VBP"} or "auxpass" in below
     return planned and any(tokens[c].tag == "TO" for c in verb.children)
 

@@ -168,7 +168,7 @@ def of_this_span(document: Document, claim: Claim) -> str | None:
         or time.marker not in {None, "in", "over", "during"}
     ):
         return None
-    if _names_one_event(document, claim) or is_done_by_one(document, claim):
+    if _names_one_event(document, claim) or is_done_by_one(document, claim) or _is_done_at_once(document, claim):
         return None
     if "this year" in time.text.lower():
         return "cumulative"
@@ -185,6 +185,15 @@ def _names_one_event(document: Document, claim: Claim) -> bool:
         return True  # `found dead in a lorry`
     events = (words.EVENT_NOUNS.get(t.lemma.lower()) for t in about if t.tag in {"NN", "NNP"})
     return any(kind not in {None, "epidemic"} for kind in events)
+
+
+def _is_done_at_once(document: Document, claim: Claim) -> bool:
+    """`Last week gunmen killed 12 people`, `were shot last week at a mosque`: a deed with a doer or in one spot."""
+    tokens = document.tokens
+    if any(tokens[c].dep == "nsubj" for c in tokens[claim.trigger].children) and claim.impact in _DEEDS | {"killed", "injured"}:
+        return claim.how == "verb" and claim.anchor > claim.trigger
+    spots = (t for t in tokens_about(document, claim) if t.dep == "prep" and t.lower in {"at", "outside", "near", "inside"})
+    return any(tokens[c].lower in {"a", "an"} for t in spots for o in t.children for c in tokens[o].children)
 
 
 def _preposed(about: Iterable[Token]) -> set[int]:

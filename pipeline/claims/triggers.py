@@ -245,7 +245,7 @@ def verb(document: Document, index: int, role: Role, victim: int, depth: int = 0
     if lemma in {"take", "hold", "seize", "keep"} and affected and (held := hostage(document, index, victim)):
         found.append(Hit("abducted" if lemma in {"take", "seize"} else "held", held, "hostage"))
     if role == "subject" and passive and lemma in {"take", "lead"} and all(hit.impact == "missing" for hit in found):
-        if tokens[index + 1].lower in {"away", "off"} and (taking := takers(document, index)):
+        if index + 1 < len(tokens) and tokens[index + 1].lower in {"away", "off"} and (taking := takers(document, index)):
             found.append(Hit(taking, index, "frame"))  # `were taken away by rebels and have not been seen since`
     fatal_too = any(hit.impact == "killed" for hit in found)  # `was hit by a tram and killed`
     if role == "subject" and passive and not fatal_too and lemma in words.STRIKING_VERBS:

@@ -23,6 +23,9 @@ _OF_WHICH = frozenset(
     "siege bombardment shelling centre center outskirts streets city town village port suburb hamlet township north south east west "
     "northeast northwest southeast southwest north-east north-west south-east south-west".split()
 )
+_OF_TEAMS = frozenset("fans supporters players striker manager coach beat lost won drew fc".split())
+REPORTING_WORDS = frozenset("said says told announced reported confirmed".split())
+_SERVICES = frozenset("School Fire Water Hospital Health Park Utility Sewer Improvement Court Business".split())
 _FOR_WHICH = frozenset({"battle", "fight"})
 _PARTS = frozenset("coastal rural remote mountainous hilly neighbouring neighboring nearby upper lower".split())
 
@@ -55,7 +58,12 @@ def described_spans(document: Document, gazetteer: Gazetteer, proposals: list[Sp
         others = surnames - Counter([standing[first, last]]) if (first, last) in standing else surnames
         if _is_local(document, token, first, last) or _is_within_town(document, token, last, located):
             found.append(_span(document, first, last, 0.6))
-        elif is_said and _ends(tokens, last) and not may_be_other(document, gazetteer, (first, last), others, small):
+        elif (
+            is_said
+            and _ends(tokens, last)
+            and tokens[first].model_label != "ORG"
+            and not may_be_other(document, gazetteer, (first, last), others, small)
+        ):
             found.append(_span(document, first, last, 0.5))
     return found
 
@@ -68,6 +76,10 @@ def _start_of(tokens: list[Token], kind: int) -> int | None:
     """Where the name before `County` or `Province` starts; None where more of a name follows, as in `Kasiya County Council`."""
     following = tokens[kind + 1] if kind + 1 < len(tokens) else None
     if following is not None and following.sentence == tokens[kind].sentence and following.text[:1].isupper() and following.pos == "PROPN":
+        return None
+    if following is not None and (following.lower in _OF_TEAMS or following.lower in REPORTING_WORDS):
+        return None  # `Lugo County fans`, `Lugo Fire District said`
+    if tokens[kind - 1].text in _SERVICES:
         return None
     first = kind
     while first and kind - first < 3 and _is_of_name(tokens, first - 1, kind):

@@ -14,6 +14,7 @@ _FEATURES_LAST = frozenset(
 )
 _OF_SEAS = frozenset("island islands islet strait straits archipelago peninsula harbour harbor fjord".split())
 _BEFORE_FEATURES = frozenset("in on at near off into from across of along over under inside outside around to".split())
+_SHOWN = frozenset({"appear", "star", "contestant", "feature", "air"})  # on television
 _MIDDLE = frozenset({"refugee", "displacement", "displaced"})  # `the Dadaab refugee camp`
 
 
@@ -42,7 +43,7 @@ def feature_spans(document: Document, proposals: list[Span]) -> list[Span]:
         before = tokens[first - 1].lower if first else ""
         if before == "the" and first > 1:  # after "a" stands a kind: "at a Bible camp"
             before = tokens[first - 2].lower
-        if before in _BEFORE_FEATURES:
+        if before in _BEFORE_FEATURES and not (before == "on" and _SHOWN & {t.lemma.lower() for t in tokens[max(0, first - 6) : first]}):
             rank = 4 if tokens[last - 1].lower in _OF_SEAS else 3  # which no firm is called
             found.append(Span(first, last, "place", "name", "model", 0.5, text_of(document, first, last), rank=rank))
     return found

@@ -95,7 +95,7 @@ def _worst_hit(document: Document, worst: int) -> tuple[int, int] | None:
     verb = next((t for t in tokens[worst + 2 : worst + 5] if t.lower in {"is", "was"}), None)
     if verb is not None:  # `the worst hit village was Kasiya`
         first, last = name_after(document, verb.i + 1)
-        return (first, last) if first < last else None
+        return (first, last) if first < last and tokens[first].model_label != "ORG" else None
     if last < 1 or tokens[last - 1].lower not in {"is", "was"}:
         return None
     first = last = last - 1
@@ -154,7 +154,9 @@ def _seat_of_venue(document: Document, comma: int) -> tuple[int, int] | None:
     first, last = name_after(document, comma + 1)
     if last - first != 1 or last >= len(tokens):
         return None
-    return (first, last) if tokens[last].text in {",", "."} or tokens[last].lower in {"in", "on", "and", "where"} else None
+    if [t.lower for t in tokens[last : last + 2]] in ([",", "and"], [",", "or"]):
+        return None  # `Lugo University, Soria, and others`
+    return (first, last) if tokens[last].text in {",", "."} or tokens[last].lower in {"in", "on", "where"} else None
 
 
 def _is_apposed(tokens: list[Token], last: int) -> bool:

@@ -313,3 +313,23 @@ def test_those_whom_no_list_knows_suffer_what_only_the_living_do(
     read: Callable[..., list[Claim]], text: str, expected: list[tuple[str, str]]
 ) -> None:
     assert [(claim.number_text, claim.impact) for claim in read(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Twelve men were taken", []),
+        ("The club killed five penalties, and 40 batteries died.", []),
+        ("He was the sole survivor of a crash that killed 40 people.", [("40", "killed")]),
+        ("The flood that defined his presidency killed 1,800 people.", [("1,800", "killed")]),
+        ("A disaster is defined as an event that kills ten people.", []),
+        ("The guide escorted 40 tourists out of the museum.", []),
+        ("Peacekeepers escorted 2,800 villagers out of Lugo in a convoy.", [("2,800", "evacuated")]),
+        ("The coach sent two Australians home after a quarrel.", []),
+        ("Some 400 workers were left in the dark by the airline.", []),
+    ],
+)
+def test_ordinary_sentences_of_these_words_are_no_claims(
+    read: Callable[..., list[Claim]], text: str, expected: list[tuple[str, str]]
+) -> None:
+    assert [(claim.number_text, claim.impact) for claim in read(text)] == expected

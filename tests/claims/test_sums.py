@@ -40,3 +40,15 @@ def test_what_a_number_sums_over(read: Read, text: str, measures: list[str]) -> 
 def test_the_span_of_the_sentence_before_is_not_summed(read: Read) -> None:
     text = "Four men were found guilty last month. They were taken to Lugo jail, which already holds 1,900 prisoners."
     assert [claim.measure for claim in read(text) if claim.number_text == "1,900"] == ["stock"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Last week gunmen killed 12 people at a market in Lagos.",
+        "Soldiers killed nine protesters last month in Lagos.",
+        "Six worshippers were shot dead last week at a mosque in Kano.",
+    ],
+)
+def test_a_deed_of_last_week_is_one_incident(read: Read, text: str) -> None:
+    assert [claim.measure for claim in read(text)] == ["incident"]
