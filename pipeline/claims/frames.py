@@ -287,7 +287,7 @@ _DANGER = _DRIVEN_OUT | frozenset(
 # Where these words stand near, a verb and its companion say what the frame says: people leave their country to study as well.
 _ONLY_AMID: dict[tuple[str, str], frozenset[str]] = {
     **{
-        ("leave", land): _DRIVEN_OUT | frozenset("refugee migrant migration exodus violence asylum".split())
+        ("leave", land): _DRIVEN_OUT | frozenset("refugee migrant migration exodus war conflict violence asylum".split())
         for land in ("country", "homeland")
     },
     **{("stay", hall): _DRIVEN_OUT for hall in _HALLS},

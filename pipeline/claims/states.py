@@ -14,6 +14,7 @@ _LONG_ILL = frozenset("mentally terminally chronically critically gravely seriou
 
 
 _LOOK_BACK = 120  # tokens, some paragraphs of news
+_OF_WHAT = frozenset("about on as over by when until whether".split())
 _POWER = frozenset("power electricity storm outage blackout grid cut substation line customer household hurricane cyclone flood".split())
 _PHRASES: dict[str, list[tuple[tuple[str, ...], str]]] = {}  # by their first word
 for _phrase in PHRASE_STATES:
@@ -43,7 +44,8 @@ def phrase(document: Document, first: int, last: int) -> list[Hit]:
     for start in range(first, last):
         for wanted, impact in _PHRASES.get(tokens[start].lower, ()):
             if tuple(t.lower for t in tokens[start : start + len(wanted)]) == wanted:
-                if wanted[-1] == "dark" and not sentence_words(document, start) & _POWER:
+                after = tokens[start + len(wanted)].lower if start + len(wanted) < len(tokens) else ""
+                if wanted[-1] == "dark" and after in _OF_WHAT and not sentence_words(document, start) & _POWER:
                     return []  # `were kept in the dark about the deal`
                 return [] if impact == "infected" and positive_for_drugs(document, start) else [Hit(impact, start, "phrase")]
     return []
