@@ -112,7 +112,8 @@ def is_destination(document: Document, mention: Mention) -> bool:
 
 def _is_of_hospital(document: Document, mention: Mention) -> bool:
     """`sent to hospital in Leon`, where the parse hangs the town on the verb."""
-    marker = next((i for i in document.ancestors(mention.last - 1) if document.tokens[i].lower in LOCATIVE), None)
+    above = islice(document.ancestors(mention.last - 1), _STEPS)  # a list of towns is a chain as long as itself
+    marker = next((i for i in above if document.tokens[i].lower in LOCATIVE), None)
     if marker is None or marker < 2 or marker > mention.first or document.tokens[marker].dep != "prep":
         return False
     return document.tokens[marker - 1].lower in _CARE and "to" in {t.lower for t in document.tokens[max(0, marker - 5) : marker - 1]}
