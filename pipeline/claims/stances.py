@@ -167,11 +167,14 @@ def _add(claim: Claim, stance: Stance | None) -> None:
     claim.stances.append(stance)
 
 
+_MOST = 24  # claims that one denial is held against: a sentence of hundreds of both would grow with their product
+
+
 def _targets(document: Document, claims: list[Claim], attribution: Attribution) -> list[Claim]:
     """The claims that a denial is about: those inside its words, else the charge of its own sentence that it points back to."""
     inside = [c for c in claims if attribution.content_start <= c.start and c.end <= attribution.content_end]
     if inside:
-        return inside
+        return inside[:_MOST]
     sentence = document.sentence_at(attribution.cue_start)
     if sentence is None:
         return []
@@ -203,7 +206,7 @@ def _pointed_back_to(document: Document, claims: list[Claim], attribution: Attri
             return []
     told = [c for c in claims if c.attribution is not None and c.attribution.source_text != attribution.source_text]
     told = [c for c in told if 0 <= sentence.number - c.sentence <= _BACK and c.end <= attribution.cue_start]
-    return [c for c in told if c.sentence == told[-1].sentence]
+    return [c for c in told[-_MOST:] if c.sentence == told[-1].sentence]
 
 
 def _add_aid_accounts(document: Document, claim: Claim) -> None:
