@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections import Counter
-
 from pipeline.language.document import Document, Token
 from pipeline.language.gazetteer import Gazetteer
+from pipeline.language.reporting_words import SAY_VERBS
 from pipeline.language.spans import DIRECTIONS, NOT_NAMES, Span, text_of
-from pipeline.language.unlisted_spans import CAPITAL_TYPES, INSIDE, LOCAL_TYPES, MAY_FOLLOW, UNLISTED, WEAK, may_be_other, name_after
+from pipeline.language.unlisted_spans import CAPITAL_TYPES, INSIDE, LOCAL_TYPES, MAY_FOLLOW, UNLISTED, KnownNames, may_be_other, name_after
 
 _BEFORE_TYPED = frozenset({"the", "'s", "’s"})
 _RAIDED = frozenset("raid storm attack shell bomb overrun besiege burn reach flee leave".split())  # what may be done to a camp or a prison
@@ -24,7 +23,6 @@ _OF_WHICH = frozenset(
     "northeast northwest southeast southwest north-east north-west south-east south-west".split()
 )
 _OF_TEAMS = frozenset("fans supporters players striker manager coach beat lost won drew fc".split())
-REPORTING_WORDS = frozenset("said says told announced reported confirmed".split())
 _SERVICES = frozenset("School Fire Water Hospital Health Park Utility Sewer Improvement Court Business".split())
 _FOR_WHICH = frozenset({"battle", "fight"})
 _PARTS = frozenset("coastal rural remote mountainous hilly neighbouring neighboring nearby upper lower".split())
@@ -34,12 +32,9 @@ def described_spans(document: Document, gazetteer: Gazetteer, proposals: list[Sp
     """Such names, where no list knows them as somebody's and none of the article's people is called so; `small` are the words that the
     article writes without a capital."""
     tokens = document.tokens
-    people = [s for s in proposals if s.kind == "person" and s.last - s.first > 1]
-    surnames = Counter(tokens[s.last - 1].text for s in people)
-    standing = {(s.first, s.last): tokens[s.last - 1].text for s in people}
-    known = (s for s in proposals if s.target or (s.kind == "place" and s.method != "model" and s.rank > WEAK))
-    listed = {i for s in known for i in range(s.first, s.last)}
-    located = {s.last for s in proposals if s.kind == "place" and tokens[s.first - 1].lower in INSIDE}
+    known = KnownNames.of(document, proposals)
+    listed = known.listed
+    located = {s.last for s in proposals if s.kind == "place" and s.first and tokens[s.first - 1].lower in INSIDE}
     found: list[Span] = []
     for token in tokens:
         if token.text in CAPITAL_TYPES and (first := _start_of(tokens, token.i)) is not None:
@@ -55,7 +50,7 @@ def described_spans(document: Document, gazetteer: Gazetteer, proposals: list[Sp
         first, last = name_after(document, token.i + 1)
         if first == last or not listed.isdisjoint(range(first, last)):
             continue
-        others = surnames - Counter([standing[first, last]]) if (first, last) in standing else surnames
+        others = known.surnames_of_others(first, last)
         if _is_local(document, token, first, last) or _is_within_town(document, token, last, located):
             found.append(_span(document, first, last, 0.6))
         elif (
@@ -77,7 +72,7 @@ def _start_of(tokens: list[Token], kind: int) -> int | None:
     following = tokens[kind + 1] if kind + 1 < len(tokens) else None
     if following is not None and following.sentence == tokens[kind].sentence and following.text[:1].isupper() and following.pos == "PROPN":
         return None
-    if following is not None and (following.lower in _OF_TEAMS or following.lower in REPORTING_WORDS):
+    if following is not None and (following.lower in _OF_TEAMS or following.lemma.lower() in SAY_VERBS):
         return None  # `Lugo County fans`, `Lugo Fire District said`
     if tokens[kind - 1].text in _SERVICES:
         return None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import dataclass
 from itertools import islice
 
 from pipeline.language.document import Document, Token
@@ -12,7 +13,7 @@ from pipeline.language.place_frames import is_persons, is_scholars
 from pipeline.language.spans import DIRECTIONS, NAME_USES, NOT_NAMES, STORMS, TYPE_WORDS, Span, text_of
 
 UNLISTED = 9  # rank of such a span: above what a model makes of it
-WEAK = 2  # rank of a name that the gazetteer has and the model takes for somebody's
+_WEAK = 2  # rank of a name that the gazetteer has and the model takes for somebody's
 INSIDE = frozenset({"in", "near", "outside", "inside", "around"})
 _AT = frozenset({"at", "off"})  # which also stand before firms and men: only where something happened
 _THROUGH = INSIDE | _AT | {"from", "across", "through", "throughout", "into", "over", "to", "of"}
@@ -56,21 +57,41 @@ MAY_FOLLOW = frozenset(
 )
 
 
+@dataclass(slots=True)
+class KnownNames:
+    """What the proposals for an article say of its names already."""
+
+    surnames: Counter[str]  # how many spans of people end on each
+    standing: dict[tuple[int, int], str]  # the surname of each such span
+    listed: set[int]  # tokens of names that a list knows for sure
+
+    @classmethod
+    def of(cls, document: Document, proposals: list[Span]) -> KnownNames:
+        """The people of two words or more and the listed names among the proposals."""
+        people = [s for s in proposals if s.kind == "person" and s.last - s.first > 1]
+        standing = {(s.first, s.last): document.tokens[s.last - 1].text for s in people}
+        sure = (s for s in proposals if s.target or (s.kind == "place" and s.method != "model" and s.rank > _WEAK))
+        surnames = Counter(document.tokens[s.last - 1].text for s in people)
+        return cls(surnames, standing, {i for s in sure for i in range(s.first, s.last)})
+
+    def surnames_of_others(self, first: int, last: int) -> Counter[str]:
+        """The surnames without that of the span itself, if it is proposed as a person's."""
+        own = self.standing.get((first, last))
+        return self.surnames if own is None else self.surnames - Counter([own])
+
+
 def unlisted_spans(document: Document, gazetteer: Gazetteer, proposals: list[Span], small: set[str]) -> list[Span]:
     """Such names, where no list knows them as somebody's and none of the article's people is called so; `small` are the words that the
     article writes without a capital."""
-    people = [s for s in proposals if s.kind == "person" and s.last - s.first > 1]
-    surnames = Counter(document.tokens[s.last - 1].text for s in people)
-    standing = {(s.first, s.last): document.tokens[s.last - 1].text for s in people}
-    known = (s for s in proposals if s.target or (s.kind == "place" and s.method != "model" and s.rank > WEAK))
-    listed = {i for s in known for i in range(s.first, s.last)}
+    known = KnownNames.of(document, proposals)
+    listed = known.listed
     found: list[Span] = []
     for token in document.tokens:
         if token.lower in _HARDEST and (span := _worst_hit(document, token.i)) is not None and listed.isdisjoint(range(*span)):
-            if not may_be_other(document, gazetteer, span, surnames, small):
+            if not may_be_other(document, gazetteer, span, known.surnames, small):
                 found.append(Span(*span, "place", "name", "model", 0.5, text_of(document, *span), rank=UNLISTED))
         if token.text == "," and (span := _seat_of_venue(document, token.i)) is not None and listed.isdisjoint(range(*span)):
-            if not may_be_other(document, gazetteer, span, surnames, small):
+            if not may_be_other(document, gazetteer, span, known.surnames, small):
                 found.append(Span(*span, "place", "name", "model", 0.5, text_of(document, *span), rank=UNLISTED))
         if token.lower not in _THROUGH:
             continue
@@ -78,7 +99,7 @@ def unlisted_spans(document: Document, gazetteer: Gazetteer, proposals: list[Spa
         if first == last or not listed.isdisjoint(range(first, last)):
             continue
         name = text_of(document, first, last)
-        others = surnames - Counter([standing[first, last]]) if (first, last) in standing else surnames
+        others = known.surnames_of_others(first, last)
         if _is_typed(document.tokens, first, last):
             found.append(Span(first, last, "place", "name", "model", 0.6, name, rank=UNLISTED))
         elif _stands_as_place(document, token, first, last) and not may_be_other(document, gazetteer, (first, last), others, small):
