@@ -63,7 +63,7 @@ notebook: $(READY) ## the tour
 	@$(BIN)/marimo edit --host 127.0.0.1 notebooks/tour.py
 
 test: $(READY) ## all tests but those of the web page
-	@$(BIN)/pytest -q
+	@$(BIN)/pytest -q --numprocesses auto --maxprocesses 4 --dist loadfile
 
 test-ui: $(READY) ## the web page, in a browser
 	@$(BIN)/pytest -q -m ui tests/ui
