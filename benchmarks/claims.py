@@ -19,7 +19,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from benchmarks.gold import SHARED, gold_set, known_golds, parts_of
+from benchmarks.gold import GOLD, SHARED, gold_set, known_golds, parts_of
 from benchmarks.parsed import annotated, settings_of
 from benchmarks.tables import print_table
 from benchmarks.toponym_news import gold_folder
@@ -174,7 +174,7 @@ def main() -> None:
     parser.add_argument("--speed", action="store_true")
     options = parser.parse_args()
     outside = gold_folder()
-    folders = options.gold or [*known_golds(), *([outside] if outside else [])]
+    folders = options.gold or [*known_golds(), GOLD / "held_out", *([outside] if outside else [])]
     if not folders:
         parser.error("no labelled articles: name a folder")
     parts = parts_of(options.split)

@@ -16,7 +16,7 @@ from authoring import AuthoringError, read_source
 from rules import broken_rules
 
 HERE = Path(__file__).resolve().parent
-SETS = {"sentences": (1, 80), "articles": (120, 300), "stories": (100, 700)}  # the fewest and most words of a text
+SETS = {"sentences": (1, 80), "articles": (120, 300), "stories": (100, 700), "held_out": (100, 700)}  # the fewest and most words of a text
 
 
 def build(folder: Path, words: tuple[int, int]) -> dict[str, str]:
