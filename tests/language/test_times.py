@@ -107,6 +107,7 @@ def days(text: str, published: dt.date | None = WEDNESDAY) -> list[tuple[str, st
         ("Two died between May and July 2018.", "2018-05-01", "2018-07-31"),
         ("Two died in the week ending 1 December.", "2024-11-25", "2024-12-01"),
         ("Two died in the 24 hours to Monday morning.", "2024-12-01", "2024-12-02"),
+        ("Two died in the week that ended on November 17.", "2024-11-11", "2024-11-17"),
         # stretches that end with publication
         ("Two died in the past 24 hours.", "2024-12-03", "2024-12-04"),
         ("Two died over a 24-hour period.", "2024-12-03", "2024-12-04"),
@@ -177,6 +178,11 @@ def test_years_in_a_list_support_one_another() -> None:
 def test_a_day_earlier_counts_from_the_time_before_it() -> None:
     assert days("On Monday nine died.\nA day earlier two died.") == [("2024-12-02",) * 2, ("2024-12-01",) * 2]
     assert days("In May 2017 it rained.\nThat year 200 died.")[1] == ("2017-01-01", "2017-12-31")
+
+
+def test_a_month_joined_to_one_with_a_year_is_of_that_year() -> None:
+    starts = [start for start, _ in days("Floods killed 80 in May and August 2010.")]
+    assert starts == ["2010-05-01", "2010-08-01"]
 
 
 def test_a_month_of_that_year_lies_in_the_year_named_before() -> None:

@@ -25,7 +25,7 @@ _EDGE_BEFORE = re.compile(
     rf"(?i:\b(?:the{GAP})?(?P<edge>very{GAP}beginning|beginning|start|end|middle|outset|course|rest)){GAP}of{GAP}(?:the{GAP})?\Z"
 )
 _ENDING_BEFORE = re.compile(
-    rf"(?i:\b(?P<the>the{GAP})?(?:(?P<count>{COUNT}){GAP})?(?P<unit>hour|day|week|month|year)s?{GAP}(?:to|through|ending|ended|up{GAP}to))"
+    rf"(?i:\b(?P<the>the{GAP})?(?:(?P<count>{COUNT}){GAP})?(?P<unit>hour|day|week|month|year)s?{GAP}(?:to|through|(?:that{GAP}|which{GAP})?(?:ending|ended|ends)|up{GAP}to))"
     rf"{GAP}(?:(?:on|in){GAP})?\Z"
 )
 _WEEK_BEFORE = re.compile(rf"(?i:\b(?:the{GAP})?week{GAP}(?:of|beginning|starting)){GAP}(?:on{GAP})?\Z")
@@ -38,6 +38,8 @@ def combine(text: str, atoms: Sequence[Atom]) -> list[Atom]:
     kept = _supported(text, atoms)
     joined: list[Atom] = []
     for atom in kept:
+        if joined and _shares_year(text, joined[-1], atom):
+            joined[-1].resolve = _as_seen_from(joined[-1].resolve, atom.resolve)
         range_atom = _range(text, joined[-1], atom) if joined else None
         if range_atom:
             joined[-1] = range_atom
@@ -59,6 +61,23 @@ def _supported(text: str, atoms: Sequence[Atom]) -> list[Atom]:
             if not strong[i] and strong[neighbour] and a.shape == b.shape and b.start - a.end < 12 and _JOIN.match(text[a.end : b.start]):
                 strong[i] = True
     return [atom for atom, is_strong in zip(atoms, strong, strict=True) if is_strong]
+
+
+def _shares_year(text: str, a: Atom, b: Atom) -> bool:
+    """`in February and March 2000`: whether a month without a year has that of the one that it is joined to."""
+    if not a.shape == b.shape == "month" or a.basis == "written" or b.basis != "written":
+        return False
+    return bool(_AND.match(text[a.end : b.start]))
+
+
+def _as_seen_from(earlier: Resolver | None, later: Resolver | None) -> Resolver:
+    """The reading of a time that a later one gives the year."""
+
+    def resolve(reference: dt.date) -> Span | None:
+        end = later(reference) if later else None
+        return earlier(end.end) if earlier and end else None
+
+    return resolve
 
 
 def _range(text: str, a: Atom, b: Atom) -> Atom | None:
