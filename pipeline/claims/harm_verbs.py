@@ -213,7 +213,7 @@ def sheltered(document: Document, index: int) -> Hit | None:
     places = {tokens[i].lemma.lower() for i in subjects_of(document, index)}
     if is_passive(document, index):
         places = {t.lemma.lower() for t in tokens[index + 1 : index + _WITH_REACH] if t.sentence == tokens[index].sentence}
-    elif tokens[index].lower.endswith("ing") and index:  # `a camp housing 35,000 people`
+    elif (tokens[index].lower.endswith("ing") or tokens[index].tag == "NNS") and index:  # `a camp housing 35,000 people`
         places.add(tokens[index - 1].lemma.lower())
     near = sentence_words(document, index) | words_before(document, index)
     if tokens[index].lemma.lower() == "shelter" and places & {"base", "compound", "mission"} and near & _UPROOTED_BY_WAR:

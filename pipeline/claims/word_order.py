@@ -153,7 +153,7 @@ def adjacent(document: Document, first: int, last: int, head: int | None) -> lis
             return [Hit("abducted", before - 1, "before")]
         if token.lower == "dead" and before > sentence.first and lemma_of(tokens[before - 1]) == "shoot":
             return [Hit("killed", before, "before")]  # `police shoot dead three`
-        if token.lower in {"housing", "sheltering", "hosting"} and head is not None and is_person(tokens[head]):
+        if token.lower in {"housing", "sheltering", "hosting", "shelters"} and head is not None and is_person(tokens[head]):
             return [hit for hit in [sheltered(document, before)] if hit is not None]
         if lemma in {"shoot", "free"} and tokens[before + 1].lower == "up":
             return []  # `cases shot up to 641`
