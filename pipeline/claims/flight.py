@@ -106,6 +106,8 @@ def _went(document: Document, index: int, lemma: str, *, at_home: bool) -> bool:
     objects = [tokens[c] for c in tokens[index].children if tokens[c].dep in {"dobj", "obj"}]
     if lemma in {"run", "go", "hide", "move", "escape", "take", "walk"} and near & (FLIGHT | WAR) and _to_hide(document, index):
         return True
+    if lemma == "move" and near & (FLIGHT | WAR | CALAMITY) and any(is_refuge(document, t) for t in places_of(document, index, _AT_PLACE)):
+        return True
     if near & {"migrant", "smuggler"} or _of_captives(document, index):
         return False
     if lemma in {"leave", "abandon"} and near & (FLIGHT | WAR | CALAMITY) and any(_is_their_own(document, t) for t in objects):
@@ -118,9 +120,7 @@ def _went(document: Document, index: int, lemma: str, *, at_home: bool) -> bool:
         return lemma in {"leave", "escape"} and tokens[index + 1].lower in _SINCE
     if lemma in {"reach", "enter", "cross"} and any(is_place(t, _GOALS) for t in objects):
         return True
-    if lemma == "move" and (
-        tokens[index + 1].lower in {"away", "out"} or any(is_refuge(document, t) for t in places_of(document, index, _AT_PLACE))
-    ):
+    if lemma == "move" and tokens[index + 1].lower in {"away", "out"}:
         return True
     if lemma not in _GOING or objects:
         return False

@@ -38,6 +38,7 @@ _REFUGES = frozenset("camp shelter centre center school church mosque hall gym g
 _UPROOTED = frozenset("relief refugee evacuee evacuation evacuate displaced displace displacement flee homeless idp".split())
 _UPROOTED_BY_WAR = _UPROOTED | frozenset("fighting war attack violence shelling civilian peacekeeper drive".split())
 _BRINGING = frozenset({"bring", "return", "fly", "get", "haul", "lift"})
+_CRAFT = frozenset("dinghy raft yacht lifeboat trawler canoe sinking stricken capsized rowboat sailboat".split())
 _SENDING = frozenset({"send", "fly", "ship", "bus", "return"})
 _MIGRANTS = frozenset("migrant immigrant deportee asylum-seeker refugee national".split())
 _EXCHANGED = frozenset("swap exchange prisoner hostage captive captivity pow".split())
@@ -81,6 +82,7 @@ def harmed(document: Document, index: int, lemma: str) -> Hit | None:
     """Being buried, treated, hit or swept off, by what the sentence says beside it."""
     near = sentence_words(document, index)
     following = [t.lower for t in document.tokens[index + 1 : index + 9]]
+    doers = {document.tokens[i].lemma.lower() for i in doers_of(document, index)}
     if lemma == "reunite":
         taken = (near | words_before(document, index)) & (words.CAPTIVITY | {"kidnapped", "abducted", "snatched", "captors"})
         return Hit("released", index, "verb") if taken and {"family", "families", "parents", "relatives"} & set(following) else None
@@ -139,8 +141,9 @@ def harmed(document: Document, index: int, lemma: str) -> Hit | None:
         return Hit("evacuated", index, "verb")
     if lemma in _BRINGING and {"out", "up"} & set(following[:4]) and (near | words_before(document, index)) & _TRAPPED:
         return Hit("rescued", index, "verb")
+    if lemma == "take" and "off" in following and near & _CRAFT and not doers & words.CAPTORS:
+        return Hit("rescued", index, "verb")  # `took 40 people off a dinghy`
     if lemma == "take" and {"away", "off"} & set(following[:3]):
-        doers = {document.tokens[i].lemma.lower() for i in doers_of(document, index)}
         return Hit("detained", index, "verb") if doers & words.LAW else None
     held_before = words_before(document, index) & words.CAPTIVITY
     if lemma == "take" and is_passive(document, index) and following[:1] == ["into"] and held_before and not near & words.LAW:
@@ -248,6 +251,6 @@ def lost(document: Document, i: int, search: int) -> bool:
     if still and is_person(document.tokens[i]) and not {document.tokens[d].lemma.lower() for d in doers_of(document, search)} & words.LAW:
         near |= words_before(document, search)  # `We are still looking for 31 people`, after the flood was told of
     return (
-        bool(near & (words.SEARCHING | _DISASTERS if still else words.SEARCHING))
+        bool(near & (words.SEARCHING | _DISASTERS | words.BURYING if still else words.SEARCHING))
         and document.tokens[i].lemma.lower() not in words.OFFENDERS
     )

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from pipeline.claims import impact_words as words
 from pipeline.claims.circumstances import subjects_of
+from pipeline.claims.flight import may_be_driven
 from pipeline.claims.harm_verbs import lost
 from pipeline.claims.hits import Hit, is_structure
+from pipeline.claims.taking import told_to_leave
 from pipeline.claims.verb_senses import cuts_power
 from pipeline.language.document import Document, Token
 
@@ -34,6 +36,10 @@ def said_by_preposition(document: Document, i: int, preposition: int, upper: Tok
         and _by_captors(document, upper)
     ):
         return Hit("abducted", upper.i, "frame")  # `the raiders went off with nine herders`
+    if word == "on" and lemma == "call" and may_be_driven(tokens[i]) and (leaving := told_to_leave(document, upper.i)) >= 0:
+        return Hit("evacuated", leaving, "ordered")
+    if word == "to" and lemma in {"give", "grant", "offer"} and any(tokens[c].lower in _ROOFS for c in upper.children):
+        return Hit("displaced", upper.i, "frame", weak=True) if may_be_driven(tokens[i]) else None
     if word == "into" and lemma in {"pour", "surge", "gush", "seep", "flow"} and is_structure(tokens[i]):
         return Hit("structures", upper.i, "verb")
     if word == "from" and tokens[preposition - 1].lower in {"word", "news"} and tokens[preposition - 2].lower in {"no", "without"}:
@@ -47,6 +53,9 @@ def said_by_preposition(document: Document, i: int, preposition: int, upper: Tok
     if word == "for" and lemma in {"exchange", "swap", "trade"}:
         return Hit("released", upper.i, "exchange")
     return None
+
+
+_ROOFS = frozenset({"shelter", "refuge", "asylum", "sanctuary"})  # `gave shelter to 900 people`
 
 
 def _by_captors(document: Document, verb: Token) -> bool:

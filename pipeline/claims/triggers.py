@@ -171,14 +171,12 @@ def verb(document: Document, index: int, role: Role, victim: int, depth: int = 0
             impact = "rescued"  # `were freed from the wreckage`
         elif impact == "infected" and poisoned(document, index):
             impact = "injured"
-        elif lemma == "save" and any(tokens[c].dep == "neg" for c in token.children):
+        elif lemma in {"save", "revive", "resuscitate"} and any(tokens[c].dep == "neg" for c in token.children):
             impact = "killed"
         impact = "missing" if impact == "affected" and lemma in {"trap", "bury"} and feared(document, index) else impact
         found.append(Hit(outcome(document, index, impact), index, "verb"))
     elif is_structure(victim_token) and passive and (token.lower == "gone" or lemma == "lose"):
         found.append(Hit("structures", index, "state"))
-    elif affected and lemma in {"revive", "resuscitate"} and any(tokens[c].dep == "neg" for c in token.children):
-        found.append(Hit("killed", index, "verb"))
     elif affected and lemma == "airlift" and not to_hospital(document, index):
         found.append(Hit(airlifted(document, index), index, "verb"))
     elif affected and lemma == "catch" and caught_by_law(document, index, victim_token):
