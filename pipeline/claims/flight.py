@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pipeline.claims.circumstances import sentence_words, subjects_of, words_before
 from pipeline.claims.hits import Hit, Role, is_passive
+from pipeline.claims.victim_words import PEOPLE
 from pipeline.language.document import Document, Token
 from pipeline.language.units import NATIONALS, singular
 
@@ -13,7 +14,7 @@ FLIGHT = frozenset(
 )
 WAR = frozenset(
     "fighting war shelling offensive clash militia militiaman rebel gunman airstrike bombardment insurgent jihadist guerrilla violence "
-    "massacre warplane shell gang paramilitary army troop attack front-line frontline ceasefire truce siege".split()
+    "massacre militant warplane shell gang paramilitary army troop attack front-line frontline ceasefire truce siege".split()
 )
 CALAMITY = frozenset(
     "flood flooding floodwater earthquake quake storm cyclone hurricane typhoon tornado wildfire bushfire fire blaze landslide mudslide "
@@ -22,11 +23,11 @@ CALAMITY = frozenset(
 # Who may have been driven out, by nouns that say no more of them; soldiers, tourists and aid workers come and go for other reasons.
 _INHABITANTS = frozenset(
     "people person resident villager family civilian inhabitant peasant farmer woman child household other more local "
-    "neighbour neighbor citizen refugee evacuee returnee islander herder pastoralist townspeople townsfolk "
+    "neighbour neighbor citizen refugee evacuee returnee arrival islander herder pastoralist townspeople townsfolk "
     "thousand hundred dozen score million lakh crore ten".split()
 )
 # Those of them who are told to be at home: where they go tells more than where `people` go.
-_AT_HOME = frozenset("villager resident family inhabitant peasant farmer household islander herder townspeople".split())
+AT_HOME = frozenset("villager resident family inhabitant peasant farmer household islander herder townspeople".split())
 _HOMELANDS = frozenset(
     "home house village town city country region island commune farm land suburb neighbourhood neighborhood district province valley "
     "homeland hometown capital field settlement hamlet enclave area".split()
@@ -60,12 +61,13 @@ def driven_about(document: Document, index: int, role: Role, victim: int) -> Hit
     lemma = document.tokens[index].lemma.lower()
     if lemma not in _VERBS or not may_be_driven(document.tokens[victim]):
         return None
-    passive = is_passive(document, index)
+    done_to = any(document.tokens[c].dep in {"auxpass", "nsubjpass"} for c in document.tokens[index].children)
+    passive = is_passive(document, index) and (done_to or lemma not in _GOING | _STAYING)  # `crossed`, tagged as a participle
     if any(document.tokens[c].dep == "neg" for c in document.tokens[index].children):
         return None
     if role == "subject" and not passive:
-        told = _went(document, index, lemma, at_home=document.tokens[victim].lemma.lower() in _AT_HOME) or _stays(document, index, lemma)
-        if told and _were_evacuated(document, index):
+        told = _went(document, index, lemma, at_home=document.tokens[victim].lemma.lower() in AT_HOME) or _stays(document, index, lemma)
+        if told and document.tokens[victim].lemma.lower() not in {"evacuee", "refugee"} and _were_evacuated(document, index):
             return Hit("evacuated", index, "frame", weak=True)
     elif passive == (role == "subject"):
         told = _was_taken_in(document, index, lemma)
@@ -86,9 +88,13 @@ _FLED = frozenset({"flee", "fled", "displaced", "displace", "refugee", "idp", "e
 
 def may_be_driven(token: Token) -> bool:
     """Whether a noun (or a bare number) can name those who live somewhere: villagers, families, Syrians; no soldiers or tourists."""
-    if token.pos == "NUM" or token.lemma.lower() in _INHABITANTS:
+    if token.pos == "NUM" or token.lower == "people":
         return True
-    return token.text[:1].isupper() and (token.model_label == "NORP" or singular(token.lower) in NATIONALS)
+    if token.tag == "NN":
+        return False  # a single one
+    if token.lemma.lower() in _INHABITANTS:
+        return True
+    return token.text[:1].isupper() and (token.model_label == "NORP" or singular(token.lower) in NATIONALS or token.lower in PEOPLE)
 
 
 def told_of(document: Document, index: int) -> set[str]:
@@ -198,6 +204,13 @@ def _was_taken_in(document: Document, index: int, lemma: str) -> bool:
 def is_refuge(document: Document, token: Token) -> bool:
     """Whether a noun names a place that people are brought to for safety: a camp, a school, an evacuation centre."""
     return token.lemma.lower() in _SHELTERS | _HALLS or _is_centre(document, token)
+
+
+def hosts(document: Document, index: int, victim: int) -> Hit | None:
+    """`Leon hosts 3,000 Syrians`, where the verb is taken for a noun."""
+    of_land = index > 0 and document.tokens[index - 1].model_label == "GPE"
+    told = of_land and may_be_driven(document.tokens[victim]) and told_of(document, index) & FLIGHT
+    return Hit("displaced", index, "frame", weak=True) if told else None
 
 
 def _is_centre(document: Document, token: Token) -> bool:

@@ -262,6 +262,12 @@ _TERMS = frozenset("term terms sentence sentences time day days week weeks month
 _SERVICES = frozenset({"power", "electricity", "water", "gas", "heating"})
 
 
+def _is_age(document: Document, i: int) -> bool:
+    """`pulled a four-year-old girl out alive`: a token of the age, over which a verb and its companion belong together."""
+    here = document.tokens[i].lower
+    return here in {"year", "old"} or (here == "-" and document.tokens[min(i + 1, len(document.tokens) - 1)].lower in {"year", "old"})
+
+
 def _is_vaccine(document: Document, disease: int) -> bool:
     """`had a flu shot`, `a covid test`: not the disease itself."""
     following = document.tokens[disease + 1 : disease + 2]
@@ -365,7 +371,8 @@ def frame_impacts(document: Document, verb: int, lemma: str, role: str, *, affec
     if not wanted:
         return found
     sentence = document.sentences[document.tokens[verb].sentence]
-    for token in document.tokens[verb + 1 : min(verb + 1 + _REACH, sentence.last)]:
+    near = document.tokens[verb + 1 : min(verb + 1 + 2 * _REACH, sentence.last)]
+    for token in [t for t in near if not _is_age(document, t.i)][:_REACH]:
         if (token.dep == "prt" or token.lower == "off") and token.head != verb:
             continue  # `A ship carrying 300 people sank off Java`
         for frame in wanted:

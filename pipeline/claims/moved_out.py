@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pipeline.claims import impact_words as words
 from pipeline.claims.circumstances import doers_of, sentence_words, subjects_of, words_before
-from pipeline.claims.flight import CALAMITY, CAPTIVES, FLIGHT, WAR, is_place, is_refuge, may_be_driven, places_of, told_of
+from pipeline.claims.flight import AT_HOME, CALAMITY, CAPTIVES, FLIGHT, WAR, is_place, is_refuge, may_be_driven, places_of, told_of
 from pipeline.claims.hits import Hit, Role, is_passive
 from pipeline.language.document import Document, Token
 
@@ -40,7 +40,7 @@ def moved_out(document: Document, index: int, role: Role, victim: int) -> Hit | 
     following = [t for t in tokens[index + 1 : index + 9] if t.sentence == tokens[index].sentence]
     if any(t.lemma.lower() in _HOSPITALS for t in following):
         return None
-    if lemma in {"fly", "bring", "ship", "bus"} and _home(document, index, victim) and near & (_DANGER | FLIGHT):
+    if lemma in {"fly", "bring", "ship", "bus"} and _home(document, index, victim) and near & (_DANGER | FLIGHT | _SENT_BACK):
         return Hit("evacuated", index, "frame")
     if not near & (_DANGER | FLIGHT):
         return None
@@ -57,11 +57,14 @@ def moved_out(document: Document, index: int, role: Role, victim: int) -> Hit | 
     origins = places_of(document, index, frozenset({"from"}))
     if lemma in _MOVING - {"take", "bring", "drive"} and any(is_place(t, _ORIGINS) for t in origins):
         return Hit("evacuated", index, "frame")
+    if lemma == "move" and token.lemma.lower() in AT_HOME and not goals and near & CALAMITY:
+        return Hit("evacuated", index, "frame")  # `We moved 90 households in May`
     far = (lemma in _AFAR or doers & _CARRIERS) and not _are_hurt(document, index, victim)
     return Hit("evacuated", index, "frame") if far and any(is_place(t, _FAR) for t in goals) else None
 
 
 _TO = frozenset({"to", "into"})
+_SENT_BACK = frozenset({"repatriate", "repatriation", "deport", "deportation", "deportee", "stranded"})
 
 
 def _home(document: Document, index: int, victim: int) -> bool:

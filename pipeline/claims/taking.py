@@ -26,6 +26,9 @@ def taken(document: Document, index: int, lemma: str, *, passive: bool) -> list[
         return [Hit("abducted", index, "taken")] if passive and last and (near | words_before(document, index)) & _KIDNAPPING else []
     if lemma in {"pick", "pull"} and doers & words.CAPTORS:
         return [Hit("abducted", index, "taken")]  # `Gunmen pulled two nurses off a bus`
+    out = lemma == "pull" and "out" in {t.lower for t in tokens[index + 1 : index + 5]}
+    if out and (near | words_before(document, index)) & _TRAPPED_PEOPLE | {"flood", "maroon", "marooned", "strand"} & near:
+        return [Hit("rescued", index, "taken")]
     if lemma in {"pick", "pull"}:
         if near & words.AT_SEA or (lemma == "pick" and words_before(document, index) & _AT_SEA_BEFORE):
             return [Hit("rescued", index, "taken")]
@@ -166,10 +169,14 @@ def made_to_leave(document: Document, index: int, role: Role, victim: int) -> Hi
             (c for c in tokens[index].children if tokens[c].dep in {"xcomp", "ccomp"} and tokens[c].lemma.lower() in words.LEAVING_VERBS),
             -1,
         )
+        if any(tokens[c].lemma.lower() in _POSTS for c in tokens[leaving].children if leaving >= 0 and tokens[c].dep in {"dobj", "obj"}):
+            return None  # `urged two ministers to leave the cabinet`
         if leaving < 0 and lemma in {"force", "drive", "compel"}:
             leaving = _forced_to_migrate(document, index)
         if leaving < 0 and lemma in {"force", "drive", "compel"}:
             leaving = _forced_to_leave(document, victim)
+        if lemma == "call" and tokens[index + 1].lower in {"on", "upon"}:
+            lemma = "urge"
         if leaving < 0 and lemma in words.ORDERING_VERBS:
             leaving = told_to_leave(document, index)
         if lemma in {"force", "drive"} and leaving < 0 and (refuge := _to_seek_refuge(document, index)):
@@ -234,7 +241,10 @@ def told_to_leave(document: Document, index: int) -> int:
             continue
         verb = near[i + 1] if not near[i + 1].lower.endswith("ly") or i + 2 >= len(near) else near[i + 2]
         out = verb.lower in {"clear", "get", "move"} and any(t.lower == "out" for t in near[i + 2 : i + 5])
-        if out or verb.lower in words.LEAVING_VERBS - {"move"} or _is_to_go(document, verb):
+        leaves = verb.lower in words.LEAVING_VERBS - {"move"} and not any(
+            document.tokens[c].lemma.lower() in _POSTS for c in verb.children if document.tokens[c].dep in {"dobj", "obj"}
+        )
+        if out or leaves or _is_to_go(document, verb):
             return verb.i
     return -1
 
@@ -248,6 +258,11 @@ def _is_to_go(document: Document, verb: Token) -> bool:
     return verb.lower == "go" and ends and bool(told_of(document, verb.i) & CALAMITY)
 
 
+# What people are told to leave without being in danger.
+_POSTS = frozenset(
+    "cabinet talk meeting party job post office team club government coalition stage pitch field court union company politics "
+    "eu army power group race parliament".split()
+)
 _NO_GOAL = frozenset(". , ; \" ” ' now immediately if as before because when by".split())
 
 
