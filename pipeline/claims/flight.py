@@ -9,21 +9,19 @@ from pipeline.language.document import Document, Token
 from pipeline.language.units import NATIONALS, singular
 
 # That people fled, or that somebody counts those who did.
-FLIGHT = frozenset(
-    "flee fled displaced displace displacement refugee exodus idp uproot uprooted unhcr returnee camp flight refuge homeless".split()
-)
+FLIGHT = frozenset("flee fled displaced displace displacement refugee exodus idp uproot uprooted unhcr returnee refuge".split())
 WAR = frozenset(
     "fighting war shelling offensive clash militia militiaman rebel gunman airstrike bombardment insurgent jihadist guerrilla violence "
-    "massacre militant warplane shell gang paramilitary army troop attack front-line frontline ceasefire truce siege".split()
+    "massacre militant raid warplane shell gang paramilitary army troop attack front-line frontline ceasefire truce siege".split()
 )
 CALAMITY = frozenset(
     "flood flooding floodwater earthquake quake storm cyclone hurricane typhoon tornado wildfire bushfire fire blaze landslide mudslide "
-    "landslip avalanche eruption volcano lava tsunami dam evacuate evacuation evacuee shelter leak explosion blast".split()
+    "landslip avalanche eruption volcano lava tsunami dam evacuate evacuation evacuee leak explosion blast".split()
 )
 # Who may have been driven out, by nouns that say no more of them; soldiers, tourists and aid workers come and go for other reasons.
 _INHABITANTS = frozenset(
     "people person resident villager family civilian inhabitant peasant farmer woman child household other more local "
-    "neighbour neighbor citizen refugee evacuee returnee arrival islander herder pastoralist townspeople townsfolk "
+    "neighbour neighbor refugee evacuee returnee arrival islander herder pastoralist townspeople townsfolk "
     "thousand hundred dozen score million lakh crore ten".split()
 )
 # Those of them who are told to be at home: where they go tells more than where `people` go.
@@ -32,7 +30,7 @@ _HOMELANDS = frozenset(
     "home house village town city country region island commune farm land suburb neighbourhood neighborhood district province valley "
     "homeland hometown capital field settlement hamlet enclave area".split()
 )
-_GOALS = _HOMELANDS | frozenset("border frontier side territory state neighbour neighbor camp safety coast outskirts shelter".split())
+_GOALS = _HOMELANDS | frozenset("border frontier river side territory state neighbour neighbor camp safety coast outskirts shelter".split())
 _WILDS = frozenset("forest bush jungle hill mountain swamp wood cave marsh desert field ravine countryside".split())
 # Places that nobody lives in but those who lost their homes.
 _SHELTERS = frozenset("camp shelter tent encampment".split())
@@ -66,7 +64,7 @@ def driven_about(document: Document, index: int, role: Role, victim: int) -> Hit
     if any(document.tokens[c].dep == "neg" for c in document.tokens[index].children):
         return None
     if role == "subject" and not passive:
-        told = _went(document, index, lemma, at_home=document.tokens[victim].lemma.lower() in AT_HOME) or _stays(document, index, lemma)
+        told = _went(document, index, lemma, victim) or _stays(document, index, lemma)
         if told and document.tokens[victim].lemma.lower() not in {"evacuee", "refugee"} and _were_evacuated(document, index):
             return Hit("evacuated", index, "frame", weak=True)
     elif passive == (role == "subject"):
@@ -105,10 +103,11 @@ def told_of(document: Document, index: int) -> set[str]:
     return near | sentence_words(document, index) | words_before(document, index)
 
 
-def _went(document: Document, index: int, lemma: str, *, at_home: bool) -> bool:
+def _went(document: Document, index: int, lemma: str, victim: int) -> bool:
     """Whether a verb tells that its subjects left home, or came where the driven come."""
     tokens = document.tokens
     near = told_of(document, index)
+    at_home, counted = tokens[victim].lemma.lower() in AT_HOME, tokens[victim].pos != "NUM"
     objects = [tokens[c] for c in tokens[index].children if tokens[c].dep in {"dobj", "obj"}]
     if lemma in {"run", "go", "hide", "move", "escape", "take", "walk"} and near & (FLIGHT | WAR) and _to_hide(document, index):
         return True
@@ -118,7 +117,8 @@ def _went(document: Document, index: int, lemma: str, *, at_home: bool) -> bool:
         return False
     if lemma in {"leave", "abandon"} and near & (FLIGHT | WAR | CALAMITY) and any(_is_their_own(document, t) for t in objects):
         return True
-    if not near & (FLIGHT | WAR if at_home else FLIGHT):
+    arrived = lemma in {"reach", "arrive", "cross"} and _were_evacuated(document, index)
+    if not (arrived or _are_uprooted(near) or ((at_home or (lemma == "cross" and counted)) and near & WAR)):
         return False
     if lemma in _LEAVING:
         if objects:
@@ -130,6 +130,8 @@ def _went(document: Document, index: int, lemma: str, *, at_home: bool) -> bool:
         return True
     if lemma not in _GOING or objects:
         return False
+    if lemma == "arrive" and any(tokens[c].lower in {"here", "there"} for c in tokens[index].children):
+        return True
     if lemma == "come" and not any(tokens[c].lower in {"down", "over", "across"} for c in tokens[index].children):
         return False
     return any(is_place(t, _GOALS | _HALLS) for t in places_of(document, index, _AT_PLACE | ({"from"} if lemma == "come" else set())))
@@ -148,7 +150,12 @@ def _of_captives(document: Document, index: int) -> bool:
     return bool(sentence_words(document, index) & CAPTIVES)
 
 
-CAPTIVES = frozenset("hostage captive captor kidnap kidnapper kidnapped abduct abducted ransom prison jail prisoner inmate detainee".split())
+CAPTIVES = frozenset("hostage captive captor kidnap kidnapper kidnapped abduct abducted ransom prison prisoner inmate detainee".split())
+
+
+def _are_uprooted(near: set[str]) -> bool:
+    """Whether words tell of flight, or of camps in a war; others camp in summer."""
+    return bool(near & FLIGHT) or ("camp" in near and bool(near & WAR))
 
 
 def _to_hide(document: Document, index: int) -> bool:
@@ -192,12 +199,12 @@ def _was_taken_in(document: Document, index: int, lemma: str) -> bool:
             return True
         into = [t for t in places_of(document, index, frozenset({"into", "to"})) if t.lemma.lower() in _WILDS | {"exile", "camp"}]
         return bool(off or into) and bool(near & (FLIGHT | WAR)) and not _of_captives(document, index)
+    if lemma == "take" and "in" in following:
+        return bool(near & (FLIGHT | WAR | CALAMITY))
     if not near & FLIGHT:
         return False
     if lemma == "host" and not is_passive(document, index):
         return any(tokens[i].model_label == "GPE" or tokens[i].lemma.lower() in _HOMELANDS | {"camp"} for i in subjects_of(document, index))
-    if lemma == "take":
-        return "in" in following
     return lemma == "register"
 
 

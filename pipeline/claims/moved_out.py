@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from pipeline.claims import impact_words as words
 from pipeline.claims.circumstances import doers_of, sentence_words, subjects_of, words_before
-from pipeline.claims.flight import AT_HOME, CALAMITY, CAPTIVES, FLIGHT, WAR, is_place, is_refuge, may_be_driven, places_of, told_of
+from pipeline.claims.flight import CALAMITY, CAPTIVES, FLIGHT, WAR, is_place, is_refuge, may_be_driven, places_of, told_of
 from pipeline.claims.hits import Hit, Role, is_passive
 from pipeline.language.document import Document, Token
 
-_DANGER = CALAMITY | WAR | frozenset("gunman shooting bomb gas smoke chemical attack alarm volcano landmine curfew virus coronavirus".split())
-_MOVING = frozenset("move take transfer shift fly bus ferry bring transport airlift lift convey truck drive ship lead guide usher rush".split())
+_DANGER = CALAMITY | WAR | frozenset("gunman shooting bomb gas smoke chemical alarm landmine curfew virus coronavirus".split())
+_MOVING = frozenset(
+    "move take carry transfer shift fly bus ferry bring transport airlift lift convey truck drive ship lead usher rush".split()
+)
 _AFAR = frozenset("move transfer shift fly bus ferry bring transport airlift convey truck ship".split())  # which a town may follow
 _CARRIERS = frozenset("bus helicopter ship boat train convoy plane aircraft truck ferry flight ambulance lorry chopper vessel".split())
 _LEADING = frozenset({"lead", "guide", "usher", "escort", "march", "shepherd"})
@@ -57,9 +59,8 @@ def moved_out(document: Document, index: int, role: Role, victim: int) -> Hit | 
     origins = places_of(document, index, frozenset({"from"}))
     if lemma in _MOVING - {"take", "bring", "drive"} and any(is_place(t, _ORIGINS) for t in origins):
         return Hit("evacuated", index, "frame")
-    if lemma == "move" and token.lemma.lower() in AT_HOME and not goals and near & CALAMITY:
-        return Hit("evacuated", index, "frame")  # `We moved 90 households in May`
-    far = (lemma in _AFAR or doers & _CARRIERS) and not _are_hurt(document, index, victim)
+    brought = lemma != "bring" or is_passive(document, index) or bool(doers & _CARRIERS)
+    far = (lemma in _AFAR or doers & _CARRIERS) and brought and may_be_driven(token) and not _are_hurt(document, index, victim)
     return Hit("evacuated", index, "frame") if far and any(is_place(t, _FAR) for t in goals) else None
 
 
@@ -97,5 +98,6 @@ _TOWNS = frozenset("town city village valley district region island country encl
 
 
 def _particles(document: Document, index: int) -> list[Token]:
-    return [document.tokens[c] for c in document.tokens[index].children if c > index and document.tokens[c].dep in {"advmod", "npadvmod", "prt"}]
-
+    return [
+        document.tokens[c] for c in document.tokens[index].children if c > index and document.tokens[c].dep in {"advmod", "npadvmod", "prt"}
+    ]

@@ -99,7 +99,7 @@ PHRASE_STATES: tuple[tuple[tuple[str, ...], str], ...] = (
     (("still", "in", "the", "sea"), "missing"),
     (("not", "accounted", "for"), "missing"),
     *(((under, "the", what), "missing") for under in ("under", "beneath") for what in _FALLEN),
-    *(((under, "the", *whose, what), "missing") for under in ("under", "beneath") for whose in (("collapsed",),) for what in ("building", "roof")),
+    *(((under, "the", "collapsed", what), "missing") for under in ("under", "beneath") for what in ("building", "roof")),
     (("under", "rubble"), "missing"),
     (("gunned", "down"), "killed"),
     (("shot", "dead"), "killed"),

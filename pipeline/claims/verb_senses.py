@@ -285,7 +285,9 @@ def not_found(document: Document, index: int, lemma: str) -> bool:
     before = [t.lower for t in tokens[max(0, index - 5) : index]]
     if before[-2:] == ["to", "be"]:
         return "yet" in before or "still" in before
-    return any(tokens[c].dep == "neg" for c in tokens[index].children) and (lemma != "see" or bool({"since", "again"} & sentence_words(document, index)))
+    return any(tokens[c].dep == "neg" for c in tokens[index].children) and (
+        lemma != "see" or bool({"since", "again"} & sentence_words(document, index))
+    )
 
 
 def never_returned(document: Document, index: int, lemma: str) -> bool:
