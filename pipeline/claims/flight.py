@@ -48,7 +48,7 @@ _AT_PLACE = frozenset("into to in over across at for on toward towards".split())
 _STAYING = frozenset("live stay sleep camp shelter be remain spend huddle crowd settle lodge gather cram pack wait".split())
 _STATING = frozenset({"be", "remain", "wait", "gather"})  # which tell of flight only with a place for nobody else
 _DRIVING = frozenset({"drive", "force", "push", "chase"})
-_VERBS = _LEAVING | _GOING | _STAYING | _DRIVING | frozenset({"reach", "enter", "go", "hide", "put", "host", "take", "register"})
+_VERBS = _LEAVING | _GOING | _STAYING | _DRIVING | frozenset({"reach", "enter", "go", "get", "hide", "put", "host", "take", "register"})
 _REACH = 12  # tokens from the verb to the place
 _LEAD = 60  # tokens of the title and the first sentences
 _FOLLOWING = 30  # tokens of the next sentence
@@ -113,6 +113,8 @@ def _went(document: Document, index: int, lemma: str, victim: int) -> bool:
         return True
     if lemma == "move" and near & (FLIGHT | WAR | CALAMITY) and any(is_refuge(document, t) for t in places_of(document, index, _AT_PLACE)):
         return True
+    if lemma in {"escape", "get"} and near & (FLIGHT | WAR) and _got_away(document, index, objects):
+        return True
     if near & {"migrant", "smuggler"} or _of_captives(document, index):
         return False
     if lemma in {"leave", "abandon"} and near & (FLIGHT | WAR | CALAMITY) and any(_is_their_own(document, t) for t in objects):
@@ -140,6 +142,20 @@ def _went(document: Document, index: int, lemma: str, victim: int) -> bool:
 _SINCE = frozenset(". ; , since for in on over during from every each".split())
 
 
+def _got_away(document: Document, index: int, objects: list[Token]) -> bool:
+    """`escaped the fighting`, `escaped to Lugo`, `got out of Lugo`, where no captives are told of."""
+    if _of_captives(document, index):
+        return False
+    if document.tokens[index].lemma.lower() == "get":
+        places = places_of(document, index, frozenset({"of"})) if document.tokens[index + 1].lower == "out" else []
+        return not objects and any(is_place(t, _HOMELANDS) for t in places)
+    fought = any(t.lemma.lower() in _FOUGHT for t in objects)
+    return fought or (not objects and any(is_place(t, _GOALS) for t in places_of(document, index, frozenset({"to", "into", "across"}))))
+
+
+_FOUGHT = frozenset("fighting violence war shelling offensive clash persecution bombardment siege massacre".split())
+
+
 def _is_their_own(document: Document, place: Token) -> bool:
     """`left their farms`, `driven off their land`."""
     return place.lemma.lower() in _HOMELANDS and any(document.tokens[c].lower == "their" for c in place.children)
@@ -154,8 +170,9 @@ CAPTIVES = frozenset("hostage captive captor kidnap kidnapper kidnapped abduct a
 
 
 def _are_uprooted(near: set[str]) -> bool:
-    """Whether words tell of flight, or of camps in a war; others camp in summer."""
-    return bool(near & FLIGHT) or ("camp" in near and bool(near & WAR))
+    """Whether words tell of flight, or of camps in a war; others camp in summer, and take flights."""
+    on_foot = "flight" in near and not near & {"airline", "airport", "plane", "aircraft", "passenger", "pilot"}
+    return bool(near & FLIGHT) or on_foot or ("camp" in near and bool(near & WAR))
 
 
 def _to_hide(document: Document, index: int) -> bool:

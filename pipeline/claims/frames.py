@@ -162,6 +162,8 @@ FRAMES: tuple[Frame, ...] = (
     ),
     _frame("take bring haul pull", "questioning", "detained", "affected"),
     _frame("take bring", "aboard ashore surface", "rescued", "affected"),
+    _frame("take", "board", "rescued", "affected"),
+    _frame("bring lead pull lift winch", "safely", "rescued", "affected"),
     _frame("fear presume", "buried swept inside", "missing", "affected"),
     _frame("believe think", "buried", "missing", "affected"),
     _frame("fear presume", "drowned", "killed", "affected"),
@@ -222,6 +224,7 @@ _BETWEEN: dict[tuple[str, str], frozenset[str]] = {
     **{("recover", wounds): frozenset({"from"}) for wounds in ("wounds", "wound", "burns", "gunshot", "stab")},
     **{("complain", pain): _HURTING for pain in ("pain", "pains")},
     ("put", "homes"): _OUT_OF,
+    ("take", "board"): frozenset({"on"}),
     ("put", "home"): _OUT_OF,
     ("put", "houses"): _OUT_OF,
     **{(verb, home): _AT_HOME for verb in ("tell", "order", "ask") for home in ("home", "inside")},
@@ -309,6 +312,11 @@ _ONLY_AMID: dict[tuple[str, str], frozenset[str]] = {
         for land in ("country", "homeland")
     },
     **{("stay", hall): _DRIVEN_OUT for hall in _HALLS},
+    **{
+        (verb, "safely"): words.SEARCHING | words.BURYING | _DRIVEN_OUT | {"climber", "stranded", "cave"}
+        for verb in ("bring", "lead", "pull", "lift", "winch")
+    },
+    ("take", "board"): frozenset("sink capsize overturn dinghy raft migrant shipwreck coastguard rescue drift adrift".split()),
     ("let", "off"): words.CAPTIVITY | {"kidnapped", "abducted"},
     **{(verb, "out"): _DANGER for verb in ("escort", "guide", "usher")},
 }

@@ -20,7 +20,7 @@ _DISASTERS = frozenset("flood deluge flooding earthquake quake storm drought cyc
 _PERILOUS = frozenset("village villager home resident flood leak fire storm volcano typhoon cyclone hurricane gas dam".split())
 _FIRES = frozenset("fire wildfire bushfire blaze inferno landslide tornado".split())
 HARMING = frozenset(
-    "claim impact move bury treat hit strike take bring return fly get haul lift receive admit send "
+    "claim impact move bury recover treat hit strike take bring return fly get haul lift receive admit send "
     "shelter accommodate house host billet reunite".split()
 )  # verbs that `harmed` reads
 _MOURNING = frozenset(
@@ -120,6 +120,8 @@ def harmed(document: Document, index: int, lemma: str) -> Hit | None:
     if lemma in {"hit", "strike"} and any(document.tokens[i].lemma.lower() in _DISASTERS for i in doers_of(document, index)):
         of_toll = any(document.tokens[i].lemma.lower() in words.TOLL_NOUNS for i in subjects_of(document, index))
         return None if of_toll else Hit("affected", index, "struck")  # `Flood toll hits 31`
+    if lemma == "recover" and (near | words_before(document, index)) & words.CAPTIVITY:
+        return Hit("rescued", index, "verb")  # `Troops recovered 12 girls`, after a kidnapping
     if lemma == "claim" and any(document.tokens[i].lemma.lower() in _DISASTERS | _FIRES for i in doers_of(document, index)):
         return Hit("structures", index, "verb")  # `the fires claimed 60 homes`
     if lemma == "impact" and any(document.tokens[i].lemma.lower() in _DISASTERS | _FIRES for i in doers_of(document, index)):
@@ -247,7 +249,7 @@ def lost(document: Document, i: int, search: int) -> bool:
     """`rescuers searched for six crew`: the missing are looked for by rescuers, suspects by the police."""
     sentence = document.sentences[document.tokens[search].sentence]
     near = {t.lemma.lower() for t in document.tokens[max(sentence.first, search - 30) : min(sentence.last, search + 30)]}
-    still = any(document.tokens[c].lower == "still" for c in document.tokens[search].children)
+    still = document.tokens[search].pos == "NOUN" or any(document.tokens[c].lower == "still" for c in document.tokens[search].children)
     if still and is_person(document.tokens[i]) and not {document.tokens[d].lemma.lower() for d in doers_of(document, search)} & words.LAW:
         near |= words_before(document, search)  # `We are still looking for 31 people`, after the flood was told of
     return (

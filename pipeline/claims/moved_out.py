@@ -30,11 +30,13 @@ def moved_out(document: Document, index: int, role: Role, victim: int) -> Hit | 
     """`The army moved 900 families to schools`, `60 pupils were led out`, where danger is told of; None where nobody is moved out of it."""
     tokens = document.tokens
     lemma = tokens[index].lemma.lower()
-    if lemma not in _MOVING | _LEADING or is_passive(document, index) != (role == "subject"):
+    if lemma not in _MOVING | _LEADING | _COVERING | {"clear"} or is_passive(document, index) != (role == "subject"):
         return None
     token = tokens[victim]
     if not (may_be_driven(token) or token.lemma.lower() in _SCHOOLED):
         return None
+    if lemma in _COVERING:
+        return Hit("evacuated", index, "ordered") if by_evacuation(document, index) else None
     near = told_of(document, index)
     doers = {tokens[i].lemma.lower() for i in (*doers_of(document, index), *subjects_of(document, index))}
     if (sentence_words(document, index) | words_before(document, index)) & _HELD or doers & words.CAPTORS:
@@ -57,13 +59,27 @@ def moved_out(document: Document, index: int, role: Role, victim: int) -> Hit | 
     if any(is_refuge(document, t) for t in goals):
         return Hit("evacuated", index, "frame")
     origins = places_of(document, index, frozenset({"from"}))
-    if lemma in _MOVING - {"take", "bring", "drive"} and any(is_place(t, _ORIGINS) for t in origins):
+    if lemma == "clear" and near & {"protest", "protester", "demonstrator", "demonstration"}:
+        return None
+    if lemma in _MOVING - {"take", "bring", "drive"} | {"clear"} and any(is_place(t, _ORIGINS) for t in origins):
         return Hit("evacuated", index, "frame")
     brought = lemma != "bring" or is_passive(document, index) or bool(doers & _CARRIERS)
     far = (lemma in _AFAR or doers & _CARRIERS) and brought and may_be_driven(token) and not _are_hurt(document, index, victim)
     return Hit("evacuated", index, "frame") if far and any(is_place(t, _FAR) for t in goals) else None
 
 
+def by_evacuation(document: Document, index: int) -> bool:
+    """`The evacuation orders cover 900 people`: whether what covers or affects them is an evacuation or an order of one."""
+    tokens = document.tokens
+    named = [c for c in tokens[index].children if tokens[c].dep == "nsubj"]
+    return any(
+        tokens[c].lemma.lower() == "evacuation"
+        or (tokens[c].lemma.lower() in {"order", "warning", "alert"} and any(tokens[g].lower == "evacuation" for g in tokens[c].children))
+        for c in named
+    )
+
+
+_COVERING = frozenset({"cover", "affect", "include"})
 _TO = frozenset({"to", "into"})
 _SENT_BACK = frozenset({"repatriate", "repatriation", "deport", "deportation", "deportee", "stranded"})
 

@@ -23,7 +23,7 @@ from pipeline.claims.hits import (
     opens_inversion,
 )
 from pipeline.claims.inflections import lemma_of
-from pipeline.claims.moved_out import moved_out
+from pipeline.claims.moved_out import by_evacuation, moved_out
 from pipeline.claims.states import phrase, state_of
 from pipeline.claims.taking import by_a_club, by_the_law, caught_by_law, hostage, made_to_leave, rescued_when_freed, taken, takers
 from pipeline.claims.verb_senses import (
@@ -167,6 +167,8 @@ def verb(document: Document, index: int, role: Role, victim: int, depth: int = 0
             impact = "affected"
         elif lemma == "affect" and by_hunger(document, index):
             impact = "in_need"
+        elif lemma == "affect" and by_evacuation(document, index):
+            impact = "evacuated"
         elif lemma == "free" and (any(t.lower in _WRECKS for t in tokens[index + 1 : index + 7]) or rescued_when_freed(document, index)):
             impact = "rescued"  # `were freed from the wreckage`
         elif impact == "infected" and poisoned(document, index):

@@ -164,3 +164,40 @@ def test_pulled_out_taken_off_and_got_out(told: Told, text: str, expected: list[
 )
 def test_kept_in_and_short_of_food(told: Told, text: str, expected: list[str]) -> None:
     assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("A trawler sank. The coastguard lost contact with 12 sailors.", ["12 missing"]),
+        ("A hill came down. Crews resumed the search for three workers.", ["three missing"]),
+        ("The firm grew. It lost contact with 12 customers.", []),
+        ("A shop opened. The search for two new teachers goes on.", []),
+        ("Gunmen seized pupils. Troops recovered 15 girls.", ["15 rescued"]),
+        ("Gunmen seized pupils. Troops recovered two bodies.", ["two killed"]),
+        ("A dinghy sank. A tanker took 12 people on board.", ["12 rescued"]),
+        ("Summer came. The ferry took 900 passengers on board.", []),
+        ("The bus brought 40 pupils safely to school.", []),
+    ],
+)
+def test_lost_contact_recovered_and_on_board(told: Told, text: str, expected: list[str]) -> None:
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Evacuation orders cover 600 people.", ["600 evacuated"]),
+        ("The evacuation affected 600 people.", ["600 evacuated"]),
+        ("The insurance covers 600 people.", []),
+        ("A fire spread. About 600 people have been cleared from the area.", ["About 600 evacuated"]),
+        ("A protest followed the attack. Police cleared 300 people from the square.", []),
+        ("War came. About 600 people escaped the fighting.", ["About 600 displaced"]),
+        ("War came. About 600 people got out of Lugo.", ["About 600 displaced"]),
+        ("War came. About 60 workers got out of the meeting early.", []),
+        (f"{FLED} The camp is home to 600 people.", ["600 displaced"]),
+        ("Lugo is home to 600 people.", []),
+    ],
+)
+def test_orders_that_cover_people_and_those_who_got_away(told: Told, text: str, expected: list[str]) -> None:
+    assert told(text) == expected
