@@ -25,7 +25,7 @@ _INHABITANTS = frozenset(
     "thousand hundred dozen score million lakh crore ten".split()
 )
 # Those of them who are told to be at home: where they go tells more than where `people` go.
-AT_HOME = frozenset("villager resident family inhabitant peasant farmer household islander herder townspeople".split())
+_AT_HOME = frozenset("villager resident family inhabitant peasant farmer household islander herder townspeople".split())
 _HOMELANDS = frozenset(
     "home house village town city country region island commune farm land suburb neighbourhood neighborhood district province valley "
     "homeland hometown capital field settlement hamlet enclave area".split()
@@ -107,7 +107,7 @@ def _went(document: Document, index: int, lemma: str, victim: int) -> bool:
     """Whether a verb tells that its subjects left home, or came where the driven come."""
     tokens = document.tokens
     near = told_of(document, index)
-    at_home, counted = tokens[victim].lemma.lower() in AT_HOME, tokens[victim].pos != "NUM"
+    at_home, counted = tokens[victim].lemma.lower() in _AT_HOME, tokens[victim].pos != "NUM"
     objects = [tokens[c] for c in tokens[index].children if tokens[c].dep in {"dobj", "obj"}]
     if lemma in {"run", "go", "hide", "move", "escape", "take", "walk"} and near & (FLIGHT | WAR) and _to_hide(document, index):
         return True
@@ -125,10 +125,10 @@ def _went(document: Document, index: int, lemma: str, victim: int) -> bool:
     if lemma in _LEAVING:
         if objects:
             return any(is_place(t, _HOMELANDS) for t in objects)
-        return lemma in {"leave", "escape"} and tokens[index + 1].lower in _SINCE
+        return lemma in {"leave", "escape"} and _next_word(document, index) in _SINCE
     if lemma in {"reach", "enter", "cross"} and any(is_place(t, _GOALS) for t in objects):
         return True
-    if lemma == "move" and tokens[index + 1].lower in {"away", "out"}:
+    if lemma == "move" and _next_word(document, index) in {"away", "out"}:
         return True
     if lemma not in _GOING or objects:
         return False
@@ -147,7 +147,7 @@ def _got_away(document: Document, index: int, objects: list[Token]) -> bool:
     if _of_captives(document, index):
         return False
     if document.tokens[index].lemma.lower() == "get":
-        places = places_of(document, index, frozenset({"of"})) if document.tokens[index + 1].lower == "out" else []
+        places = places_of(document, index, frozenset({"of"})) if _next_word(document, index) == "out" else []
         return not objects and any(is_place(t, _HOMELANDS) for t in places)
     fought = any(t.lemma.lower() in _FOUGHT for t in objects)
     return fought or (not objects and any(is_place(t, _GOALS) for t in places_of(document, index, frozenset({"to", "into", "across"}))))
@@ -173,6 +173,11 @@ def _are_uprooted(near: set[str]) -> bool:
     """Whether words tell of flight, or of camps in a war; others camp in summer, and take flights."""
     on_foot = "flight" in near and not near & {"airline", "airport", "plane", "aircraft", "passenger", "pilot"}
     return bool(near & FLIGHT) or on_foot or ("camp" in near and bool(near & WAR))
+
+
+def _next_word(document: Document, index: int) -> str:
+    """The word after a token, in lower case; a full stop where the article ends."""
+    return document.tokens[index + 1].lower if index + 1 < len(document.tokens) else "."
 
 
 def _to_hide(document: Document, index: int) -> bool:

@@ -175,7 +175,7 @@ def made_to_leave(document: Document, index: int, role: Role, victim: int) -> Hi
             leaving = _forced_to_migrate(document, index)
         if leaving < 0 and lemma in {"force", "drive", "compel"}:
             leaving = _forced_to_leave(document, victim)
-        if lemma == "call" and tokens[index + 1].lower in {"on", "upon"}:
+        if lemma == "call" and any(t.lower in {"on", "upon"} for t in tokens[index + 1 : index + 2]):
             lemma = "urge"
         if leaving < 0 and lemma in words.ORDERING_VERBS:
             leaving = told_to_leave(document, index)

@@ -170,7 +170,7 @@ def test_kept_in_and_short_of_food(told: Told, text: str, expected: list[str]) -
     ("text", "expected"),
     [
         ("A trawler sank. The coastguard lost contact with 12 sailors.", ["12 missing"]),
-        ("A hill came down. Crews resumed the search for three workers.", ["three missing"]),
+        ("A landslide cut the road. Crews resumed the search for three workers.", ["three missing"]),
         ("The firm grew. It lost contact with 12 customers.", []),
         ("A shop opened. The search for two new teachers goes on.", []),
         ("Gunmen seized pupils. Troops recovered 15 girls.", ["15 rescued"]),
