@@ -41,6 +41,8 @@ def active_subject(document: Document, index: int, victim: Token) -> list[Hit]:
         return [Hit("affected", index, "light_verb")]  # `thousands saw their homes ruined`
     if lemma == "lose" and any(tokens[c].lower in {"power", "electricity", "water"} for c in token.children):
         return [Hit("affected", index, "phrase")]
+    if lemma == "lose" and [t.lower for t in tokens[index + 1 : index + 3]] == ["access", "to"] and _is_service(document, index):
+        return [Hit("affected", index, "phrase")]
     if is_structure(victim):
         if lemma in {"collapse", "burn", "catch", "crumble", "topple"} or is_gone(document, index):
             return [Hit("structures", index, "verb")]
@@ -72,6 +74,11 @@ def active_subject(document: Document, index: int, victim: Token) -> list[Hit]:
             if light := words.LIGHT_SUBJECT.get((lemma, noun)):
                 return [Hit(light, index, "light_verb")]
     return []
+
+
+def _is_service(document: Document, index: int) -> bool:
+    """`could lose access to water`, `lost access to clean drinking water`."""
+    return any(t.lower in {"power", "electricity", "water", "heating", "gas"} for t in document.tokens[index + 3 : index + 6])
 
 
 def _set_free(document: Document, index: int, victim: Token) -> bool:

@@ -309,6 +309,8 @@ def _victims_fit(document: Document, quantity: Quantity, head: int | None, hit: 
     token = document.tokens[head]
     if hit.impact == "structures":
         return is_structure(token)
+    if hit.impact == "displaced" and token.lower == "arrivals":
+        return True  # `registered 900 new arrivals`
     if hit.trigger == head or (hit.impact == "affected" and is_structure(token)):
         return True
     verb = lemma_of(document.tokens[hit.trigger])

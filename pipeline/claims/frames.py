@@ -39,11 +39,14 @@ _TREATED_FOR = " ".join(
     )
 )
 
+# What people are cut out of after a crash.
+_WRECKS = frozenset("wreckage car cars vehicle vehicles cab van lorry truck carriage carriages bus minibus train cockpit cabin".split())
+
 FRAMES: tuple[Frame, ...] = (
     _frame("place put keep hold", "arrest detention", "detained", "affected"),
     _frame("appear", "court charged", "detained", "subject"),
     _frame("send", "custody", "detained", "affected"),
-    _frame("place put keep hold confine", "lockdown quarantine isolation curfew", "affected", "affected"),
+    _frame("place put keep hold confine order force send", "lockdown quarantine isolation curfew", "affected", "affected"),
     _frame("be go remain live", "lockdown quarantine isolation", "affected", "subject"),
     _frame("fall become get", "ill sick", "infected", "subject"),
     _frame("diagnose", _DISEASES, "infected", "affected"),
@@ -63,6 +66,8 @@ FRAMES: tuple[Frame, ...] = (
     _frame("find locate", "safe alive unharmed unhurt", "rescued", "affected"),
     _frame("reach make", "shore ashore surface safety", "rescued", "subject"),
     _frame("escape survive emerge", "alive unhurt unharmed unscathed", "rescued", "subject"),
+    _frame("walk get climb crawl come make scramble", "own themselves alive unaided unhurt unharmed", "rescued", "subject"),
+    _frame("bring lead carry help lower", "ladder ladders", "rescued", "affected"),
     _frame("fly move ferry bus transfer take ship truck", "out ground safety away", "evacuated", "affected"),
     _frame("fly move ferry bus transfer take ship truck shift bring", "safer", "evacuated", "affected"),  # places, areas
     _frame("fly ferry bus ship truck shift", "shelter shelters camp camps", "evacuated", "affected"),
@@ -98,7 +103,7 @@ FRAMES: tuple[Frame, ...] = (
     _frame("suffer bleed", "wounds wound burns gunshot stab injuries inhalation hypothermia", "injured", "subject"),
     _frame("recover", "wounds wound burns gunshot stab", "injured", "subject"),
     _frame("dig", "out", "rescued", "affected"),
-    _frame("cut", "wreckage car cars vehicle vehicles cab van lorry truck", "rescued", "affected"),
+    _frame("cut", " ".join(sorted(_WRECKS)), "rescued", "affected"),
     _frame("come escape emerge walk", "broken bruises cuts fractures", "injured", "subject"),
     _frame("walk go", "free", "released", "subject"),
     _frame("set", "free", "released", "affected"),
@@ -157,11 +162,14 @@ FRAMES: tuple[Frame, ...] = (
     ),
     _frame("take bring haul pull", "questioning", "detained", "affected"),
     _frame("take bring", "aboard ashore surface", "rescued", "affected"),
+    _frame("take", "board", "rescued", "affected"),
+    _frame("bring lead pull lift winch", "safely", "rescued", "affected"),
     _frame("fear presume", "buried swept inside", "missing", "affected"),
+    _frame("believe think", "buried", "missing", "affected"),
     _frame("fear presume", "drowned", "killed", "affected"),
     _frame("hospitalise hospitalize", _DISEASES, "infected", "affected"),
     _frame("have", "power electricity water gas heating", "affected", "subject"),
-    _frame("tell order ask", "home indoors", "affected", "affected"),
+    _frame("tell order ask", "home indoors inside", "affected", "affected"),
     _frame("leave", "burns wounds injuries fractures inhalation concussion broken fractured", "injured", "affected"),
     _frame("apply", "asylum", "displaced", "subject"),
     _frame("give hand", "jail prison", "detained", "affected"),
@@ -206,7 +214,7 @@ STRUCTURE_FRAMES: tuple[Frame, ...] = (
 
 _OUT_OF = frozenset({"out", "from", "off"})
 _HURTING = frozenset("neck back chest head leg hip shoulder knee arm ankle abdominal stomach eye".split())
-_WRECKS = frozenset({"wreckage", "car", "cars", "vehicle", "vehicles", "cab", "van", "lorry", "truck"})
+_AT_HOME = frozenset("stay remain keep work isolate at staying remaining".split())
 _NIGHTS = frozenset({"night", "nights"})
 _ABOARD = frozenset({"in", "on", "aboard", "by"})
 # Between a verb and a companion one of these words must stand: `made it to safety`, `put out of their homes`, `left in trucks`.
@@ -216,8 +224,15 @@ _BETWEEN: dict[tuple[str, str], frozenset[str]] = {
     **{("recover", wounds): frozenset({"from"}) for wounds in ("wounds", "wound", "burns", "gunshot", "stab")},
     **{("complain", pain): _HURTING for pain in ("pain", "pains")},
     ("put", "homes"): _OUT_OF,
+    ("take", "board"): frozenset({"on"}),
     ("put", "home"): _OUT_OF,
     ("put", "houses"): _OUT_OF,
+    **{(verb, home): _AT_HOME for verb in ("tell", "order", "ask") for home in ("home", "inside")},
+    **{
+        (verb, safe): frozenset({"out"})
+        for verb in ("walk", "get", "climb", "crawl", "come", "make", "scramble")
+        for safe in ("own", "themselves", "alive", "unaided", "unhurt", "unharmed")
+    },
     ("spend", "outdoors"): _NIGHTS,
     ("spend", "open"): _NIGHTS,
     **{("leave", means): _ABOARD for means in ("convoy", "buses", "lorries", "trucks")},
@@ -248,6 +263,12 @@ _NOTHING_ELSE: dict[str, frozenset[str]] = {
 _SENTENCING = frozenset({"give", "hand", "receive", "get"})
 _TERMS = frozenset("term terms sentence sentences time day days week weeks month months year years decade decades life".split())
 _SERVICES = frozenset({"power", "electricity", "water", "gas", "heating"})
+
+
+def _is_age(document: Document, i: int) -> bool:
+    """`pulled a four-year-old girl out alive`: a token of the age, over which a verb and its companion belong together."""
+    here = document.tokens[i].lower
+    return here in {"year", "old"} or (here == "-" and document.tokens[min(i + 1, len(document.tokens) - 1)].lower in {"year", "old"})
 
 
 def _is_vaccine(document: Document, disease: int) -> bool:
@@ -291,6 +312,11 @@ _ONLY_AMID: dict[tuple[str, str], frozenset[str]] = {
         for land in ("country", "homeland")
     },
     **{("stay", hall): _DRIVEN_OUT for hall in _HALLS},
+    **{
+        (verb, "safely"): words.SEARCHING | words.BURYING | _DRIVEN_OUT | {"climber", "stranded", "cave"}
+        for verb in ("bring", "lead", "pull", "lift", "winch")
+    },
+    ("take", "board"): frozenset("sink capsize overturn dinghy raft migrant shipwreck coastguard rescue drift adrift".split()),
     ("let", "off"): words.CAPTIVITY | {"kidnapped", "abducted"},
     **{(verb, "out"): _DANGER for verb in ("escort", "guide", "usher")},
 }
@@ -353,7 +379,8 @@ def frame_impacts(document: Document, verb: int, lemma: str, role: str, *, affec
     if not wanted:
         return found
     sentence = document.sentences[document.tokens[verb].sentence]
-    for token in document.tokens[verb + 1 : min(verb + 1 + _REACH, sentence.last)]:
+    near = document.tokens[verb + 1 : min(verb + 1 + 2 * _REACH, sentence.last)]
+    for token in [t for t in near if not _is_age(document, t.i)][:_REACH]:
         if (token.dep == "prt" or token.lower == "off") and token.head != verb:
             continue  # `A ship carrying 300 people sank off Java`
         for frame in wanted:

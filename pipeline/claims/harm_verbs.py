@@ -20,7 +20,7 @@ _DISASTERS = frozenset("flood deluge flooding earthquake quake storm drought cyc
 _PERILOUS = frozenset("village villager home resident flood leak fire storm volcano typhoon cyclone hurricane gas dam".split())
 _FIRES = frozenset("fire wildfire bushfire blaze inferno landslide tornado".split())
 HARMING = frozenset(
-    "claim impact move bury treat hit strike take bring return fly get haul lift receive admit send "
+    "claim impact move bury recover treat hit strike take bring return fly get haul lift receive admit send "
     "shelter accommodate house host billet reunite".split()
 )  # verbs that `harmed` reads
 _MOURNING = frozenset(
@@ -38,6 +38,7 @@ _REFUGES = frozenset("camp shelter centre center school church mosque hall gym g
 _UPROOTED = frozenset("relief refugee evacuee evacuation evacuate displaced displace displacement flee homeless idp".split())
 _UPROOTED_BY_WAR = _UPROOTED | frozenset("fighting war attack violence shelling civilian peacekeeper drive".split())
 _BRINGING = frozenset({"bring", "return", "fly", "get", "haul", "lift"})
+_CRAFT = frozenset("dinghy raft yacht lifeboat trawler canoe sinking stricken capsized rowboat sailboat".split())
 _SENDING = frozenset({"send", "fly", "ship", "bus", "return"})
 _MIGRANTS = frozenset("migrant immigrant deportee asylum-seeker refugee national".split())
 _EXCHANGED = frozenset("swap exchange prisoner hostage captive captivity pow".split())
@@ -81,6 +82,7 @@ def harmed(document: Document, index: int, lemma: str) -> Hit | None:
     """Being buried, treated, hit or swept off, by what the sentence says beside it."""
     near = sentence_words(document, index)
     following = [t.lower for t in document.tokens[index + 1 : index + 9]]
+    doers = {document.tokens[i].lemma.lower() for i in doers_of(document, index)}
     if lemma == "reunite":
         taken = (near | words_before(document, index)) & (words.CAPTIVITY | {"kidnapped", "abducted", "snatched", "captors"})
         return Hit("released", index, "verb") if taken and {"family", "families", "parents", "relatives"} & set(following) else None
@@ -118,6 +120,8 @@ def harmed(document: Document, index: int, lemma: str) -> Hit | None:
     if lemma in {"hit", "strike"} and any(document.tokens[i].lemma.lower() in _DISASTERS for i in doers_of(document, index)):
         of_toll = any(document.tokens[i].lemma.lower() in words.TOLL_NOUNS for i in subjects_of(document, index))
         return None if of_toll else Hit("affected", index, "struck")  # `Flood toll hits 31`
+    if lemma == "recover" and (near | words_before(document, index)) & words.CAPTIVITY:
+        return Hit("rescued", index, "verb")  # `Troops recovered 12 girls`, after a kidnapping
     if lemma == "claim" and any(document.tokens[i].lemma.lower() in _DISASTERS | _FIRES for i in doers_of(document, index)):
         return Hit("structures", index, "verb")  # `the fires claimed 60 homes`
     if lemma == "impact" and any(document.tokens[i].lemma.lower() in _DISASTERS | _FIRES for i in doers_of(document, index)):
@@ -139,8 +143,9 @@ def harmed(document: Document, index: int, lemma: str) -> Hit | None:
         return Hit("evacuated", index, "verb")
     if lemma in _BRINGING and {"out", "up"} & set(following[:4]) and (near | words_before(document, index)) & _TRAPPED:
         return Hit("rescued", index, "verb")
+    if lemma == "take" and "off" in following and near & _CRAFT and not doers & words.CAPTORS:
+        return Hit("rescued", index, "verb")  # `took 40 people off a dinghy`
     if lemma == "take" and {"away", "off"} & set(following[:3]):
-        doers = {document.tokens[i].lemma.lower() for i in doers_of(document, index)}
         return Hit("detained", index, "verb") if doers & words.LAW else None
     held_before = words_before(document, index) & words.CAPTIVITY
     if lemma == "take" and is_passive(document, index) and following[:1] == ["into"] and held_before and not near & words.LAW:
@@ -213,7 +218,7 @@ def sheltered(document: Document, index: int) -> Hit | None:
     places = {tokens[i].lemma.lower() for i in subjects_of(document, index)}
     if is_passive(document, index):
         places = {t.lemma.lower() for t in tokens[index + 1 : index + _WITH_REACH] if t.sentence == tokens[index].sentence}
-    elif tokens[index].lower.endswith("ing") and index:  # `a camp housing 35,000 people`
+    elif (tokens[index].lower.endswith("ing") or tokens[index].tag == "NNS") and index:  # `a camp housing 35,000 people`
         places.add(tokens[index - 1].lemma.lower())
     near = sentence_words(document, index) | words_before(document, index)
     if tokens[index].lemma.lower() == "shelter" and places & {"base", "compound", "mission"} and near & _UPROOTED_BY_WAR:
@@ -244,10 +249,10 @@ def lost(document: Document, i: int, search: int) -> bool:
     """`rescuers searched for six crew`: the missing are looked for by rescuers, suspects by the police."""
     sentence = document.sentences[document.tokens[search].sentence]
     near = {t.lemma.lower() for t in document.tokens[max(sentence.first, search - 30) : min(sentence.last, search + 30)]}
-    still = any(document.tokens[c].lower == "still" for c in document.tokens[search].children)
+    still = document.tokens[search].pos == "NOUN" or any(document.tokens[c].lower == "still" for c in document.tokens[search].children)
     if still and is_person(document.tokens[i]) and not {document.tokens[d].lemma.lower() for d in doers_of(document, search)} & words.LAW:
         near |= words_before(document, search)  # `We are still looking for 31 people`, after the flood was told of
     return (
-        bool(near & (words.SEARCHING | _DISASTERS if still else words.SEARCHING))
+        bool(near & (words.SEARCHING | _DISASTERS | words.BURYING if still else words.SEARCHING))
         and document.tokens[i].lemma.lower() not in words.OFFENDERS
     )

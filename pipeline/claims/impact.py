@@ -264,11 +264,14 @@ def _group_that_includes(document: Document, verb_index: int, topics: frozenset[
     tokens = document.tokens
     for child in tokens[verb_index].children:
         if tokens[child].dep == "nsubj":
+            if tokens[child].tag in {"WP", "WDT"} and tokens[verb_index].dep == "relcl":
+                child = tokens[verb_index].head  # `the survivors, who include six women`
             if tokens[child].lemma.lower() in {"victim", "dead", "deceased"}:
                 return [Hit(fate_of_victims(document, child), child, "attribute")]
             if tokens[child].tag == "VBN" and (impact := words.TRANSITIVE.get(lemma_of(tokens[child]))):
                 return [Hit(impact, child, "attribute")]  # `The 20 killed included four children`
-            found = [hit for hit in modifiers(document, child, topics=topics) if not hit.weak]
+            listed = tokens[child].lemma.lower() in {"survivor", "hostage"} and tokens[child - 1].lower not in {"freed", "released"}
+            found = [hit for hit in modifiers(document, child, topics=topics) if listed or not hit.weak]
             doing = [c for c in tokens[child].children if tokens[c].dep == "acl" and not has_object(document, c)]
             return found or [Hit(i, c, "attribute") for c in doing if (i := words.TRANSITIVE.get(lemma_of(tokens[c])))]
     return []

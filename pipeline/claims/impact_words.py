@@ -22,7 +22,7 @@ TRANSITIVE: dict[str, str] = {
     ),
     **dict.fromkeys("kidnap abduct ransom snatch".split(), "abducted"),
     **dict.fromkeys("free release liberate pardon exchange swap".split(), "released"),
-    **dict.fromkeys("rescue save extricate winch retrieve".split(), "rescued"),
+    **dict.fromkeys("rescue save extricate winch retrieve resuscitate revive".split(), "rescued"),
     **dict.fromkeys(
         "arrest rearrest recapture detain jail remand handcuff nick imprison apprehend incarcerate intern "
         "nab indict convict charge arraign sentence".split(),
@@ -37,7 +37,7 @@ TRANSITIVE: dict[str, str] = {
 
 # Verbs whose object is people in one reading only; the number must count people and the object must not be a thing.
 NEEDS_PEOPLE_OBJECT = frozenset(
-    "seize snatch exchange swap free release save charge capture claim burn crush trap affect hit exchange isolate retrieve airlift "
+    "seize snatch exchange swap free release save charge capture claim burn crush trap affect hit exchange isolate retrieve revive airlift "
     "slash batter nick convict execute drown hurt hang eliminate neutralize neutralise bite gas".split()
 )
 
@@ -151,6 +151,9 @@ LIGHT_SUBJECT: dict[tuple[str, str], str] = {
     ("seek", "asylum"): "displaced",
     ("claim", "asylum"): "displaced",
     ("seek", "refuge"): "displaced",
+    ("seek", "safety"): "displaced",
+    ("seek", "sanctuary"): "displaced",
+    ("find", "sanctuary"): "displaced",
     ("take", "refuge"): "displaced",
     ("seek", "shelter"): "displaced",
     ("take", "shelter"): "displaced",
@@ -205,7 +208,7 @@ SEARCHING = frozenset(
 
 # Falls of earth and buildings bury the living; cemeteries and funerals the dead.
 BURYING = frozenset(
-    "landslide landslip mudslide avalanche collapse rubble debris mud quake earthquake snow cave-in rockfall wreckage".split()
+    "landslide landslip mudslide avalanche collapse rubble ruins slab debris mud quake earthquake snow cave-in rockfall wreckage".split()
 )
 GRAVES = frozenset("cemetery graveyard grave graves funeral funerals burial mourner mourners".split())
 
@@ -223,7 +226,7 @@ MIGRATION_WORDS = frozenset("refugee refugees asylum resettlement resettled rese
 # Who takes people, where the verb alone (pick up, capture, hold) does not tell.
 AT_SEA = frozenset(
     "sea ocean boat ship vessel coastguard navy migrant water dinghy raft adrift sailor seaman island helicopter "
-    "trawler overboard lifeboat tanker freighter ferry".split()
+    "trawler overboard lifeboat tanker freighter ferry surf lake river canal canoe fisherman lifeguard".split()
 )
 LAW = frozenset(
     "police policeman officer trooper court authority prosecutor custody suspicion guard troop soldier army military security agent "

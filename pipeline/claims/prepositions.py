@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from pipeline.claims import impact_words as words
-from pipeline.claims.circumstances import subjects_of
+from pipeline.claims.circumstances import sentence_words, subjects_of, words_before
+from pipeline.claims.flight import may_be_driven
 from pipeline.claims.harm_verbs import lost
 from pipeline.claims.hits import Hit, is_structure
+from pipeline.claims.persons import is_person
+from pipeline.claims.taking import told_to_leave
 from pipeline.claims.verb_senses import cuts_power
 from pipeline.language.document import Document, Token
 
@@ -23,6 +26,12 @@ def said_by_preposition(document: Document, i: int, preposition: int, upper: Tok
     if word == "to" and lemma == "set" and is_structure(tokens[i]) and any(tokens[c].lower == "fire" for c in upper.children):
         return Hit("structures", upper.i, "phrase")
     goes_on = lemma in {"go", "continue", "resume"} and any(tokens[c].lemma.lower() in {"search", "hunt"} for c in upper.children)
+    if word == "with" and "contact" in {lemma, *(tokens[c].lower for c in upper.children)} and _loses_contact(document, upper):
+        return Hit("missing", upper.i, "verb") if is_person(tokens[i]) or tokens[i].lemma.lower() == "member" else None
+    if word == "for" and lemma in {"order", "warning", "alert"} and any(tokens[c].lower == "evacuation" for c in upper.children):
+        return Hit("evacuated", upper.i, "ordered") if may_be_driven(tokens[i]) else None  # `evacuation orders for 900 people`
+    if word == "to" and lemma == "home" and upper.dep in {"attr", "advmod"} and may_be_driven(tokens[i]) and _is_camp(document, upper):
+        return Hit("displaced", upper.i, "frame", weak=True)
     if word == "for" and (lemma in {"search", "hunt", "dig", "look"} or goes_on) and lost(document, i, upper.i):
         return Hit("missing", upper.i, "search")
     if word == "with" and lemma == "make" and tokens[preposition - 1].lower == "off" and tokens[i].lemma.lower() in _TAKEN_OFF:
@@ -34,6 +43,10 @@ def said_by_preposition(document: Document, i: int, preposition: int, upper: Tok
         and _by_captors(document, upper)
     ):
         return Hit("abducted", upper.i, "frame")  # `the raiders went off with nine herders`
+    if word == "on" and lemma == "call" and may_be_driven(tokens[i]) and (leaving := told_to_leave(document, upper.i)) >= 0:
+        return Hit("evacuated", leaving, "ordered")
+    if word == "to" and lemma in {"give", "grant", "offer"} and any(tokens[c].lower in _ROOFS for c in upper.children):
+        return Hit("displaced", upper.i, "frame", weak=True) if may_be_driven(tokens[i]) else None
     if word == "into" and lemma in {"pour", "surge", "gush", "seep", "flow"} and is_structure(tokens[i]):
         return Hit("structures", upper.i, "verb")
     if word == "from" and tokens[preposition - 1].lower in {"word", "news"} and tokens[preposition - 2].lower in {"no", "without"}:
@@ -47,6 +60,24 @@ def said_by_preposition(document: Document, i: int, preposition: int, upper: Tok
     if word == "for" and lemma in {"exchange", "swap", "trade"}:
         return Hit("released", upper.i, "exchange")
     return None
+
+
+_ROOFS = frozenset({"shelter", "refuge", "asylum", "sanctuary"})  # `gave shelter to 900 people`
+
+
+def _loses_contact(document: Document, upper: Token) -> bool:
+    """`lost contact with 12 sailors`, `contact was lost with two climbers`."""
+    tokens = document.tokens
+    verb = upper if upper.lemma.lower() == "lose" else tokens[upper.head]
+    if verb.lemma.lower() != "lose" or not any(tokens[c].lower == "contact" for c in verb.children):
+        return False
+    return bool((sentence_words(document, verb.i) | words_before(document, verb.i)) & (words.SEARCHING | words.BURYING))
+
+
+def _is_camp(document: Document, home: Token) -> bool:
+    """`The camp is home to 600 people`."""
+    tokens = document.tokens
+    return any(tokens[c].dep == "nsubj" and tokens[c].lemma.lower() in {"camp", "settlement"} for c in tokens[home.head].children)
 
 
 def _by_captors(document: Document, verb: Token) -> bool:

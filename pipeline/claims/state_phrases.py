@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+# What buries the living.
+_FALLEN = ("debris", "rubble", "ruins", "slabs", "mud", "snow", "wreckage", "earth", "soil")
+
 # Phrases after `without`, `in need of`, `on`, that say a state of people.
 PHRASE_STATES: tuple[tuple[tuple[str, ...], str], ...] = (
     (("without", "power"), "affected"),
@@ -21,10 +24,15 @@ PHRASE_STATES: tuple[tuple[tuple[str, ...], str], ...] = (
     (("nowhere", "to", "sleep"), "affected"),
     *(((at, *kind, "quarantine"), "affected") for at in ("in", "under") for kind in ((), ("home",), ("institutional",), ("strict",))),
     (("in-home", "quarantine"), "affected"),
+    (("under", "orders", "to", "stay"), "affected"),
     (("in", "distress"), "affected"),
     (("in", "need", "of"), "in_need"),
     *((("in", degree, "need"), "in_need") for degree in ("urgent", "dire", "desperate", "acute", "immediate", "severe")),
     (("need", "aid"), "in_need"),
+    (("short", "of", "food"), "in_need"),
+    *((("on", "the", "brink", "of", what), "in_need") for what in ("famine", "starvation", "hunger")),
+    *((("without", *much, "food"), "in_need") for much in ((), ("regular",), ("enough",), ("adequate",), ("sufficient",), ("any",))),
+    *((("in", *degree, "hunger"), "in_need") for degree in ((), ("acute",), ("severe",), ("extreme",))),
     (("in", "hospital"), "injured"),
     (("to", "hospital"), "injured"),
     (("to", "area", "hospitals"), "injured"),
@@ -69,6 +77,8 @@ PHRASE_STATES: tuple[tuple[tuple[str, ...], str], ...] = (
     (("in", "jails"), "detained"),
     (("in", "prisons"), "detained"),
     (("behind", "bars"), "detained"),
+    (("with", "host", "families"), "displaced"),
+    (("in", "host", "communities"), "displaced"),
     (("in", "shelters"), "displaced"),
     (("in", "public", "shelters"), "displaced"),
     (("in", "emergency", "shelters"), "displaced"),
@@ -89,10 +99,10 @@ PHRASE_STATES: tuple[tuple[tuple[str, ...], str], ...] = (
     (("test", "positive"), "infected"),
     (("under", "water"), "structures"),
     (("unaccounted", "for"), "missing"),
-    (("still", "in", "the", "sea"), "missing"),
+    *((("still", "in", "the", where), "missing") for where in ("sea", "water", "river", "lake")),
     (("not", "accounted", "for"), "missing"),
-    (("under", "the", "debris"), "missing"),
-    (("under", "the", "rubble"), "missing"),
+    *(((under, "the", what), "missing") for under in ("under", "beneath") for what in _FALLEN),
+    *(((under, "the", "collapsed", what), "missing") for under in ("under", "beneath") for what in ("building", "roof")),
     (("under", "rubble"), "missing"),
     (("gunned", "down"), "killed"),
     (("shot", "dead"), "killed"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pipeline.claims import impact_words as words
 from pipeline.claims import victim_words
 from pipeline.claims.circumstances import doers_of, sentence_words, subjects_of, words_before
+from pipeline.claims.flight import CALAMITY, is_place, told_of
 from pipeline.claims.hits import Hit, Role, is_passive, is_structure
 from pipeline.claims.inflections import lemma_of
 from pipeline.language.document import Document, Token
@@ -25,6 +26,9 @@ def taken(document: Document, index: int, lemma: str, *, passive: bool) -> list[
         return [Hit("abducted", index, "taken")] if passive and last and (near | words_before(document, index)) & _KIDNAPPING else []
     if lemma in {"pick", "pull"} and doers & words.CAPTORS:
         return [Hit("abducted", index, "taken")]  # `Gunmen pulled two nurses off a bus`
+    out = lemma == "pull" and "out" in {t.lower for t in tokens[index + 1 : index + 5]}
+    if out and (near | words_before(document, index)) & _TRAPPED_PEOPLE | {"flood", "maroon", "marooned", "strand"} & near:
+        return [Hit("rescued", index, "taken")]
     if lemma in {"pick", "pull"}:
         if near & words.AT_SEA or (lemma == "pick" and words_before(document, index) & _AT_SEA_BEFORE):
             return [Hit("rescued", index, "taken")]
@@ -165,12 +169,16 @@ def made_to_leave(document: Document, index: int, role: Role, victim: int) -> Hi
             (c for c in tokens[index].children if tokens[c].dep in {"xcomp", "ccomp"} and tokens[c].lemma.lower() in words.LEAVING_VERBS),
             -1,
         )
+        if any(tokens[c].lemma.lower() in _POSTS for c in tokens[leaving].children if leaving >= 0 and tokens[c].dep in {"dobj", "obj"}):
+            return None  # `urged two ministers to leave the cabinet`
         if leaving < 0 and lemma in {"force", "drive", "compel"}:
             leaving = _forced_to_migrate(document, index)
         if leaving < 0 and lemma in {"force", "drive", "compel"}:
             leaving = _forced_to_leave(document, victim)
+        if lemma == "call" and any(t.lower in {"on", "upon"} for t in tokens[index + 1 : index + 2]):
+            lemma = "urge"
         if leaving < 0 and lemma in words.ORDERING_VERBS:
-            leaving = _told_to_leave(document, index)
+            leaving = told_to_leave(document, index)
         if lemma in {"force", "drive"} and leaving < 0 and (refuge := _to_seek_refuge(document, index)):
             return Hit("displaced", refuge, "driven")
         if leaving < 0 or (role == "subject" and not is_passive(document, index)):
@@ -224,7 +232,7 @@ def _from_home(document: Document, leaving: int) -> bool:
 _HOMES = frozenset("home house village town city area country region camp island building apartment".split())
 
 
-def _told_to_leave(document: Document, index: int) -> int:
+def told_to_leave(document: Document, index: int) -> int:
     """The token of the verb in `told to be ready to leave`, `ordered to clear out of Georgia`; -1 where there is none."""
     sentence = document.sentences[document.tokens[index].sentence]
     near = document.tokens[index + 1 : min(index + 12, sentence.last)]
@@ -233,9 +241,29 @@ def _told_to_leave(document: Document, index: int) -> int:
             continue
         verb = near[i + 1] if not near[i + 1].lower.endswith("ly") or i + 2 >= len(near) else near[i + 2]
         out = verb.lower in {"clear", "get", "move"} and any(t.lower == "out" for t in near[i + 2 : i + 5])
-        if out or verb.lower in words.LEAVING_VERBS - {"move"}:
+        leaves = verb.lower in words.LEAVING_VERBS - {"move"} and not any(
+            document.tokens[c].lemma.lower() in _POSTS for c in verb.children if document.tokens[c].dep in {"dobj", "obj"}
+        )
+        if out or leaves or _is_to_go(document, verb):
             return verb.i
     return -1
+
+
+def _is_to_go(document: Document, verb: Token) -> bool:
+    """`told to abandon their homes`, `urged to go` where an evacuation or a disaster is told of; people are told to go home, too."""
+    tokens = document.tokens
+    if verb.lower == "abandon":
+        return any(is_place(tokens[c], _HOMES) for c in verb.children if tokens[c].dep in {"dobj", "obj"})
+    ends = tokens[verb.i + 1].lower in _NO_GOAL if verb.i + 1 < len(tokens) else True
+    return verb.lower == "go" and ends and bool(told_of(document, verb.i) & CALAMITY)
+
+
+# What people are told to leave without being in danger.
+_POSTS = frozenset(
+    "cabinet talk meeting party job post office team club government coalition stage pitch field court union company politics "
+    "eu army power group race parliament".split()
+)
+_NO_GOAL = frozenset(". , ; \" ” ' now immediately if as before because when by".split())
 
 
 def caught_by_law(document: Document, index: int, victim: Token) -> bool:

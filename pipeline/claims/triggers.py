@@ -7,6 +7,7 @@ import bisect
 from pipeline.claims import impact_words as words
 from pipeline.claims.active_subjects import active_subject
 from pipeline.claims.circumstances import by_scandal, number_between
+from pipeline.claims.flight import driven_about
 from pipeline.claims.frames import frame_impacts
 from pipeline.claims.harm_verbs import HARMING, harmed, strikes
 from pipeline.claims.hits import (
@@ -22,6 +23,7 @@ from pipeline.claims.hits import (
     opens_inversion,
 )
 from pipeline.claims.inflections import lemma_of
+from pipeline.claims.moved_out import by_evacuation, moved_out
 from pipeline.claims.states import phrase, state_of
 from pipeline.claims.taking import by_a_club, by_the_law, caught_by_law, hostage, made_to_leave, rescued_when_freed, taken, takers
 from pipeline.claims.verb_senses import (
@@ -56,6 +58,7 @@ _WISHED = frozenset({"rescued", "released"})
 _SAYING = frozenset("say tell know report confirm believe think fear hope claim".split())
 _BORNE = frozenset({"sustained", "suffered", "received"})
 _DYING = frozenset("burn choke bleed starve freeze suffocate fall plunge leap jump".split())
+_TAGGED_ADJECTIVE = frozenset({"affected", "deported", "evacuated", "expelled", "repatriated"})  # participles, to the tagger adjectives
 _CLAIMED = words.YOUNG | {"people", "person", "villager", "soldier", "resident"}
 # `are likely to suffer hunger`, `were lucky enough to be freed`: adjectives that say how likely or how welcome the fate was.
 _FATED = frozenset({"likely", "lucky", "fortunate", "unlucky", "unfortunate"})
@@ -98,7 +101,7 @@ def _modifier(document: Document, noun: int, child: int) -> list[Hit]:
     if token.dep == "amod" and abs(child - noun) <= 4:
         if impact := state_of(document, child):
             return [Hit(impact, child, "adjective", weak=impact in _STANDING)]
-        if (token.tag == "VBN" or token.lower == "affected") and (impact := _transitive(noun_token, token)):
+        if (token.tag == "VBN" or token.lower in _TAGGED_ADJECTIVE) and (impact := _transitive(noun_token, token)):
             return [Hit(impact, child, "adjective", weak=impact in _STANDING)]
         if token.lower in words.STRUCTURE_STATES and is_structure(noun_token):
             return [Hit("structures", child, "adjective")]
@@ -164,18 +167,18 @@ def verb(document: Document, index: int, role: Role, victim: int, depth: int = 0
             impact = "affected"
         elif lemma == "affect" and by_hunger(document, index):
             impact = "in_need"
+        elif lemma == "affect" and by_evacuation(document, index):
+            impact = "evacuated"
         elif lemma == "free" and (any(t.lower in _WRECKS for t in tokens[index + 1 : index + 7]) or rescued_when_freed(document, index)):
             impact = "rescued"  # `were freed from the wreckage`
         elif impact == "infected" and poisoned(document, index):
             impact = "injured"
-        elif lemma == "save" and any(tokens[c].dep == "neg" for c in token.children):
+        elif lemma in {"save", "revive", "resuscitate"} and any(tokens[c].dep == "neg" for c in token.children):
             impact = "killed"
         impact = "missing" if impact == "affected" and lemma in {"trap", "bury"} and feared(document, index) else impact
         found.append(Hit(outcome(document, index, impact), index, "verb"))
     elif is_structure(victim_token) and passive and (token.lower == "gone" or lemma == "lose"):
         found.append(Hit("structures", index, "state"))
-    elif affected and lemma in {"revive", "resuscitate"} and any(tokens[c].dep == "neg" for c in token.children):
-        found.append(Hit("killed", index, "verb"))
     elif affected and lemma == "airlift" and not to_hospital(document, index):
         found.append(Hit(airlifted(document, index), index, "verb"))
     elif affected and lemma == "catch" and caught_by_law(document, index, victim_token):
@@ -259,6 +262,9 @@ def verb(document: Document, index: int, role: Role, victim: int, depth: int = 0
         found.append(Hit("injured", index, "hospital"))
     if not found and lemma not in {"say", "report", "train", "recruit", "work", "teach", "volunteer"}:
         found.extend(_phrase_after(document, index, victim))
+    if not found and not is_structure(victim_token):
+        told = moved_out(document, index, role, victim) or driven_about(document, index, role, victim)
+        found.extend([told] if told is not None else [])
     return found
 
 

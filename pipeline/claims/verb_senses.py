@@ -15,9 +15,12 @@ from pipeline.language.document import Document, Token
 
 
 def feared(document: Document, index: int) -> bool:
-    """`feared trapped`, `believed to be trapped`."""
+    """`feared trapped`, `believed to be trapped`, `could still be trapped under the rubble`."""
     above = [document.tokens[i].lemma.lower() for i in list(document.ancestors(index))[:2]]
-    return any(lemma in {"fear", "believe", "presume", "think"} for lemma in above)
+    if any(lemma in {"fear", "believe", "presume", "think"} for lemma in above):
+        return True
+    perhaps = any(document.tokens[c].lower in {"could", "may", "might"} for c in document.tokens[index].children)
+    return perhaps and bool(sentence_words(document, index) & words.BURYING)
 
 
 def also_killed(document: Document, index: int) -> bool:
@@ -274,7 +277,7 @@ def out_of_service(document: Document, index: int) -> bool:
 
 def not_found(document: Document, index: int, lemma: str) -> bool:
     """`are still to be found`, `have not been heard from`: those looked for in vain."""
-    if lemma not in {"find", "locate", "trace", "see", "hear", "seek"} or not is_passive(document, index):
+    if lemma not in {"find", "locate", "trace", "see", "hear", "seek", "account"} or not is_passive(document, index):
         return False
     tokens = document.tokens
     if lemma == "seek":
@@ -282,7 +285,9 @@ def not_found(document: Document, index: int, lemma: str) -> bool:
     before = [t.lower for t in tokens[max(0, index - 5) : index]]
     if before[-2:] == ["to", "be"]:
         return "yet" in before or "still" in before
-    return any(tokens[c].dep == "neg" for c in tokens[index].children) and (lemma != "see" or "since" in sentence_words(document, index))
+    return any(tokens[c].dep == "neg" for c in tokens[index].children) and (
+        lemma != "see" or bool({"since", "again"} & sentence_words(document, index))
+    )
 
 
 def never_returned(document: Document, index: int, lemma: str) -> bool:

@@ -6,6 +6,7 @@ from itertools import islice, pairwise
 
 from pipeline.claims import impact_words as words
 from pipeline.claims.circumstances import sentence_words
+from pipeline.claims.flight import hosts
 from pipeline.claims.harm_verbs import sheltered
 from pipeline.claims.hits import Hit, has_object, is_structure
 from pipeline.claims.inflections import lemma_of
@@ -153,8 +154,10 @@ def adjacent(document: Document, first: int, last: int, head: int | None) -> lis
             return [Hit("abducted", before - 1, "before")]
         if token.lower == "dead" and before > sentence.first and lemma_of(tokens[before - 1]) == "shoot":
             return [Hit("killed", before, "before")]  # `police shoot dead three`
-        if token.lower in {"housing", "sheltering", "hosting"} and head is not None and is_person(tokens[head]):
+        if token.lower in {"housing", "sheltering", "hosting", "shelters"} and head is not None and is_person(tokens[head]):
             return [hit for hit in [sheltered(document, before)] if hit is not None]
+        if token.lower == "hosts" and token.tag == "NNS" and (hit := hosts(document, before, victim)) is not None:
+            return [hit]
         if lemma in {"shoot", "free"} and tokens[before + 1].lower == "up":
             return []  # `cases shot up to 641`
         if lemma in {"expel", "release"} and by_a_club(document, before, victim):
