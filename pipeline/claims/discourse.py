@@ -88,8 +88,11 @@ def _the_others(document: Document, quantity: Quantity, seen: Sequence[Claim]) -
         return []
     near = [c for c in seen if not c.implicit and c.best is not None and tokens[first].sentence - c.sentence <= _BACK]
     for whole in reversed(near):
-        parts = {c.best for c in near if c.start > whole.start}
-        if whole.best is not None and quantity.best is not None and whole.best - quantity.best in parts:
+        if whole.best is None or quantity.best is None:
+            continue
+        parts = {c.start: c.best for c in near if c.start > whole.start and c.best is not None and c.best < whole.best}.values()
+        rest = whole.best - quantity.best
+        if rest in parts or (parts and rest == sum(parts)):
             return [(c.impact, c) for c in near if c.quantity is whole.quantity]
     return []
 
@@ -176,6 +179,9 @@ def changed(document: Document, quantity: Quantity, seen: Sequence[Claim]) -> li
     first, last = quantity.token_first, quantity.token_last
     if quantity.head is not None or first < 2 or last >= len(tokens) or tokens[last].lower not in _SINCE:
         return []
+    if tokens[first - 1].lower in {"up", "down"} and tokens[first - 2].text in {",", "(", "-", "–", "—"}:
+        near = _nearest(seen, tokens[first].sentence, 0)  # `74 were killed, down five on the year before`
+        return [c for c in near if not number_between(document, c.anchor, first)]
     top = tokens[noun_phrase_top(document, first, None)]
     change = tokens[tokens[top.head].head]
     if tokens[top.head].lower != "of" or change.lemma.lower() not in _CHANGES or change.pos != "NOUN":

@@ -1,0 +1,315 @@
+"""Bare figures that go on with a count: `Leon had four`, `in July there were 151`, `the institute speaks of 119`, `Lugo, with 45, came second`.
+
+The noun of a second figure is left out where it is that of the figure before it. Which figure that is follows from the order alone: the
+nearest one before that counts anything. Where that one counts nobody, the bare one does not either.
+"""
+
+from __future__ import annotations
+
+import bisect
+from collections.abc import Sequence
+
+from pipeline.claims.claim import Claim
+from pipeline.claims.impact import noun_phrase_top
+from pipeline.claims.impact_words import COUNTED, TOLL_NOUNS
+from pipeline.claims.inflections import lemma_of
+from pipeline.language.document import Document, Token
+from pipeline.language.entity import Mention
+from pipeline.language.numbers import Quantity
+from pipeline.language.times import TimeExpression
+
+_IMPACTS = frozenset({"killed", "injured", "missing", "infected", "detained", "held", "abducted", "displaced"})
+_BACK = 2  # sentences between a count and the figures that go on with it
+_LOOKED_AT = 8  # figures before a bare one
+_NOT_COUNTS = frozenset({"date", "time", "age", "ordinal", "identifier", "duration", "percent", "ratio", "length"})
+_MEASURES = frozenset({"percent", "length"})
+# Where something is counted: `in 25 provinces 12 people died`.
+_SETTINGS = frozenset(
+    "country nation state province region district county city town village municipality place area site camp prison hospital school station "
+    "day week month year night hour occasion attack incident accident crash shooting raid explosion blast strike bombing fire storm".split()
+)
+_HAVING = frozenset("have see record report register count list log show suffer tally get".split())
+_COUNTERS = frozenset(
+    "city town village state country county district province region municipality nation hospital clinic prison camp ministry agency "
+    "department office police database monitor group organization organisation institute observatory council association union".split()
+)
+_THE_SAME = frozenset({"it", "they", "we", "that", "which"})
+_STATISTICS = frozenset({"counted", "toll", "tally", "total", "compared", "told_around", "changed"})  # rules that read counts, not events
+_SPANS = frozenset({"week", "month", "year", "range"})  # precisions of times over which is counted
+_EVERYWHERE = frozenset("worldwide nationwide globally statewide annually".split())
+_FIGURES = frozenset({"figure", "number", "count", "tally", "total"})
+_WHOSE = frozenset({"the", "its", "their", "our", "that", "this", "'s", "’s", "annual", "official"})
+_BEING = frozenset({"be", "stand", "reach", "rise", "climb", "fall", "drop", "exceed", "top", "pass"})
+_LEVELS = frozenset({"above", "over", "past", "below", "under", "at", "to", "around"})
+_RANKS = frozenset("most fewest worst deadliest bloodiest highest lowest hardest second third fourth fifth".split())
+_MONTHS = frozenset("january february march april may june july august september october november december".split())
+_RANKED = 10  # tokens from a figure to the word of its rank
+_AFTER = frozenset({"", ".", ",", ";", ")", "and", "but", "”", '"', "''"})  # what may follow a figure that has no noun
+_LINKS = frozenset({"in", "for", "at", "from"})
+_TIME_REACH = 3  # tokens from a figure to the time that it is of
+_SPEAKER = 12  # tokens from a verb of saying back to who says it
+_ENTRY = 20  # tokens from `accounts for` to the next figure
+_RECORDING = frozenset("record report register count log list confirm document see".split())
+
+
+def same_count(document: Document, quantity: Quantity, seen: Sequence[Claim]) -> list[Claim]:
+    """The claims, among those `seen` before it, whose impact a bare figure shares; empty where it stands in no such frame."""
+    if quantity.head is not None or quantity.quantifier == "vague" or quantity.unit_kind not in {"none", "person"} or not seen:
+        return []
+    count = standing_count(document, quantity, seen)
+    if not count:
+        return []
+    if _is_recorded(document, quantity) or _is_accounted_for(document, quantity):
+        return count if _is_statistic(document, count[0]) else []
+    if not _stands_alone(document, quantity):
+        return []
+    if _spoken_of(document, quantity) or _is_said(document, quantity, count[0]) or _none_besides(document, quantity, count[0]):
+        return count
+    fits = (
+        _is_had(document, quantity) or _there_were(document, quantity) or _is_figure(document, quantity) or _is_ranked(document, quantity)
+    )
+    return count if fits and _is_statistic(document, count[0]) else []
+
+
+def _stands_alone(document: Document, quantity: Quantity) -> bool:
+    """Whether the clause ends after a figure, or goes on with a time or a place: `four in Leon`, not `four on board`."""
+    tokens = document.tokens
+    last = quantity.token_last
+    sentence = document.sentences[tokens[quantity.token_first].sentence]
+    if last >= sentence.last or tokens[last].text in _AFTER:
+        return True
+    if _time_between(document, last, last + _TIME_REACH) is not None:
+        return True
+    if tokens[last].lower not in _LINKS or last + 2 >= sentence.last:
+        return False
+    return tokens[last + 1].pos == "PROPN" or (tokens[last + 1].lower, tokens[last + 2].lower) == ("the", "same")
+
+
+def standing_count(document: Document, quantity: Quantity, seen: Sequence[Claim]) -> list[Claim]:
+    """The claim of the nearest figure before a bare one that counts anything, a few sentences before it at most.
+
+    Empty where that one counts nobody, or where its sentence tells of more than one impact.
+    """
+    tokens = document.tokens
+    sentence = tokens[quantity.token_first].sentence
+    claimed = {c.start: c for c in seen[-_LOOKED_AT:] if not c.implicit and c.quantity is not None}
+    at = bisect.bisect_left(document.quantities, quantity.token_first, key=lambda q: q.token_first)
+    measured = sentence  # that of the first measure told on the way: `365 deaths, a rise of 12 percent`
+    for before in reversed(document.quantities[max(0, at - _LOOKED_AT) : at]):
+        if before.token_first < 0 or before.token_last > quantity.token_first:
+            continue
+        if sentence - tokens[before.token_first].sentence > _BACK:
+            return []
+        if (claim := claimed.get(before.start)) is not None:
+            near = {c.impact for c in seen[-_LOOKED_AT:] if c.sentence == claim.sentence and not c.implicit}
+            told = measured in {claim.sentence, sentence}
+            return [claim] if told and len(near) == 1 and claim.impact in _IMPACTS else []
+        if before.unit_kind in _MEASURES:
+            measured = min(measured, tokens[before.token_first].sentence)
+            if measured == sentence:
+                return []  # `Turnout was 40 percent, up from 35`
+        if before.unit_kind in _NOT_COUNTS or before.is_zero_word or _is_year(before) or _multiplies(document, before):
+            continue
+        if before.head is None or tokens[before.head].lemma.lower() not in _SETTINGS:
+            return []
+    return []
+
+
+def _is_year(quantity: Quantity) -> bool:
+    """Whether a bare number looks like a year: `the war of 2014 to 2021`."""
+    return quantity.head is None and len(quantity.number_text) == 4 and quantity.number_text[:2] in {"18", "19", "20"}
+
+
+def _multiplies(document: Document, quantity: Quantity) -> bool:
+    """`ten times the 301 recorded in 2007`: how often, not how many."""
+    after = document.tokens[quantity.token_last : quantity.token_last + 1]
+    return bool(after) and after[0].lower == "times"
+
+
+def _is_statistic(document: Document, claim: Claim) -> bool:
+    """Whether a claim counts over a place and a time, `365 deaths since January`, and is no single event's, `three hurt in Sunday's race`."""
+    tokens = document.tokens
+    if claim.how in _STATISTICS or tokens[claim.trigger].lemma.lower() in COUNTED or tokens[claim.trigger].lemma.lower() in TOLL_NOUNS:
+        return True
+    sentence = document.sentences[claim.sentence]
+    if any(t.lower in _EVERYWHERE for t in tokens[sentence.first : sentence.last]):
+        return True
+    time = _time_between(document, sentence.first, sentence.last, spans=True)
+    return time is not None
+
+
+def _time_between(document: Document, first: int, last: int, *, spans: bool = False) -> TimeExpression | None:
+    """The first time whose words begin between two tokens; with `spans` only one over which is counted: a year, since May."""
+    at = bisect.bisect_left(document.times, first, key=lambda time: time.first)
+    for time in document.times[at:]:
+        if time.first >= last:
+            return None
+        if not spans or time.kind in {"since", "interval", "duration"} or time.precision in _SPANS:
+            return time
+    return None
+
+
+def _subject(document: Document, verb: Token) -> Token | None:
+    subjects = [document.tokens[c] for c in verb.children if document.tokens[c].dep in {"nsubj", "nsubjpass"}]
+    return subjects[0] if subjects else None
+
+
+def _mention_at(document: Document, token: int) -> Mention | None:
+    """The mention that a token stands in; None where it stands in none."""
+    at = bisect.bisect_right(document.mentions, token, key=lambda m: m.first) - 1
+    return document.mentions[at] if at >= 0 and document.mentions[at].last > token else None
+
+
+def _counts(document: Document, token: Token) -> bool:
+    """Whether a word names a place or a body that counts, or stands for one."""
+    if token.lower in _THE_SAME or token.lemma.lower() in _COUNTERS:
+        return True
+    known = _mention_at(document, token.i)
+    return token.pos == "PROPN" and known is not None and known.kind in {"place", "organisation", "facility"}
+
+
+def _is_had(document: Document, quantity: Quantity) -> bool:
+    """`Lugo has had four`, `Leon recorded 192 last year`, `for which the ministry shows 82 in 2015`."""
+    tokens = document.tokens
+    top = tokens[noun_phrase_top(document, quantity.token_first, None)]
+    verb = tokens[top.head]
+    if top.dep not in {"dobj", "obj", "appos"} or verb.i > top.i or lemma_of(verb) not in _HAVING:
+        return False
+    if any(tokens[c].dep in {"neg", "prt", "dative"} or tokens[c].tag == "MD" for c in verb.children):
+        return False
+    subject = _subject(document, verb)
+    return subject is not None and _counts(document, subject)
+
+
+def _there_were(document: Document, quantity: Quantity) -> bool:
+    """`In all of last year there were 349`: of a time or a place that the sentence names."""
+    tokens = document.tokens
+    top = tokens[noun_phrase_top(document, quantity.token_first, None)]
+    verb = tokens[top.head]
+    if lemma_of(verb) != "be" or not any(tokens[c].dep == "expl" for c in verb.children) or verb.i > top.i:
+        return False
+    sentence = document.sentences[top.sentence]
+    if _time_between(document, sentence.first, min(sentence.last, top.i + 1 + _TIME_REACH)) is not None:
+        return True
+    opens = tokens[sentence.first].lower == "in" and tokens[sentence.first + 1].pos == "PROPN"
+    return opens and _counts(document, tokens[sentence.first + 1])
+
+
+def _is_figure(document: Document, quantity: Quantity) -> bool:
+    """`Its count for 2017 was 116`, `the annual figure was above 200`, `in Leon the number is 7,000`."""
+    tokens = document.tokens
+    top = tokens[noun_phrase_top(document, quantity.token_first, None)]
+    verb = tokens[top.head]
+    if verb.lower in _LEVELS and top.dep == "pobj":
+        verb = tokens[verb.head]
+    if verb.i > top.i or lemma_of(verb) not in _BEING:
+        return False
+    noun = _subject(document, verb)
+    if noun is None or noun.lemma.lower() not in _FIGURES or noun.tag != "NN":
+        return False
+    for c in noun.children:
+        child = tokens[c]
+        if child.dep == "prep" and child.lower not in {"in", "for", "from", "to", "at", "on"}:
+            return False  # `the number of his shirt was 12`
+        if child.dep in {"amod", "compound"} and child.lower not in _WHOSE:
+            return False  # `the flight number is 612`
+        if child.dep in {"relcl", "acl"} and child.tag == "VB":
+            return False  # `the number to call is 112`
+    return True
+
+
+def _spoken_of(document: Document, quantity: Quantity) -> bool:
+    """`The institute speaks of 119`, `a lawyers' group puts them at 17,600`: another voice on the same count."""
+    tokens = document.tokens
+    top = tokens[noun_phrase_top(document, quantity.token_first, None)]
+    link = tokens[top.head]
+    verb = tokens[link.head]
+    if top.dep != "pobj" or verb.i > top.i:
+        return False
+    if link.lower == "of":
+        return link.i == verb.i + 1 and lemma_of(verb) in {"speak", "talk"}
+    if link.lower != "at" or lemma_of(verb) not in {"put", "estimate"}:
+        return False
+    objects = [tokens[c] for c in verb.children if tokens[c].dep in {"dobj", "obj"}]
+    return bool(objects) and objects[0].lower in {"it", "them", "that", "this"}
+
+
+def _is_said(document: Document, quantity: Quantity, count: Claim) -> bool:
+    """`The army reported 12 deaths, the mayor says 30`: another voice on the count told just before."""
+    tokens = document.tokens
+    first = quantity.token_first
+    sentence = tokens[first].sentence
+    verb = tokens[first - 1]
+    if sentence - count.sentence > 1 or lemma_of(verb) != "say" or verb.sentence != sentence:
+        return False
+    ends = tokens[quantity.token_last].text in _AFTER if quantity.token_last < len(tokens) else True
+    speaker = next((t for t in reversed(tokens[max(0, first - _SPEAKER) : first - 1]) if t.pos in {"NOUN", "PROPN", "PRON"}), None)
+    return ends and speaker is not None and speaker.pos != "PRON"
+
+
+def _is_recorded(document: Document, quantity: Quantity) -> bool:
+    """`ten times the 301 recorded in 2007`, `more than the 3,912 it counted in all of last year`."""
+    tokens = document.tokens
+    last = quantity.token_last
+    if tokens[quantity.token_first - 1].lower != "the" or last + 1 >= len(tokens):
+        return False
+    if tokens[last].lower in _THE_SAME and last + 2 < len(tokens):
+        last += 1
+        if tokens[last].lower in {"had", "has"}:
+            last += 1
+    verb = tokens[last]
+    past = verb.tag in {"VBN", "VBD"} and lemma_of(verb) in _RECORDING
+    return past and _time_between(document, last + 1, last + 1 + _TIME_REACH) is not None
+
+
+def _is_accounted_for(document: Document, quantity: Quantity) -> bool:
+    """`Leon accounts for 121 of them and Lugo for 44`."""
+    tokens = document.tokens
+    first, last = quantity.token_first, quantity.token_last
+    sentence = document.sentences[tokens[first].sentence]
+    if first - sentence.first < 2 or tokens[first - 1].lower != "for":
+        return False
+    after = [t.lower for t in tokens[last : min(last + 2, sentence.last)]]
+    if after[:1] and after[0] not in _AFTER and after not in (["of", "them"], ["of", "those"], ["of", "these"], ["of", "the"]):
+        return False
+    if lemma_of(tokens[first - 2]) == "account":
+        return True
+    return tokens[first - 2].pos == "PROPN" and any(
+        t.lemma.lower() == "account" for t in tokens[max(sentence.first, first - _ENTRY) : first]
+    )
+
+
+def _none_besides(document: Document, quantity: Quantity, count: Claim) -> bool:
+    """`37 cases but none since June`, `12 deaths in Leon and none in Lugo`."""
+    tokens = document.tokens
+    first = quantity.token_first
+    return quantity.is_zero_word and count.sentence == tokens[first].sentence and tokens[first - 1].lower in {"but", "and", ","}
+
+
+def _is_ranked(document: Document, quantity: Quantity) -> bool:
+    """`May was the worst month, with 81`, `Leon comes second with 346`, `Lugo, with 49, held the most`."""
+    tokens = document.tokens
+    first = quantity.token_first
+    sentence = document.sentences[tokens[first].sentence]
+    if first - sentence.first < 2 or tokens[first - 1].lower not in {"with", "at"}:
+        return False
+    before = tokens[max(sentence.first, first - _RANKED) : first - 1]
+    after = tokens[quantity.token_last : min(sentence.last, quantity.token_last + _RANKED)]
+    ranks = [t for t in (*before, *after) if t.lower in _RANKS]
+    if not ranks or any(_is_of_others(document, rank) for rank in ranks):
+        return False
+    subject = next((t for t in tokens[sentence.first : first] if t.pos == "PROPN" and t.dep.startswith("nsubj")), None)
+    if subject is None:
+        return False
+    known = _mention_at(document, subject.i)
+    month = subject.model_label == "DATE" or subject.lower in _MONTHS
+    return month or (known is not None and known.kind == "place")
+
+
+def _is_of_others(document: Document, rank: Token) -> bool:
+    """Whether a rank names what is ranked, and that is no impact: `the most medals`, unlike `the most deaths` and `the worst month`."""
+    tokens = document.tokens
+    if rank.i + 1 >= len(tokens):
+        return False
+    ranked = tokens[rank.i + 1]
+    return ranked.tag == "NNS" and ranked.lemma.lower() not in COUNTED
