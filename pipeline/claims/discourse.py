@@ -203,7 +203,9 @@ def _next_place(document: Document, quantity: Quantity, seen: Sequence[Claim]) -
     if not named or not (before in _HAVING or (ranked and before == "at")):
         return []
     near = _nearest(seen, sentence.number, 0 if ranked else 1)
-    return [(c.impact, None) for c in near if ranked or c.how in {"counted", "toll", "told_around", "total", "of_them", "tally"}]
+    return [
+        (c.impact, None) for c in near if ranked or c.how in {"counted", "toll", "told_around", "total", "of_them", "tally", "same_count"}
+    ]
 
 
 def _among_them(document: Document, quantity: Quantity, seen: Sequence[Claim]) -> list[tuple[str, Claim | None]]:

@@ -121,7 +121,7 @@ def gapped(document: Document, quantity: Quantity, before: Quantity | None, sour
     bracket = tokens[first - 1].text == "("
     if following is not None and (following.text != ")" if bracket else following.pos in {"NOUN", "PROPN"}):
         return []
-    counted = sources[0].how in {"counted", "toll", "tally", "told_around"} or lemma_of(tokens[sources[0].trigger]) in COUNTED
+    counted = sources[0].how in {"counted", "toll", "tally", "told_around", "same_count"} or lemma_of(tokens[sources[0].trigger]) in COUNTED
     if quantity.unit_kind == "age" and not counted and not _follows_entry(document, before, name):
         return []  # `killed 12 people, among them Maria Lopez (34)`
     return [c for c in sources if c.impact in _FATES]

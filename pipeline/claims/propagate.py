@@ -112,7 +112,7 @@ def shared_impacts(document: Document, claims: list[Claim], topics: frozenset[st
                 or _listed_after(document, quantity, before, by_quantity)
                 or tells_who(document, quantity, seen)
                 or _told_again(document, quantity, seen)
-                or copies(document, quantity, same_count(document, quantity, seen), "told_around")
+                or copies(document, quantity, same_count(document, quantity, seen), "same_count")
             )
             if not own and number + 1 < len(quantities):
                 own = _listed_before(document, quantity, quantities[number + 1], by_quantity)
@@ -131,7 +131,7 @@ def _none_besides(document: Document, claims: list[Claim]) -> list[Claim]:
         if quantity.is_zero_word and quantity.number_text.lower() == "none" and quantity.token_first > 0:
             at = bisect.bisect_left(starts, quantity.start)
             if at == len(told) or told[at].start != quantity.start:
-                found.extend(copies(document, quantity, same_count(document, quantity, told[max(0, at - _REMEMBERED) : at]), "told_around"))
+                found.extend(copies(document, quantity, same_count(document, quantity, told[max(0, at - _REMEMBERED) : at]), "same_count"))
     return found
 
 

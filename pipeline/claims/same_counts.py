@@ -1,4 +1,4 @@
-"""Bare figures that go on with a count: `Leon had four`, `in July there were 151`, `the institute speaks of 119`, `Lugo, with 45, came second`.
+"""Bare figures that go on with a count: `Leon had four`, `in July there were 151`, `the institute speaks of 119`.
 
 The noun of a second figure is left out where it is that of the figure before it. Which figure that is follows from the order alone: the
 nearest one before that counts anything. Where that one counts nobody, the bare one does not either.
@@ -25,8 +25,8 @@ _NOT_COUNTS = frozenset({"date", "time", "age", "ordinal", "identifier", "durati
 _MEASURES = frozenset({"percent", "length"})
 # Where something is counted: `in 25 provinces 12 people died`.
 _SETTINGS = frozenset(
-    "country nation state province region district county city town village municipality place area site camp prison hospital school station "
-    "day week month year night hour occasion attack incident accident crash shooting raid explosion blast strike bombing fire storm".split()
+    "country nation state province region district county city town village municipality place area site camp prison hospital school "
+    "station day week month year night hour occasion attack incident accident crash shooting raid explosion blast strike bombing fire storm".split()
 )
 _HAVING = frozenset("have see record report register count list log show suffer tally get".split())
 _COUNTERS = frozenset(
@@ -34,7 +34,9 @@ _COUNTERS = frozenset(
     "department office police database monitor group organization organisation institute observatory council association union".split()
 )
 _THE_SAME = frozenset({"it", "they", "we", "that", "which"})
-_STATISTICS = frozenset({"counted", "toll", "tally", "total", "compared", "told_around", "changed"})  # rules that read counts, not events
+_STATISTICS = frozenset(
+    {"counted", "toll", "tally", "total", "compared", "told_around", "same_count", "changed"}
+)  # rules that read counts, not events
 _SPANS = frozenset({"week", "month", "year", "range"})  # precisions of times over which is counted
 _EVERYWHERE = frozenset("worldwide nationwide globally statewide annually".split())
 _FIGURES = frozenset({"figure", "number", "count", "tally", "total"})
@@ -127,7 +129,7 @@ def _multiplies(document: Document, quantity: Quantity) -> bool:
 
 
 def _is_statistic(document: Document, claim: Claim) -> bool:
-    """Whether a claim counts over a place and a time, `365 deaths since January`, and is no single event's, `three hurt in Sunday's race`."""
+    """Whether a claim counts over a time, `365 deaths since January`, and is no single event's, `three hurt in Sunday's race`."""
     tokens = document.tokens
     if claim.how in _STATISTICS or tokens[claim.trigger].lemma.lower() in COUNTED or tokens[claim.trigger].lemma.lower() in TOLL_NOUNS:
         return True

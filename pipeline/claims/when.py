@@ -17,12 +17,13 @@ from pipeline.claims.time_table import Period, TimeTable
 from pipeline.language.document import Document
 
 _TOGETHER = 8  # claims that are dated together at most
-_LISTED = frozenset({"list", "tally", "told_around"})  # each entry may be of a time of its own
+_LISTED = frozenset({"list", "tally", "told_around", "same_count"})  # each entry may be of a time of its own
 _HARMED = frozenset({"killed", "injured"})
 _OF_ONE_SPAN = frozenset({"incident", "period"})
 _STATES = frozenset({"held", "missing"})  # told of in a headline as they are
 _LEAD = 2  # paragraphs with the title
 _STATISTIC = 28  # days at least of the span that statistics are of
+_SAME_COUNT = 2  # sentences between a count and a figure that goes on with it
 _FURTHER = frozenset({"another", "further", "additional"})
 _SUMS = frozenset({"period", "cumulative"})
 _SAME_SPAN = re.compile(
@@ -55,6 +56,7 @@ class TimeReader:
         )
         if certain is None and self._previous is not None and (self._goes_on(claim) or self._is_listed(claim)):
             certain = self._previous.measure
+        certain = certain or self._measure_of_count(claim)
         if certain is None and (story := self._story_of(claim)) is not None:
             certain = story.measure
         if certain is not None:
@@ -69,6 +71,17 @@ class TimeReader:
         if previous is None or left.lower != "from" or claim.how != "toll" or previous.how != "toll":
             return None
         return previous.measure if previous.end < left.start and previous.trigger == claim.trigger else None
+
+    def _measure_of_count(self, claim: Claim) -> str | None:
+        """`Leon counted 40 murders last year. In 2019 there were 52, Lugo had four`: as what it goes on with, or of its own month or year."""
+        previous, time = self._previous, claim.time
+        if previous is None or claim.how != "same_count" or previous.impact != claim.impact or previous.measure == "change":
+            return None
+        if claim.sentence - previous.sentence > _SAME_COUNT:
+            return None
+        if previous.measure == "stock" or time is None or time is previous.time:
+            return previous.measure
+        return "period" if time.kind == "point" and time.precision in {"month", "year", "range"} else None
 
     def _measure_joined(self, claim: Claim) -> str | None:
         """`In May a storm left nine dead and 900 displaced`: those driven out by what is over are no running total."""
@@ -135,6 +148,8 @@ class TimeReader:
             return [((whole.period_start, whole.period_end), {})]
         previous = self._previous
         if previous is not None and (self._goes_on(claim) or self._is_listed(claim)):
+            return [((previous.period_start, previous.period_end), {})]
+        if previous is not None and (claim.time is None or claim.time is previous.time) and self._measure_of_count(claim) is not None:
             return [((previous.period_start, previous.period_end), {})]
         if previous is not None and self._measure_joined(claim) is not None:
             return [((previous.period_start, previous.period_end), {})]
