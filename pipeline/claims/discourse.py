@@ -177,7 +177,7 @@ def changed(document: Document, quantity: Quantity, seen: Sequence[Claim]) -> li
     """`118 were in jail, a rise of 17 on the year before`: the claims whose count is said to have changed by so much."""
     tokens = document.tokens
     first, last = quantity.token_first, quantity.token_last
-    if quantity.head is not None or first < 2 or last >= len(tokens) or tokens[last].lower not in _SINCE:
+    if quantity.head is not None or first < 2 or last >= len(tokens) or not (tokens[last].lower in _SINCE or _within(document, last)):
         return []
     if tokens[first - 1].lower in {"up", "down"} and tokens[first - 2].text in {",", "(", "-", "–", "—"}:
         near = _nearest(seen, tokens[first].sentence, 0)  # `74 were killed, down five on the year before`
@@ -186,8 +186,14 @@ def changed(document: Document, quantity: Quantity, seen: Sequence[Claim]) -> li
     change = tokens[tokens[top.head].head]
     if tokens[top.head].lower != "of" or change.lemma.lower() not in _CHANGES or change.pos != "NOUN":
         return []
-    near = _nearest(seen, tokens[first].sentence, 1)
+    near = _nearest(seen, tokens[first].sentence, 0 if tokens[last].lower == "in" else 1)
     return [c for c in near if not number_between(document, c.anchor, first)]  # else of what was counted between
+
+
+def _within(document: Document, i: int) -> bool:
+    """`an increase of 12 in a week`: whether token i opens the time in which a count changed."""
+    following = document.tokens[i + 1 : i + 4]
+    return document.tokens[i].lower == "in" and any(t.lemma.lower() in {"day", "week", "month", "year", "hour"} for t in following)
 
 
 def _next_place(document: Document, quantity: Quantity, seen: Sequence[Claim]) -> list[tuple[str, Claim | None]]:

@@ -47,6 +47,8 @@ _THOSE = {
     "killed": "killed",
     "dead": "killed",
     "who died": "killed",
+    "who perished": "killed",
+    "who lost their lives": "killed",
     "injured": "injured",
     "wounded": "injured",
     "hurt": "injured",

@@ -81,6 +81,7 @@ def shared_impacts(document: Document, claims: list[Claim], topics: frozenset[st
         and (q.best is None or q.best % 1 == 0)
         and not q.is_group_noun
         and not q.is_zero_word
+        and not _is_tied(document, q)
         and ((q.unit_kind in COUNTING_KINDS and not is_label(document, q)) or (is_mistaken(q) and claims and may_be_gapped(document, q)))
     ]
     found: list[Claim] = []
@@ -133,6 +134,13 @@ def _none_besides(document: Document, claims: list[Claim]) -> list[Claim]:
             if at == len(told) or told[at].start != quantity.start:
                 found.extend(copies(document, quantity, same_count(document, quantity, told[max(0, at - _REMEMBERED) : at]), "same_count"))
     return found
+
+
+def _is_tied(document: Document, quantity: Quantity) -> bool:
+    """`on two-wheelers`, `in a five-seater`: a number that a hyphen makes a part of a word."""
+    after = document.text[quantity.end : quantity.end + 2]
+    tied = len(after) == 2 and after[0] == "-" and after[1].isalpha()
+    return tied and (quantity.head is None or document.tokens[quantity.head].start == quantity.end + 1)
 
 
 def _told_around(document: Document, quantity: Quantity, seen: list[Claim]) -> list[Claim]:

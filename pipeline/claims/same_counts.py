@@ -7,9 +7,11 @@ nearest one before that counts anything. Where that one counts nobody, the bare 
 from __future__ import annotations
 
 import bisect
+import re
 from collections.abc import Sequence
 
 from pipeline.claims.claim import Claim
+from pipeline.claims.clause import FINITE
 from pipeline.claims.impact import noun_phrase_top
 from pipeline.claims.impact_words import COUNTED, TOLL_NOUNS
 from pipeline.claims.inflections import lemma_of
@@ -18,7 +20,9 @@ from pipeline.language.entity import Mention
 from pipeline.language.numbers import Quantity
 from pipeline.language.times import TimeExpression
 
-_IMPACTS = frozenset({"killed", "injured", "missing", "infected", "detained", "held", "abducted", "displaced"})
+_IMPACTS = frozenset(
+    "killed injured missing infected detained held abducted displaced released rescued evacuated in_need structures".split()
+)
 _BACK = 2  # sentences between a count and the figures that go on with it
 _LOOKED_AT = 8  # figures before a bare one
 _NOT_COUNTS = frozenset({"date", "time", "age", "ordinal", "identifier", "duration", "percent", "ratio", "length"})
@@ -26,9 +30,10 @@ _MEASURES = frozenset({"percent", "length"})
 # Where something is counted: `in 25 provinces 12 people died`.
 _SETTINGS = frozenset(
     "country nation state province region district county city town village municipality place area site camp prison hospital school "
-    "station day week month year night hour occasion attack incident accident crash shooting raid explosion blast strike bombing fire storm".split()
+    "station day week month year night hour occasion attack incident accident crash shooting raid explosion blast strike bombing fire "
+    "storm".split()
 )
-_HAVING = frozenset("have see record report register count list log show suffer tally get".split())
+_HAVING = frozenset("have see record report register count list log show suffer tally get add".split())
 _COUNTERS = frozenset(
     "city town village state country county district province region municipality nation hospital clinic prison camp ministry agency "
     "department office police database monitor group organization organisation institute observatory council association union".split()
@@ -44,6 +49,7 @@ _WHOSE = frozenset({"the", "its", "their", "our", "that", "this", "'s", "’s", 
 _BEING = frozenset({"be", "stand", "reach", "rise", "climb", "fall", "drop", "exceed", "top", "pass"})
 _LEVELS = frozenset({"above", "over", "past", "below", "under", "at", "to", "around"})
 _RANKS = frozenset("most fewest worst deadliest bloodiest highest lowest hardest second third fourth fifth".split())
+_YEARS = re.compile(r"(?:18|19|20)\d\d(?:\s?(?:to|and|-|–)\s?(?:18|19|20)?\d\d)?")
 _MONTHS = frozenset("january february march april may june july august september october november december".split())
 _RANKED = 10  # tokens from a figure to the word of its rank
 _AFTER = frozenset({"", ".", ",", ";", ")", "and", "but", "”", '"', "''"})  # what may follow a figure that has no noun
@@ -51,6 +57,8 @@ _LINKS = frozenset({"in", "for", "at", "from"})
 _TIME_REACH = 3  # tokens from a figure to the time that it is of
 _SPEAKER = 12  # tokens from a verb of saying back to who says it
 _ENTRY = 20  # tokens from `accounts for` to the next figure
+_CLAIMED = frozenset("figure estimate toll count number".split())
+_AUXILIARIES = frozenset("did were was have has had".split())
 _RECORDING = frozenset("record report register count log list confirm document see".split())
 
 
@@ -63,9 +71,13 @@ def same_count(document: Document, quantity: Quantity, seen: Sequence[Claim]) ->
         return []
     if _is_recorded(document, quantity) or _is_accounted_for(document, quantity):
         return count if _is_statistic(document, count[0]) else []
+    if _is_figure_of(document, quantity) or _is_done(document, quantity, count[0]):
+        return count
     if not _stands_alone(document, quantity):
         return []
     if _spoken_of(document, quantity) or _is_said(document, quantity, count[0]) or _none_besides(document, quantity, count[0]):
+        return count
+    if _of_another_time(document, quantity, count[0]):
         return count
     fits = (
         _is_had(document, quantity) or _there_were(document, quantity) or _is_figure(document, quantity) or _is_ranked(document, quantity)
@@ -118,8 +130,8 @@ def standing_count(document: Document, quantity: Quantity, seen: Sequence[Claim]
 
 
 def _is_year(quantity: Quantity) -> bool:
-    """Whether a bare number looks like a year: `the war of 2014 to 2021`."""
-    return quantity.head is None and len(quantity.number_text) == 4 and quantity.number_text[:2] in {"18", "19", "20"}
+    """Whether a bare number looks like a year or several: `the war of 2014 to 2021`."""
+    return quantity.head is None and _YEARS.fullmatch(quantity.number_text) is not None
 
 
 def _multiplies(document: Document, quantity: Quantity) -> bool:
@@ -152,8 +164,13 @@ def _time_between(document: Document, first: int, last: int, *, spans: bool = Fa
 
 
 def _subject(document: Document, verb: Token) -> Token | None:
-    subjects = [document.tokens[c] for c in verb.children if document.tokens[c].dep in {"nsubj", "nsubjpass"}]
-    return subjects[0] if subjects else None
+    """The subject of a verb, that of the verb that it is joined to where it has none itself."""
+    tokens = document.tokens
+    for i in (verb.i, verb.head if verb.dep == "conj" else verb.i):
+        for c in tokens[i].children:
+            if tokens[c].dep in {"nsubj", "nsubjpass"}:
+                return tokens[c]
+    return None
 
 
 def _mention_at(document: Document, token: int) -> Mention | None:
@@ -175,7 +192,11 @@ def _is_had(document: Document, quantity: Quantity) -> bool:
     tokens = document.tokens
     top = tokens[noun_phrase_top(document, quantity.token_first, None)]
     verb = tokens[top.head]
-    if top.dep not in {"dobj", "obj", "appos"} or verb.i > top.i or lemma_of(verb) not in _HAVING:
+    if top.dep == "npadvmod" and top.i > quantity.token_first:
+        verb = tokens[document.token_at(quantity.start) - 1]  # `counted 192 last year`, which the parse takes for 192 years
+    elif top.dep not in {"dobj", "obj", "appos"}:
+        return False
+    if verb.i > top.i or lemma_of(verb) not in _HAVING:
         return False
     if any(tokens[c].dep in {"neg", "prt", "dative"} or tokens[c].tag == "MD" for c in verb.children):
         return False
@@ -207,6 +228,8 @@ def _is_figure(document: Document, quantity: Quantity) -> bool:
     if verb.i > top.i or lemma_of(verb) not in _BEING:
         return False
     noun = _subject(document, verb)
+    if noun is not None and noun.lower == "it" and tokens[noun.i - 1].lower == "when":
+        return True  # `the highest number since 2014, when it reached 730`
     if noun is None or noun.lemma.lower() not in _FIGURES or noun.tag != "NN":
         return False
     for c in noun.children:
@@ -261,7 +284,7 @@ def _is_recorded(document: Document, quantity: Quantity) -> bool:
             last += 1
     verb = tokens[last]
     past = verb.tag in {"VBN", "VBD"} and lemma_of(verb) in _RECORDING
-    return past and _time_between(document, last + 1, last + 1 + _TIME_REACH) is not None
+    return past and _time_between(document, last + 1, last + 3 + _TIME_REACH) is not None  # `recorded in the whole of 2014`
 
 
 def _is_accounted_for(document: Document, quantity: Quantity) -> bool:
@@ -279,6 +302,40 @@ def _is_accounted_for(document: Document, quantity: Quantity) -> bool:
     return tokens[first - 2].pos == "PROPN" and any(
         t.lemma.lower() == "account" for t in tokens[max(sentence.first, first - _ENTRY) : first]
     )
+
+
+def _is_figure_of(document: Document, quantity: Quantity) -> bool:
+    """`The army called the figure of 400 an invention`."""
+    tokens = document.tokens
+    first = document.token_at(quantity.start)
+    return first > 1 and tokens[first - 1].lower == "of" and tokens[first - 2].tag == "NN" and tokens[first - 2].lower in _CLAIMED
+
+
+def _is_done(document: Document, quantity: Quantity, count: Claim) -> bool:
+    """`33 died in Leon and in Lugo 26 did`, `In Leon 24 were charged; in Lugo none have been`: the verb is left out with the noun."""
+    tokens = document.tokens
+    last, sentence = quantity.token_last, tokens[quantity.token_first].sentence
+    if last >= len(tokens) or tokens[last].lower not in _AUXILIARIES or sentence - count.sentence > 1:
+        return False
+    if tokens[last].lower in {"have", "has", "had"} and last + 1 < len(tokens) and tokens[last + 1].lower == "been":
+        last += 1
+    return last + 1 < len(tokens) and tokens[last + 1].text in _AFTER - {"and", "but"}
+
+
+def _of_another_time(document: Document, quantity: Quantity, count: Claim) -> bool:
+    """`Last year it had 828, and by the middle of August 1,280`: the verb is left out too, only the time differs."""
+    tokens = document.tokens
+    first = document.token_at(quantity.start)
+    if count.sentence != tokens[first].sentence:
+        return False
+    time = _time_between(document, document.token_at(count.end - 1) + 1, first)
+    while time is not None and time.last < first:
+        time = _time_between(document, time.last, first)
+    if time is None or time.kind == "duration":
+        return False
+    between = tokens[document.token_at(count.end - 1) + 1 : first]
+    opens = next((t for t in reversed(between[: time.first - between[0].i]) if t.pos in {"PUNCT", "CCONJ"}), None)
+    return opens is not None and not any(t.tag in FINITE for t in between)
 
 
 def _none_besides(document: Document, quantity: Quantity, count: Claim) -> bool:

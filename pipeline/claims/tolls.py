@@ -197,7 +197,7 @@ def bracketed(document: Document, first: int, last: int, topics: frozenset[str])
     if first < 2 or last >= len(tokens):
         return []
     noun = tokens[first - 2]
-    in_commas = tokens[first - 1].text == "," and tokens[last].text in {",", ";", "."}
+    in_commas = tokens[first - 1].text == ":" or (tokens[first - 1].text == "," and tokens[last].text in {",", ";", "."})
     if in_commas and not any(t.lower in _EXTREMES | _SHARES for t in tokens[max(0, first - 6) : first - 2]):
         return []  # `Among the deaths, 12, ...`
     if not in_commas and (tokens[first - 1].text != "(" or tokens[last].text != ")"):

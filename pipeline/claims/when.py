@@ -73,7 +73,7 @@ class TimeReader:
         return previous.measure if previous.end < left.start and previous.trigger == claim.trigger else None
 
     def _measure_of_count(self, claim: Claim) -> str | None:
-        """`Leon counted 40 murders last year. In 2019 there were 52, Lugo had four`: as what it goes on with, or of its own month or year."""
+        """`Leon counted 40 murders last year. In 2019 there were 52`: as what it goes on with, or of its own month or year."""
         previous, time = self._previous, claim.time
         if previous is None or claim.how != "same_count" or previous.impact != claim.impact or previous.measure == "change":
             return None
