@@ -177,6 +177,8 @@ def changed(document: Document, quantity: Quantity, seen: Sequence[Claim]) -> li
     """`118 were in jail, a rise of 17 on the year before`: the claims whose count is said to have changed by so much."""
     tokens = document.tokens
     first, last = quantity.token_first, quantity.token_last
+    if quantity.head is None and _is_more_than_then(document, quantity):
+        return _nearest(seen, tokens[first].sentence, 1)
     if quantity.head is not None or first < 2 or last >= len(tokens) or not (tokens[last].lower in _SINCE or _within(document, last)):
         return []
     if tokens[first - 1].lower in {"up", "down"} and tokens[first - 2].text in {",", "(", "-", "–", "—"}:
@@ -188,6 +190,22 @@ def changed(document: Document, quantity: Quantity, seen: Sequence[Claim]) -> li
         return []
     near = _nearest(seen, tokens[first].sentence, 0 if tokens[last].lower == "in" else 1)
     return [c for c in near if not number_between(document, c.anchor, first)]  # else of what was counted between
+
+
+def _is_more_than_then(document: Document, quantity: Quantity) -> bool:
+    """`Leon has seen 40 murders. That is 12 more than at this time in 2019 and 18 more than in 2018`."""
+    tokens = document.tokens
+    first, last = quantity.token_first, quantity.token_last
+    after = [t.lower for t in tokens[last : last + 3]]
+    if (
+        after[:1] not in (["more"], ["fewer"], ["less"])
+        or after[1:2] != ["than"]
+        or after[2:] not in (["in"], ["at"], ["during"], ["last"])
+    ):
+        return False
+    sentence = document.sentences[tokens[first].sentence]
+    opening = tokens[sentence.first : sentence.first + 2]
+    return len(opening) == 2 and opening[0].lower in _THAT | {"it"} and opening[1].lemma.lower() == "be"
 
 
 def _within(document: Document, i: int) -> bool:

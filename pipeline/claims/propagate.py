@@ -34,7 +34,8 @@ from pipeline.claims.inflections import lemma_of
 from pipeline.claims.labels import is_label
 from pipeline.claims.left_out import is_left_out, is_of_kin
 from pipeline.claims.pointing_back import OF_THEM_AFTER, pointing_back, tells_who
-from pipeline.claims.same_counts import same_count, standing_count
+from pipeline.claims.same_counts import same_count
+from pipeline.claims.standing_counts import standing_count
 from pipeline.language.document import Document
 from pipeline.language.numbers import Quantity
 
@@ -96,6 +97,7 @@ def shared_impacts(document: Document, claims: list[Claim], topics: frozenset[st
                 own = own or (tallied(document, quantity, seen, topics) if quantity.unit_kind == "identifier" else [])
                 found.extend(own)
                 by_quantity[id(quantity)] = own
+                seen = [*seen, *own][-_REMEMBERED:] if own else seen
                 continue
             own = own or (
                 copies(document, quantity, put_right(document, quantity, seen), "corrected")

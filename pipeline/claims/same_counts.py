@@ -6,53 +6,33 @@ nearest one before that counts anything. Where that one counts nobody, the bare 
 
 from __future__ import annotations
 
-import bisect
-import re
 from collections.abc import Sequence
 
 from pipeline.claims.claim import Claim
 from pipeline.claims.clause import FINITE
 from pipeline.claims.impact import noun_phrase_top
-from pipeline.claims.impact_words import COUNTED, TOLL_NOUNS
+from pipeline.claims.impact_words import COUNTED
 from pipeline.claims.inflections import lemma_of
+from pipeline.claims.standing_counts import is_statistic, mention_at, names_count, standing_count, time_between
 from pipeline.language.document import Document, Token
-from pipeline.language.entity import Mention
 from pipeline.language.numbers import Quantity
-from pipeline.language.times import TimeExpression
 
-_IMPACTS = frozenset(
-    "killed injured missing infected detained held abducted displaced released rescued evacuated in_need structures".split()
-)
-_BACK = 2  # sentences between a count and the figures that go on with it
-_LOOKED_AT = 8  # figures before a bare one
-_NOT_COUNTS = frozenset({"date", "time", "age", "ordinal", "identifier", "duration", "percent", "ratio", "length"})
-_MEASURES = frozenset({"percent", "length"})
-# Where something is counted: `in 25 provinces 12 people died`.
-_SETTINGS = frozenset(
-    "country nation state province region district county city town village municipality place area site camp prison hospital school "
-    "station day week month year night hour occasion attack incident accident crash shooting raid explosion blast strike bombing fire "
-    "storm".split()
-)
 _HAVING = frozenset("have see record report register count list log show suffer tally get add".split())
 _COUNTERS = frozenset(
     "city town village state country county district province region municipality nation hospital clinic prison camp ministry agency "
     "department office police database monitor group organization organisation institute observatory council association union".split()
 )
 _THE_SAME = frozenset({"it", "they", "we", "that", "which"})
-_STATISTICS = frozenset(
-    {"counted", "toll", "tally", "total", "compared", "told_around", "same_count", "changed"}
-)  # rules that read counts, not events
-_SPANS = frozenset({"week", "month", "year", "range"})  # precisions of times over which is counted
-_EVERYWHERE = frozenset("worldwide nationwide globally statewide annually".split())
 _FIGURES = frozenset({"figure", "number", "count", "tally", "total"})
 _WHOSE = frozenset({"the", "its", "their", "our", "that", "this", "'s", "’s", "annual", "official"})
-_BEING = frozenset({"be", "stand", "reach", "rise", "climb", "fall", "drop", "exceed", "top", "pass"})
-_LEVELS = frozenset({"above", "over", "past", "below", "under", "at", "to", "around"})
+_BEING = frozenset("be stand reach rise climb fall drop exceed top pass decline increase decrease grow".split())
+_LEVELS = frozenset("above over past below under at to around from".split())
 _RANKS = frozenset("most fewest worst deadliest bloodiest highest lowest hardest second third fourth fifth".split())
-_YEARS = re.compile(r"(?:18|19|20)\d\d(?:\s?(?:to|and|-|–)\s?(?:18|19|20)?\d\d)?")
 _MONTHS = frozenset("january february march april may june july august september october november december".split())
+_TIMES = frozenset("year month summer winter spring autumn week weekend season".split())
 _RANKED = 10  # tokens from a figure to the word of its rank
 _AFTER = frozenset({"", ".", ",", ";", ")", "and", "but", "”", '"', "''"})  # what may follow a figure that has no noun
+_UNTIL_NOW = (["so", "far"], ["to", "date"])
 _LINKS = frozenset({"in", "for", "at", "from"})
 _TIME_REACH = 3  # tokens from a figure to the time that it is of
 _SPEAKER = 12  # tokens from a verb of saying back to who says it
@@ -70,7 +50,7 @@ def same_count(document: Document, quantity: Quantity, seen: Sequence[Claim]) ->
     if not count:
         return []
     if _is_recorded(document, quantity) or _is_accounted_for(document, quantity):
-        return count if _is_statistic(document, count[0]) else []
+        return count if is_statistic(document, count[0]) else []
     if _is_figure_of(document, quantity) or _is_done(document, quantity, count[0]):
         return count
     if not _stands_alone(document, quantity):
@@ -80,9 +60,12 @@ def same_count(document: Document, quantity: Quantity, seen: Sequence[Claim]) ->
     if _of_another_time(document, quantity, count[0]):
         return count
     fits = (
-        _is_had(document, quantity) or _there_were(document, quantity) or _is_figure(document, quantity) or _is_ranked(document, quantity)
+        _is_had(document, quantity, count[0])
+        or _there_were(document, quantity)
+        or _is_figure(document, quantity, count[0])
+        or _is_ranked(document, quantity)
     )
-    return count if fits and _is_statistic(document, count[0]) else []
+    return count if fits and is_statistic(document, count[0]) else []
 
 
 def _stands_alone(document: Document, quantity: Quantity) -> bool:
@@ -90,77 +73,13 @@ def _stands_alone(document: Document, quantity: Quantity) -> bool:
     tokens = document.tokens
     last = quantity.token_last
     sentence = document.sentences[tokens[quantity.token_first].sentence]
-    if last >= sentence.last or tokens[last].text in _AFTER:
+    if last >= sentence.last or tokens[last].text in _AFTER or [t.lower for t in tokens[last : last + 2]] in _UNTIL_NOW:
         return True
-    if _time_between(document, last, last + _TIME_REACH) is not None:
+    if time_between(document, last, last + _TIME_REACH) is not None:
         return True
     if tokens[last].lower not in _LINKS or last + 2 >= sentence.last:
         return False
     return tokens[last + 1].pos == "PROPN" or (tokens[last + 1].lower, tokens[last + 2].lower) == ("the", "same")
-
-
-def standing_count(document: Document, quantity: Quantity, seen: Sequence[Claim]) -> list[Claim]:
-    """The claim of the nearest figure before a bare one that counts anything, a few sentences before it at most.
-
-    Empty where that one counts nobody, or where its sentence tells of more than one impact.
-    """
-    tokens = document.tokens
-    sentence = tokens[quantity.token_first].sentence
-    claimed = {c.start: c for c in seen[-_LOOKED_AT:] if not c.implicit and c.quantity is not None}
-    at = bisect.bisect_left(document.quantities, quantity.token_first, key=lambda q: q.token_first)
-    measured = sentence  # that of the first measure told on the way: `365 deaths, a rise of 12 percent`
-    for before in reversed(document.quantities[max(0, at - _LOOKED_AT) : at]):
-        if before.token_first < 0 or before.token_last > quantity.token_first:
-            continue
-        if sentence - tokens[before.token_first].sentence > _BACK:
-            return []
-        if (claim := claimed.get(before.start)) is not None:
-            near = {c.impact for c in seen[-_LOOKED_AT:] if c.sentence == claim.sentence and not c.implicit}
-            told = measured in {claim.sentence, sentence}
-            return [claim] if told and len(near) == 1 and claim.impact in _IMPACTS else []
-        if before.unit_kind in _MEASURES:
-            measured = min(measured, tokens[before.token_first].sentence)
-            if measured == sentence:
-                return []  # `Turnout was 40 percent, up from 35`
-        if before.unit_kind in _NOT_COUNTS or before.is_zero_word or _is_year(before) or _multiplies(document, before):
-            continue
-        if before.head is None or tokens[before.head].lemma.lower() not in _SETTINGS:
-            return []
-    return []
-
-
-def _is_year(quantity: Quantity) -> bool:
-    """Whether a bare number looks like a year or several: `the war of 2014 to 2021`."""
-    return quantity.head is None and _YEARS.fullmatch(quantity.number_text) is not None
-
-
-def _multiplies(document: Document, quantity: Quantity) -> bool:
-    """`ten times the 301 recorded in 2007`: how often, not how many."""
-    after = document.tokens[quantity.token_last : quantity.token_last + 1]
-    return bool(after) and after[0].lower == "times"
-
-
-def _is_statistic(document: Document, claim: Claim) -> bool:
-    """Whether a claim counts over a time, `365 deaths since January`, and is no single event's, `three hurt in Sunday's race`."""
-    tokens = document.tokens
-    if claim.how in _STATISTICS or tokens[claim.trigger].lemma.lower() in COUNTED or tokens[claim.trigger].lemma.lower() in TOLL_NOUNS:
-        return True
-    sentence = document.sentences[claim.sentence]
-    if any(t.lower in _EVERYWHERE for t in tokens[sentence.first : sentence.last]):
-        return True
-    time = _time_between(document, sentence.first, sentence.last, spans=True)
-    return time is not None
-
-
-def _time_between(document: Document, first: int, last: int, *, spans: bool = False) -> TimeExpression | None:
-    """The first time whose words begin between two tokens; with `spans` only one over which is counted: a year, since May."""
-    at = bisect.bisect_left(document.times, first, key=lambda time: time.first)
-    for time in document.times[at:]:
-        if time.first >= last:
-            return None
-        if not spans or time.kind in {"since", "interval", "duration"} or time.precision in _SPANS:
-            return time
-    return None
 
 
 def _subject(document: Document, verb: Token) -> Token | None:
@@ -173,21 +92,15 @@ def _subject(document: Document, verb: Token) -> Token | None:
     return None
 
 
-def _mention_at(document: Document, token: int) -> Mention | None:
-    """The mention that a token stands in; None where it stands in none."""
-    at = bisect.bisect_right(document.mentions, token, key=lambda m: m.first) - 1
-    return document.mentions[at] if at >= 0 and document.mentions[at].last > token else None
-
-
 def _counts(document: Document, token: Token) -> bool:
     """Whether a word names a place or a body that counts, or stands for one."""
     if token.lower in _THE_SAME or token.lemma.lower() in _COUNTERS:
         return True
-    known = _mention_at(document, token.i)
+    known = mention_at(document, token.i)
     return token.pos == "PROPN" and known is not None and known.kind in {"place", "organisation", "facility"}
 
 
-def _is_had(document: Document, quantity: Quantity) -> bool:
+def _is_had(document: Document, quantity: Quantity, count: Claim) -> bool:
     """`Lugo has had four`, `Leon recorded 192 last year`, `for which the ministry shows 82 in 2015`."""
     tokens = document.tokens
     top = tokens[noun_phrase_top(document, quantity.token_first, None)]
@@ -201,7 +114,13 @@ def _is_had(document: Document, quantity: Quantity) -> bool:
     if any(tokens[c].dep in {"neg", "prt", "dative"} or tokens[c].tag == "MD" for c in verb.children):
         return False
     subject = _subject(document, verb)
-    return subject is not None and _counts(document, subject)
+    if subject is not None and lemma_of(verb) == "see" and _is_time(subject):
+        return True  # `The summer before saw 29`
+    if subject is None or not _counts(document, subject):
+        return False
+    known = mention_at(document, subject.i)
+    team = lemma_of(verb) == "have" and known is not None and known.kind == "place"  # a town's name may be its club's
+    return not team or names_count(document, count)
 
 
 def _there_were(document: Document, quantity: Quantity) -> bool:
@@ -212,13 +131,19 @@ def _there_were(document: Document, quantity: Quantity) -> bool:
     if lemma_of(verb) != "be" or not any(tokens[c].dep == "expl" for c in verb.children) or verb.i > top.i:
         return False
     sentence = document.sentences[top.sentence]
-    if _time_between(document, sentence.first, min(sentence.last, top.i + 1 + _TIME_REACH)) is not None:
+    if time_between(document, sentence.first, min(sentence.last, top.i + 1 + _TIME_REACH)) is not None:
         return True
     opens = tokens[sentence.first].lower == "in" and tokens[sentence.first + 1].pos == "PROPN"
     return opens and _counts(document, tokens[sentence.first + 1])
 
 
-def _is_figure(document: Document, quantity: Quantity) -> bool:
+def _goes_on(document: Document, pronoun: Token, count: Claim) -> bool:
+    """`The figure for May was 34, and in 2020 it was 29`: whether `it` is the figure of its sentence."""
+    beside = count.sentence == pronoun.sentence and count.how in {"same_count", "told_around", "toll"}
+    return beside and time_between(document, document.token_at(count.end - 1) + 1, pronoun.i) is not None
+
+
+def _is_figure(document: Document, quantity: Quantity, count: Claim) -> bool:
     """`Its count for 2017 was 116`, `the annual figure was above 200`, `in Leon the number is 7,000`."""
     tokens = document.tokens
     top = tokens[noun_phrase_top(document, quantity.token_first, None)]
@@ -228,7 +153,7 @@ def _is_figure(document: Document, quantity: Quantity) -> bool:
     if verb.i > top.i or lemma_of(verb) not in _BEING:
         return False
     noun = _subject(document, verb)
-    if noun is not None and noun.lower == "it" and tokens[noun.i - 1].lower == "when":
+    if noun is not None and noun.lower == "it" and (tokens[noun.i - 1].lower == "when" or _goes_on(document, noun, count)):
         return True  # `the highest number since 2014, when it reached 730`
     if noun is None or noun.lemma.lower() not in _FIGURES or noun.tag != "NN":
         return False
@@ -251,6 +176,8 @@ def _spoken_of(document: Document, quantity: Quantity) -> bool:
     verb = tokens[link.head]
     if top.dep != "pobj" or verb.i > top.i:
         return False
+    if link.lower == "to":
+        return link.i == verb.i + 1 and lemma_of(verb) == "admit"
     if link.lower == "of":
         return link.i == verb.i + 1 and lemma_of(verb) in {"speak", "talk"}
     if link.lower != "at" or lemma_of(verb) not in {"put", "estimate"}:
@@ -284,7 +211,7 @@ def _is_recorded(document: Document, quantity: Quantity) -> bool:
             last += 1
     verb = tokens[last]
     past = verb.tag in {"VBN", "VBD"} and lemma_of(verb) in _RECORDING
-    return past and _time_between(document, last + 1, last + 3 + _TIME_REACH) is not None  # `recorded in the whole of 2014`
+    return past and time_between(document, last + 1, last + 3 + _TIME_REACH) is not None  # `recorded in the whole of 2014`
 
 
 def _is_accounted_for(document: Document, quantity: Quantity) -> bool:
@@ -328,9 +255,9 @@ def _of_another_time(document: Document, quantity: Quantity, count: Claim) -> bo
     first = document.token_at(quantity.start)
     if count.sentence != tokens[first].sentence:
         return False
-    time = _time_between(document, document.token_at(count.end - 1) + 1, first)
+    time = time_between(document, document.token_at(count.end - 1) + 1, first)
     while time is not None and time.last < first:
-        time = _time_between(document, time.last, first)
+        time = time_between(document, time.last, first)
     if time is None or time.kind == "duration":
         return False
     between = tokens[document.token_at(count.end - 1) + 1 : first]
@@ -357,12 +284,17 @@ def _is_ranked(document: Document, quantity: Quantity) -> bool:
     ranks = [t for t in (*before, *after) if t.lower in _RANKS]
     if not ranks or any(_is_of_others(document, rank) for rank in ranks):
         return False
-    subject = next((t for t in tokens[sentence.first : first] if t.pos == "PROPN" and t.dep.startswith("nsubj")), None)
-    if subject is None:
+    subjects = [t for t in before if t.dep.startswith("nsubj")]
+    if not subjects:
         return False
-    known = _mention_at(document, subject.i)
-    month = subject.model_label == "DATE" or subject.lower in _MONTHS
-    return month or (known is not None and known.kind == "place")
+    subject = subjects[0]
+    known = mention_at(document, subject.i)
+    return _is_time(subject) or (subject.pos == "PROPN" and known is not None and known.kind == "place")
+
+
+def _is_time(token: Token) -> bool:
+    """`2010`, `May`, `the summer before` as what a count is of."""
+    return token.model_label == "DATE" or token.lower in _MONTHS or token.lemma.lower() in _TIMES
 
 
 def _is_of_others(document: Document, rank: Token) -> bool:

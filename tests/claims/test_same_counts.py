@@ -24,12 +24,17 @@ Told = Callable[..., list[str]]
         ("Kenya accounts for 12 of the flu deaths and Uganda for three.", ["12 killed", "three killed"]),
         ("More than half of the deaths, 312, were in Kenya; Uganda had 97.", ["312 killed", "97 killed"]),
         ("Brawls left 33 dead in Kenya, and in Uganda, where 26 did, the jails are full.", ["33 killed", "26 killed"]),
+        (
+            "Murders rose to 40 last summer. The summer before saw 29. This summer there have been 12 so far.",
+            ["40 killed", "29 killed", "12 killed"],
+        ),
         # The nearest number that counts anything counts something else.
         ("Twelve people were killed in Kenya last year. The Reds won 40 seats. The Greens had 12.", ["Twelve killed"]),
         ("Five workers died at the mill this year. The firm has 400 employees in Kenya. Uganda has 120.", ["Five killed"]),
         ("A fire killed nine people in Kenya in 2019. The city has three airports. Rwanda has one.", ["nine killed"]),
         ("Twelve people died in the fire in Kenya. Of the 40 lawmakers asked to vote, 12 did.", ["Twelve killed"]),
         ("Three fans died at matches in Kenya this year. With 40 points Leon lead the league. Uganda have 38.", ["Three killed"]),
+        ("Two fans were shot dead at the park this year. Boston had nine, New York had 12.", ["Two killed"]),
         # One event is no statistics.
         ("Three riders were hurt in a crash on Sunday. Kenya had 45.", ["Three injured"]),
         ("Twelve people died in Kenya last year. The bus had 40 on board.", ["Twelve killed"]),
@@ -51,6 +56,10 @@ def test_places_go_on_with_a_count(told: Told, text: str, expected: list[str]) -
             ["At least 569 killed", "730 killed"],
         ),
         ("Kenya had 45 murders last year. May was the worst month, with 11.", ["45 killed", "11 killed"]),
+        ("Fifty people drowned in Kenya in June. The worst year was 2010, with 340.", ["Fifty killed", "340 killed"]),
+        ("Some 74 journalists were killed this year. The figure has declined from 101 in 2015.", ["Some 74 killed", "101 killed"]),
+        ("Fifty people drowned in June. Last year the figure was 34, and in 2020 it was 29.", ["Fifty killed", "34 killed", "29 killed"]),
+        ("Fifty people drowned in June. The heat was 34 degrees, and in 2020 it was 29.", ["Fifty killed"]),
         ("Twelve people were killed in Kenya last year. There were 40 in the hall.", ["Twelve killed"]),
         ("Twelve people were killed in Kenya last year. The flight number was 612.", ["Twelve killed"]),
         ("Two divers drowned in Kenya in May. There were 40,000 visitors. In June there were 30,000.", ["Two killed"]),
@@ -71,6 +80,7 @@ def test_times_go_on_with_a_count(told: Told, text: str, expected: list[str]) ->
         ("The army reported 12 deaths in Leon, the mayor says 30.", ["12 killed", "30 killed"]),
         ("The government says 30 people were killed, the UN 52.", ["30 killed", "52 killed"]),
         ("Some 300 people were killed in Leon in May. The army called the figure of 400 a lie.", ["Some 300 killed", "400 killed"]),
+        ("The rebels claimed to have killed 40 soldiers. The army admitted to 12.", ["40 killed", "12 killed"]),
         ("Two people were hurt at a fair that drew 40,000 visitors. The host speaks of 42,000.", ["Two injured"]),
         ("Floods killed nine people in May. Farmers lost 40,000 bags. The figure of 60,000 was a lie.", ["nine killed"]),
     ],
@@ -117,6 +127,8 @@ def test_what_is_held_against_a_count_is_of_its_kind(told: Told, text: str, expe
     [
         ("In Leon 74 people were killed last year, down five on the year before.", ["74 killed", "five killed"]),
         ("Flu deaths have climbed to 39 in Leon, an increase of 12 in a week.", ["39 killed", "12 killed"]),
+        ("Kenya has seen 40 murders this year. That is 12 more than at this time in 2019.", ["40 killed", "12 killed"]),
+        ("Kenya has seen 40 murders this year. The club has 12 points more than in 2019.", ["40 killed"]),
         ("The storm killed 12 people. Prices rose, an increase of 14 in a week.", ["12 killed"]),
     ],
 )
@@ -125,8 +137,13 @@ def test_the_size_of_a_change_counts_the_same(told: Told, text: str, expected: l
 
 
 def test_the_rest_of_several_parts_is_of_the_whole(told: Told) -> None:
-    text = "Floods killed 40 people in Mara. Kenya had 14 of the deaths and Uganda 11. The remaining 15 were in Rwanda."
+    text = "Floods killed 40 people in Mara. Kenya had 14 of the deaths, Uganda 11. The remaining 15 were in Rwanda."
     assert told(text) == ["40 killed", "14 killed", "11 killed", "15 killed"]
+
+
+def test_cases_of_those_told_before_are_people(told: Told) -> None:
+    assert told("Twelve women were murdered in Leon last year. Three of those cases are in court.") == ["Twelve killed", "Three killed"]
+    assert told("Twelve women were murdered last year. A court heard 40 cases. Three of those cases were on fraud.") == ["Twelve killed"]
 
 
 def test_a_number_tied_to_a_noun_counts_nobody(told: Told) -> None:
