@@ -35,7 +35,9 @@ _ONLY_BORNE = frozenset("die perish drown succumb suffocate expire survive starv
 _SCENES = frozenset("area district region quarter neighbourhood neighborhood town village city province state suburb side".split())
 _REMAINS = frozenset("body corpse coffin casket patient case".split())
 _DONE_TO = frozenset({"killed", "injured", "infected"})
-_TOLD_OF = frozenset({"counted", "treated", "state_noun", "told_around"})  # rules by which a claim was found, not from a verb of harm
+_TOLD_OF = frozenset(
+    {"counted", "treated", "state_noun", "told_around", "same_count"}
+)  # rules by which a claim was found, not from a verb of harm
 _COUNTRY = 6  # UCDP's code of precision
 _ATTACKERS = CAPTORS | OFFENDERS  # who may die of the attack that they make
 

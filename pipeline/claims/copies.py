@@ -64,6 +64,9 @@ def fits(document: Document, quantity: Quantity, source: Claim) -> bool:
         return is_structure(token)
     if token.lemma.lower() in {"body", "corpse"}:
         return source.impact == "killed"
+    if token.lemma.lower() == "case" and document.tokens[token.i - 1].lower in {"those", "these"}:
+        between = document.tokens[document.token_at(source.end - 1) + 1 : quantity.token_first]
+        return all(t.lemma.lower() != "case" for t in between)  # `Twelve women were murdered. Three of those cases are unsolved`
     return (
         may_be_person(token, quantity.unit_kind == "person")
         and not is_structure(token)

@@ -88,8 +88,11 @@ def _the_others(document: Document, quantity: Quantity, seen: Sequence[Claim]) -
         return []
     near = [c for c in seen if not c.implicit and c.best is not None and tokens[first].sentence - c.sentence <= _BACK]
     for whole in reversed(near):
-        parts = {c.best for c in near if c.start > whole.start}
-        if whole.best is not None and quantity.best is not None and whole.best - quantity.best in parts:
+        if whole.best is None or quantity.best is None:
+            continue
+        parts = {c.start: c.best for c in near if c.start > whole.start and c.best is not None and c.best < whole.best}.values()
+        rest = whole.best - quantity.best
+        if rest in parts or (parts and rest == sum(parts)):
             return [(c.impact, c) for c in near if c.quantity is whole.quantity]
     return []
 
@@ -174,14 +177,41 @@ def changed(document: Document, quantity: Quantity, seen: Sequence[Claim]) -> li
     """`118 were in jail, a rise of 17 on the year before`: the claims whose count is said to have changed by so much."""
     tokens = document.tokens
     first, last = quantity.token_first, quantity.token_last
-    if quantity.head is not None or first < 2 or last >= len(tokens) or tokens[last].lower not in _SINCE:
+    if quantity.head is None and _is_more_than_then(document, quantity):
+        return _nearest(seen, tokens[first].sentence, 1)
+    if quantity.head is not None or first < 2 or last >= len(tokens) or not (tokens[last].lower in _SINCE or _within(document, last)):
         return []
+    if tokens[first - 1].lower in {"up", "down"} and tokens[first - 2].text in {",", "(", "-", "–", "—"}:
+        near = _nearest(seen, tokens[first].sentence, 0)  # `74 were killed, down five on the year before`
+        return [c for c in near if not number_between(document, c.anchor, first)]
     top = tokens[noun_phrase_top(document, first, None)]
     change = tokens[tokens[top.head].head]
     if tokens[top.head].lower != "of" or change.lemma.lower() not in _CHANGES or change.pos != "NOUN":
         return []
-    near = _nearest(seen, tokens[first].sentence, 1)
+    near = _nearest(seen, tokens[first].sentence, 0 if tokens[last].lower == "in" else 1)
     return [c for c in near if not number_between(document, c.anchor, first)]  # else of what was counted between
+
+
+def _is_more_than_then(document: Document, quantity: Quantity) -> bool:
+    """`Leon has seen 40 murders. That is 12 more than at this time in 2019 and 18 more than in 2018`."""
+    tokens = document.tokens
+    first, last = quantity.token_first, quantity.token_last
+    after = [t.lower for t in tokens[last : last + 3]]
+    if (
+        after[:1] not in (["more"], ["fewer"], ["less"])
+        or after[1:2] != ["than"]
+        or after[2:] not in (["in"], ["at"], ["during"], ["last"])
+    ):
+        return False
+    sentence = document.sentences[tokens[first].sentence]
+    opening = tokens[sentence.first : sentence.first + 2]
+    return len(opening) == 2 and opening[0].lower in _THAT | {"it"} and opening[1].lemma.lower() == "be"
+
+
+def _within(document: Document, i: int) -> bool:
+    """`an increase of 12 in a week`: whether token i opens the time in which a count changed."""
+    following = document.tokens[i + 1 : i + 4]
+    return document.tokens[i].lower == "in" and any(t.lemma.lower() in {"day", "week", "month", "year", "hour"} for t in following)
 
 
 def _next_place(document: Document, quantity: Quantity, seen: Sequence[Claim]) -> list[tuple[str, Claim | None]]:
@@ -197,7 +227,9 @@ def _next_place(document: Document, quantity: Quantity, seen: Sequence[Claim]) -
     if not named or not (before in _HAVING or (ranked and before == "at")):
         return []
     near = _nearest(seen, sentence.number, 0 if ranked else 1)
-    return [(c.impact, None) for c in near if ranked or c.how in {"counted", "toll", "told_around", "total", "of_them", "tally"}]
+    return [
+        (c.impact, None) for c in near if ranked or c.how in {"counted", "toll", "told_around", "total", "of_them", "tally", "same_count"}
+    ]
 
 
 def _among_them(document: Document, quantity: Quantity, seen: Sequence[Claim]) -> list[tuple[str, Claim | None]]:

@@ -31,6 +31,7 @@ _NUMBERED = frozenset(
     "channel radio resolution article section chapter title act phase category level formula euro".split()
 )
 _COUNTING = frozenset("count report record confirm log register tally document list acknowledge announce verify".split())
+_GIVING = frozenset({"say", "report", "put", "estimate", "count"})
 _FATES = frozenset({"killed", "injured", "missing", "infected", "detained", "abducted", "displaced"})
 _WHERE = frozenset({"place", "people"})
 _LOSERS = frozenset("army force country nation region state city town village side we they".split())  # of people; an index loses points
@@ -78,13 +79,24 @@ def _name_start(document: Document, quantity: Quantity) -> int | None:
     if i == last or tokens[last].pos != "PROPN" or tokens[last].model_label in {"DATE", "TIME"}:
         return None
     known = _mention_at(document, last)
-    if known is not None and known.kind not in _WHERE and known.link_method == "gazetteer":
+    if known is not None and known.kind not in _WHERE and known.link_method == "gazetteer" and not _is_other_voice(document, quantity, i):
         return None  # `aboard a jet, Boeing 737`
     if tokens[last].lower in _NUMBERED or CALL_SIGN.fullmatch(tokens[last].text):
         return None  # `on Interstate 10 and Highway 61`, `Channel 7 and Fox 5 said`
     if comma and tokens[i].text != ";" and not (tokens[i].lower == "and" and tokens[i - 1].text == ";"):
         return None
     return i + 1 if tokens[i].lower in _SEPARATORS else None
+
+
+def _is_other_voice(document: Document, quantity: Quantity, comma: int) -> bool:
+    """`The government says 30 people were killed, the UN 52.`: a second voice on what somebody is said to have said."""
+    tokens = document.tokens
+    sentence = document.sentences[tokens[comma].sentence]
+    if tokens[comma].text not in {",", ";"} or tokens[comma + 1].lower != "the":
+        return False
+    if quantity.token_last < sentence.last and tokens[quantity.token_last].text not in {".", ";", ","}:
+        return False
+    return any(t.lemma.lower() in _GIVING and t.pos == "VERB" for t in tokens[sentence.first : comma])
 
 
 def _mention_at(document: Document, token: int) -> Mention | None:
@@ -103,13 +115,13 @@ def gapped(document: Document, quantity: Quantity, before: Quantity | None, sour
     name = _name_start(document, quantity)
     if name is None or not 0 <= name - start <= _REACH or tokens[start - 1].sentence != tokens[first].sentence:
         return []
-    if any(t.tag in FINITE for t in tokens[start:first]):
+    if any(t.tag in FINITE for t in tokens[start:first]) and not _is_other_voice(document, quantity, name - 1):
         return []
     following = tokens[quantity.token_last] if quantity.token_last < len(tokens) else None
     bracket = tokens[first - 1].text == "("
     if following is not None and (following.text != ")" if bracket else following.pos in {"NOUN", "PROPN"}):
         return []
-    counted = sources[0].how in {"counted", "toll", "tally", "told_around"} or lemma_of(tokens[sources[0].trigger]) in COUNTED
+    counted = sources[0].how in {"counted", "toll", "tally", "told_around", "same_count"} or lemma_of(tokens[sources[0].trigger]) in COUNTED
     if quantity.unit_kind == "age" and not counted and not _follows_entry(document, before, name):
         return []  # `killed 12 people, among them Maria Lopez (34)`
     return [c for c in sources if c.impact in _FATES]

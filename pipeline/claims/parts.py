@@ -39,6 +39,7 @@ _BACK_BEFORE = re.compile(
     r"|(?<!\bof )the (?:dead|victims|wounded|injured|fatalities) (?:include[sd]?|were|are)|the rest)\b",
     re.I,
 )
+_BESIDE_THE_COUNT = frozenset({"compared", "changed"})  # `740 are in care, up from 460. Forty of them are children`: of the 740
 _LIST_OPENERS = re.compile(r":|--|—|–|\(| - ")
 
 
@@ -86,6 +87,8 @@ def _those_before(document: Document, claims: list[Claim], i: int, back: int) ->
     for other in reversed(claims[max(0, i - 4) : i]):
         if claim.sentence - other.sentence > back:
             return None
+        if other.how in _BESIDE_THE_COUNT:
+            continue
         things = (other.impact == "structures") is not (claim.impact == "structures")
         larger = claim.best is None or (other.best or other.low or 0) > claim.best
         if not other.implicit and other.kind == claim.kind and larger and not things and other.start != claim.start:
@@ -101,7 +104,8 @@ def _number_between(document: Document, other: Claim, claim: Claim) -> bool:
 
 
 def _same_fate(claim: Claim, other: Claim) -> bool:
-    return other.impact == claim.impact and other is not claim and other.kind == claim.kind
+    compared = other.how in _BESIDE_THE_COUNT and other.sentence < claim.sentence
+    return other.impact == claim.impact and other is not claim and other.kind == claim.kind and not compared
 
 
 def _fits(claim: Claim, whole: Claim) -> bool:

@@ -47,6 +47,8 @@ _THOSE = {
     "killed": "killed",
     "dead": "killed",
     "who died": "killed",
+    "who perished": "killed",
+    "who lost their lives": "killed",
     "injured": "injured",
     "wounded": "injured",
     "hurt": "injured",
@@ -131,7 +133,8 @@ def pointing_back(
         return []
     if fate and (fate != "killed" or {"dead", "deaths", "fatalities"} & set(words_back)):
         return [copied(document, quantity, Claim(0, 0, "", fate, -1, quantity.token_first), "of_them")]
-    earlier = [c for c in seen if sentence.number - (1 if rest else 2) <= c.sentence < sentence.number and not c.implicit]
+    near = sentence.number - (1 if rest else 2)
+    earlier = [c for c in seen if near <= c.sentence < sentence.number and not c.implicit and c.how != "changed"]
     if not earlier and pointing:
         earlier = [c for c in seen if c.impact == fate and c.best is not None and not c.implicit][:1]
     if not earlier or (here and not back):

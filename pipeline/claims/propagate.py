@@ -5,6 +5,8 @@
 
 from __future__ import annotations
 
+import bisect
+import itertools
 import re
 
 from pipeline.claims.candidates import COUNTING_KINDS
@@ -32,6 +34,8 @@ from pipeline.claims.inflections import lemma_of
 from pipeline.claims.labels import is_label
 from pipeline.claims.left_out import is_left_out, is_of_kin
 from pipeline.claims.pointing_back import OF_THEM_AFTER, pointing_back, tells_who
+from pipeline.claims.same_counts import same_count
+from pipeline.claims.standing_counts import standing_count
 from pipeline.language.document import Document
 from pipeline.language.numbers import Quantity
 
@@ -41,7 +45,8 @@ _SKIPPED = frozenset(
 )
 _LIST_REACH = 18  # tokens between two members of one list
 _COMPARED = re.compile(
-    r"\b(?:compar(?:ed|es) (?:with|to)|up from|down from|versus|against|,\s+from|(?:double|triple|twice|half) the)\s+$"
+    r"\b(?:compar(?:ed|es) (?:with|to)|(?:up|down) from(?: (?:a|its|the) (?:peak|high|low|record|average|total) of)?|versus|against"
+    r"|,\s+from|(?:double|triple|twice|half|times) the)\s+$"
     r"|^\s+(?:fewer|less|more) than the\s+$|,\s+from\s+$",
     re.I,
 )
@@ -58,6 +63,9 @@ _CLAUSE, _CLAUSES = 180, 200  # characters
 _BASE = re.compile(r"\b(?:of|among)\s+(?:the|those|its|their|his|her|our|my|all)?\s*(?:some |about |nearly |more than |over )?$", re.I)
 _REMEMBERED = 200  # claims that are looked back on
 _FINDING = frozenset({"find", "discover", "locate"})  # `found three men and one woman suffering from burns`
+_OPENING = 4  # tokens
+_TAKING_UP = frozenset("that this it which these figure figures number total toll count tally deaths cases killings murders".split())
+_DATING = frozenset({"date", "time", "duration", "age", "ordinal"})
 _DEFINITE = frozenset("the those these all its their".split())
 
 
@@ -74,6 +82,7 @@ def shared_impacts(document: Document, claims: list[Claim], topics: frozenset[st
         and (q.best is None or q.best % 1 == 0)
         and not q.is_group_noun
         and not q.is_zero_word
+        and not _is_tied(document, q)
         and ((q.unit_kind in COUNTING_KINDS and not is_label(document, q)) or (is_mistaken(q) and claims and may_be_gapped(document, q)))
     ]
     found: list[Claim] = []
@@ -88,12 +97,13 @@ def shared_impacts(document: Document, claims: list[Claim], topics: frozenset[st
                 own = own or (tallied(document, quantity, seen, topics) if quantity.unit_kind == "identifier" else [])
                 found.extend(own)
                 by_quantity[id(quantity)] = own
+                seen = [*seen, *own][-_REMEMBERED:] if own else seen
                 continue
             own = own or (
                 copies(document, quantity, put_right(document, quantity, seen), "corrected")
                 or tallied(document, quantity, seen, topics)
                 or copies(document, quantity, changed(document, quantity, seen), "changed")
-                or _compared(document, quantity, before, by_quantity)
+                or _compared(document, quantity, before, by_quantity, seen)
                 or _new_total(document, quantity, seen, topics)
                 or composed(document, quantity, before, by_quantity.get(id(before), []))
                 or pointing_back(document, quantity, before, by_quantity, seen)
@@ -105,13 +115,34 @@ def shared_impacts(document: Document, claims: list[Claim], topics: frozenset[st
                 or _listed_after(document, quantity, before, by_quantity)
                 or tells_who(document, quantity, seen)
                 or _told_again(document, quantity, seen)
+                or copies(document, quantity, same_count(document, quantity, seen), "same_count")
             )
             if not own and number + 1 < len(quantities):
                 own = _listed_before(document, quantity, quantities[number + 1], by_quantity)
             found.extend(own)
             by_quantity[id(quantity)] = own
         seen = [*seen, *own][-_REMEMBERED:] if own else seen
+    return [*found, *_none_besides(document, [*claims, *found])]
+
+
+def _none_besides(document: Document, claims: list[Claim]) -> list[Claim]:
+    """`Leon had four deaths, Lugo had none`: a `none` that goes on with a count."""
+    told = sorted((c for c in claims if c.quantity is not None), key=lambda c: c.start)
+    starts = [c.start for c in told]
+    found = []
+    for quantity in document.quantities:
+        if quantity.is_zero_word and quantity.number_text.lower() == "none" and quantity.token_first > 0:
+            at = bisect.bisect_left(starts, quantity.start)
+            if at == len(told) or told[at].start != quantity.start:
+                found.extend(copies(document, quantity, same_count(document, quantity, told[max(0, at - _REMEMBERED) : at]), "same_count"))
     return found
+
+
+def _is_tied(document: Document, quantity: Quantity) -> bool:
+    """`on two-wheelers`, `in a five-seater`: a number that a hyphen makes a part of a word."""
+    after = document.text[quantity.end : quantity.end + 2]
+    tied = len(after) == 2 and after[0] == "-" and after[1].isalpha()
+    return tied and (quantity.head is None or document.tokens[quantity.head].start == quantity.end + 1)
 
 
 def _told_around(document: Document, quantity: Quantity, seen: list[Claim]) -> list[Claim]:
@@ -125,8 +156,16 @@ def _told_around(document: Document, quantity: Quantity, seen: list[Claim]) -> l
     return found
 
 
-def _compared(document: Document, quantity: Quantity, before: Quantity | None, by_quantity: dict[int, list[Claim]]) -> list[Claim]:
+def _compared(
+    document: Document, quantity: Quantity, before: Quantity | None, by_quantity: dict[int, list[Claim]], seen: list[Claim]
+) -> list[Claim]:
     """`nine drowned, compared with 14 the year before`: the figure that the one before is held against."""
+    if before is not None and not by_quantity.get(id(before)) and quantity.head is None:
+        standing = standing_count(document, quantity, seen)  # `216 died in two provinces, against 181 in April`
+        before = standing[0].quantity if standing else None
+        by_quantity = {id(before): standing}
+    if before is not None and _is_of_measure(document, quantity, before):
+        return []
     if before is None or not by_quantity.get(id(before)) or quantity.start - before.end > _CLAUSES:
         return []
     between = document.text[before.end : quantity.start]
@@ -140,6 +179,18 @@ def _compared(document: Document, quantity: Quantity, before: Quantity | None, b
     if between.rstrip().endswith("against") and _SUITS & set(words_before):
         return []  # `arrested nine men and filed a suit against 41`
     return copies(document, quantity, by_quantity[id(before)], "compared")
+
+
+def _is_of_measure(document: Document, quantity: Quantity, before: Quantity) -> bool:
+    """`Nine died. Tickets cost 40 euros, up from 35`: a measure or another sentence's subject stands between what would be compared."""
+    tokens = document.tokens
+    sentence = document.sentences[tokens[quantity.token_first].sentence]
+    if tokens[before.token_first].sentence == sentence.number:
+        return False
+    at = bisect.bisect_right(document.quantities, before.token_first, key=lambda q: q.token_first)
+    between = itertools.takewhile(lambda q: q.token_first < quantity.token_first, document.quantities[at:])
+    opening = {t.lower for t in tokens[sentence.first : sentence.first + _OPENING]}
+    return any(q.unit_kind not in _DATING for q in between) or not opening & _TAKING_UP
 
 
 def _new_total(document: Document, quantity: Quantity, seen: list[Claim], topics: frozenset[str]) -> list[Claim]:

@@ -14,13 +14,14 @@ from pipeline.language.document import Document
 RISE = frozenset(
     "rise climb reach stand jump soar increase grow mount hit pass top exceed surpass put raise bring go fall "
     "drop sit swell total be revise push lift "
-    "double come near approach cross say give estimate edge creep shoot surge number lower cut reduce".split()
+    "double come near approach cross say give estimate edge creep shoot surge number lower cut reduce drive".split()
 )
 _RISE_OR_TAKE = RISE | {"take"}
 _CLAUSE = 16  # tokens before a toll in which its verb stands
 _LEVELS = 12  # of the parse, from a verb to the one that has the toll: a chain of `and` may have thousands
 _LABELS = {"deaths": "killed", "killed": "killed", "arrested": "detained", "evacuated": "evacuated", "cases": "infected"}
 _EXTREMES = frozenset("bulk majority highest most largest biggest greatest lowest fewest maximum".split())
+_SHARES = frozenset("half third quarter fifth most".split())
 _RANKED = 16  # tokens from what is ranked to the first place of the ranking
 _LOWERING = frozenset({"lower", "cut", "reduce"})
 _REPORTED = frozenset("confirmed reported presumed feared believed known listed declared".split())
@@ -191,11 +192,16 @@ def labelled(document: Document, first: int, topics: frozenset[str]) -> list[Hit
 
 
 def bracketed(document: Document, first: int, last: int, topics: frozenset[str]) -> list[Hit]:
-    """`most of the deaths (214) were in Leon`, `the most cases (412)`: a figure alone in brackets after the noun of what it counts."""
+    """`most of the deaths (214) were in Leon`, `the most cases, 412,`: a figure alone in brackets after the noun of what it counts."""
     tokens = document.tokens
-    if first < 2 or last >= len(tokens) or tokens[first - 1].text != "(" or tokens[last].text != ")":
+    if first < 2 or last >= len(tokens):
         return []
     noun = tokens[first - 2]
+    in_commas = tokens[first - 1].text == ":" or (tokens[first - 1].text == "," and tokens[last].text in {",", ";", "."})
+    if in_commas and not any(t.lower in _EXTREMES | _SHARES for t in tokens[max(0, first - 6) : first - 2]):
+        return []  # `Among the deaths, 12, ...`
+    if not in_commas and (tokens[first - 1].text != "(" or tokens[last].text != ")"):
+        return []
     if noun.tag != "NNS" or any(tokens[c].tag == "CD" and c < noun.i for c in noun.children):
         return []  # `12 deaths (5)`: a note, or a share
     if noun.lower in NO_CASES or not counts_here(document, noun.i, topics):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 import re
 from collections.abc import Iterable
 
@@ -15,14 +16,17 @@ from pipeline.claims.period_ranking import PeriodOptions
 from pipeline.claims.ranker import Features, Ranker, load_ranker
 from pipeline.claims.time_table import Period, TimeTable
 from pipeline.language.document import Document
+from pipeline.language.times import TimeExpression
 
 _TOGETHER = 8  # claims that are dated together at most
-_LISTED = frozenset({"list", "tally", "told_around"})  # each entry may be of a time of its own
+_LISTED = frozenset({"list", "tally", "told_around", "same_count"})  # each entry may be of a time of its own
 _HARMED = frozenset({"killed", "injured"})
 _OF_ONE_SPAN = frozenset({"incident", "period"})
 _STATES = frozenset({"held", "missing"})  # told of in a headline as they are
 _LEAD = 2  # paragraphs with the title
 _STATISTIC = 28  # days at least of the span that statistics are of
+_AFTER = 5  # tokens from a figure to the time that it is of
+_SAME_COUNT = 2  # sentences between a count and a figure that goes on with it
 _FURTHER = frozenset({"another", "further", "additional"})
 _SUMS = frozenset({"period", "cumulative"})
 _SAME_SPAN = re.compile(
@@ -55,6 +59,7 @@ class TimeReader:
         )
         if certain is None and self._previous is not None and (self._goes_on(claim) or self._is_listed(claim)):
             certain = self._previous.measure
+        certain = certain or self._measure_of_count(claim)
         if certain is None and (story := self._story_of(claim)) is not None:
             certain = story.measure
         if certain is not None:
@@ -69,6 +74,31 @@ class TimeReader:
         if previous is None or left.lower != "from" or claim.how != "toll" or previous.how != "toll":
             return None
         return previous.measure if previous.end < left.start and previous.trigger == claim.trigger else None
+
+    def _measure_of_count(self, claim: Claim) -> str | None:
+        """`Leon counted 40 murders last year. In 2019 there were 52`: as what it goes on with, or of its own month or year."""
+        previous, time = self._previous, claim.time
+        if previous is None or claim.how != "same_count" or previous.impact != claim.impact or previous.measure == "change":
+            return None
+        if claim.sentence - previous.sentence > _SAME_COUNT:
+            return None
+        if previous.measure == "stock":
+            return previous.measure
+        if time is None or time is previous.time:
+            time = self._time_beside(claim)
+        if time is None:
+            return previous.measure
+        return "period" if time.kind == "point" and time.precision in {"month", "year", "range"} else None
+
+    def _time_beside(self, claim: Claim) -> TimeExpression | None:
+        """The first time told in a claim's sentence since the claim before it: `The worst year was 2010, with 340`."""
+        document, previous = self.document, self._previous
+        first, last = document.sentences[claim.sentence].first, document.token_at(claim.start) + _AFTER
+        if previous is not None and previous.sentence == claim.sentence:
+            first = max(first, document.token_at(previous.end - 1) + 1)
+        at = bisect.bisect_left(document.times, first, key=lambda time: time.first)
+        times = document.times[at : at + 1]
+        return times[0] if times and times[0].first < last and times[0] is not claim.time else None
 
     def _measure_joined(self, claim: Claim) -> str | None:
         """`In May a storm left nine dead and 900 displaced`: those driven out by what is over are no running total."""
@@ -136,6 +166,12 @@ class TimeReader:
         previous = self._previous
         if previous is not None and (self._goes_on(claim) or self._is_listed(claim)):
             return [((previous.period_start, previous.period_end), {})]
+        if previous is not None and self._measure_of_count(claim) is not None and (claim.time is None or claim.time is previous.time):
+            beside = self._time_beside(claim)
+            if beside is None:
+                return [((previous.period_start, previous.period_end), {})]
+            if claim.measure == "period" and beside.kind == "point" and beside.period_start is not None:
+                return [((beside.period_start, beside.period_end), {})]
         if previous is not None and self._measure_joined(claim) is not None:
             return [((previous.period_start, previous.period_end), {})]
         if (story := self._story_of(claim)) is not None and story.measure == claim.measure:

@@ -203,6 +203,13 @@ def _noun_after(document: Document, quantity: Quantity) -> int | None:
             continue
         if token.lower in _BEFORE_TIME | {"the"} and ahead is not None and ahead.lower in _TIMES:
             break  # "1,200 Congolese last week", "14 the year before"
+        if (
+            token.tag == "CD"
+            and at + 2 < limit
+            and tokens[at + 2].lower in _POINTS_IN_TIME
+            and units.singular(tokens[at + 1].text) in _TIMES
+        ):
+            break  # "up from 46 seven days earlier"
         if _is_noun(token):
             if found is not None and _ends_phrase(tokens[found], token):
                 break
@@ -293,6 +300,8 @@ def _noun_by_tree(document: Document, quantity: Quantity) -> int | None:
         if not quantity.token_last <= head < quantity.token_last + _REACH or tokens[i].dep not in {"nummod", "amod", "det", "compound"}:
             continue
         between = tokens[quantity.token_last : head]
+        if tokens[head].lower in _TIMES and between and between[-1].lower in _BEFORE_TIME | {"the"}:
+            continue  # "counted 192 last year"
         linked = not _LINKS.isdisjoint(token.lower for token in between) or any(
             token.pos == "NUM" or token.text == ":" for token in between
         )
