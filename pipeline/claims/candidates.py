@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pipeline.claims import impact_words
 from pipeline.claims.circumstances import STORIES, number_between, sentence_words
 from pipeline.claims.claim import Claim
+from pipeline.claims.earlier_fates import earlier_fates
 from pipeline.claims.hits import Hit, is_animal, is_structure, noun_lemma
 from pipeline.claims.impact import impacts
 from pipeline.claims.inflections import lemma_of
@@ -61,6 +62,7 @@ def numeric_claims(document: Document, *, topics: frozenset[str]) -> Iterator[Cl
         anchor, hits = impacts(document, quantity.token_first, quantity.token_last, head, topics=topics)
         if hits and (_is_fiction(document, quantity) or _is_definition(document, quantity) or _counted_twice(document, anchor)):
             continue
+        hits = [*hits, *earlier_fates(document, head, hits)]
         if quantity.is_zero_word and head is not None:
             hits = [*hits, *_none_either(document, head)]
         for hit in hits:

@@ -10,7 +10,7 @@ from pipeline.claims.inflections import lemma_of
 from pipeline.language.document import Document, Token
 
 
-def taken(document: Document, index: int, lemma: str, *, passive: bool) -> list[Hit]:
+def taken(document: Document, index: int, lemma: str, victim: int, *, passive: bool) -> list[Hit]:
     """What being picked up, pulled out, captured, seized or held means, by who does it: rescuers, the law, or captors."""
     tokens = document.tokens
     sentence = document.sentences[tokens[index].sentence]
@@ -18,6 +18,8 @@ def taken(document: Document, index: int, lemma: str, *, passive: bool) -> list[
     doers = {tokens[i].lemma.lower() for i in doers_of(document, index)}
     if lemma == "pick" and "they" in doers and words_before(document, index) & words.CAPTIVITY:
         return [Hit("abducted", index, "taken")]
+    if lemma == "take" and passive and _is_taken_in(document, index):
+        return [Hit("detained", index, "taken")]
     if lemma == "take":
         last = tokens[index + 1].lower in {".", ",", ";", "and", "from", "by"} if index + 1 < len(tokens) else True
         if (doers & words.LAW and not doers & words.CAPTORS) or _is_brought(document, index):
@@ -29,7 +31,8 @@ def taken(document: Document, index: int, lemma: str, *, passive: bool) -> list[
         if near & words.AT_SEA or (lemma == "pick" and words_before(document, index) & _AT_SEA_BEFORE):
             return [Hit("rescued", index, "taken")]
         protest = passive and (near | words_before(document, index)) & _UNREST
-        return [Hit("detained", index, "taken")] if lemma == "pick" and ((near | doers) & words.LAW or protest) else []
+        lawful = (near | doers) & words.LAW or protest or (passive and _is_picked_up(document, index))
+        return [Hit("detained", index, "taken")] if lemma == "pick" and lawful else []
     if lemma == "hold" and _are_cared_for(document, index):
         return []
     if lemma == "hold":
@@ -55,10 +58,66 @@ def taken(document: Document, index: int, lemma: str, *, passive: bool) -> list[
         if near & words.CAPTIVITY or going_on or (not passive and _captors(document, index)):
             return [Hit("held", index, "taken")]
         return []
+    if not doers and not passive:
+        doers = {tokens[i].lemma.lower() for i in _shared_subject(document, index)}  # `troops shelled the town and captured 40 men`
+    if not doers & (words.CAPTORS | words.LAW) and _taken_in_war(document, index, victim, lemma):
+        return [Hit("detained", index, "taken")]
+    before = words_before(document, index)
+    if passive and not doers and not (near | before) & (words.CAPTORS | words.CAPTIVITY | _KIDNAPPING) and before & _TAKEN_IN:
+        return [Hit("detained", index, "taken")]  # `Police arrested 12 in Leon. Two were seized in Lugo.`
     outlaws = near & words.OUTLAWS
     if outlaws and words_before(document, index) & _KIDNAPPING:  # then a gang is as likely the taker as the one taken
         outlaws &= {tokens[i].lemma.lower() for c in tokens[index].children if c < index for i in document.subtree(c)}
     return [Hit("detained" if doers & words.LAW or (not doers and outlaws) else "abducted", index, "taken")]
+
+
+def _is_taken_in(document: Document, index: int) -> bool:
+    """`Three people were taken in and released without charge`: by the law; relatives and hosts take people in as well."""
+    tokens = document.tokens
+    if not any(tokens[c].lower == "in" and tokens[c].dep == "prt" for c in tokens[index].children):
+        return False
+    doers = {tokens[i].lemma.lower() for i in doers_of(document, index)}
+    near = sentence_words(document, index)
+    return bool(doers & words.LAW) or (not doers and bool(near & _OF_COURTS or words_before(document, index) & _TAKEN_IN and near & _FREED))
+
+
+def _is_picked_up(document: Document, index: int) -> bool:
+    """`Five people were picked up.`, `were picked up on Monday in Leon`: nobody but the law is left unsaid so; buses and parents are told."""
+    near = document.tokens[index + 2 : index + 3]
+    if document.tokens[index + 1].lower != "up" or doers_of(document, index):
+        return False
+    told = sentence_words(document, index) | words_before(document, index)
+    return bool(near) and near[0].lower in {".", ";", "over", "on"} and not told & _JOURNEYS
+
+
+def _shared_subject(document: Document, index: int) -> list[int]:
+    """The subjects of the first of the verbs that a verb is joined with."""
+    i = index
+    for _ in range(_JOINED):
+        if document.tokens[i].dep != "conj" or subjects_of(document, i):
+            break
+        i = document.tokens[i].head
+    return subjects_of(document, i)
+
+
+def _taken_in_war(document: Document, index: int, victim: int, lemma: str) -> bool:
+    """`six rebels were captured`, `two soldiers captured in May`: fighters taken by the other side are its prisoners.
+
+    Soldiers may have been taken by captors too, where the text tells of some.
+    """
+    if lemma != "capture":
+        return False
+    named = document.tokens[victim].lemma.lower()
+    if named in words.CAPTORS or named in _IRREGULARS or _is_member_of(document, victim, _IRREGULARS):
+        return True
+    told = sentence_words(document, index) | words_before(document, index)
+    return named in _SOLDIERS and not told & (words.CAPTORS | words.CAPTIVITY | _KIDNAPPING)
+
+
+def _is_member_of(document: Document, i: int, bodies: frozenset[str]) -> bool:
+    """`six militia members`, `two men of the gang`: whether the words beside a noun name one of the bodies."""
+    before = document.tokens[max(0, i - 1) : i]
+    return any(t.lemma.lower() in bodies | words.CAPTORS for t in before)
 
 
 def _last_told_of_prison(document: Document, index: int) -> bool:
@@ -109,6 +168,16 @@ _TRAPPED_PEOPLE = frozenset("rescuer rubble debris wreckage firefighter trap qua
 _TOLD_BEFORE = 60  # tokens
 _LOCKED_UP = frozenset("bars prison jail jailed imprisoned prisoner".split())
 _TAKEN_IN = frozenset("arrest detain detention custody police coup purge".split())
+_JOINED = 4  # verbs that share a subject
+_OF_COURTS = frozenset("charge bail questioning questioned suspicion warrant interrogation".split())
+_FREED = frozenset("release free".split())
+_JOURNEYS = (
+    frozenset("bus taxi van driver parent lift flight airport train school passenger ferry ambulance scout club".split())
+    | words.AT_SEA
+    | words.CAPTIVITY
+)
+_IRREGULARS = frozenset("hit militia paramilitary self-defense self-defence jihadi taliban terrorist mercenary sniper commander".split())
+_SOLDIERS = frozenset("soldier troop serviceman servicewoman marine paratrooper reservist conscript airman sailor crewman".split())
 _UNREST = frozenset("protest protester demonstrator rally unrest riot crackdown coup".split())
 _AT_SEA_BEFORE = frozenset({"boat", "dinghy", "navy", "coastguard", "capsize", "migrant", "ferry"})
 _HELD_REACH = 20  # tokens from the verb in which those held are described

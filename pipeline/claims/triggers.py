@@ -52,6 +52,7 @@ _MANY = 24  # dependants of one word that are looked at
 # `the release of three imprisoned spies`, `rescued two missing hikers`: adjectives of the state before what the verb tells.
 _STANDING = frozenset({"detained", "abducted", "missing", "displaced", "held"})
 _WRECKS = frozenset("wreckage rubble debris mud snow lift elevator".split())
+_TAKING = frozenset({"pick", "pull", "capture", "seize", "hold", "take"})
 _WISHED = frozenset({"rescued", "released"})
 _SAYING = frozenset("say tell know report confirm believe think fear hope claim".split())
 _BORNE = frozenset({"sustained", "suffered", "received"})
@@ -231,13 +232,15 @@ def verb(document: Document, index: int, role: Role, victim: int, depth: int = 0
             framed = [(taking if (impact, tokens[i].lower) == ("evacuated", "away") else impact, i) for impact, i in framed]
             framed = framed or [(taking, i) for i in away]
         found = [Hit("detained" if impact == "abducted" and lawful else impact, i, "frame") for impact, i in framed] or found
+    if not found and later and affected and lemma in _TAKING - ({"pick", "pull"} if any(h.impact == "killed" for h in later) else set()):
+        found = taken(document, index, lemma, victim, passive=passive)  # `were seized in May and freed in June`
     told_later = {hit.impact for hit in later}
     found = [*(hit for hit in found if hit.how != "frame" or hit.impact not in told_later), *later]
     dying = role == "subject" and lemma in _DYING  # `choked to death`
     if (affected or dying) and not is_structure(victim_token) and (fatal := to_death(document, index)):
         found = [Hit("killed", fatal, "verb")]
-    if not found and affected and lemma in {"pick", "pull", "capture", "seize", "hold", "take"}:
-        found.extend(taken(document, index, lemma, passive=passive))
+    if not found and affected and lemma in _TAKING:
+        found.extend(taken(document, index, lemma, victim, passive=passive))
     if not found and affected and not_found(document, index, lemma):
         found.append(Hit("missing", index, "verb"))
     if not found and (moved := made_to_leave(document, index, role, victim)):
