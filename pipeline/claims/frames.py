@@ -42,7 +42,8 @@ _TREATED_FOR = " ".join(
 FRAMES: tuple[Frame, ...] = (
     _frame("place put keep hold", "arrest detention", "detained", "affected"),
     _frame("appear", "court charged", "detained", "subject"),
-    _frame("send", "custody", "detained", "affected"),
+    _frame("send", "custody prison jail", "detained", "affected"),
+    _frame("face", "charge charges", "detained", "subject"),
     _frame("place put keep hold confine", "lockdown quarantine isolation curfew", "affected", "affected"),
     _frame("be go remain live", "lockdown quarantine isolation", "affected", "subject"),
     _frame("fall become get", "ill sick", "infected", "subject"),
@@ -108,7 +109,7 @@ FRAMES: tuple[Frame, ...] = (
     _frame("cut", "glass shrapnel knife blade", "injured", "affected"),
     _frame("move", "camps shelters ground", "displaced", "subject"),
     _frame("seek get", "treatment hospital hospitals medical", "injured", "subject"),
-    _frame("let", "go out off", "released", "affected"),
+    _frame("let", "go out off loose", "released", "affected"),
     _frame("move", "gymnasium gymnasiums shelter shelters halls hall stadium stadiums", "evacuated", "affected"),
     _frame("heed obey follow", "evacuate evacuation leave out", "evacuated", "subject"),
     _frame("fly ferry airlift bus", "off", "evacuated", "affected"),
@@ -141,7 +142,8 @@ FRAMES: tuple[Frame, ...] = (
     _frame("sweep send throw push plunge hurl", "death deaths", "killed", "affected"),
     _frame("fall plunge jump leap plummet sink", "death deaths", "killed", "subject"),
     _frame("whisk march drag cart", "away off forest bush", "abducted", "affected"),
-    _frame("take", "raiders gunmen militants rebels bandits kidnappers captors insurgents away", "abducted", "affected"),
+    _frame("take", "raiders gunmen militants rebels bandits kidnappers captors insurgents away unknown", "abducted", "affected"),
+    _frame("drag force pull snatch", "car cars taxi bus buses vehicle home homes house houses bed beds", "abducted", "affected"),
     _frame("lock", "up", "detained", "affected"),
     _frame("bundle", "van vans car truck bus buses", "detained", "affected"),
     _frame("mow gun cut", "down", "killed", "affected"),
@@ -171,6 +173,7 @@ FRAMES: tuple[Frame, ...] = (
     _frame("cross", "escape escaping flee fleeing", "displaced", "subject"),
     _frame("gain regain win obtain secure recover walk run race sprint crawl escape", "freedom", "released", "subject"),
     _frame("remain be stay", "captors kidnappers abductors", "held", "subject"),
+    _frame("escape flee break slip run get", "captivity captors kidnappers abductors", "released", "subject"),
     _frame("embrace attain achieve", "martyrdom shahadat", "killed", "subject"),
     _frame("pay", "price", "killed", "subject"),
     _frame("make", "sacrifice", "killed", "subject"),
@@ -181,6 +184,7 @@ FRAMES: tuple[Frame, ...] = (
     _frame("find take seek", "refuge", "displaced", "subject"),
     _frame("remain stay", "cut", "affected", "subject"),  # `remain cut off`
     _frame("await", "rescue evacuation", "affected", "subject"),
+    _frame("await", "execution", "detained", "subject"),
     _frame("lead escort bring walk", "unharmed unhurt unscathed", "rescued", "affected"),
     _frame("remain languish stay", "prison jail detention custody", "detained", "subject"),
     _frame("register", "refugees refugee", "displaced", "subject"),
@@ -204,6 +208,10 @@ STRUCTURE_FRAMES: tuple[Frame, ...] = (
 )
 
 
+_DRAGGED_FROM = "car cars taxi bus buses vehicle home homes house houses bed beds".split()
+_DRAGGING = frozenset({"drag", "force", "pull", "snatch"})
+_KEEPERS = ("captors", "kidnappers", "abductors")
+_AWAY_FROM = frozenset({"from", "of", "free"})
 _OUT_OF = frozenset({"out", "from", "off"})
 _HURTING = frozenset("neck back chest head leg hip shoulder knee arm ankle abdominal stomach eye".split())
 _WRECKS = frozenset({"wreckage", "car", "cars", "vehicle", "vehicles", "cab", "van", "lorry", "truck"})
@@ -233,9 +241,13 @@ _BETWEEN: dict[tuple[str, str], frozenset[str]] = {
     ("pay", "price"): frozenset({"supreme", "ultimate"}),
     ("make", "sacrifice"): frozenset({"supreme", "ultimate"}),
     **{("lay", life): frozenset({"down"}) for life in ("lives", "life")},
+    **{(verb, place): _OUT_OF for verb in _DRAGGING for place in _DRAGGED_FROM},
+    **{(verb, who): _AWAY_FROM for verb in ("escape", "break", "slip", "run", "get") for who in (*_KEEPERS, "captivity")},
+    **{("send", jail): frozenset({"to"}) for jail in ("prison", "jail")},
+    ("take", "unknown"): frozenset({"to"}),
 }
 # Between a verb and these companions no other word may stand: `won more freedom` is no release, `breathed the last`.
-_WITH_CAPTORS = frozenset("still with the their his her being".split())
+_WITH_CAPTORS = frozenset("still with the their his her being from of away free".split())
 _NOTHING_ELSE: dict[str, frozenset[str]] = {
     "freedom": frozenset("their his her its back to".split()),
     "captors": _WITH_CAPTORS,
@@ -276,6 +288,12 @@ def _is_right(document: Document, companion: int) -> bool:
     return document.tokens[companion].lower == "freedom" and bool(following) and following[0].lower in {"to", "of", "fighter", "fighters"}
 
 
+_ARMED = frozenset({"armed", "masked", "hooded", "kidnapped", "abducted"})
+_VEHICLES = frozenset("car cars taxi bus buses vehicle train plane".split())
+_OF_COURTS = frozenset(
+    "court police prosecutor arrest trial judge murder homicide manslaughter terrorism felony criminal assault fraud theft treason "
+    "trafficking conspiracy corruption suspect accused detain lawyer negligence smuggling rape arson".split()
+)
 _HALLS = "gymnasium gymnasiums gym gyms school schools hall halls church churches stadium court courts".split()
 _DRIVEN_OUT = frozenset(
     "flood flooding earthquake quake storm cyclone hurricane typhoon tornado wildfire fire landslide eruption displaced displace "
@@ -293,7 +311,15 @@ _ONLY_AMID: dict[tuple[str, str], frozenset[str]] = {
     **{("stay", hall): _DRIVEN_OUT for hall in _HALLS},
     ("let", "off"): words.CAPTIVITY | {"kidnapped", "abducted"},
     **{(verb, "out"): _DANGER for verb in ("escort", "guide", "usher")},
+    **{(verb, place): words.CAPTORS | words.CAPTIVITY | _ARMED for verb in _DRAGGING for place in _DRAGGED_FROM},
+    **{("face", charge): _OF_COURTS for charge in ("charge", "charges")},
 }
+
+
+def _hurts_them(document: Document, companion: int) -> bool:
+    """`dragged two men from a bus and shot them`: told is what was done to them there, and that they were taken nowhere."""
+    near = document.tokens[companion + 1 : companion + _REACH]
+    return any(words.TRANSITIVE.get(t.lemma.lower()) in {"killed", "injured"} or t.lower in {"beat", "beaten", "dead"} for t in near)
 
 
 def _means_other(document: Document, verb: int, lemma: str, companion: int) -> bool:
@@ -302,6 +328,14 @@ def _means_other(document: Document, verb: int, lemma: str, companion: int) -> b
     needed = _BETWEEN.get((lemma, document.tokens[companion].lower)) or _BETWEEN.get((lemma, ""))
     if needed is not None and not between & needed:
         return True
+    if document.tokens[companion].lower == "aboard" and any(
+        t.lower in {"hostage", "captive"} for t in document.tokens[companion + 1 : companion + 3]
+    ):
+        return True  # `took the ferry and 80 people aboard hostage`
+    if lemma in _DRAGGING and document.tokens[companion].lower in _DRAGGED_FROM and _hurts_them(document, companion):
+        return True
+    if document.tokens[companion].lower == "from" and any(t.lower in _VEHICLES for t in document.tokens[companion + 1 : companion + 4]):
+        return True  # `were forced from a taxi`: not from home
     if document.tokens[companion].lower == "cut" and [t.lower for t in document.tokens[companion + 1 : companion + 2]] != ["off"]:
         return True  # `remained on the cut list`
     only = _NOTHING_ELSE.get(document.tokens[companion].lower)

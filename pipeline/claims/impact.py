@@ -329,7 +329,7 @@ def _prepositional(document: Document, i: int, preposition: int, topics: frozens
             return [Hit(words.COUNTED[lemma], upper.i, "counted", weak=lemma in words.WEAK_COUNTED and lemma != "body")]
         if lemma in words.TOLL_NOUNS:
             return toll(document, upper.i, topics)
-        return []
+        return [said] if (said := said_by_preposition(document, i, preposition, upper)) else []
     if word == "with" and preposition and tokens[preposition - 1].lower in {"along", "together"}:
         upper = tokens[upper.head] if upper.lower in {"along", "together"} else upper
         apart = upper.lemma.lower() in {"say", "report", "add"} or any(t.text == ";" for t in tokens[i : upper.i])

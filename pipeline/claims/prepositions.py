@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from pipeline.claims import impact_words as words
-from pipeline.claims.circumstances import subjects_of
+from pipeline.claims.circumstances import sentence_words, subjects_of
 from pipeline.claims.harm_verbs import lost
 from pipeline.claims.hits import Hit, is_structure
+from pipeline.claims.inflections import lemma_of
+from pipeline.claims.persons import is_person
 from pipeline.claims.verb_senses import cuts_power
 from pipeline.language.document import Document, Token
 
@@ -25,7 +27,12 @@ def said_by_preposition(document: Document, i: int, preposition: int, upper: Tok
     goes_on = lemma in {"go", "continue", "resume"} and any(tokens[c].lemma.lower() in {"search", "hunt"} for c in upper.children)
     if word == "for" and (lemma in {"search", "hunt", "dig", "look"} or goes_on) and lost(document, i, upper.i):
         return Hit("missing", upper.i, "search")
-    if word == "with" and lemma == "make" and tokens[preposition - 1].lower == "off" and tokens[i].lemma.lower() in _TAKEN_OFF:
+    if (
+        word == "with"
+        and lemma == "make"
+        and tokens[preposition - 1].lower == "off"
+        and (tokens[i].lemma.lower() in _TAKEN_OFF or is_person(tokens[i]))
+    ):
         return Hit("abducted", upper.i, "frame")
     if (
         word == "with"
@@ -44,9 +51,27 @@ def said_by_preposition(document: Document, i: int, preposition: int, upper: Tok
         return Hit("missing", upper.i, "verb")  # `officials fear for thirty more`
     if word == "against" and lemma in {"charge", "indictment"}:
         return Hit("detained", upper.i, "action_noun")
+    if word == "of" and lemma == "captivity" and tokens[upper.head].lemma.lower() == "end":
+        return Hit("released", upper.i, "action_noun")
+    if word == "of" and lemma == "return" and is_person(tokens[i]) and _NEAR_CAPTIVES & sentence_words(document, upper.i):
+        return Hit("released", upper.i, "action_noun")  # `secured the return of 90 men from captivity`
+    if word == "with" and lemma in _VEHICLES and is_person(tokens[i]) and _is_hijacked(document, upper):
+        return Hit("abducted", upper.head, "verb")
     if word == "for" and lemma in {"exchange", "swap", "trade"}:
         return Hit("released", upper.i, "exchange")
     return None
+
+
+_NEAR_CAPTIVES = frozenset("captivity captor captors hostage hostages captive prisoner prisoners swap exchange pow pows".split())
+_VEHICLES = frozenset(
+    "plane airliner jet aircraft flight airplane helicopter bus train ship ferry boat vessel tanker freighter yacht".split()
+)
+
+
+def _is_hijacked(document: Document, vehicle: Token) -> bool:
+    """`hijacked a bus with 40 people aboard`: those aboard are taken with it."""
+    verb = document.tokens[vehicle.head]
+    return lemma_of(verb) in {"hijack", "commandeer"} and vehicle.dep in {"dobj", "obj", "nsubjpass"}
 
 
 def _by_captors(document: Document, verb: Token) -> bool:

@@ -53,7 +53,11 @@ PHRASE_STATES: tuple[tuple[tuple[str, ...], str], ...] = (
     (("on", "life", "support"), "injured"),
     (("set", "free"), "released"),
     (("in", "captivity"), "held"),
-    *((("in", "the", "hands", "of", who), "held") for who in ("kidnappers", "captors", "abductors", "militants", "rebels", "bandits")),
+    *(
+        (("in", "the", "hands", "of", *the, who), "held")
+        for who in ("kidnappers", "captors", "abductors", "militants", "rebels", "bandits", "gunmen", "insurgents", "guerrillas", "pirates")
+        for the in ((), ("the",), ("their",))
+    ),
     (("held", "hostage"), "held"),
     (("held", "captive"), "held"),
     (("taken", "hostage"), "abducted"),
@@ -69,6 +73,7 @@ PHRASE_STATES: tuple[tuple[tuple[str, ...], str], ...] = (
     (("in", "jails"), "detained"),
     (("in", "prisons"), "detained"),
     (("behind", "bars"), "detained"),
+    (("on", "death", "row"), "detained"),
     (("in", "shelters"), "displaced"),
     (("in", "public", "shelters"), "displaced"),
     (("in", "emergency", "shelters"), "displaced"),
@@ -87,6 +92,7 @@ PHRASE_STATES: tuple[tuple[tuple[str, ...], str], ...] = (
     (("came", "back", "positive"), "infected"),
     (("testing", "positive"), "infected"),
     (("test", "positive"), "infected"),
+    *((("without", *own, roof), "structures") for roof in ("roof", "roofs") for own in ((), ("their",))),
     (("under", "water"), "structures"),
     (("unaccounted", "for"), "missing"),
     (("still", "in", "the", "sea"), "missing"),
