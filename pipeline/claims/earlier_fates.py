@@ -36,7 +36,7 @@ def earlier_fates(document: Document, head: int | None, hits: Sequence[Hit]) -> 
 
 
 def _clause_verb(document: Document, head: int, freed: int) -> int | None:
-    """The verb of the clause about the noun at token `head`; None where another noun for people or another verb stands before the clause."""
+    """The verb of the clause about the noun at token `head`; None where other people or another verb stand before the clause."""
     tokens = document.tokens
     last = document.sentences[tokens[head].sentence].last
     for i in range(head + 1, min(head + 1 + _REACH, last)):

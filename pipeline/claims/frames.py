@@ -12,6 +12,7 @@ from typing import Literal
 
 from pipeline.claims import impact_words as words
 from pipeline.claims.circumstances import sentence_words, words_before
+from pipeline.claims.dragged import DRAGGED_FROM, DRAGGING, takes_nobody
 from pipeline.language.document import Document
 
 _REACH = 8
@@ -143,7 +144,7 @@ FRAMES: tuple[Frame, ...] = (
     _frame("fall plunge jump leap plummet sink", "death deaths", "killed", "subject"),
     _frame("whisk march drag cart", "away off forest bush", "abducted", "affected"),
     _frame("take", "raiders gunmen militants rebels bandits kidnappers captors insurgents away unknown", "abducted", "affected"),
-    _frame("drag force pull snatch", "car cars taxi bus buses vehicle home homes house houses bed beds", "abducted", "affected"),
+    _frame(" ".join(DRAGGING), DRAGGED_FROM, "abducted", "affected"),
     _frame("lock", "up", "detained", "affected"),
     _frame("bundle", "van vans car truck bus buses", "detained", "affected"),
     _frame("mow gun cut", "down", "killed", "affected"),
@@ -208,8 +209,6 @@ STRUCTURE_FRAMES: tuple[Frame, ...] = (
 )
 
 
-_DRAGGED_FROM = "car cars taxi bus buses vehicle home homes house houses bed beds".split()
-_DRAGGING = frozenset({"drag", "force", "pull", "snatch"})
 _KEEPERS = ("captors", "kidnappers", "abductors")
 _AWAY_FROM = frozenset({"from", "of", "free"})
 _OUT_OF = frozenset({"out", "from", "off"})
@@ -241,7 +240,7 @@ _BETWEEN: dict[tuple[str, str], frozenset[str]] = {
     ("pay", "price"): frozenset({"supreme", "ultimate"}),
     ("make", "sacrifice"): frozenset({"supreme", "ultimate"}),
     **{("lay", life): frozenset({"down"}) for life in ("lives", "life")},
-    **{(verb, place): _OUT_OF for verb in _DRAGGING for place in _DRAGGED_FROM},
+    **{(verb, place): _OUT_OF for verb in DRAGGING for place in DRAGGED_FROM.split()},
     **{(verb, who): _AWAY_FROM for verb in ("escape", "break", "slip", "run", "get") for who in (*_KEEPERS, "captivity")},
     **{("send", jail): frozenset({"to"}) for jail in ("prison", "jail")},
     ("take", "unknown"): frozenset({"to"}),
@@ -289,7 +288,6 @@ def _is_right(document: Document, companion: int) -> bool:
 
 
 _ARMED = frozenset({"armed", "masked", "hooded", "kidnapped", "abducted"})
-_VEHICLES = frozenset("car cars taxi bus buses vehicle train plane".split())
 _OF_COURTS = frozenset(
     "court police prosecutor arrest trial judge murder homicide manslaughter terrorism felony criminal assault fraud theft treason "
     "trafficking conspiracy corruption suspect accused detain lawyer negligence smuggling rape arson".split()
@@ -311,15 +309,9 @@ _ONLY_AMID: dict[tuple[str, str], frozenset[str]] = {
     **{("stay", hall): _DRIVEN_OUT for hall in _HALLS},
     ("let", "off"): words.CAPTIVITY | {"kidnapped", "abducted"},
     **{(verb, "out"): _DANGER for verb in ("escort", "guide", "usher")},
-    **{(verb, place): words.CAPTORS | words.CAPTIVITY | _ARMED for verb in _DRAGGING for place in _DRAGGED_FROM},
+    **{(verb, place): words.CAPTORS | words.CAPTIVITY | _ARMED for verb in DRAGGING for place in DRAGGED_FROM.split()},
     **{("face", charge): _OF_COURTS for charge in ("charge", "charges")},
 }
-
-
-def _hurts_them(document: Document, companion: int) -> bool:
-    """`dragged two men from a bus and shot them`: told is what was done to them there, and that they were taken nowhere."""
-    near = document.tokens[companion + 1 : companion + _REACH]
-    return any(words.TRANSITIVE.get(t.lemma.lower()) in {"killed", "injured"} or t.lower in {"beat", "beaten", "dead"} for t in near)
 
 
 def _means_other(document: Document, verb: int, lemma: str, companion: int) -> bool:
@@ -328,14 +320,8 @@ def _means_other(document: Document, verb: int, lemma: str, companion: int) -> b
     needed = _BETWEEN.get((lemma, document.tokens[companion].lower)) or _BETWEEN.get((lemma, ""))
     if needed is not None and not between & needed:
         return True
-    if document.tokens[companion].lower == "aboard" and any(
-        t.lower in {"hostage", "captive"} for t in document.tokens[companion + 1 : companion + 3]
-    ):
-        return True  # `took the ferry and 80 people aboard hostage`
-    if lemma in _DRAGGING and document.tokens[companion].lower in _DRAGGED_FROM and _hurts_them(document, companion):
+    if takes_nobody(document, lemma, companion):
         return True
-    if document.tokens[companion].lower == "from" and any(t.lower in _VEHICLES for t in document.tokens[companion + 1 : companion + 4]):
-        return True  # `were forced from a taxi`: not from home
     if document.tokens[companion].lower == "cut" and [t.lower for t in document.tokens[companion + 1 : companion + 2]] != ["off"]:
         return True  # `remained on the cut list`
     only = _NOTHING_ELSE.get(document.tokens[companion].lower)

@@ -22,7 +22,8 @@ OF_THEM_AFTER = re.compile(
 _OF_THEM_BEFORE = re.compile(
     r"\b(?:[Oo]f|[Aa]mong|[Oo]ut of|[Ii]ncluding among)\s+"
     r"(?:the (?:[\w,]{1,20} ){0,2}(?:cases|deaths|fatalities)|them|those|these|whom|which|this number|that number|this total|the total"
-    r"|the (?:dead|victims|wounded|injured|deceased|killed|missing|arrested|detained|abducted|kidnapped|freed|released)|(?:the|those|these)\s+[\d,]+)\b"
+    r"|the (?:dead|victims|wounded|injured|deceased|killed|missing|arrested|detained|abducted|kidnapped|freed|released)"
+    r"|(?:the|those|these)\s+[\d,]+)\b"
 )
 _OF_A_BASE = re.compile(r"\W*(?:Of|Among|Out of) (?:the|its|their|some|about|nearly|more than) [\w-]+ \w+")
 _REST = re.compile(

@@ -62,8 +62,8 @@ def taken(document: Document, index: int, lemma: str, victim: int, *, passive: b
         doers = {tokens[i].lemma.lower() for i in _shared_subject(document, index)}  # `troops shelled the town and captured 40 men`
     if not doers & (words.CAPTORS | words.LAW) and _taken_in_war(document, index, victim, lemma):
         return [Hit("detained", index, "taken")]
-    before = words_before(document, index)
-    if passive and not doers and not (near | before) & (words.CAPTORS | words.CAPTIVITY | _KIDNAPPING) and before & _TAKEN_IN:
+    told = near | words_before(document, index)
+    if passive and not doers and _arrests_before(document, index) and not told & (words.CAPTORS | words.CAPTIVITY | _KIDNAPPING):
         return [Hit("detained", index, "taken")]  # `Police arrested 12 in Leon. Two were seized in Lugo.`
     outlaws = near & words.OUTLAWS
     if outlaws and words_before(document, index) & _KIDNAPPING:  # then a gang is as likely the taker as the one taken
@@ -78,11 +78,12 @@ def _is_taken_in(document: Document, index: int) -> bool:
         return False
     doers = {tokens[i].lemma.lower() for i in doers_of(document, index)}
     near = sentence_words(document, index)
-    return bool(doers & words.LAW) or (not doers and bool(near & _OF_COURTS or words_before(document, index) & _TAKEN_IN and near & _FREED))
+    lawful = near & _OF_COURTS or (near & _FREED and words_before(document, index) & _TAKEN_IN)
+    return bool(doers & words.LAW) or (not doers and bool(lawful))
 
 
 def _is_picked_up(document: Document, index: int) -> bool:
-    """`Five people were picked up.`, `were picked up on Monday in Leon`: nobody but the law is left unsaid so; buses and parents are told."""
+    """`Five people were picked up.`, `were picked up on Monday in Leon`: only the law is left unsaid so; buses and parents are named."""
     near = document.tokens[index + 2 : index + 3]
     if document.tokens[index + 1].lower != "up" or doers_of(document, index):
         return False
@@ -98,6 +99,12 @@ def _shared_subject(document: Document, index: int) -> list[int]:
             break
         i = document.tokens[i].head
     return subjects_of(document, i)
+
+
+def _arrests_before(document: Document, index: int) -> bool:
+    """Whether the sentence before that of a verb tells of arrests."""
+    number = document.tokens[index].sentence
+    return number > 0 and any(t.lemma.lower() in _ARRESTS for t in document.words(document.sentences[number - 1]))
 
 
 def _taken_in_war(document: Document, index: int, victim: int, lemma: str) -> bool:
@@ -168,6 +175,7 @@ _TRAPPED_PEOPLE = frozenset("rescuer rubble debris wreckage firefighter trap qua
 _TOLD_BEFORE = 60  # tokens
 _LOCKED_UP = frozenset("bars prison jail jailed imprisoned prisoner".split())
 _TAKEN_IN = frozenset("arrest detain detention custody police coup purge".split())
+_ARRESTS = frozenset("arrest detain detention custody".split())
 _JOINED = 4  # verbs that share a subject
 _OF_COURTS = frozenset("charge bail questioning questioned suspicion warrant interrogation".split())
 _FREED = frozenset("release free".split())
