@@ -77,6 +77,14 @@ def _is_round_of(document: Document, thing: int) -> bool:
     return tokens[thing].lemma.lower() == "round" and any(tokens[g].lemma.lower() not in words.STRIKING_THINGS for g in of)
 
 
+def loses_buildings(document: Document, index: int, lemma: str) -> bool:
+    """`we could lose 50 houses`, `the fire took 30 cabins`, where a fire or a disaster is told of: shops are lost to rivals as well."""
+    if lemma == "take":
+        return any(document.tokens[i].lemma.lower() in _DISASTERS | _FIRES for i in subjects_of(document, index))
+    near = sentence_words(document, index) | words_before(document, index)
+    return lemma == "lose" and bool(near & (_DISASTERS | _FIRES | {"burn", "firefighter", "eruption", "lava"}))
+
+
 def harmed(document: Document, index: int, lemma: str) -> Hit | None:
     """Being buried, treated, hit or swept off, by what the sentence says beside it."""
     near = sentence_words(document, index)

@@ -8,7 +8,7 @@ from pipeline.claims import impact_words as words
 from pipeline.claims.active_subjects import active_subject
 from pipeline.claims.circumstances import by_scandal, number_between
 from pipeline.claims.frames import frame_impacts
-from pipeline.claims.harm_verbs import HARMING, harmed, strikes
+from pipeline.claims.harm_verbs import HARMING, harmed, loses_buildings, strikes
 from pipeline.claims.hits import (
     Hit,
     Role,
@@ -175,6 +175,8 @@ def verb(document: Document, index: int, role: Role, victim: int, depth: int = 0
         found.append(Hit(outcome(document, index, impact), index, "verb"))
     elif is_structure(victim_token) and passive and (token.lower == "gone" or lemma == "lose"):
         found.append(Hit("structures", index, "state"))
+    elif is_structure(victim_token) and affected and loses_buildings(document, index, lemma):
+        found.append(Hit("structures", index, "verb"))
     elif affected and lemma in {"revive", "resuscitate"} and any(tokens[c].dep == "neg" for c in token.children):
         found.append(Hit("killed", index, "verb"))
     elif affected and lemma == "airlift" and not to_hospital(document, index):
