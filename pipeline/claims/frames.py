@@ -135,6 +135,8 @@ FRAMES: tuple[Frame, ...] = (
     _frame("suffer have experience", "malnutrition hunger undernutrition insecurity", "in_need", "subject"),
     _frame("treat admit", "malnutrition undernutrition", "in_need", "affected"),
     _frame("treat", _TREATED_FOR, "infected", "affected"),
+    _frame("treat admit", "illness disease fever infection", "infected", "affected"),
+    _frame("show develop have display exhibit", "symptoms symptom", "infected", "subject"),
     _frame("go", "hungry", "in_need", "subject"),
     _frame("require need receive undergo", "treatment hospital hospitalization hospitalisation surgery stitches", "injured", "subject"),
     _frame("list report declare go", "missing", "missing", "affected"),
@@ -287,6 +289,7 @@ def _is_right(document: Document, companion: int) -> bool:
     return document.tokens[companion].lower == "freedom" and bool(following) and following[0].lower in {"to", "of", "fighter", "fighters"}
 
 
+_EPIDEMIC = words.DISEASE_WORDS | words.NAMED_DISEASES | {"quarantine", "isolation", "mosquito-borne", "waterborne", "contagious"}
 _ARMED = frozenset({"armed", "masked", "hooded", "kidnapped", "abducted"})
 _OF_COURTS = frozenset(
     "court police prosecutor arrest trial judge murder homicide manslaughter terrorism felony criminal assault fraud theft treason "
@@ -310,6 +313,9 @@ _ONLY_AMID: dict[tuple[str, str], frozenset[str]] = {
     ("let", "off"): words.CAPTIVITY | {"kidnapped", "abducted"},
     **{(verb, "out"): _DANGER for verb in ("escort", "guide", "usher")},
     **{(verb, place): words.CAPTORS | words.CAPTIVITY | _ARMED for verb in DRAGGING for place in DRAGGED_FROM.split()},
+    **{(verb, ill): _EPIDEMIC for verb in ("treat", "admit") for ill in ("illness", "disease", "fever", "infection")},
+    **{(verb, sign): _EPIDEMIC for verb in ("show", "develop", "have", "display", "exhibit") for sign in ("symptoms", "symptom")},
+    ("lose", "to"): _DANGER | {"flame", "erosion", "sea", "blaze", "burn", "lava", "bulldozer", "demolition"},
     **{("face", charge): _OF_COURTS for charge in ("charge", "charges")},
 }
 

@@ -26,6 +26,7 @@ PHRASE_STATES: tuple[tuple[tuple[str, ...], str], ...] = (
     *((("in", degree, "need"), "in_need") for degree in ("urgent", "dire", "desperate", "acute", "immediate", "severe")),
     (("need", "aid"), "in_need"),
     (("in", "hospital"), "injured"),
+    (("in", "the", "hospital", "with"), "injured"),
     (("to", "hospital"), "injured"),
     (("to", "area", "hospitals"), "injured"),
     (("in", "critical"), "injured"),

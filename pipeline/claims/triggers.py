@@ -8,7 +8,7 @@ from pipeline.claims import impact_words as words
 from pipeline.claims.active_subjects import active_subject
 from pipeline.claims.circumstances import by_scandal, number_between
 from pipeline.claims.frames import frame_impacts
-from pipeline.claims.harm_verbs import HARMING, harmed, loses_buildings, strikes
+from pipeline.claims.harm_verbs import HARMING, harmed, isolated_ill, loses_buildings, strikes
 from pipeline.claims.hits import (
     Hit,
     Role,
@@ -167,6 +167,8 @@ def verb(document: Document, index: int, role: Role, victim: int, depth: int = 0
             impact = "in_need"
         elif lemma == "free" and (any(t.lower in _WRECKS for t in tokens[index + 1 : index + 7]) or rescued_when_freed(document, index)):
             impact = "rescued"  # `were freed from the wreckage`
+        elif lemma in {"isolate", "quarantine"} and isolated_ill(document, index):
+            impact = "infected"
         elif impact == "infected" and poisoned(document, index):
             impact = "injured"
         elif lemma == "save" and any(tokens[c].dep == "neg" for c in token.children):
