@@ -320,6 +320,12 @@ _ONLY_AMID: dict[tuple[str, str], frozenset[str]] = {
 }
 
 
+def _of_no_disease(document: Document, symptoms: int) -> bool:
+    """`symptoms of stress`, unlike `symptoms of cholera`, `of the virus`."""
+    after = [t.lower for t in document.tokens[symptoms + 1 : symptoms + 5]]
+    return after[:1] == ["of"] and not (_EPIDEMIC | {"illness"}) & set(after)
+
+
 def _means_other(document: Document, verb: int, lemma: str, companion: int) -> bool:
     """`have power`, `had a flu shot`, `were driven home`, `make safety checks`: the companion does not say what the frame says."""
     between = {t.lower for t in document.tokens[verb + 1 : companion]}
@@ -338,6 +344,8 @@ def _means_other(document: Document, verb: int, lemma: str, companion: int) -> b
         return True  # `cut 200 staff from its van division`
     amid = _ONLY_AMID.get((lemma, document.tokens[companion].lower))
     if amid is not None and not amid & (sentence_words(document, verb) | words_before(document, verb)):
+        return True
+    if document.tokens[companion].lower in {"symptoms", "symptom"} and _of_no_disease(document, companion):
         return True
     has_service = lemma == "have" and document.tokens[companion].lower in _SERVICES and not _lacks(document, verb, companion)
     driven_home = lemma == "drive" and companion == verb + 1 and document.tokens[companion].lower == "home"

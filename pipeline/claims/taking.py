@@ -42,6 +42,8 @@ def taken(document: Document, index: int, lemma: str, victim: int, *, passive: b
         following = [t.lower for t in tokens[index + 1 : index + 3]]
         if not near & words.CAPTIVITY and near & words.PRISONS:
             return [Hit("detained", index, "taken")]
+        if passive and not near & words.CAPTIVITY and victim_words.GROUPS.get(tokens[victim].lemma.lower()) == "migrant":
+            return [Hit("detained", index, "taken")]  # `40 migrants were held across the country`
         why = {"over", "on", "after"} | ({"in", "for", "under"} if tokens[index].end <= document.title_end else set())
         charged = passive and bool(why & set(following[:1])) and following != ["on", "to"]
         if passive and words_before(document, index) & words.CAPTIVITY and _are_of_the_law(document, index):

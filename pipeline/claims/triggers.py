@@ -22,6 +22,7 @@ from pipeline.claims.hits import (
     opens_inversion,
 )
 from pipeline.claims.inflections import lemma_of
+from pipeline.claims.persons import is_person
 from pipeline.claims.states import phrase, state_of
 from pipeline.claims.taking import by_a_club, by_the_law, caught_by_law, hostage, made_to_leave, rescued_when_freed, taken, takers
 from pipeline.claims.verb_senses import (
@@ -52,6 +53,7 @@ _MANY = 24  # dependants of one word that are looked at
 # `the release of three imprisoned spies`, `rescued two missing hikers`: adjectives of the state before what the verb tells.
 _STANDING = frozenset({"detained", "abducted", "missing", "displaced", "held"})
 _WRECKS = frozenset("wreckage rubble debris mud snow lift elevator".split())
+_KIDNAP = frozenset({"kidnap", "kidnapping", "abduction"})
 _TAKING = frozenset({"pick", "pull", "capture", "seize", "hold", "take"})
 _WISHED = frozenset({"rescued", "released"})
 _SAYING = frozenset("say tell know report confirm believe think fear hope claim".split())
@@ -78,6 +80,8 @@ def modifiers(document: Document, noun: int, *, topics: frozenset[str]) -> list[
             found.append(Hit(impact, noun, "counted", weak=lemma in words.WEAK_COUNTED))
     elif (impact := state_of(document, noun)) and token.dep not in {"amod", "acomp"}:
         found.append(Hit(impact, noun, "state_noun"))
+    if lemma == "victim" and any(tokens[c].lower in _KIDNAP and tokens[c].dep == "compound" for c in token.children):
+        found.append(Hit("abducted", noun, "counted", weak=True))  # `63 kidnap victims`
     if of_life(document, noun):
         found.append(Hit("killed", noun, "counted"))
     elif lemma == "arrival" and "migration" in topics:
@@ -99,6 +103,8 @@ def _modifier(document: Document, noun: int, child: int) -> list[Hit]:
     if token.dep == "amod" and abs(child - noun) <= 4:
         if impact := state_of(document, child):
             return [Hit(impact, child, "adjective", weak=impact in _STANDING)]
+        if token.lower == "captured" and is_person(noun_token):
+            return [Hit("held", child, "adjective", weak=True)]  # `a film of 14 captured soldiers`
         if (token.tag == "VBN" or token.lower == "affected") and (impact := _transitive(noun_token, token)):
             return [Hit(impact, child, "adjective", weak=impact in _STANDING)]
         if token.lower in words.STRUCTURE_STATES and is_structure(noun_token):
