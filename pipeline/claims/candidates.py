@@ -13,6 +13,7 @@ from pipeline.claims.earlier_fates import earlier_fates
 from pipeline.claims.hits import Hit, is_animal, is_structure, noun_lemma
 from pipeline.claims.impact import impacts
 from pipeline.claims.inflections import lemma_of
+from pipeline.claims.kept import still_held
 from pipeline.claims.labels import is_label
 from pipeline.claims.left_out import is_left_out, is_ratio, is_without
 from pipeline.claims.persons import is_person, may_be_person, may_live
@@ -62,7 +63,7 @@ def numeric_claims(document: Document, *, topics: frozenset[str]) -> Iterator[Cl
         anchor, hits = impacts(document, quantity.token_first, quantity.token_last, head, topics=topics)
         if hits and (_is_fiction(document, quantity) or _is_definition(document, quantity) or _counted_twice(document, anchor)):
             continue
-        hits = [*hits, *earlier_fates(document, head, hits)]
+        hits = still_held(document, head, anchor, [*hits, *earlier_fates(document, head, hits)])
         if quantity.is_zero_word and head is not None:
             hits = [*hits, *_none_either(document, head)]
         for hit in hits:

@@ -13,6 +13,7 @@ from typing import Literal
 from pipeline.claims import impact_words as words
 from pipeline.claims.circumstances import sentence_words, words_before
 from pipeline.claims.dragged import DRAGGED_FROM, DRAGGING, takes_nobody
+from pipeline.claims.no_disease import EPIDEMIC, is_vaccine, of_no_disease
 from pipeline.language.document import Document
 
 _REACH = 8
@@ -263,12 +264,6 @@ _TERMS = frozenset("term terms sentence sentences time day days week weeks month
 _SERVICES = frozenset({"power", "electricity", "water", "gas", "heating"})
 
 
-def _is_vaccine(document: Document, disease: int) -> bool:
-    """`had a flu shot`, `a covid test`: not the disease itself."""
-    following = document.tokens[disease + 1 : disease + 2]
-    return bool(following) and following[0].lemma.lower() in {"shot", "jab", "vaccine", "test", "vaccination", "drug", "booster"}
-
-
 def _lacks(document: Document, verb: int, service: int) -> bool:
     """`have no power`, `do not have electricity`."""
     near = document.tokens[max(0, verb - 3) : service]
@@ -289,7 +284,6 @@ def _is_right(document: Document, companion: int) -> bool:
     return document.tokens[companion].lower == "freedom" and bool(following) and following[0].lower in {"to", "of", "fighter", "fighters"}
 
 
-_EPIDEMIC = words.DISEASE_WORDS | words.NAMED_DISEASES | {"quarantine", "isolation", "mosquito-borne", "waterborne", "contagious"}
 _ARMED = frozenset({"armed", "masked", "hooded", "kidnapped", "abducted"})
 _OF_COURTS = frozenset(
     "court police prosecutor arrest trial judge murder homicide manslaughter terrorism felony criminal assault fraud theft treason "
@@ -313,17 +307,11 @@ _ONLY_AMID: dict[tuple[str, str], frozenset[str]] = {
     ("let", "off"): words.CAPTIVITY | {"kidnapped", "abducted"},
     **{(verb, "out"): _DANGER for verb in ("escort", "guide", "usher")},
     **{(verb, place): words.CAPTORS | words.CAPTIVITY | _ARMED for verb in DRAGGING for place in DRAGGED_FROM.split()},
-    **{(verb, ill): _EPIDEMIC for verb in ("treat", "admit") for ill in ("illness", "disease", "fever", "infection")},
-    **{(verb, sign): _EPIDEMIC for verb in ("show", "develop", "have", "display", "exhibit") for sign in ("symptoms", "symptom")},
+    **{(verb, ill): EPIDEMIC for verb in ("treat", "admit") for ill in ("illness", "disease", "fever", "infection")},
+    **{(verb, sign): EPIDEMIC for verb in ("show", "develop", "have", "display", "exhibit") for sign in ("symptoms", "symptom")},
     ("lose", "to"): _DANGER | {"flame", "erosion", "sea", "blaze", "burn", "lava", "bulldozer", "demolition"},
     **{("face", charge): _OF_COURTS for charge in ("charge", "charges")},
 }
-
-
-def _of_no_disease(document: Document, symptoms: int) -> bool:
-    """`symptoms of stress`, unlike `symptoms of cholera`, `of the virus`."""
-    after = [t.lower for t in document.tokens[symptoms + 1 : symptoms + 5]]
-    return after[:1] == ["of"] and not (_EPIDEMIC | {"illness"}) & set(after)
 
 
 def _means_other(document: Document, verb: int, lemma: str, companion: int) -> bool:
@@ -345,11 +333,11 @@ def _means_other(document: Document, verb: int, lemma: str, companion: int) -> b
     amid = _ONLY_AMID.get((lemma, document.tokens[companion].lower))
     if amid is not None and not amid & (sentence_words(document, verb) | words_before(document, verb)):
         return True
-    if document.tokens[companion].lower in {"symptoms", "symptom"} and _of_no_disease(document, companion):
+    if document.tokens[companion].lower in {"symptoms", "symptom"} and of_no_disease(document, companion):
         return True
     has_service = lemma == "have" and document.tokens[companion].lower in _SERVICES and not _lacks(document, verb, companion)
     driven_home = lemma == "drive" and companion == verb + 1 and document.tokens[companion].lower == "home"
-    return has_service or driven_home or _is_vaccine(document, companion) or _is_no_sentence(document, between, lemma, companion)
+    return has_service or driven_home or is_vaccine(document, companion) or _is_no_sentence(document, between, lemma, companion)
 
 
 _RACES = frozenset("race triathlon marathon regatta relay competition contest championship".split())

@@ -24,6 +24,8 @@ def taken(document: Document, index: int, lemma: str, victim: int, *, passive: b
         last = tokens[index + 1].lower in {".", ",", ";", "and", "from", "by"} if index + 1 < len(tokens) else True
         if (doers & words.LAW and not doers & words.CAPTORS) or _is_brought(document, index):
             return []  # `Two witnesses were taken by guards to the court` that tries the kidnapper
+        if passive and last and _by_immigration(document, index):
+            return [Hit("detained", index, "taken")]
         return [Hit("abducted", index, "taken")] if passive and last and (near | words_before(document, index)) & _KIDNAPPING else []
     if lemma in {"pick", "pull"} and doers & words.CAPTORS:
         return [Hit("abducted", index, "taken")]  # `Gunmen pulled two nurses off a bus`
@@ -101,6 +103,12 @@ def _shared_subject(document: Document, index: int) -> list[int]:
             break
         i = document.tokens[i].head
     return subjects_of(document, i)
+
+
+def _by_immigration(document: Document, index: int) -> bool:
+    """`Nine pickers were taken from a farm`, after a raid of immigration agents was told of: they were arrested."""
+    told = sentence_words(document, index) | words_before(document, index)
+    return "immigration" in told and bool(told & _ARRESTS) and not told & (words.HOSPITAL_WORDS | words.CAPTORS | _KIDNAPPING)
 
 
 def _arrests_before(document: Document, index: int) -> bool:
@@ -318,9 +326,29 @@ def _told_to_leave(document: Document, index: int) -> int:
 
 
 def caught_by_law(document: Document, index: int, victim: Token) -> bool:
-    """`Border agents caught 300 people`, `two smugglers were caught`."""
-    doers = {document.tokens[i].lemma.lower() for i in doers_of(document, index)}
-    return victim.lemma.lower() in words.OFFENDERS | words.OUTLAWS or bool(doers & words.LAW)
+    """`Border agents caught 300 people`, `two smugglers were caught`, `were caught at a roadblock`, `were caught trying to cross`."""
+    tokens = document.tokens
+    doers = {tokens[i].lemma.lower() for i in doers_of(document, index)}
+    following = tokens[index + 1 : index + 5]
+    passive = is_passive(document, index) and not doers
+    in_the_act = (
+        passive and bool(following) and following[0].lower in {"trying", "attempting", "smuggling", "stealing", "red", "red-handed"}
+    )
+    stopped = passive and bool(following) and following[0].lower in {"at", "near"} and any(t.lemma.lower() in _STOPS for t in following)
+    return victim.lemma.lower() in words.OFFENDERS | words.OUTLAWS or bool(doers & words.LAW) or in_the_act or stopped
+
+
+_STOPS = frozenset({"roadblock", "checkpoint", "border", "airport", "frontier"})
+
+
+def swap_of(document: Document, index: int) -> bool:
+    """`The exchange of prisoners would involve 90 men`: whether the subject of a verb is a swap of captives."""
+    tokens = document.tokens
+    subjects = [i for i in subjects_of(document, index) if tokens[i].lemma.lower() in {"exchange", "swap"}]
+    return bool(subjects) and bool((sentence_words(document, index) | words_before(document, index)) & _SWAPPED)
+
+
+_SWAPPED = frozenset("prisoner captive hostage detainee pow pows captivity".split())
 
 
 _RELEASABLE = frozenset({"prisoner", "combatant", "police"})  # groups of victims whom captors release

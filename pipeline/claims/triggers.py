@@ -24,7 +24,7 @@ from pipeline.claims.hits import (
 from pipeline.claims.inflections import lemma_of
 from pipeline.claims.persons import is_person
 from pipeline.claims.states import phrase, state_of
-from pipeline.claims.taking import by_a_club, by_the_law, caught_by_law, hostage, made_to_leave, rescued_when_freed, taken, takers
+from pipeline.claims.taking import by_a_club, by_the_law, caught_by_law, hostage, made_to_leave, rescued_when_freed, swap_of, taken, takers
 from pipeline.claims.verb_senses import (
     airlifted,
     also_killed,
@@ -189,6 +189,8 @@ def verb(document: Document, index: int, role: Role, victim: int, depth: int = 0
         found.append(Hit("killed", index, "verb"))
     elif affected and lemma == "airlift" and not to_hospital(document, index):
         found.append(Hit(airlifted(document, index), index, "verb"))
+    elif affected and lemma in {"involve", "include", "cover"} and swap_of(document, index):
+        found.append(Hit("released", index, "exchange"))
     elif affected and lemma == "catch" and caught_by_law(document, index, victim_token):
         found.append(Hit("detained", index, "verb"))
     elif affected and lemma == "cost" and any(t.lower == "lives" for t in tokens[victim + 1 : victim + 4]):
