@@ -177,7 +177,7 @@ FRAMES: tuple[Frame, ...] = (
     _frame("cross", "escape escaping flee fleeing", "displaced", "subject"),
     _frame("gain regain win obtain secure recover walk run race sprint crawl escape", "freedom", "released", "subject"),
     _frame("remain be stay", "captors kidnappers abductors", "held", "subject"),
-    _frame("escape flee break slip run get", "captivity captors kidnappers abductors", "released", "subject"),
+    _frame("escape break slip run get", "captivity captors kidnappers abductors", "released", "subject"),
     _frame("embrace attain achieve", "martyrdom shahadat", "killed", "subject"),
     _frame("pay", "price", "killed", "subject"),
     _frame("make", "sacrifice", "killed", "subject"),

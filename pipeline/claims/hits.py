@@ -81,8 +81,8 @@ def is_passive(document: Document, index: int) -> bool:
 
 
 def _leaves_out_was(document: Document, index: int) -> bool:
-    """`Two were killed and nine others taken off`, `with six cooks kept as slaves`, `were held and later freed`, `and then let go`: a
-    participle without `were`, not an active verb."""
+    """`Two were killed and nine others taken off`, `with six cooks kept as slaves`, `were held and later freed`: a participle without
+    `were`, not an active verb."""
     tokens = document.tokens
     token = tokens[index]
     if has_object(document, index) or any(tokens[c].dep == "aux" for c in token.children):
@@ -94,7 +94,7 @@ def _leaves_out_was(document: Document, index: int) -> bool:
         return False
     if any(tokens[c].dep == "nsubj" for c in token.children):
         return lemma_of(token) in _DONE_TO_SOMEBODY
-    return lemma_of(token) in _ALWAYS_OF_SOMEBODY or [t.lower for t in tokens[index : index + 2]] == ["let", "go"]
+    return lemma_of(token) in _ALWAYS_OF_SOMEBODY
 
 
 _DONE_TO_SOMEBODY = _ALWAYS_OF_SOMEBODY | {

@@ -55,8 +55,8 @@ def said_by_preposition(document: Document, i: int, preposition: int, upper: Tok
         return Hit("released", upper.i, "action_noun")
     if word == "of" and lemma == "return" and is_person(tokens[i]) and _NEAR_CAPTIVES & sentence_words(document, upper.i):
         return Hit("released", upper.i, "action_noun")  # `secured the return of 90 men from captivity`
-    if word == "with" and lemma in _VEHICLES and is_person(tokens[i]) and _is_hijacked(document, upper):
-        return Hit("abducted", upper.head, "verb")
+    if word == "with" and is_person(tokens[i]) and (hijacking := _hijacked(document, upper, i)) is not None:
+        return Hit("abducted", hijacking, "verb")
     if word == "for" and lemma in {"exchange", "swap", "trade"}:
         return Hit("released", upper.i, "exchange")
     return None
@@ -68,10 +68,14 @@ _VEHICLES = frozenset(
 )
 
 
-def _is_hijacked(document: Document, vehicle: Token) -> bool:
-    """`hijacked a bus with 40 people aboard`: those aboard are taken with it."""
-    verb = document.tokens[vehicle.head]
-    return lemma_of(verb) in {"hijack", "commandeer"} and vehicle.dep in {"dobj", "obj", "nsubjpass"}
+def _hijacked(document: Document, upper: Token, aboard: int) -> int | None:
+    """`hijacked a bus with 40 people aboard`: the verb, as those aboard are taken with it; None where nothing is hijacked."""
+    tokens = document.tokens
+    verb = tokens[upper.head] if upper.lemma.lower() in _VEHICLES and upper.dep in {"dobj", "obj", "nsubjpass"} else upper
+    if lemma_of(verb) not in {"hijack", "commandeer"}:
+        return None
+    told = any(t.lower in {"aboard", "board"} for t in tokens[aboard + 1 : aboard + 3])
+    return verb.i if verb is not upper or told else None
 
 
 def _by_captors(document: Document, verb: Token) -> bool:

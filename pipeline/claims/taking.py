@@ -240,6 +240,15 @@ def freed(document: Document, copula: int) -> bool:
     return bool(near & (words.CAPTIVITY | {"abduct", "seize", "take", "hold"}))
 
 
+def let_go(document: Document, joined: int) -> bool:
+    """`were held and later let go`: whether the verb at token `joined`, behind a passive, is one of the two words."""
+    tokens = document.tokens
+    if is_passive(document, joined) or not any(tokens[c].dep == "auxpass" for c in tokens[tokens[joined].head].children):
+        return False
+    first = joined if tokens[joined].lower == "let" else joined - 1
+    return [t.lower for t in tokens[first : first + 2]] == ["let", "go"]
+
+
 def made_to_leave(document: Document, index: int, role: Role, victim: int) -> Hit | None:
     """`ordered 20,000 residents to leave`, `thousands were forced to flee`, `were told to leave their homes`."""
     tokens = document.tokens

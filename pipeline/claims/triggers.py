@@ -24,7 +24,18 @@ from pipeline.claims.hits import (
 from pipeline.claims.inflections import lemma_of
 from pipeline.claims.persons import is_person
 from pipeline.claims.states import phrase, state_of
-from pipeline.claims.taking import by_a_club, by_the_law, caught_by_law, hostage, made_to_leave, rescued_when_freed, swap_of, taken, takers
+from pipeline.claims.taking import (
+    by_a_club,
+    by_the_law,
+    caught_by_law,
+    hostage,
+    let_go,
+    made_to_leave,
+    rescued_when_freed,
+    swap_of,
+    taken,
+    takers,
+)
 from pipeline.claims.verb_senses import (
     airlifted,
     also_killed,
@@ -228,7 +239,9 @@ def verb(document: Document, index: int, role: Role, victim: int, depth: int = 0
             if other.dep == "conj" and other.pos in {"VERB", "AUX", "ADJ"} and depth < 4:
                 own_subject = any(tokens[c].dep in {"nsubj", "nsubjpass", "expl"} for c in other.children)
                 own_subject = own_subject or opens_inversion(document, child)
-                if not own_subject and not number_between(document, max(index, victim), child):
+                if passive and not own_subject and let_go(document, child):
+                    found.append(Hit("released", child, "frame"))
+                elif not own_subject and not number_between(document, max(index, victim), child):
                     found.extend(verb(document, child, "subject", victim, depth + 1))
     found, later = found[:joined], found[joined:]
     if not found or (found[0].impact == "injured" and lemma.startswith("hospitali")):

@@ -333,3 +333,42 @@ def test_ordinary_sentences_of_these_words_are_no_claims(
     read: Callable[..., list[Claim]], text: str, expected: list[tuple[str, str]]
 ) -> None:
     assert [(claim.number_text, claim.impact) for claim in read(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Some 870 houses had collapsed and 40 others had been damaged.", ["Some 870 structures", "40 structures"]),
+        ("In Leon 43 houses were leveled and around 250 others cracked.", ["43 structures", "around 250 structures"]),
+        ("In Leon 43 houses were leveled and around 250 others hurt.", ["43 structures", "around 250 injured"]),
+        ("About 700 houses were destroyed, including almost 40 in Leon.", ["About 700 structures", "almost 40 structures"]),
+        ("About 700 houses were destroyed, including those of 40 people in Leon.", ["About 700 structures"]),
+        ("The fire spread. We could lose 50 houses, he said.", ["50 structures"]),
+        ("The chain lost 50 shops to online rivals.", []),
+        ("The fire took 239 houses in a night.", ["239 structures"]),
+        ("The storm left 14 houses without roofs.", ["14 structures"]),
+        ("The quake destroyed 12 bakeries and two health centres.", ["12 structures", "two structures"]),
+        ("Two health centres opened in Leon.", []),
+    ],
+)
+def test_buildings_are_lost_in_many_words(told: Told, text: str, expected: list[str]) -> None:
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("No one from the school has shown symptoms of cholera.", ["No one infected"]),
+        ("The cholera has not reached Leon. Nine pupils showed symptoms of stress.", []),
+        ("The dengue goes on. Some 900 people had been treated for the mosquito-borne illness.", ["Some 900 infected"]),
+        ("Meningitis spreads. Two students were diagnosed in Leon.", ["Two infected"]),
+        ("Meningitis spreads. Two students were diagnosed with dyslexia.", []),
+        ("Two drivers were isolated in Leon with suspected cholera.", ["Two infected"]),
+        ("Two contacts were isolated in Leon.", ["Two affected"]),
+        ("Mpox spreads. In Leon 143 mpox patients were in isolation.", ["143 infected"]),
+        ("Mpox spreads. In Leon 143 people were in isolation.", ["143 affected"]),
+        ("The measles outbreak struck 40 people.", ["40 infected"]),
+    ],
+)
+def test_signs_of_a_disease_count_the_infected(told: Told, text: str, expected: list[str]) -> None:
+    assert told(text) == expected

@@ -137,3 +137,72 @@ def test_those_whom_rebels_detain_are_held_by_no_police(read: Callable[..., list
 )
 def test_captors_take_and_captives_come_home(told: Told, title: str | None, text: str, expected: list[str]) -> None:
     assert told(text, title=title) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The general said six militia members had been captured in Lugo.", ["six detained"]),
+        ("Two Lugan soldiers were captured in May.", ["Two detained"]),
+        ("Rebels raided a post. Two soldiers were captured.", ["Two abducted"]),
+        ("Troops shelled Leon and captured hundreds.", ["hundreds detained"]),
+        ("Police arrested nine men in Leon. Two were seized in Lugo.", ["nine detained", "Two detained"]),
+        ("Two clerks were seized in Lugo.", ["Two abducted"]),
+        ("The crowd stoned a jeep. Five people were picked up.", ["Five detained"]),
+        ("The bus came late. Five people were picked up.", []),
+        ("Immigration agents detained 74 workers in Leon. Nine people were taken from a farm.", ["74 detained", "Nine detained"]),
+        ("Nine people were taken from a farm.", []),
+        ("Some 9,000 migrants have been held across Lugo.", ["Some 9,000 detained"]),
+        ("Two men were caught at a roadblock in Leon.", ["Two detained"]),
+        ("Two men were caught in the crossfire.", []),
+        ("In Leon, 212 Tamils were taken into custody.", ["212 detained"]),
+        ("More than 200 people were on death row in Leon.", ["More than 200 detained"]),
+        ("The court sent two men to prison.", ["two detained"]),
+        ("Eight people could face charges of murder.", ["Eight detained"]),
+        ("Some 400 customers face charges of five dollars a day.", []),
+    ],
+)
+def test_the_law_and_armies_take_people_in(told: Told, text: str, expected: list[str]) -> None:
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Armed men dragged nine traders from their cars in Leon.", ["nine abducted"]),
+        ("Gunmen dragged nine traders from a bus outside Leon and shot them.", ["nine injured"]),
+        ("Two men were dragged from their car after the crash.", []),
+        ("Two nuns were forced from a taxi by gunmen in Leon.", ["Two abducted"]),
+        ("Two nuns were forced from their home in Leon.", ["Two displaced"]),
+        ("Gunmen took the ferry and 209 people aboard hostage.", ["209 abducted"]),
+        ("Rebels hijacked a plane with 46 people aboard.", ["46 abducted"]),
+        ("A plane with 46 people aboard landed.", []),
+        ("Raiders made off with 27 captives.", ["27 abducted"]),
+        ("The group has listed 63 kidnap victims since January.", ["63 abducted"]),
+        ("Six cooks were taken to an unknown place.", ["Six abducted"]),
+        ("Gunmen kidnapped a trader and two of his men near Leon.", ["a abducted", "two abducted"]),
+        ("The release leaves 14 people in the hands of the bandits.", ["14 held"]),
+    ],
+)
+def test_captors_drag_people_off(told: Told, text: str, expected: list[str]) -> None:
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Two students escaped from their kidnappers.", ["Two released"]),
+        ("Two students escaped from the fire.", []),
+        ("Commandos ended the captivity of 34 people.", ["34 released"]),
+        ("Leon secured the return of 190 people from captivity.", ["190 released"]),
+        ("The minister promised the return of 190 workers to their desks.", []),
+        ("The gang broke open the prison, letting loose 529 inmates.", ["529 released"]),
+        ("The exchange of prisoners would involve 90 men.", ["90 released"]),
+        ("The exchange of ideas would involve 90 men.", []),
+        ("Of those freed, 168 are soldiers; the other 22 are clerks.", ["168 released", "22 released"]),
+        ("Rebels took 40 girls. Of the abducted, 15 are under ten.", ["40 abducted", "15 abducted"]),
+        ("In Leon, 17 Nuer were freed.", ["17 released"]),
+    ],
+)
+def test_captives_get_free_in_many_words(told: Told, text: str, expected: list[str]) -> None:
+    assert told(text) == expected
