@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pipeline.claims.hits import Hit, is_passive
+from pipeline.claims.hits import Hit, Role, is_passive
 from pipeline.claims.persons import is_person
 from pipeline.claims.triggers import verb
 from pipeline.language.document import Document
@@ -30,7 +30,7 @@ def earlier_fates(document: Document, head: int | None, hits: Sequence[Hit]) -> 
     taking = _clause_verb(document, head, freed.trigger)
     if taking is None or taking == freed.trigger:
         return []
-    role = "object" if not is_passive(document, taking) and _has_subject(document, taking) else "subject"
+    role: Role = "object" if not is_passive(document, taking) and _has_subject(document, taking) else "subject"
     found = [hit for hit in verb(document, taking, role, head) if hit.impact in _TAKING and not hit.weak]
     return found[:1]
 

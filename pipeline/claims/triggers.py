@@ -251,7 +251,7 @@ def verb(document: Document, index: int, role: Role, victim: int, depth: int = 0
             if to_ward(document, index, lemma, affected=affected)
             else frame_impacts(document, index, lemma, role, affected=affected, building=building)
         )
-        lawful = lemma in {"cart", "drag", "march", "whisk", "haul"} and by_the_law(document, index)
+        lawful = lemma in {"cart", "drag", "march", "whisk", "haul", "pull", "force"} and by_the_law(document, index)
         if lemma in {"take", "lead"} and (taking := takers(document, index)):
             away = [c for c in tokens[index].children if tokens[c].lower == "away"] if lemma == "lead" else []
             framed = [(taking if (impact, tokens[i].lower) == ("evacuated", "away") else impact, i) for impact, i in framed]

@@ -172,6 +172,7 @@ def test_the_law_and_armies_take_people_in(told: Told, text: str, expected: list
         ("Armed men dragged nine traders from their cars in Leon.", ["nine abducted"]),
         ("Gunmen dragged nine traders from a bus outside Leon and shot them.", ["nine injured"]),
         ("Two men were dragged from their car after the crash.", []),
+        ("Armed police pulled nine men from their homes in Leon.", ["nine detained"]),
         ("Two nuns were forced from a taxi by gunmen in Leon.", ["Two abducted"]),
         ("Two nuns were forced from their home in Leon.", ["Two displaced"]),
         ("Gunmen took the ferry and 209 people aboard hostage.", ["209 abducted"]),
