@@ -390,5 +390,7 @@ def takers(document: Document, index: int) -> str | None:
 
 def by_the_law(document: Document, index: int) -> bool:
     """`students were carted off`: by the police, where a protest or the police was told of and no captor."""
+    if lemma_of(document.tokens[index]) in {"pull", "force"}:  # captors do so as often: only where the law is named as the doer
+        return any(document.tokens[i].lemma.lower() in words.LAW for i in doers_of(document, index))
     near = sentence_words(document, index) | words_before(document, index)
     return bool(near & (words.LAW | _UNREST)) and not near & words.CAPTORS

@@ -65,6 +65,7 @@ _MANY = 24  # dependants of one word that are looked at
 _STANDING = frozenset({"detained", "abducted", "missing", "displaced", "held"})
 _WRECKS = frozenset("wreckage rubble debris mud snow lift elevator".split())
 _KIDNAP = frozenset({"kidnap", "kidnapping", "abduction"})
+_LED_OFF = frozenset({"cart", "drag", "march", "whisk", "haul", "pull", "force"})
 _TAKING = frozenset({"pick", "pull", "capture", "seize", "hold", "take"})
 _WISHED = frozenset({"rescued", "released"})
 _SAYING = frozenset("say tell know report confirm believe think fear hope claim".split())
@@ -251,7 +252,7 @@ def verb(document: Document, index: int, role: Role, victim: int, depth: int = 0
             if to_ward(document, index, lemma, affected=affected)
             else frame_impacts(document, index, lemma, role, affected=affected, building=building)
         )
-        lawful = lemma in {"cart", "drag", "march", "whisk", "haul", "pull", "force"} and by_the_law(document, index)
+        lawful = lemma in _LED_OFF and by_the_law(document, index)
         if lemma in {"take", "lead"} and (taking := takers(document, index)):
             away = [c for c in tokens[index].children if tokens[c].lower == "away"] if lemma == "lead" else []
             framed = [(taking if (impact, tokens[i].lower) == ("evacuated", "away") else impact, i) for impact, i in framed]
