@@ -328,9 +328,9 @@ def _victims_fit(document: Document, quantity: Quantity, head: int | None, hit: 
     if hit.how == "verb" and may_live(token, verb, sentence_words(document, hit.trigger)):
         return True
     if verb == "free" and token.pos == "PROPN" and token.end > document.title_end:
-        return True  # `17 Nuer were freed`
+        return True  # `nine Acholi were freed`
     if hit.how == "phrase" and token.tag == "NNS" and token.text[:1].isupper() and token.start > document.title_end:
-        return True  # `212 Tamils were taken into custody`: a name of a people that no list has
+        return True  # `70 Tamils were taken into custody`: a name of a people that no list has
     if hit.how == "verb" and verb in impact_words.NEEDS_PEOPLE_OBJECT:
         return is_person(token) or quantity.unit_kind == "person"
     return may_be_person(token, quantity.unit_kind == "person")

@@ -14,7 +14,7 @@ _HARMED = frozenset({"killed", "injured"})
 
 def takes_nobody(document: Document, verb: str, companion: int) -> bool:
     """Whether a verb with the word at `companion` does not say what it says elsewhere: `forced from a taxi` is not from home, `dragged from
-    a bus and shot` tells of no captivity, `took the ferry and 80 people aboard hostage` of no rescue."""
+    a bus and shot` tells of no captivity, `took the tug and 80 people aboard hostage` of no rescue."""
     tokens = document.tokens
     last = document.sentences[tokens[companion].sentence].last
     following = tokens[companion + 1 : min(companion + 1 + _REACH, last)]

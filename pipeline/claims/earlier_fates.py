@@ -18,7 +18,7 @@ _TAKING = frozenset({"abducted", "detained"})
 _TAKEN = _TAKING | {"held"}
 _REACH = 14  # tokens from the noun to the clause
 _CLAUSE = 7  # tokens from `who` to its verb
-_RENAMED = 6  # tokens from a noun to the end of `, both of them Kenyans`
+_RENAMED = 6  # tokens from a noun to the end of `, both of them Danes`
 _RELATIVE = frozenset({"who", "whom", "that"})
 
 
@@ -56,7 +56,7 @@ def _clause_verb(document: Document, head: int, freed: int) -> int | None:
 
 
 def _renames(document: Document, i: int, head: int) -> bool:
-    """`three engineers, both of them Kenyans, who were seized`: a noun that says who those before it are."""
+    """`three engineers, both of them Danes, who were seized`: a noun that says who those before it are."""
     tokens = document.tokens
     if tokens[i].dep == "appos" and tokens[i].head == head:
         return True

@@ -80,7 +80,7 @@ def _is_round_of(document: Document, thing: int) -> bool:
 
 
 def loses_buildings(document: Document, index: int, lemma: str) -> bool:
-    """`we could lose 50 houses`, `the fire took 30 cabins`, where a fire or a disaster is told of: shops are lost to rivals as well."""
+    """`we may lose 20 cabins`, `the fire took 30 huts`, where a fire or a disaster is told of: shops are lost to rivals as well."""
     if lemma == "take":
         return any(document.tokens[i].lemma.lower() in _DISASTERS | _FIRES for i in subjects_of(document, index))
     near = sentence_words(document, index) | words_before(document, index)
@@ -247,7 +247,7 @@ def after_sudden_harm(document: Document, i: int) -> bool:
 
 
 def isolated_ill(document: Document, index: int) -> bool:
-    """`two drivers were isolated with suspected cholera`: they have it, unlike contacts who are kept apart."""
+    """`nine sailors were isolated with confirmed cholera`: they have it, unlike contacts who are kept apart."""
     sentence = document.sentences[document.tokens[index].sentence]
     near = document.tokens[index + 1 : min(index + _WITH_REACH, sentence.last)]
     ill = next((t.i for t in near if t.lower == "with"), None)
@@ -256,7 +256,7 @@ def isolated_ill(document: Document, index: int) -> bool:
 
 
 def in_ward(document: Document, hit: Hit) -> bool:
-    """`10,900 people were in hospital`, `14 patients were in isolation`, in an article on a disease: ill with it, unless the words near
+    """`10,900 people were in hospital`, `60 patients were in isolation`, in an article on a disease: ill with it, unless the words near
     tell of violence or an accident."""
     token = document.tokens[hit.trigger]
     if hit.impact == "affected" and hit.how == "frame" and token.lower in {"isolation", "quarantine"}:

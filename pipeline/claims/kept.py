@@ -1,4 +1,4 @@
-"""Those whom captors keep: `have yet to release 15 men`, `freed 30 but kept 50 others`, `40 of the hostages seized in May remain`."""
+"""Those whom captors keep: `have yet to release eight men`, `freed 12 but kept six others`, `40 of the hostages seized in May remain`."""
 
 from __future__ import annotations
 
@@ -40,13 +40,13 @@ def _is_yet_to(document: Document, verb: int) -> bool:
 
 
 def _are_kept(document: Document, head: int) -> bool:
-    """`The rebels freed 30 people but kept 50 others`: people whom those keep who let others go."""
+    """`The gang freed 12 drivers but kept six others`: people whom those keep who let others go."""
     tokens = document.tokens
     keep = tokens[tokens[head].head]
     if tokens[head].dep not in {"dobj", "obj"} or lemma_of(keep) != "keep" or not is_person(tokens[head]):
         return False
     last = document.sentences[keep.sentence].last
     if any(tokens[c].dep in {"xcomp", "ccomp", "oprd", "prep", "acomp"} for c in keep.children if c < last):
-        return False  # `kept 50 others on the payroll`
+        return False  # `kept six others on the payroll`
     above = tokens[keep.head]
     return keep.dep == "conj" and lemma_of(above) in _FREED and not words.STATES.get(above.lower)

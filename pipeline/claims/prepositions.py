@@ -54,7 +54,7 @@ def said_by_preposition(document: Document, i: int, preposition: int, upper: Tok
     if word == "of" and lemma == "captivity" and tokens[upper.head].lemma.lower() == "end":
         return Hit("released", upper.i, "action_noun")
     if word == "of" and lemma == "return" and is_person(tokens[i]) and _NEAR_CAPTIVES & sentence_words(document, upper.i):
-        return Hit("released", upper.i, "action_noun")  # `secured the return of 90 men from captivity`
+        return Hit("released", upper.i, "action_noun")  # `won the return of 90 men from captivity`
     if word == "with" and is_person(tokens[i]) and (hijacking := _hijacked(document, upper, i)) is not None:
         return Hit("abducted", hijacking, "verb")
     if word == "for" and lemma in {"exchange", "swap", "trade"}:

@@ -76,7 +76,7 @@ def taken(document: Document, index: int, lemma: str, victim: int, *, passive: b
 
 
 def _is_taken_in(document: Document, index: int) -> bool:
-    """`Three people were taken in and released without charge`: by the law; relatives and hosts take people in as well."""
+    """`Six men were taken in and released on bail`: by the law; relatives and hosts take people in as well."""
     tokens = document.tokens
     if not any(tokens[c].lower == "in" and tokens[c].dep == "prt" for c in tokens[index].children):
         return False
@@ -87,7 +87,7 @@ def _is_taken_in(document: Document, index: int) -> bool:
 
 
 def _is_picked_up(document: Document, index: int) -> bool:
-    """`Five people were picked up.`, `were picked up on Monday in Leon`: only the law is left unsaid so; buses and parents are named."""
+    """`Nine men were picked up.`, `were picked up on Monday in Leon`: only the law is left unsaid so; buses and parents are named."""
     near = document.tokens[index + 2 : index + 3]
     if document.tokens[index + 1].lower != "up" or doers_of(document, index):
         return False

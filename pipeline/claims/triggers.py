@@ -93,7 +93,7 @@ def modifiers(document: Document, noun: int, *, topics: frozenset[str]) -> list[
     elif (impact := state_of(document, noun)) and token.dep not in {"amod", "acomp"}:
         found.append(Hit(impact, noun, "state_noun"))
     if lemma == "victim" and any(tokens[c].lower in _KIDNAP and tokens[c].dep == "compound" for c in token.children):
-        found.append(Hit("abducted", noun, "counted", weak=True))  # `63 kidnap victims`
+        found.append(Hit("abducted", noun, "counted", weak=True))  # `nine kidnap victims`
     if of_life(document, noun):
         found.append(Hit("killed", noun, "counted"))
     elif lemma == "arrival" and "migration" in topics:
@@ -116,7 +116,7 @@ def _modifier(document: Document, noun: int, child: int) -> list[Hit]:
         if impact := state_of(document, child):
             return [Hit(impact, child, "adjective", weak=impact in _STANDING)]
         if token.lower == "captured" and is_person(noun_token):
-            return [Hit("held", child, "adjective", weak=True)]  # `a film of 14 captured soldiers`
+            return [Hit("held", child, "adjective", weak=True)]  # `a film of nine captured soldiers`
         if (token.tag == "VBN" or token.lower == "affected") and (impact := _transitive(noun_token, token)):
             return [Hit(impact, child, "adjective", weak=impact in _STANDING)]
         if token.lower in words.STRUCTURE_STATES and is_structure(noun_token):

@@ -12,13 +12,13 @@ Told = Callable[..., list[str]]
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("Two nurses were seized in Leon in October and freed after a year.", ["Two abducted", "Two released"]),
-        ("Three people were taken in on Saturday and released without charge.", ["Three detained", "Three released"]),
+        ("Six sailors were seized off Leon in May and freed within a week.", ["Six abducted", "Six released"]),
+        ("Six men were taken in on Friday and later released on bail.", ["Six detained", "Six released"]),
         ("Four men were held by police in Leon and later let go.", ["Four detained", "Four released"]),
         ("Two soldiers were captured in Leon and killed by the rebels.", ["Two abducted", "Two killed"]),
-        ("The rebels freed 12 passengers on Tuesday whom they had abducted near Lugo.", ["12 abducted", "12 released"]),
-        ("Elders secured the release of nine policemen, kidnapped near Leon in May.", ["nine abducted", "nine released"]),
-        ("Three men from Lugo who were detained in January were released.", ["Three detained", "Three released"]),
+        ("The gang freed eight drivers on Friday whom it had kidnapped near Lugo.", ["eight abducted", "eight released"]),
+        ("Monks won the release of six clerks, kidnapped near Leon in May.", ["six abducted", "six released"]),
+        ("Five cooks from Lugo who were jailed in June were released.", ["Five detained", "Five released"]),
         ("Two engineers, both of them Danes, who were abducted near Leon, have been released.", ["Two abducted", "Two released"]),
         ("Two guards who were seized in 2021 were freed.", ["Two abducted", "Two released"]),
         # said of others, or of no taking
@@ -35,13 +35,13 @@ def test_a_taking_and_a_freeing_are_two_claims(told: Told, text: str, expected: 
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("The guerrillas have yet to release 15 people.", ["15 held"]),
+        ("The rebels have yet to release eight teachers.", ["eight held"]),
         ("The band has yet to release three albums.", []),
-        ("The rebels released 33 people but kept about 50 others.", ["33 released", "about 50 held"]),
-        ("The firm released 33 workers but kept 50 others on its books.", ["33 released"]),
+        ("The gang freed 12 drivers but kept six others.", ["12 released", "six held"]),
+        ("The firm released 12 drivers but kept six others on its books.", ["12 released"]),
         ("Some 32 of the hostages abducted in May remain in Leon.", ["Some 32 held"]),
         ("Ten of the hostages seized in May were freed.", ["Ten abducted", "Ten released"]),
-        ("The group showed a film of 14 captured soldiers.", ["14 held"]),
+        ("The group showed a film of nine captured soldiers.", ["nine held"]),
         ("Two captured soldiers were killed.", ["Two killed"]),
     ],
 )
