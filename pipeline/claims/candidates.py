@@ -9,9 +9,11 @@ from collections.abc import Iterator
 from pipeline.claims import impact_words
 from pipeline.claims.circumstances import STORIES, number_between, sentence_words
 from pipeline.claims.claim import Claim
+from pipeline.claims.earlier_fates import earlier_fates
 from pipeline.claims.hits import Hit, is_animal, is_structure, noun_lemma
 from pipeline.claims.impact import impacts
 from pipeline.claims.inflections import lemma_of
+from pipeline.claims.kept import still_held
 from pipeline.claims.labels import is_label
 from pipeline.claims.left_out import is_left_out, is_ratio, is_without
 from pipeline.claims.persons import is_person, may_be_person, may_live
@@ -61,6 +63,7 @@ def numeric_claims(document: Document, *, topics: frozenset[str]) -> Iterator[Cl
         anchor, hits = impacts(document, quantity.token_first, quantity.token_last, head, topics=topics)
         if hits and (_is_fiction(document, quantity) or _is_definition(document, quantity) or _counted_twice(document, anchor)):
             continue
+        hits = still_held(document, head, anchor, [*hits, *earlier_fates(document, head, hits)])
         if quantity.is_zero_word and head is not None:
             hits = [*hits, *_none_either(document, head)]
         for hit in hits:
@@ -326,6 +329,10 @@ def _victims_fit(document: Document, quantity: Quantity, head: int | None, hit: 
         return False
     if hit.how == "verb" and may_live(token, verb, sentence_words(document, hit.trigger)):
         return True
+    if verb == "free" and token.pos == "PROPN" and token.end > document.title_end:
+        return True  # `nine Acholi were freed`
+    if hit.how == "phrase" and token.tag == "NNS" and token.text[:1].isupper() and token.start > document.title_end:
+        return True  # `70 Tamils were taken into custody`: a name of a people that no list has
     if hit.how == "verb" and verb in impact_words.NEEDS_PEOPLE_OBJECT:
         return is_person(token) or quantity.unit_kind == "person"
     return may_be_person(token, quantity.unit_kind == "person")

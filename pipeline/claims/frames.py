@@ -12,6 +12,8 @@ from typing import Literal
 
 from pipeline.claims import impact_words as words
 from pipeline.claims.circumstances import sentence_words, words_before
+from pipeline.claims.dragged import DRAGGED_FROM, DRAGGING, takes_nobody
+from pipeline.claims.no_disease import EPIDEMIC, is_vaccine, of_no_disease
 from pipeline.language.document import Document
 
 _REACH = 8
@@ -45,7 +47,8 @@ _WRECKS = frozenset("wreckage car cars vehicle vehicles cab van lorry truck carr
 FRAMES: tuple[Frame, ...] = (
     _frame("place put keep hold", "arrest detention", "detained", "affected"),
     _frame("appear", "court charged", "detained", "subject"),
-    _frame("send", "custody", "detained", "affected"),
+    _frame("send", "custody prison jail", "detained", "affected"),
+    _frame("face", "charge charges", "detained", "subject"),
     _frame("place put keep hold confine order force send", "lockdown quarantine isolation curfew", "affected", "affected"),
     _frame("be go remain live", "lockdown quarantine isolation", "affected", "subject"),
     _frame("fall become get", "ill sick", "infected", "subject"),
@@ -113,7 +116,7 @@ FRAMES: tuple[Frame, ...] = (
     _frame("cut", "glass shrapnel knife blade", "injured", "affected"),
     _frame("move", "camps shelters ground", "displaced", "subject"),
     _frame("seek get", "treatment hospital hospitals medical", "injured", "subject"),
-    _frame("let", "go out off", "released", "affected"),
+    _frame("let", "go out off loose", "released", "affected"),
     _frame("move", "gymnasium gymnasiums shelter shelters halls hall stadium stadiums", "evacuated", "affected"),
     _frame("heed obey follow", "evacuate evacuation leave out", "evacuated", "subject"),
     _frame("fly ferry airlift bus", "off", "evacuated", "affected"),
@@ -138,6 +141,8 @@ FRAMES: tuple[Frame, ...] = (
     _frame("suffer have experience", "malnutrition hunger undernutrition insecurity", "in_need", "subject"),
     _frame("treat admit", "malnutrition undernutrition", "in_need", "affected"),
     _frame("treat", _TREATED_FOR, "infected", "affected"),
+    _frame("treat admit", "illness disease fever infection", "infected", "affected"),
+    _frame("show develop have display exhibit", "symptoms symptom", "infected", "subject"),
     _frame("go", "hungry", "in_need", "subject"),
     _frame("require need receive undergo", "treatment hospital hospitalization hospitalisation surgery stitches", "injured", "subject"),
     _frame("list report declare go", "missing", "missing", "affected"),
@@ -146,7 +151,8 @@ FRAMES: tuple[Frame, ...] = (
     _frame("sweep send throw push plunge hurl", "death deaths", "killed", "affected"),
     _frame("fall plunge jump leap plummet sink", "death deaths", "killed", "subject"),
     _frame("whisk march drag cart", "away off forest bush", "abducted", "affected"),
-    _frame("take", "raiders gunmen militants rebels bandits kidnappers captors insurgents away", "abducted", "affected"),
+    _frame("take", "raiders gunmen militants rebels bandits kidnappers captors insurgents away unknown", "abducted", "affected"),
+    _frame(" ".join(DRAGGING), DRAGGED_FROM, "abducted", "affected"),
     _frame("lock", "up", "detained", "affected"),
     _frame("bundle", "van vans car truck bus buses", "detained", "affected"),
     _frame("mow gun cut", "down", "killed", "affected"),
@@ -179,6 +185,7 @@ FRAMES: tuple[Frame, ...] = (
     _frame("cross", "escape escaping flee fleeing", "displaced", "subject"),
     _frame("gain regain win obtain secure recover walk run race sprint crawl escape", "freedom", "released", "subject"),
     _frame("remain be stay", "captors kidnappers abductors", "held", "subject"),
+    _frame("escape break slip run get", "captivity captors kidnappers abductors", "released", "subject"),
     _frame("embrace attain achieve", "martyrdom shahadat", "killed", "subject"),
     _frame("pay", "price", "killed", "subject"),
     _frame("make", "sacrifice", "killed", "subject"),
@@ -189,6 +196,7 @@ FRAMES: tuple[Frame, ...] = (
     _frame("find take seek", "refuge", "displaced", "subject"),
     _frame("remain stay", "cut", "affected", "subject"),  # `remain cut off`
     _frame("await", "rescue evacuation", "affected", "subject"),
+    _frame("await", "execution", "detained", "subject"),
     _frame("lead escort bring walk", "unharmed unhurt unscathed", "rescued", "affected"),
     _frame("remain languish stay", "prison jail detention custody", "detained", "subject"),
     _frame("register", "refugees refugee", "displaced", "subject"),
@@ -212,6 +220,8 @@ STRUCTURE_FRAMES: tuple[Frame, ...] = (
 )
 
 
+_KEEPERS = ("captors", "kidnappers", "abductors")
+_AWAY_FROM = frozenset({"from", "of", "free"})
 _OUT_OF = frozenset({"out", "from", "off"})
 _HURTING = frozenset("neck back chest head leg hip shoulder knee arm ankle abdominal stomach eye".split())
 _AT_HOME = frozenset("stay remain keep work isolate at staying remaining".split())
@@ -248,9 +258,13 @@ _BETWEEN: dict[tuple[str, str], frozenset[str]] = {
     ("pay", "price"): frozenset({"supreme", "ultimate"}),
     ("make", "sacrifice"): frozenset({"supreme", "ultimate"}),
     **{("lay", life): frozenset({"down"}) for life in ("lives", "life")},
+    **{(verb, place): _OUT_OF for verb in DRAGGING for place in DRAGGED_FROM.split()},
+    **{(verb, who): _AWAY_FROM for verb in ("escape", "break", "slip", "run", "get") for who in (*_KEEPERS, "captivity")},
+    **{("send", jail): frozenset({"to"}) for jail in ("prison", "jail")},
+    ("take", "unknown"): frozenset({"to"}),
 }
 # Between a verb and these companions no other word may stand: `won more freedom` is no release, `breathed the last`.
-_WITH_CAPTORS = frozenset("still with the their his her being".split())
+_WITH_CAPTORS = frozenset("still with the their his her being from of away free".split())
 _NOTHING_ELSE: dict[str, frozenset[str]] = {
     "freedom": frozenset("their his her its back to".split()),
     "captors": _WITH_CAPTORS,
@@ -269,12 +283,6 @@ def _is_age(document: Document, i: int) -> bool:
     """`pulled a four-year-old girl out alive`: a token of the age, over which a verb and its companion belong together."""
     here = document.tokens[i].lower
     return here in {"year", "old"} or (here == "-" and document.tokens[min(i + 1, len(document.tokens) - 1)].lower in {"year", "old"})
-
-
-def _is_vaccine(document: Document, disease: int) -> bool:
-    """`had a flu shot`, `a covid test`: not the disease itself."""
-    following = document.tokens[disease + 1 : disease + 2]
-    return bool(following) and following[0].lemma.lower() in {"shot", "jab", "vaccine", "test", "vaccination", "drug", "booster"}
 
 
 def _lacks(document: Document, verb: int, service: int) -> bool:
@@ -297,6 +305,11 @@ def _is_right(document: Document, companion: int) -> bool:
     return document.tokens[companion].lower == "freedom" and bool(following) and following[0].lower in {"to", "of", "fighter", "fighters"}
 
 
+_ARMED = frozenset({"armed", "masked", "hooded", "kidnapped", "abducted"})
+_OF_COURTS = frozenset(
+    "court police prosecutor arrest trial judge murder homicide manslaughter terrorism felony criminal assault fraud theft treason "
+    "trafficking conspiracy corruption suspect accused detain lawyer negligence smuggling rape arson".split()
+)
 _HALLS = "gymnasium gymnasiums gym gyms school schools hall halls church churches stadium court courts".split()
 _DRIVEN_OUT = frozenset(
     "flood flooding earthquake quake storm cyclone hurricane typhoon tornado wildfire fire landslide eruption displaced displace "
@@ -319,6 +332,11 @@ _ONLY_AMID: dict[tuple[str, str], frozenset[str]] = {
     ("take", "board"): frozenset("sink capsize overturn dinghy raft migrant shipwreck coastguard rescue drift adrift".split()),
     ("let", "off"): words.CAPTIVITY | {"kidnapped", "abducted"},
     **{(verb, "out"): _DANGER for verb in ("escort", "guide", "usher")},
+    **{(verb, place): words.CAPTORS | words.CAPTIVITY | _ARMED for verb in DRAGGING for place in DRAGGED_FROM.split()},
+    **{(verb, ill): EPIDEMIC for verb in ("treat", "admit") for ill in ("illness", "disease", "fever", "infection")},
+    **{(verb, sign): EPIDEMIC for verb in ("show", "develop", "have", "display", "exhibit") for sign in ("symptoms", "symptom")},
+    ("lose", "to"): _DANGER | {"flame", "erosion", "sea", "blaze", "burn", "lava", "bulldozer", "demolition"},
+    **{("face", charge): _OF_COURTS for charge in ("charge", "charges")},
 }
 
 
@@ -327,6 +345,8 @@ def _means_other(document: Document, verb: int, lemma: str, companion: int) -> b
     between = {t.lower for t in document.tokens[verb + 1 : companion]}
     needed = _BETWEEN.get((lemma, document.tokens[companion].lower)) or _BETWEEN.get((lemma, ""))
     if needed is not None and not between & needed:
+        return True
+    if takes_nobody(document, lemma, companion):
         return True
     if document.tokens[companion].lower == "cut" and [t.lower for t in document.tokens[companion + 1 : companion + 2]] != ["off"]:
         return True  # `remained on the cut list`
@@ -339,9 +359,11 @@ def _means_other(document: Document, verb: int, lemma: str, companion: int) -> b
     amid = _ONLY_AMID.get((lemma, document.tokens[companion].lower))
     if amid is not None and not amid & (sentence_words(document, verb) | words_before(document, verb)):
         return True
+    if document.tokens[companion].lower in {"symptoms", "symptom"} and of_no_disease(document, companion):
+        return True
     has_service = lemma == "have" and document.tokens[companion].lower in _SERVICES and not _lacks(document, verb, companion)
     driven_home = lemma == "drive" and companion == verb + 1 and document.tokens[companion].lower == "home"
-    return has_service or driven_home or _is_vaccine(document, companion) or _is_no_sentence(document, between, lemma, companion)
+    return has_service or driven_home or is_vaccine(document, companion) or _is_no_sentence(document, between, lemma, companion)
 
 
 _RACES = frozenset("race triathlon marathon regatta relay competition contest championship".split())

@@ -21,7 +21,7 @@ _PERILOUS = frozenset("village villager home resident flood leak fire storm volc
 _FIRES = frozenset("fire wildfire bushfire blaze inferno landslide tornado".split())
 HARMING = frozenset(
     "claim impact move bury recover treat hit strike take bring return fly get haul lift receive admit send "
-    "shelter accommodate house host billet reunite".split()
+    "shelter accommodate house host billet reunite diagnose".split()
 )  # verbs that `harmed` reads
 _MOURNING = frozenset(
     "we they i villagers residents relatives families mourners neighbours neighbors charity volunteer volunteers crescent".split()
@@ -42,6 +42,8 @@ _CRAFT = frozenset("dinghy raft yacht lifeboat trawler canoe sinking stricken ca
 _SENDING = frozenset({"send", "fly", "ship", "bus", "return"})
 _MIGRANTS = frozenset("migrant immigrant deportee asylum-seeker refugee national".split())
 _EXCHANGED = frozenset("swap exchange prisoner hostage captive captivity pow".split())
+_EPIDEMICS = (words.DISEASE_WORDS - {"vaccine", "infections", "infected"}) | words.NAMED_DISEASES
+_OF_DISEASE_TOO = frozenset({"killed", "dead"})
 _TRAPPED = frozenset("survivor dig trap rescuer rescue rubble debris cave shaft tunnel well wreckage underground".split())
 _TREATED_FOR = frozenset(
     "inhalation monoxide injury wound burn exposure shock hypothermia fracture cut concussion poisoning exhaustion heatstroke "
@@ -78,6 +80,14 @@ def _is_round_of(document: Document, thing: int) -> bool:
     return tokens[thing].lemma.lower() == "round" and any(tokens[g].lemma.lower() not in words.STRIKING_THINGS for g in of)
 
 
+def loses_buildings(document: Document, index: int, lemma: str) -> bool:
+    """`we may lose 20 cabins`, `the fire took 30 huts`, where a fire or a disaster is told of: shops are lost to rivals as well."""
+    if lemma == "take":
+        return any(document.tokens[i].lemma.lower() in _DISASTERS | _FIRES for i in subjects_of(document, index))
+    near = sentence_words(document, index) | words_before(document, index)
+    return lemma == "lose" and bool(near & (_DISASTERS | _FIRES | {"burn", "firefighter", "eruption", "lava"}))
+
+
 def harmed(document: Document, index: int, lemma: str) -> Hit | None:
     """Being buried, treated, hit or swept off, by what the sentence says beside it."""
     near = sentence_words(document, index)
@@ -86,6 +96,9 @@ def harmed(document: Document, index: int, lemma: str) -> Hit | None:
     if lemma == "reunite":
         taken = (near | words_before(document, index)) & (words.CAPTIVITY | {"kidnapped", "abducted", "snatched", "captors"})
         return Hit("released", index, "verb") if taken and {"family", "families", "parents", "relatives"} & set(following) else None
+    if lemma == "diagnose":
+        told = (near | words_before(document, index)) & (words.DISEASE_WORDS | words.NAMED_DISEASES)
+        return Hit("infected", index, "verb") if told and "with" not in following else None
     if lemma in _SHELTERING:
         return sheltered(document, index)
     if lemma == "bury" and any(document.tokens[i].lower in _MOURNING for i in subjects_of(document, index)):
@@ -122,6 +135,8 @@ def harmed(document: Document, index: int, lemma: str) -> Hit | None:
         return None if of_toll else Hit("affected", index, "struck")  # `Flood toll hits 31`
     if lemma == "recover" and (near | words_before(document, index)) & words.CAPTIVITY:
         return Hit("rescued", index, "verb")  # `Troops recovered 12 girls`, after a kidnapping
+    if lemma in {"hit", "strike"} and any(document.tokens[i].lower in _EPIDEMICS for i in subjects_of(document, index)):
+        return Hit("infected", index, "struck")
     if lemma == "claim" and any(document.tokens[i].lemma.lower() in _DISASTERS | _FIRES for i in doers_of(document, index)):
         return Hit("structures", index, "verb")  # `the fires claimed 60 homes`
     if lemma == "impact" and any(document.tokens[i].lemma.lower() in _DISASTERS | _FIRES for i in doers_of(document, index)):
@@ -236,13 +251,28 @@ def after_sudden_harm(document: Document, i: int) -> bool:
     return bool((sentence_words(document, i) | words_before(document, i)) & _SUDDEN)
 
 
+def isolated_ill(document: Document, index: int) -> bool:
+    """`nine sailors were isolated with confirmed cholera`: they have it, unlike contacts who are kept apart."""
+    sentence = document.sentences[document.tokens[index].sentence]
+    near = document.tokens[index + 1 : min(index + _WITH_REACH, sentence.last)]
+    ill = next((t.i for t in near if t.lower == "with"), None)
+    after = [] if ill is None else [t.lower for t in document.tokens[ill + 1 : min(ill + 4, sentence.last)]]
+    return bool((words.DISEASE_WORDS | words.NAMED_DISEASES | {"symptoms"}) & set(after))
+
+
 def in_ward(document: Document, hit: Hit) -> bool:
-    """`10,900 people were in hospital`, in an article on a disease: ill with it, unless the words near tell of violence or an accident."""
+    """`10,900 people were in hospital`, `60 patients were in isolation`, in an article on a disease: ill with it, unless the words near
+    tell of violence or an accident."""
     token = document.tokens[hit.trigger]
+    if hit.impact == "affected" and hit.how == "frame" and token.lower in {"isolation", "quarantine"}:
+        before = document.tokens[max(0, hit.trigger - 4) : hit.trigger]
+        return any(t.tag == "NNS" and t.lemma.lower() == "patient" for t in before)
     bed = hit.how == "phrase" and token.lower in {"in", "on", "to"}
     if hit.impact != "injured" or not (bed or lemma_of(token) in {"hospitalize", "hospitalise"}):
         return False
-    return not (sentence_words(document, hit.trigger) | words_before(document, hit.trigger)) & (_VIOLENT | _SHOTS)
+    told = sentence_words(document, hit.trigger) | words_before(document, hit.trigger)
+    violence = _VIOLENT | _SHOTS
+    return not told & (violence - _OF_DISEASE_TOO if told & _EPIDEMICS else violence)
 
 
 def lost(document: Document, i: int, search: int) -> bool:

@@ -81,7 +81,8 @@ def is_passive(document: Document, index: int) -> bool:
 
 
 def _leaves_out_was(document: Document, index: int) -> bool:
-    """`Two were killed and nine others taken off`, `with six cooks kept as slaves`: a participle without `were`, not an active verb."""
+    """`Two were killed and nine others taken off`, `with six cooks kept as slaves`, `were held and later freed`: a participle without
+    `were`, not an active verb."""
     tokens = document.tokens
     token = tokens[index]
     if has_object(document, index) or any(tokens[c].dep == "aux" for c in token.children):
@@ -91,7 +92,9 @@ def _leaves_out_was(document: Document, index: int) -> bool:
         return True
     if token.dep != "conj" or not any(tokens[c].dep == "auxpass" for c in above.children):
         return False
-    return lemma_of(token) in _DONE_TO_SOMEBODY and any(tokens[c].dep == "nsubj" for c in token.children)
+    if any(tokens[c].dep == "nsubj" for c in token.children):
+        return lemma_of(token) in _DONE_TO_SOMEBODY
+    return lemma_of(token) in _ALWAYS_OF_SOMEBODY
 
 
 _DONE_TO_SOMEBODY = _ALWAYS_OF_SOMEBODY | {

@@ -245,7 +245,8 @@ def _role(document: Document, i: int, topics: frozenset[str], depth: int) -> lis
             return lives_of(document, above.i) if named else []  # `claimed the lives of a mother and two children`
         if above.pos in {"VERB", "AUX"}:
             if token.dep == "conj":
-                return verb(document, above.i, "object", i) if has_object(document, above.i) and above.i < i and token.pos == "NOUN" else []
+                member = token.pos == "NOUN" or (token.pos == "NUM" and tokens[i + 1].lower == "of")  # `seized a guard and two of his men`
+                return verb(document, above.i, "object", i) if has_object(document, above.i) and above.i < i and member else []
             return verb(document, above.i, "object", i)
         if token.dep == "appos" and noun_lemma(above) in {"body", "corpse"} and tokens[i + 1].lower == "of":
             return [Hit("killed", above.i, "counted")]  # `seven bodies, one of them in uniform`
@@ -332,7 +333,7 @@ def _prepositional(document: Document, i: int, preposition: int, topics: frozens
             return [Hit(words.COUNTED[lemma], upper.i, "counted", weak=lemma in words.WEAK_COUNTED and lemma != "body")]
         if lemma in words.TOLL_NOUNS:
             return toll(document, upper.i, topics)
-        return []
+        return [said] if (said := said_by_preposition(document, i, preposition, upper)) else []
     if word == "with" and preposition and tokens[preposition - 1].lower in {"along", "together"}:
         upper = tokens[upper.head] if upper.lower in {"along", "together"} else upper
         apart = upper.lemma.lower() in {"say", "report", "add"} or any(t.text == ";" for t in tokens[i : upper.i])

@@ -129,6 +129,9 @@ STRUCTURES = frozenset(
     "home house building apartment flat dwelling structure hut residence property shop school church mosque temple hospital clinic store "
     "farmhouse cottage shelter tent shack classroom office warehouse barn hotel bungalow villa premise facility "
     "headquarters cabin lodge mansion condo condominium townhouse kiosk stall factory restaurant chapel synagogue shrine monastery "
+    "bakery hostel cathedral courthouse tukul chalet outbuilding schoolhouse granary pagoda gurdwara seminary hangar garage shed silo "
+    "hovel shophouse homestead tenement duplex farmstead guesthouse pharmacy cinema madrassa madrasa basilica clubhouse dispensary depot "
+    "palace centre center "
     "convent library museum kindergarten nursery dormitory supermarket mall pub cafe block sawmill greenhouse skyscraper".split()
 )
 

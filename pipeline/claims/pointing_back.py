@@ -22,7 +22,8 @@ OF_THEM_AFTER = re.compile(
 _OF_THEM_BEFORE = re.compile(
     r"\b(?:[Oo]f|[Aa]mong|[Oo]ut of|[Ii]ncluding among)\s+"
     r"(?:the (?:[\w,]{1,20} ){0,2}(?:cases|deaths|fatalities)|them|those|these|whom|which|this number|that number|this total|the total"
-    r"|the (?:dead|victims|wounded|injured|deceased|killed|missing|arrested)|(?:the|those|these)\s+[\d,]+)\b"
+    r"|the (?:dead|victims|wounded|injured|deceased|killed|missing|arrested|detained|abducted|kidnapped|freed|released)"
+    r"|(?:the|those|these)\s+[\d,]+)\b"
 )
 _OF_A_BASE = re.compile(r"\W*(?:Of|Among|Out of) (?:the|its|their|some|about|nearly|more than) [\w-]+ \w+")
 _REST = re.compile(
@@ -41,6 +42,12 @@ _FATES = {
     "cases": "infected",
     "deaths": "killed",
     "fatalities": "killed",
+    "arrested": "detained",
+    "detained": "detained",
+    "abducted": "abducted",
+    "kidnapped": "abducted",
+    "freed": "released",
+    "released": "released",
 }
 # `Of those killed, 17 were women`: the words themselves say what happened.
 _THOSE = {
@@ -58,8 +65,18 @@ _THOSE = {
     "abducted": "abducted",
     "kidnapped": "abducted",
     "displaced": "displaced",
+    "freed": "released",
+    "released": "released",
+    "rescued": "rescued",
+    "executed": "killed",
+    "evacuated": "evacuated",
+    "infected": "infected",
+    "jailed": "detained",
 }
-_OF_THOSE = re.compile(rf"\b(?:[Oo]f|[Aa]mong)\s+(?:those|the people)\s+(?:who (?:were|had been) )?({'|'.join(_THOSE)})\b[^.;]{{0,80}}$")
+_OF_THOSE = re.compile(
+    rf"\b(?:[Oo]f|[Aa]mong)\s+(?:those|the people)\s+(?:who (?:were|had been) )?({'|'.join(_THOSE)})\b[^.;]{{0,80}}"
+    r"(?:;\s+(?:the )?(?:other|another|remaining)\s)?$"
+)
 _INCLUDED = re.compile(r"\s*(?:[\w’'-]+\s+){0,3}included\b")  # `54 people, a dozen children included, died`
 _POINTING_REACH = 160  # characters from `of those` to the last part told of
 _REACH = 300  # characters looked back on within a sentence

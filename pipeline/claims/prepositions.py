@@ -7,6 +7,7 @@ from pipeline.claims.circumstances import sentence_words, subjects_of, words_bef
 from pipeline.claims.flight import may_be_driven
 from pipeline.claims.harm_verbs import lost
 from pipeline.claims.hits import Hit, is_structure
+from pipeline.claims.inflections import lemma_of
 from pipeline.claims.persons import is_person
 from pipeline.claims.taking import told_to_leave
 from pipeline.claims.verb_senses import cuts_power
@@ -34,7 +35,12 @@ def said_by_preposition(document: Document, i: int, preposition: int, upper: Tok
         return Hit("displaced", upper.i, "frame", weak=True)
     if word == "for" and (lemma in {"search", "hunt", "dig", "look"} or goes_on) and lost(document, i, upper.i):
         return Hit("missing", upper.i, "search")
-    if word == "with" and lemma == "make" and tokens[preposition - 1].lower == "off" and tokens[i].lemma.lower() in _TAKEN_OFF:
+    if (
+        word == "with"
+        and lemma == "make"
+        and tokens[preposition - 1].lower == "off"
+        and (tokens[i].lemma.lower() in _TAKEN_OFF or is_person(tokens[i]))
+    ):
         return Hit("abducted", upper.i, "frame")
     if (
         word == "with"
@@ -57,6 +63,12 @@ def said_by_preposition(document: Document, i: int, preposition: int, upper: Tok
         return Hit("missing", upper.i, "verb")  # `officials fear for thirty more`
     if word == "against" and lemma in {"charge", "indictment"}:
         return Hit("detained", upper.i, "action_noun")
+    if word == "of" and lemma == "captivity" and tokens[upper.head].lemma.lower() == "end":
+        return Hit("released", upper.i, "action_noun")
+    if word == "of" and lemma == "return" and is_person(tokens[i]) and _NEAR_CAPTIVES & sentence_words(document, upper.i):
+        return Hit("released", upper.i, "action_noun")  # `won the return of 90 men from captivity`
+    if word == "with" and is_person(tokens[i]) and (hijacking := _hijacked(document, upper, i)) is not None:
+        return Hit("abducted", hijacking, "verb")
     if word == "for" and lemma in {"exchange", "swap", "trade"}:
         return Hit("released", upper.i, "exchange")
     return None
@@ -78,6 +90,22 @@ def _is_camp(document: Document, home: Token) -> bool:
     """`The camp is home to 600 people`."""
     tokens = document.tokens
     return any(tokens[c].dep == "nsubj" and tokens[c].lemma.lower() in {"camp", "settlement"} for c in tokens[home.head].children)
+
+
+_NEAR_CAPTIVES = frozenset("captivity captor captors hostage hostages captive prisoner prisoners swap exchange pow pows".split())
+_VEHICLES = frozenset(
+    "plane airliner jet aircraft flight airplane helicopter bus train ship ferry boat vessel tanker freighter yacht".split()
+)
+
+
+def _hijacked(document: Document, upper: Token, aboard: int) -> int | None:
+    """`hijacked a bus with 40 people aboard`: the verb, as those aboard are taken with it; None where nothing is hijacked."""
+    tokens = document.tokens
+    verb = tokens[upper.head] if upper.lemma.lower() in _VEHICLES and upper.dep in {"dobj", "obj", "nsubjpass"} else upper
+    if lemma_of(verb) not in {"hijack", "commandeer"}:
+        return None
+    told = any(t.lower in {"aboard", "board"} for t in tokens[aboard + 1 : aboard + 3])
+    return verb.i if verb is not upper or told else None
 
 
 def _by_captors(document: Document, verb: Token) -> bool:

@@ -250,8 +250,10 @@ def _listed_after(document: Document, quantity: Quantity, before: Quantity | Non
 
 
 def _more_buildings(document: Document, quantity: Quantity, before: Quantity | None, by_quantity: dict[int, list[Claim]]) -> list[Claim]:
-    """`destroyed 60 homes and damaged 140 more`, `another 14 had major damage`, `12 with minor damage`: a verb of damage, no noun."""
-    if before is None or quantity.head is not None:
+    """`destroyed 60 homes and damaged 140 more`, `another 14 had major damage`, `12 with minor damage`: a verb of damage, no noun; `80
+    homes, including 12 in Lugo`, `and 30 others cracked`."""
+    others = quantity.head is not None and document.tokens[quantity.head].lower == "others"
+    if before is None or (quantity.head is not None and not others):
         return []
     sources = [c for c in by_quantity.get(id(before), []) if c.impact == "structures" or counts_buildings(document, c)]
     above = document.tokens[document.tokens[noun_phrase_top(document, quantity.token_first, None)].head]
@@ -259,7 +261,11 @@ def _more_buildings(document: Document, quantity: Quantity, before: Quantity | N
     after = [t.lower for t in document.tokens[quantity.token_last : quantity.token_last + 4]]
     damaged = "damage" in after and (after[0] == "with" or lemma_of(above) in BEARING_VERBS)
     damaged = damaged or "lost" in (after[:1] or [""]) or (lemma_of(above) == "lose" and is_passive(document, above.i))
-    return copies(document, quantity, sources[:1], "list") if near and (damaged or lemma_of(above) in STRUCTURE_VERBS) else []
+    damaged = damaged or lemma_of(above) in STRUCTURE_VERBS or (others and lemma_of(above) == "crack")
+    if near and others and damaged:
+        return [copied(document, quantity, source, "list") for source in sources[:1]]
+    damaged = damaged or (above.lower == "including" and above.sentence == sources[0].sentence if sources else False)
+    return copies(document, quantity, sources[:1], "list") if near and damaged else []
 
 
 def _listed_before(document: Document, quantity: Quantity, after: Quantity, by_quantity: dict[int, list[Claim]]) -> list[Claim]:

@@ -34,6 +34,7 @@ PHRASE_STATES: tuple[tuple[tuple[str, ...], str], ...] = (
     *((("without", *much, "food"), "in_need") for much in ((), ("regular",), ("enough",), ("adequate",), ("sufficient",), ("any",))),
     *((("in", *degree, "hunger"), "in_need") for degree in ((), ("acute",), ("severe",), ("extreme",))),
     (("in", "hospital"), "injured"),
+    (("in", "the", "hospital", "with"), "injured"),
     (("to", "hospital"), "injured"),
     (("to", "area", "hospitals"), "injured"),
     (("in", "critical"), "injured"),
@@ -61,7 +62,11 @@ PHRASE_STATES: tuple[tuple[tuple[str, ...], str], ...] = (
     (("on", "life", "support"), "injured"),
     (("set", "free"), "released"),
     (("in", "captivity"), "held"),
-    *((("in", "the", "hands", "of", who), "held") for who in ("kidnappers", "captors", "abductors", "militants", "rebels", "bandits")),
+    *(
+        (("in", "the", "hands", "of", *the, who), "held")
+        for who in ("kidnappers", "captors", "abductors", "militants", "rebels", "bandits", "gunmen", "insurgents", "guerrillas", "pirates")
+        for the in ((), ("the",), ("their",))
+    ),
     (("held", "hostage"), "held"),
     (("held", "captive"), "held"),
     (("taken", "hostage"), "abducted"),
@@ -79,6 +84,7 @@ PHRASE_STATES: tuple[tuple[tuple[str, ...], str], ...] = (
     (("behind", "bars"), "detained"),
     (("with", "host", "families"), "displaced"),
     (("in", "host", "communities"), "displaced"),
+    (("on", "death", "row"), "detained"),
     (("in", "shelters"), "displaced"),
     (("in", "public", "shelters"), "displaced"),
     (("in", "emergency", "shelters"), "displaced"),
@@ -97,6 +103,7 @@ PHRASE_STATES: tuple[tuple[tuple[str, ...], str], ...] = (
     (("came", "back", "positive"), "infected"),
     (("testing", "positive"), "infected"),
     (("test", "positive"), "infected"),
+    *((("without", *own, roof), "structures") for roof in ("roof", "roofs") for own in ((), ("their",))),
     (("under", "water"), "structures"),
     (("unaccounted", "for"), "missing"),
     *((("still", "in", "the", where), "missing") for where in ("sea", "water", "river", "lake")),

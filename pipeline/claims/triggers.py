@@ -9,7 +9,7 @@ from pipeline.claims.active_subjects import active_subject
 from pipeline.claims.circumstances import by_scandal, number_between
 from pipeline.claims.flight import driven_about
 from pipeline.claims.frames import frame_impacts
-from pipeline.claims.harm_verbs import HARMING, harmed, strikes
+from pipeline.claims.harm_verbs import HARMING, harmed, isolated_ill, loses_buildings, strikes
 from pipeline.claims.hits import (
     Hit,
     Role,
@@ -24,8 +24,20 @@ from pipeline.claims.hits import (
 )
 from pipeline.claims.inflections import lemma_of
 from pipeline.claims.moved_out import by_evacuation, moved_out
+from pipeline.claims.persons import is_person
 from pipeline.claims.states import phrase, state_of
-from pipeline.claims.taking import by_a_club, by_the_law, caught_by_law, hostage, made_to_leave, rescued_when_freed, taken, takers
+from pipeline.claims.taking import (
+    by_a_club,
+    by_the_law,
+    caught_by_law,
+    hostage,
+    let_go,
+    made_to_leave,
+    rescued_when_freed,
+    swap_of,
+    taken,
+    takers,
+)
 from pipeline.claims.verb_senses import (
     airlifted,
     also_killed,
@@ -54,6 +66,9 @@ _MANY = 24  # dependants of one word that are looked at
 # `the release of three imprisoned spies`, `rescued two missing hikers`: adjectives of the state before what the verb tells.
 _STANDING = frozenset({"detained", "abducted", "missing", "displaced", "held"})
 _WRECKS = frozenset("wreckage rubble debris mud snow lift elevator".split())
+_KIDNAP = frozenset({"kidnap", "kidnapping", "abduction"})
+_LED_OFF = frozenset({"cart", "drag", "march", "whisk", "haul", "pull", "force"})
+_TAKING = frozenset({"pick", "pull", "capture", "seize", "hold", "take"})
 _WISHED = frozenset({"rescued", "released"})
 _SAYING = frozenset("say tell know report confirm believe think fear hope claim".split())
 _BORNE = frozenset({"sustained", "suffered", "received"})
@@ -80,6 +95,8 @@ def modifiers(document: Document, noun: int, *, topics: frozenset[str]) -> list[
             found.append(Hit(impact, noun, "counted", weak=lemma in words.WEAK_COUNTED))
     elif (impact := state_of(document, noun)) and token.dep not in {"amod", "acomp"}:
         found.append(Hit(impact, noun, "state_noun"))
+    if lemma == "victim" and any(tokens[c].lower in _KIDNAP and tokens[c].dep == "compound" for c in token.children):
+        found.append(Hit("abducted", noun, "counted", weak=True))  # `nine kidnap victims`
     if of_life(document, noun):
         found.append(Hit("killed", noun, "counted"))
     elif lemma == "arrival" and "migration" in topics:
@@ -101,6 +118,8 @@ def _modifier(document: Document, noun: int, child: int) -> list[Hit]:
     if token.dep == "amod" and abs(child - noun) <= 4:
         if impact := state_of(document, child):
             return [Hit(impact, child, "adjective", weak=impact in _STANDING)]
+        if token.lower == "captured" and is_person(noun_token):
+            return [Hit("held", child, "adjective", weak=True)]  # `a film of nine captured soldiers`
         if (token.tag == "VBN" or token.lower in _TAGGED_ADJECTIVE) and (impact := _transitive(noun_token, token)):
             return [Hit(impact, child, "adjective", weak=impact in _STANDING)]
         if token.lower in words.STRUCTURE_STATES and is_structure(noun_token):
@@ -171,6 +190,8 @@ def verb(document: Document, index: int, role: Role, victim: int, depth: int = 0
             impact = "evacuated"
         elif lemma == "free" and (any(t.lower in _WRECKS for t in tokens[index + 1 : index + 7]) or rescued_when_freed(document, index)):
             impact = "rescued"  # `were freed from the wreckage`
+        elif lemma in {"isolate", "quarantine"} and isolated_ill(document, index):
+            impact = "infected"
         elif impact == "infected" and poisoned(document, index):
             impact = "injured"
         elif lemma in {"save", "revive", "resuscitate"} and any(tokens[c].dep == "neg" for c in token.children):
@@ -179,8 +200,12 @@ def verb(document: Document, index: int, role: Role, victim: int, depth: int = 0
         found.append(Hit(outcome(document, index, impact), index, "verb"))
     elif is_structure(victim_token) and passive and (token.lower == "gone" or lemma == "lose"):
         found.append(Hit("structures", index, "state"))
+    elif is_structure(victim_token) and affected and loses_buildings(document, index, lemma):
+        found.append(Hit("structures", index, "verb"))
     elif affected and lemma == "airlift" and not to_hospital(document, index):
         found.append(Hit(airlifted(document, index), index, "verb"))
+    elif affected and lemma in {"involve", "include", "cover"} and swap_of(document, index):
+        found.append(Hit("released", index, "exchange"))
     elif affected and lemma == "catch" and caught_by_law(document, index, victim_token):
         found.append(Hit("detained", index, "verb"))
     elif affected and lemma == "cost" and any(t.lower == "lives" for t in tokens[victim + 1 : victim + 4]):
@@ -218,7 +243,9 @@ def verb(document: Document, index: int, role: Role, victim: int, depth: int = 0
             if other.dep == "conj" and other.pos in {"VERB", "AUX", "ADJ"} and depth < 4:
                 own_subject = any(tokens[c].dep in {"nsubj", "nsubjpass", "expl"} for c in other.children)
                 own_subject = own_subject or opens_inversion(document, child)
-                if not own_subject and not number_between(document, max(index, victim), child):
+                if passive and not own_subject and let_go(document, child):
+                    found.append(Hit("released", child, "frame"))
+                elif not own_subject and not number_between(document, max(index, victim), child):
                     found.extend(verb(document, child, "subject", victim, depth + 1))
     found, later = found[:joined], found[joined:]
     if not found or (found[0].impact == "injured" and lemma.startswith("hospitali")):
@@ -228,19 +255,21 @@ def verb(document: Document, index: int, role: Role, victim: int, depth: int = 0
             if to_ward(document, index, lemma, affected=affected)
             else frame_impacts(document, index, lemma, role, affected=affected, building=building)
         )
-        lawful = lemma in {"cart", "drag", "march", "whisk", "haul"} and by_the_law(document, index)
+        lawful = lemma in _LED_OFF and by_the_law(document, index)
         if lemma in {"take", "lead"} and (taking := takers(document, index)):
             away = [c for c in tokens[index].children if tokens[c].lower == "away"] if lemma == "lead" else []
             framed = [(taking if (impact, tokens[i].lower) == ("evacuated", "away") else impact, i) for impact, i in framed]
             framed = framed or [(taking, i) for i in away]
         found = [Hit("detained" if impact == "abducted" and lawful else impact, i, "frame") for impact, i in framed] or found
+    if not found and later and affected and lemma in _TAKING - ({"pick", "pull"} if any(h.impact == "killed" for h in later) else set()):
+        found = taken(document, index, lemma, victim, passive=passive)  # `were seized in May and freed in June`
     told_later = {hit.impact for hit in later}
     found = [*(hit for hit in found if hit.how != "frame" or hit.impact not in told_later), *later]
     dying = role == "subject" and lemma in _DYING  # `choked to death`
     if (affected or dying) and not is_structure(victim_token) and (fatal := to_death(document, index)):
         found = [Hit("killed", fatal, "verb")]
-    if not found and affected and lemma in {"pick", "pull", "capture", "seize", "hold", "take"}:
-        found.extend(taken(document, index, lemma, passive=passive))
+    if not found and affected and lemma in _TAKING:
+        found.extend(taken(document, index, lemma, victim, passive=passive))
     if not found and affected and not_found(document, index, lemma):
         found.append(Hit("missing", index, "verb"))
     if not found and (moved := made_to_leave(document, index, role, victim)):

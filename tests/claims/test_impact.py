@@ -333,3 +333,42 @@ def test_ordinary_sentences_of_these_words_are_no_claims(
     read: Callable[..., list[Claim]], text: str, expected: list[tuple[str, str]]
 ) -> None:
     assert [(claim.number_text, claim.impact) for claim in read(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Ninety barns had collapsed and 40 others had been damaged.", ["Ninety structures", "40 structures"]),
+        ("In Lugo 60 huts were flattened and some 90 others cracked.", ["60 structures", "some 90 structures"]),
+        ("In Lugo 60 huts were flattened and some 90 others hurt.", ["60 structures", "some 90 injured"]),
+        ("About 700 houses were destroyed, including almost 40 in Leon.", ["About 700 structures", "almost 40 structures"]),
+        ("About 700 houses were destroyed, including those of 40 people in Leon.", ["About 700 structures"]),
+        ("The fire spread. We may lose 20 cabins, he said.", ["20 structures"]),
+        ("The chain lost 50 shops to online rivals.", []),
+        ("The fire took 40 cabins in an hour.", ["40 structures"]),
+        ("The gale left 30 cottages without roofs.", ["30 structures"]),
+        ("The quake destroyed 12 bakeries and two health centres.", ["12 structures", "two structures"]),
+        ("Two health centres opened in Leon.", []),
+    ],
+)
+def test_buildings_are_lost_in_many_words(told: Told, text: str, expected: list[str]) -> None:
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Nobody at the camp has shown symptoms of cholera.", ["Nobody infected"]),
+        ("The cholera has not reached Leon. Nine pupils showed symptoms of stress.", []),
+        ("The dengue goes on. Some 900 people had been treated for the mosquito-borne illness.", ["Some 900 infected"]),
+        ("Meningitis spreads. Two students were diagnosed in Leon.", ["Two infected"]),
+        ("Meningitis spreads. Two students were diagnosed with dyslexia.", []),
+        ("Nine sailors were isolated in Leon with confirmed cholera.", ["Nine infected"]),
+        ("Two contacts were isolated in Leon.", ["Two affected"]),
+        ("Mpox spreads. In Leon 60 mpox patients were in isolation.", ["60 infected"]),
+        ("Mpox spreads. In Leon 60 people were in isolation.", ["60 affected"]),
+        ("The measles outbreak struck 40 people.", ["40 infected"]),
+    ],
+)
+def test_signs_of_a_disease_count_the_infected(told: Told, text: str, expected: list[str]) -> None:
+    assert told(text) == expected

@@ -137,3 +137,73 @@ def test_those_whom_rebels_detain_are_held_by_no_police(read: Callable[..., list
 )
 def test_captors_take_and_captives_come_home(told: Told, title: str | None, text: str, expected: list[str]) -> None:
     assert told(text, title=title) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The general said six militia members had been captured in Lugo.", ["six detained"]),
+        ("Two Lugan soldiers were captured in May.", ["Two detained"]),
+        ("Rebels raided a post. Two soldiers were captured.", ["Two abducted"]),
+        ("Troops shelled Leon and captured hundreds.", ["hundreds detained"]),
+        ("Police arrested nine men in Leon. Two were seized in Lugo.", ["nine detained", "Two detained"]),
+        ("Two clerks were seized in Lugo.", ["Two abducted"]),
+        ("The market was shut. Five people were picked up.", ["Five detained"]),
+        ("The bus came late. Five people were picked up.", []),
+        ("Immigration agents detained 40 cooks in Leon. Nine people were taken from a farm.", ["40 detained", "Nine detained"]),
+        ("Nine people were taken from a farm.", []),
+        ("Some 9,000 migrants have been held across Lugo.", ["Some 9,000 detained"]),
+        ("Two men were caught at a roadblock in Leon.", ["Two detained"]),
+        ("Two men were caught in the crossfire.", []),
+        ("Near Leon, 70 Tamils were taken into custody.", ["70 detained"]),
+        ("More than 200 people were on death row in Leon.", ["More than 200 detained"]),
+        ("The court sent two men to prison.", ["two detained"]),
+        ("Six men may face charges of arson.", ["Six detained"]),
+        ("Some 400 customers face charges of five dollars a day.", []),
+    ],
+)
+def test_the_law_and_armies_take_people_in(told: Told, text: str, expected: list[str]) -> None:
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Armed men dragged nine traders from their cars in Leon.", ["nine abducted"]),
+        ("Gunmen dragged nine traders from a bus outside Leon and shot them.", ["nine injured"]),
+        ("Two men were dragged from their car after the crash.", []),
+        ("Armed police pulled nine men from their homes in Leon.", ["nine detained"]),
+        ("Two nuns were forced from a taxi by gunmen in Leon.", ["Two abducted"]),
+        ("Two nuns were forced from their home in Leon.", ["Two displaced"]),
+        ("Rebels took the tug and 30 people aboard hostage.", ["30 abducted"]),
+        ("Rebels hijacked a bus with 30 pupils aboard.", ["30 abducted"]),
+        ("A bus with 30 pupils aboard arrived.", []),
+        ("The bandits made off with 30 captives.", ["30 abducted"]),
+        ("The charity has named nine kidnap victims since March.", ["nine abducted"]),
+        ("Six cooks were taken to an unknown place.", ["Six abducted"]),
+        ("Bandits kidnapped a priest and three of his guests near Leon.", ["a abducted", "three abducted"]),
+        ("That leaves nine nuns in the hands of the rebels.", ["nine held"]),
+    ],
+)
+def test_captors_drag_people_off(told: Told, text: str, expected: list[str]) -> None:
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Two students escaped from their kidnappers.", ["Two released"]),
+        ("Two students escaped from the fire.", []),
+        ("The deal ended the captivity of nine monks.", ["nine released"]),
+        ("Envoys won the return of 60 sailors from captivity.", ["60 released"]),
+        ("The minister promised the return of 60 clerks to their desks.", []),
+        ("Raiders stormed the jail and let loose 80 inmates.", ["80 released"]),
+        ("The exchange of prisoners would involve 90 men.", ["90 released"]),
+        ("The exchange of ideas would involve 90 men.", []),
+        ("Of those freed, 30 are cooks; the other 12 are clerks.", ["30 released", "12 released"]),
+        ("Rebels took 40 girls. Of the abducted, 15 are under ten.", ["40 abducted", "15 abducted"]),
+        ("In Leon, nine Acholi were freed.", ["nine released"]),
+    ],
+)
+def test_captives_get_free_in_many_words(told: Told, text: str, expected: list[str]) -> None:
+    assert told(text) == expected

@@ -126,6 +126,7 @@ def test_bounds_reach_over_their_words(text: str, span: str, quantifier: str, bo
         ("she was 34.", "age"),
         ("her son (7)", "age"),
         ("on 12 March 2020", "date"),
+        ("those held in 2021 were freed", "date"),
         ("on Monday morning (13)", "date"),
         ("on Monday (13)", "date"),
         ("on Monday (45)", "none"),

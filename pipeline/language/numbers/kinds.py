@@ -227,7 +227,8 @@ def _is_year(lexemes: list[Lexeme], reading: Reading) -> bool:
     earlier = lexemes[reading.first - 2].text if reading.first > 1 else ""
     after = lexemes[reading.last]
     people = after.kind == "word" and (after.text in NOUNS_AFTER_COUNT or (is_person(after.text) and after.text.endswith("s")))
-    if (people and before != "since") or (after.kind == "word" and after.glued):
+    ends_clause = before in {"in", "since", "during"} and after.text == "were"  # `two nurses seized in 2021 were freed`
+    if (people and before != "since" and not ends_clause) or (after.kind == "word" and after.glued):
         return False
     if before in _BOUNDS_NO_YEAR or (earlier, before) in _PHRASES_NO_YEAR or (before == "of" and earlier in _TOTALS):
         return False
