@@ -24,7 +24,7 @@ from pipeline.language.numbers import Quantity
 _INSIDE_NOUN_PHRASE = frozenset({"nummod", "quantmod", "compound", "amod", "advmod", "det", "nmod", "predet", "npadvmod"})
 _NUMBER_NOUNS = frozenset(
     "dozen score hundred thousand million billion ten handful number total majority minority group family couple pair trio quartet "
-    "one half third quarter rest remainder most some many several crowd estimate maximum minimum all least member".split()
+    "none one half third quarter rest remainder most some many several crowd estimate maximum minimum all least member".split()
 )
 _INCLUDING = frozenset({"including", "like", "namely", "except", "besides"})
 _TOLL_PREPOSITIONS = frozenset({"to", "at", "by", "from", "past", "above", "over", "of", "as", "near", "beyond"})
@@ -62,7 +62,7 @@ def noun_phrase_top(document: Document, first: int, head: int | None) -> int:
             compound = (
                 tokens[i].i == head and first < upper.i <= first + 2 and tokens[upper.i - 1].text == "-"
             )  # `twenty-two of the pupils`
-            part = upper.lower in words.PORTIONS and upper.i < first
+            part = (upper.lower in words.PORTIONS or upper.lower == "none") and upper.i < first
             if part or upper.i > above.i or (upper.pos == "NUM" and upper.i != first and not compound):
                 return i  # `of the 27 dead, 12 ...`, `two of the five people`: another number
             if upper.lower == "families":

@@ -109,6 +109,9 @@ def _set_noun(document: Document, lexemes: list[Lexeme], quantity: Quantity, las
     if quantity.unit_kind not in {"none", "ratio"} or quantity.unit is not None:
         quantity.concept = _concept(document, quantity, quantity.token_first)
         return
+    if _names_a_class(document, quantity):
+        quantity.unit_kind = "identifier"
+        return
     head = _aged(document, quantity) or _noun_after(document, quantity)
     following = tokens[quantity.token_last] if quantity.token_last < len(tokens) else None
     if head is None and _names_a_thing(document, quantity):
@@ -203,6 +206,8 @@ def _noun_after(document: Document, quantity: Quantity) -> int | None:
             continue
         if token.lower in _BEFORE_TIME | {"the"} and ahead is not None and ahead.lower in _TIMES:
             break  # "1,200 Congolese last week", "14 the year before"
+        if token.lower in {"later", "earlier"} and token.tag == "RB" and found is None:
+            break  # "wounded 164 later the same day"
         if _is_noun(token):
             if found is not None and _ends_phrase(tokens[found], token):
                 break
@@ -308,6 +313,24 @@ def _owned_after(document: Document, owner: int) -> int:
         return owner
     owned = tokens[tokens[owner + 2].head]
     return owned.i if owner < owned.i <= owner + _REACH and _is_noun(owned) else owner
+
+
+# Years of school: `a Form Two student`, `Grade 6 pupils`.
+_SCHOOL_YEARS = units.word_set("form grade class year standard std primary")
+_LAST_SCHOOL_YEAR = 13
+_THIS_YEAR = units.word_set("this last next each every per that")
+
+
+def _names_a_class(document: Document, quantity: Quantity) -> bool:
+    """`a Form Two student`, `Grade 6 pupils`: the number names a year of school and counts nobody."""
+    tokens = document.tokens
+    i = quantity.token_first
+    if i < 1 or not quantity.best or quantity.best > _LAST_SCHOOL_YEAR or quantity.quantifier != "exact":
+        return False
+    before, number = tokens[i - 1], tokens[i]
+    if before.lower not in _SCHOOL_YEARS or not before.text[:1].isupper() or before.sentence != number.sentence:
+        return False
+    return not number.text.islower() and not (i > 1 and tokens[i - 2].lower in _THIS_YEAR)
 
 
 def _names_a_thing(document: Document, quantity: Quantity) -> bool:

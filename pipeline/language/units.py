@@ -169,6 +169,7 @@ PERSONS = word_set(
     stepson stepdaughter grandchild grandparent in-law ancestor foetus fetus bloke guy dude juvenile gypsy albino lesbian homosexual
     addict alcoholic smoker vagrant beggar slave butler gardener guardsman sheriff marshal bailiff barrister solicitor attorney witness
     plaintiff culprit felon parolee seminarian missionary evangelist catechist cardinal preacher rabbi chieftain sheikh tribesman clansman
+    gendarme mujahid mujahideen jawan peshmerga legionnaire deminer
     warlord kingpin henchman accomplice ringleader mastermind lad nomad amputee bride groom warden assassin candidate graduate coach chef
     intern detective recipient entrepreneur boss tenant exile apprentice prostitute
     """
@@ -178,7 +179,7 @@ IRREGULAR_PLURALS = {
     "wives": "wife", "teeth": "tooth", "knives": "knife", "thieves": "thief", "leaves": "leaf", "mice": "mouse", "police": "police",
     "staff": "staff", "series": "series", "species": "species", "crises": "crisis", "bodies": "body", "buses": "bus", "gases": "gas",
     "homes": "home", "houses": "house", "horses": "horse", "cases": "case", "causes": "cause", "bases": "base", "premises": "premises",
-    "news": "news", "aircraft": "aircraft", "troops": "troop", "remains": "remains", "viruses": "virus", "clothes": "clothes",
+    "news": "news", "aircraft": "aircraft", "troops": "troop", "passers-by": "passer-by", "remains": "remains", "viruses": "virus", "clothes": "clothes",
     "movies": "movie", "wolves": "wolf", "halves": "half", "gunmen": "gunman", "policemen": "policeman", "businesses": "business",
     "criteria": "criterion", "phases": "phase", "nurses": "nurse", "licenses": "license", "licences": "licence", "purchases": "purchase",
     "diseases": "disease", "responses": "response", "exercises": "exercise", "purses": "purse", "courses": "course",
