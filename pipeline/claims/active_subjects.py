@@ -58,6 +58,8 @@ def active_subject(document: Document, index: int, victim: Token) -> list[Hit]:
         return []  # `are expected to survive`: no survivors yet
     if impact and not (impact == "evacuated" and has_object(document, index)):
         return [Hit(impact, index, "verb")]
+    if lemma == "pass" and [t.lower for t in tokens[index + 1 : index + 2]] == ["away"]:
+        return [Hit("killed", index, "verb")]
     if lemma == "make" and negated and any(t.lower == "it" for t in tokens[index + 1 : index + 2]):
         return [Hit("killed", index, "verb")]  # `did not make it`
     if (wounds := came_hurt(document, index, lemma)) is not None:

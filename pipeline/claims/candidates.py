@@ -309,6 +309,8 @@ def _victims_fit(document: Document, quantity: Quantity, head: int | None, hit: 
     token = document.tokens[head]
     if hit.impact == "structures":
         return is_structure(token)
+    if token.lower == "forces" and hit.impact in {"killed", "injured"} and document.tokens[head - 1].lower == "security":
+        return True  # `193 security forces were killed`: their members
     if hit.trigger == head or (hit.impact == "affected" and is_structure(token)):
         return True
     verb = lemma_of(document.tokens[hit.trigger])

@@ -7,6 +7,7 @@ from pipeline.claims.circumstances import doers_of, sentence_words, subjects_of,
 from pipeline.claims.farewells import is_farewell
 from pipeline.claims.hits import Hit, is_passive
 from pipeline.claims.inflections import lemma_of
+from pipeline.claims.losses import laid_in_graves
 from pipeline.claims.persons import is_person
 from pipeline.language.document import Document
 
@@ -95,7 +96,7 @@ def harmed(document: Document, index: int, lemma: str) -> Hit | None:
         return Hit("killed", index, "verb")
     if lemma == "bury" and near & words.BURYING:
         return Hit("missing", index, "verb")
-    if lemma == "bury" and near & words.GRAVES:
+    if lemma == "bury" and (near & words.GRAVES or laid_in_graves(document, index)):
         return Hit("killed", index, "verb")
     in_hospital = is_passive(document, index) and words.HOSPITAL_WORDS & set(following)
     if lemma == "treat" and following[:1] == ["to"]:

@@ -6,6 +6,7 @@ import bisect
 from dataclasses import replace
 
 from pipeline.claims import impact_words as words
+from pipeline.claims.conjuncts import heads_list, later_conjunct
 from pipeline.claims.harm_verbs import after_sudden_harm, in_ward
 from pipeline.claims.hits import Hit, Role, has_object, is_of_next, is_passive, is_structure, noun_lemma, of_life, shot_down
 from pipeline.claims.inflections import lemma_of
@@ -107,6 +108,8 @@ def impacts(
     own = _role(document, anchor, topics, depth)
     hurt_then = not any(hit.impact == "killed" for hit in own)  # `twelve of the injured later died`
     found.extend(replace(hit, weak=not (hit.impact == "injured" and hurt_then)) for hit in group)
+    if any(hit.impact == "killed" for hit in group):
+        own = [hit for hit in own if hit.impact != "injured"]  # `Five of the dead had been shot`
     if any(hit.impact == "injured" for hit in group):
         own = [hit for hit in own if hit.impact != "evacuated"]  # `Five of the injured were airlifted to Lugo`
     found.extend(own)
@@ -119,7 +122,7 @@ def impacts(
     if not found:
         found = _settle(document, adjacent(document, first, last, head), head, topics) or toll_by_order(document, first, topics)
     if not found:
-        found = _settle(document, _later_conjunct(document, anchor, topics), head, topics)
+        found = _settle(document, later_conjunct(document, anchor, topics), head, topics)
     return anchor, [hit for hit in found if not shot_down(document, head, hit)]
 
 
@@ -246,7 +249,7 @@ def _role(document: Document, i: int, topics: frozenset[str], depth: int) -> lis
         if above.pos in {"VERB", "AUX"}:
             if token.dep == "conj":
                 return verb(document, above.i, "object", i) if has_object(document, above.i) and above.i < i and token.pos == "NOUN" else []
-            return verb(document, above.i, "object", i)
+            return verb(document, above.i, "subject" if heads_list(document, i) else "object", i)
         if token.dep == "appos" and noun_lemma(above) in {"body", "corpse"} and tokens[i + 1].lower == "of":
             return [Hit("killed", above.i, "counted")]  # `seven bodies, one of them in uniform`
         return [h for h in modifiers(document, above.i, topics=topics) if h.how != "counted"] + _role(document, above.i, topics, depth + 1)
@@ -380,17 +383,3 @@ def _attribute(document: Document, i: int, copula: int, topics: frozenset[str]) 
         elif token.dep in {"acl", "relcl", "advcl"} and child > copula and token.tag == "VBN":
             found.extend(verb(document, child, "subject", copula))
     return found
-
-
-def _later_conjunct(document: Document, anchor: int, topics: frozenset[str]) -> list[Hit]:
-    """`40 soldiers, 12 villagers and dozens of rebels killed`: the participle after the last of a list holds for all."""
-    tokens, i = document.tokens, anchor
-    for _ in range(6):
-        listed = {"conj", "appos"} if tokens[i].end <= document.title_end else {"conj"}  # a headline's list: `Soldier, guide killed`
-        following = next((c for c in tokens[i].children if tokens[c].dep in listed and c > i and tokens[c].pos != "NUM"), None)
-        if following is None:
-            return []
-        i = following
-        if hits := [h for h in modifiers(document, i, topics=topics) if h.how in {"verb", "state", "adjective"} and h.trigger > i]:
-            return hits
-    return []

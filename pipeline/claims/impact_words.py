@@ -70,7 +70,11 @@ STATES: dict[str, str] = {
 
 # Nouns that a number counts: `12 deaths`, `17 bodies`, `1.1 million refugees`.
 COUNTED: dict[str, str] = {
-    **dict.fromkeys("death fatality body corpse killing murder homicide slaying martyr drowning casket coffin execution".split(), "killed"),
+    **dict.fromkeys(
+        "death fatality body corpse killing murder homicide slaying martyr drowning casket coffin execution "
+        "hanging lynching beheading electrocution suicide".split(),
+        "killed",
+    ),
     **dict.fromkeys("casualty injury".split(), "injured"),
     **dict.fromkeys("abduction kidnapping".split(), "abducted"),
     **dict.fromkeys("arrest detainee inmate prisoner internee pow".split(), "detained"),
@@ -267,7 +271,7 @@ NON_VICTIMS = frozenset(
     "meter foot inch acre hectare ton tonne "
     "kilogram gram litre liter barrel degree time day hour minute second week month year decade century night weekend "
     "country state province city town village district county region site location place area street block road bridge "
-    "company bank firm agency vehicle car truck bus van train plane aircraft jet helicopter boat ship vessel tank "
+    "company bank firm agency vehicle wheeler car truck bus van train plane aircraft jet helicopter boat ship vessel tank "
     "report statement law bill case test dose shot vaccine bed animal dog cat cow horse sheep bird elephant "
     "koala livestock cattle fish tree "
     "game goal run yard win loss match season team club point set lap medal "

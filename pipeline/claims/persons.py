@@ -114,7 +114,8 @@ def is_member(document: Document, token: Token) -> bool:
 _MEMBER_REACH = 8  # tokens after `member` in which its group is named
 _BODIES = frozenset(
     "gang family staff crew team parliament militia group cabinet council congregation community clan tribe police army force party public "
-    "household band squad patrol guard cell mob congress choir cult audience".split()
+    "household band squad patrol guard cell mob congress choir cult audience "
+    "defence defense service brigade battalion regiment unit corps delegation commission".split()
 )
 
 

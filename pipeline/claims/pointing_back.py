@@ -47,6 +47,9 @@ _THOSE = {
     "killed": "killed",
     "dead": "killed",
     "who died": "killed",
+    "who perished": "killed",
+    "who drowned": "killed",
+    "who lost their lives": "killed",
     "injured": "injured",
     "wounded": "injured",
     "hurt": "injured",
@@ -98,7 +101,9 @@ def pointing_back(
         back = None
     top = document.tokens[noun_phrase_top(document, quantity.token_first, quantity.head)]
     if pointing and " of " in pointing.group() and _is_of_member(document, quantity, top):
-        return []
+        badly = after[pointing.end() :].lstrip().startswith(("critically", "seriously", "badly", "severely", "gravely"))
+        if not badly:  # `857 were hurt, only one of them badly`
+            return []
     if back and (lead[back.end() :].lstrip().startswith(("who ", "that ")) or _is_of_unclaimed(document, quantity, before, by_quantity)):
         back = None  # `Among those who came ashore were 14 children`
     if pointing and "which" in pointing.group() and _of_things(document, quantity):

@@ -22,6 +22,7 @@ from pipeline.claims.hits import (
     opens_inversion,
 )
 from pipeline.claims.inflections import lemma_of
+from pipeline.claims.losses import costs_people, lost_to_death
 from pipeline.claims.states import phrase, state_of
 from pipeline.claims.taking import by_a_club, by_the_law, caught_by_law, hostage, made_to_leave, rescued_when_freed, taken, takers
 from pipeline.claims.verb_senses import (
@@ -29,10 +30,8 @@ from pipeline.claims.verb_senses import (
     also_killed,
     by_hunger,
     claims_lives,
-    costs_people,
     feared,
     is_purpose,
-    lost_to_death,
     not_found,
     out_of_service,
     outcome,
@@ -56,6 +55,8 @@ _WISHED = frozenset({"rescued", "released"})
 _SAYING = frozenset("say tell know report confirm believe think fear hope claim".split())
 _BORNE = frozenset({"sustained", "suffered", "received"})
 _DYING = frozenset("burn choke bleed starve freeze suffocate fall plunge leap jump".split())
+_FOUND = frozenset("find discover recover pull locate identify wash retrieve float exhume unearth dump surface drag fish return".split())
+_RANKED = frozenset("first last latest only second third".split())
 _CLAIMED = words.YOUNG | {"people", "person", "villager", "soldier", "resident"}
 # `are likely to suffer hunger`, `were lucky enough to be freed`: adjectives that say how likely or how welcome the fate was.
 _FATED = frozenset({"likely", "lucky", "fortunate", "unlucky", "unfortunate"})
@@ -103,13 +104,15 @@ def _modifier(document: Document, noun: int, child: int) -> list[Hit]:
         if token.lower in words.STRUCTURE_STATES and is_structure(noun_token):
             return [Hit("structures", child, "adjective")]
     if token.dep == "acl":  # `a gunman in an attack that left 17 people wounded`: the 17
-        return [] if number_between(document, noun, child, ("person",)) else verb(document, child, "subject", noun)
+        others = number_between(document, noun, child, ("person",)) and not _joined_by_number(document, noun, child)
+        return [] if others else verb(document, child, "subject", noun)
     if token.dep == "relcl":
         subject = next((c for c in token.children if tokens[c].dep in {"nsubj", "nsubjpass"}), None)
         if subject is not None and tokens[subject].tag == "CD":
             return []  # `38 survivors, one of whom later died`, `trapped 43 miners, of whom 35 are dead`
         if subject is not None and any(tokens[c].tag == "WP$" and tokens[c].dep == "poss" for c in tokens[subject].children):
-            return []  # `a girl whose uncle died`
+            found_dead = noun_lemma(tokens[subject]) in {"body", "corpse"} and lemma_of(token) in _FOUND  # `a boy whose body washed up`
+            return [Hit("killed", subject, "body_of")] if found_dead else []  # `a girl whose uncle died`
         relative_subject = subject is None or tokens[subject].tag in {"WDT", "WP", "WP$"} or _is_all_of_whom(document, subject)
         return verb(document, child, "subject" if relative_subject else "object", noun)
     if token.dep == "prep" and child > noun:
@@ -122,6 +125,15 @@ def _modifier(document: Document, noun: int, child: int) -> list[Hit]:
         verb_next = next((t.i for t in tokens[child : child + 5] if t.tag in {"VBD", "VBZ", "VBP"}), child + 5)
         return phrase(document, child, verb_next)  # `six of the inmates died in prison`: where they died
     return []
+
+
+def _joined_by_number(document: Document, noun: int, verb_index: int) -> bool:
+    """`A man and his two sons, killed in May`: the number before the participle counts those with whom the noun is joined."""
+    tokens = document.tokens
+    joined = [c for c in tokens[noun].children if tokens[c].dep == "conj" and noun < c < verb_index]
+    kin = [c for c in joined if any(tokens[g].tag == "CD" for g in tokens[c].children)]
+    between = kin and [t for t in tokens[noun + 1 : kin[0]] if t.pos in {"VERB", "AUX", "ADP"}]
+    return bool(kin) and not between
 
 
 def _is_all_of_whom(document: Document, subject: int) -> bool:
@@ -299,6 +311,10 @@ def _complements(document: Document, index: int, role: Role, victim: int, depth:
                 continue  # `no one could say how many were missing`
             if not any(tokens[c].dep in {"nsubj", "nsubjpass"} for c in other.children):
                 found.extend(verb(document, child, "subject", victim, depth + 1))
+        elif other.dep == "attr" and lemma == "be" and role == "subject" and depth < 4 and child > index:
+            if any(tokens[c].lower in _RANKED for c in [child, *other.children]):  # `were the last people killed`, `were the first to die`
+                said = [c for c in other.children if tokens[c].dep in {"acl", "relcl"} and c > child]
+                found.extend(hit for c in said for hit in verb(document, c, "subject", child, depth + 1) if hit.impact == "killed")
         elif other.dep == "prep" and other.lower in {"among", "amongst"} and (lemma == "be" or lemma == "include"):
             found.extend(_among(document, child))
         elif role == "subject" and lemma in {"treat", "admit"} | words.CARRYING_VERBS and not is_passive(document, index):

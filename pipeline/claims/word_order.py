@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import bisect
 from itertools import islice, pairwise
 
 from pipeline.claims import impact_words as words
+from pipeline.claims.asides import past_aside, past_by
 from pipeline.claims.circumstances import sentence_words
 from pipeline.claims.harm_verbs import sheltered
 from pipeline.claims.hits import Hit, has_object, is_structure
@@ -27,6 +29,7 @@ _BETWEEN = frozenset(
     "fall fell went go gone since then , initially - all apparently allegedly".split()
 )
 
+_BORE = frozenset({"sustained", "suffered", "received"})
 _LED_OFF = frozenset("whisk whisked drag dragged march marched cart carted herd herded".split())
 _IN_VAIN = frozenset("attempted foiled failed thwarted averted".split())
 _PARENTS = frozenset("father mother dad mum mom parent grandfather grandmother".split())
@@ -83,6 +86,8 @@ def participle_next(document: Document, last: int) -> list[Hit]:
         "fatally"
     ]:
         return [Hit("killed", last + 2, "after")]  # three were shot, one of them fatally
+    if _are_fatal(document, last):
+        return [Hit("killed", last + 2, "after")]
     if believed := _believed_state(document, last):
         return [believed]
     if document.tokens[last].lower == "fatally" and not document.tokens[min(last + 1, len(document.tokens) - 1)].lower.endswith("ed"):
@@ -101,6 +106,20 @@ def participle_next(document: Document, last: int) -> list[Hit]:
     if (token.lower.endswith("ed") and token.lower not in {"charged", "freed"}) or token.lower in {"dead", "missing", "hurt", "slain"}:
         return after_number(document, last - 1, last)
     return []
+
+
+def _are_fatal(document: Document, last: int) -> bool:
+    """`4,800 cases, 450 of them fatal`: the deaths among people counted before; crashes are fatal as well."""
+    following = [t.lower for t in document.tokens[last : last + 3]]
+    if following not in (["of", "them", "fatal"], ["of", "which", "fatal"]):
+        return False
+    at = bisect.bisect_left(document.quantities, last - 1, key=lambda q: q.token_first) - 1
+    before = document.quantities[at].head if at >= 0 else None
+    counted = before is not None and (is_person(document.tokens[before]) or document.tokens[before].lemma.lower() in _ILLS)
+    return counted and before is not None and document.tokens[before].sentence == document.tokens[last].sentence
+
+
+_ILLS = frozenset({"case", "infection", "injury", "poisoning"})
 
 
 def _believed_state(document: Document, of: int) -> Hit | None:
@@ -189,7 +208,7 @@ def adjacent(document: Document, first: int, last: int, head: int | None) -> lis
     ):
         return []
     after = max(last, (head if head is not None else -1) + 1)
-    after = _past_parenthesis(document, after, sentence.last)
+    after = past_aside(document, past_by(document, after), sentence.last)
     if head is not None and tokens[head].lemma.lower() in _PARENTS:
         after = _past_children(document, after, sentence.last)
     plural = head is not None and tokens[head].tag == "NNS" and tokens[last].lower != "of" and tokens[first].pos == "NUM"
@@ -269,20 +288,6 @@ def _is_base(document: Document, first: int) -> bool:
     }
 
 
-def _past_parenthesis(document: Document, i: int, last: int) -> int:
-    """The token after `, including children,` or `(three of them women)` where one opens at token i; else i."""
-    opener = document.tokens[i].lower if i < last else ""
-    if opener not in {",", "("}:
-        return i
-    closer = "," if opener == "," else ")"
-    for j in range(i + 2, min(i + 10, last)):
-        if document.tokens[j].lower == closer:
-            return j + 1
-        if document.tokens[j].pos in {"VERB", "AUX"} and document.tokens[j].lower != "including":
-            return i
-    return i
-
-
 def _past_children(document: Document, i: int, last: int) -> int:
     """The token after `of two`, `-of-three` where that stands at token i; else i."""
     j = i
@@ -346,6 +351,8 @@ def after_number(document: Document, victim: int, after: int) -> list[Hit]:
             other = state_of(document, after + 2)
             impact = other if other in {"missing", "injured"} else impact  # `12 dead or missing`: one sum
         return [Hit(impact, after, "after")]
+    if token.lower in _BORE and any(t.lemma.lower() in HARM_NOUNS for t in tokens[after + 1 : after + 4]):
+        return [Hit("injured", after, "light_verb")]  # `sustained injuries`, taken for what the injuries are
     if (impact := words.INTRANSITIVE.get(lemma)) and not (impact == "evacuated" and has_object(document, after)):
         return [] if impact == "displaced" and ran_from(document, after, tokens[victim]) else [Hit(impact, after, "after")]
     if token.lower in {"hit", "struck"} and also_killed(document, after):

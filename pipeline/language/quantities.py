@@ -208,7 +208,8 @@ def _noun_after(document: Document, quantity: Quantity) -> int | None:
             break  # "1,200 Congolese last week", "14 the year before"
         if token.lower in {"later", "earlier"} and token.tag == "RB" and found is None:
             break  # "wounded 164 later the same day"
-        if _is_noun(token):
+        misread = at == i and token.tag == "VBZ" and units.is_person(token.text)  # a headline's "Eleven inmates killed"
+        if _is_noun(token) or misread:
             if found is not None and _ends_phrase(tokens[found], token):
                 break
             found = at
@@ -293,6 +294,9 @@ def _is_noun(token: Token) -> bool:
 def _noun_by_tree(document: Document, quantity: Quantity) -> int | None:
     """The noun after the number that the tree gives it to, with no link word between."""
     tokens = document.tokens
+    after = tokens[quantity.token_last : quantity.token_last + 2]
+    if len(after) == 2 and after[0].lower in _STATES and after[1].text == ",":
+        return None  # "Two dead, dozens injured"
     for i in range(quantity.token_last - 1, quantity.token_first - 1, -1):
         head = tokens[i].head
         if not quantity.token_last <= head < quantity.token_last + _REACH or tokens[i].dep not in {"nummod", "amod", "det", "compound"}:
