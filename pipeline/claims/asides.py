@@ -7,7 +7,8 @@ from pipeline.language.document import Document
 _SHORT = 10  # tokens of an aside of any kind
 _LONG = 26  # tokens of one that tells who the counted are
 _SHARES = frozenset(
-    "more fewer almost nearly about at most many some all both half several each one two three four five six seven eight nine ten including among".split()
+    "more fewer almost nearly about at most many some all both half several each one two three four five six seven eight nine ten "
+    "including among".split()
 )
 _VERBS = frozenset("was were has have had died drowned perished suffered sustained received lost remain remained are is".split())
 

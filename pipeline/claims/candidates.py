@@ -53,7 +53,7 @@ def numeric_claims(document: Document, *, topics: frozenset[str]) -> Iterator[Cl
             continue
         if any(value > _MOST_PEOPLE for value in values):
             continue  # nobody's count: a slip of the key, or a scan's
-        if is_ratio(document, quantity) or is_without(document, quantity):
+        if is_ratio(document, quantity) or is_without(document, quantity) or _is_none_of_so_many(document, quantity):
             continue
         head = _counted_noun(document, quantity)
         if is_left_out(document, quantity) or (head is None and (_of_animals(document, quantity) or _of_things(document, quantity))):
@@ -96,6 +96,12 @@ def numeric_claims(document: Document, *, topics: frozenset[str]) -> Iterator[Cl
                 anchor=anchor,
                 how=hit.how,
             )
+
+
+def _is_none_of_so_many(document: Document, quantity: Quantity) -> bool:
+    """`None of the 200 nurses was hurt`: said of the 200, whose claim is a negated one."""
+    following = document.tokens[quantity.token_last : quantity.token_last + 3]
+    return quantity.is_zero_word and len(following) == 3 and following[0].lower == "of" and following[2].pos == "NUM"
 
 
 def _speaks(document: Document, i: int) -> bool:

@@ -39,7 +39,7 @@ _VICTIMS = frozenset({"victim"})
 _MEETING = frozenset("interview speak talk meet contact represent question advise counsel quote help support".split())
 _NOT_VICTIMS = frozenset("lawsuit lawyer attorney sue court compensation settlement fund abuse assault rape scam fraud".split())
 # What is said of those for whom it went well: they take no impact from the group that they belong to.
-_WELL = frozenset("recover test vaccinate screen inoculate discharge immunise immunize negative".split())
+_WELL = frozenset("recover test vaccinate screen inoculate discharge escape immunise immunize negative".split())
 _GOING_ON = frozenset("continue proceed pass leave drive travel stay keep".split())
 _IN_CARE = frozenset("hospital hospitals clinic clinics treated treatment hospitalised hospitalized recovering burns injuries".split())
 _CLAUSE = 8  # tokens behind a noun in which its verb says how they are
@@ -252,7 +252,7 @@ def _victims(document: Document, quantity: Quantity, seen: Sequence[Claim]) -> l
 
 def _nearest(seen: Sequence[Claim], sentence: int, back: int) -> list[Claim]:
     """The claims of the last number told of in the sentence or at most `back` before it; empty where there is none."""
-    near = [c for c in seen[-8:] if sentence - c.sentence <= back and not c.implicit]
+    near = [c for c in seen[-8:] if sentence - c.sentence <= back and not c.implicit and c.how != "fatal"]
     return [c for c in near if c.quantity is near[-1].quantity]
 
 

@@ -56,6 +56,8 @@ def _taken_before(document: Document, index: int) -> bool:
     tokens = document.tokens
     subjects = [c for c in tokens[index].children if tokens[c].dep in {"nsubj", "nsubjpass"}]
     passive = is_passive(document, index)
+    if not passive and not _shoots_them(document, index):
+        return False
     i = index
     for _ in range(_CHAIN):
         above = tokens[i].head
@@ -69,6 +71,17 @@ def _taken_before(document: Document, index: int) -> bool:
         also = (c for c in tokens[i].children if tokens[c].dep == "conj" and c < index and tokens[c].pos == "VERB")
         if any(_takes(document, c, passive=passive) for c in also):
             return True
+    return False
+
+
+def _shoots_them(document: Document, index: int) -> bool:
+    """`shot them`, `shot 41 of them`: those told of before, unlike `shot two guards`, who were not taken."""
+    tokens = document.tokens
+    for child in tokens[index].children:
+        if tokens[child].dep not in {"dobj", "obj"}:
+            continue
+        owned = [tokens[g].lower for c in tokens[child].children if tokens[c].lower == "of" for g in tokens[c].children]
+        return tokens[child].pos == "PRON" or "them" in owned or (tokens[child].pos == "NUM" and not owned)
     return False
 
 

@@ -91,7 +91,7 @@ def _leaves_out_was(document: Document, index: int) -> bool:
         return True
     if token.dep != "conj" or not any(tokens[c].dep == "auxpass" for c in above.children):
         return False
-    return lemma_of(token) in _DONE_TO_SOMEBODY and any(tokens[c].dep == "nsubj" for c in token.children)
+    return lemma_of(token) in _DONE_TO_SOMEBODY  # `were dragged from a car and shot` as well
 
 
 _DONE_TO_SOMEBODY = _ALWAYS_OF_SOMEBODY | {

@@ -111,11 +111,12 @@ def pointing_back(
     rest = _REST.match(lead)
     if _INCLUDED.match(after) and (here := [c for c in seen if c.sentence == sentence.number and not c.implicit]):
         return copies(document, quantity, here[-1:], "of_them")
-    if told := _OF_THOSE.search(lead):
+    things = quantity.head is not None and document.tokens[quantity.head].lemma.lower() in NON_VICTIMS
+    if not things and (told := _OF_THOSE.search(lead)):
         return [copied(document, quantity, Claim(0, 0, "", _THOSE[told.group(1).lower()], -1, quantity.token_first), "of_them")]
     if not (pointing or back or rest):
         return []
-    here = [c for c in seen if c.sentence == sentence.number and not c.implicit]
+    here = [c for c in seen if c.sentence == sentence.number and not c.implicit and c.how != "fatal"]
     if pointing and after[pointing.end() :].lstrip().startswith("fatally"):
         return [copied(document, quantity, Claim(0, 0, "", "killed", -1, quantity.token_first), "of_them")]
     if pointing and here and ("whom" in pointing.group() or "which" in pointing.group() or "them" in pointing.group()):

@@ -132,8 +132,7 @@ def _joined_by_number(document: Document, noun: int, verb_index: int) -> bool:
     tokens = document.tokens
     joined = [c for c in tokens[noun].children if tokens[c].dep == "conj" and noun < c < verb_index]
     kin = [c for c in joined if any(tokens[g].tag == "CD" for g in tokens[c].children)]
-    between = kin and [t for t in tokens[noun + 1 : kin[0]] if t.pos in {"VERB", "AUX", "ADP"}]
-    return bool(kin) and not between
+    return bool(kin) and not any(t.pos in {"VERB", "AUX", "ADP"} for t in tokens[noun + 1 : kin[0]])
 
 
 def _is_all_of_whom(document: Document, subject: int) -> bool:
@@ -248,7 +247,7 @@ def verb(document: Document, index: int, role: Role, victim: int, depth: int = 0
     dying = role == "subject" and lemma in _DYING  # `choked to death`
     if (affected or dying) and not is_structure(victim_token) and (fatal := to_death(document, index)):
         found = [Hit("killed", fatal, "verb")]
-    if not found and affected and lemma in {"pick", "pull", "capture", "seize", "hold", "take"}:
+    if len(found) == len(later) and affected and lemma in {"pick", "pull", "capture", "seize", "hold", "take"}:
         found.extend(taken(document, index, lemma, passive=passive))
     if not found and affected and not_found(document, index, lemma):
         found.append(Hit("missing", index, "verb"))

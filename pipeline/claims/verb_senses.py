@@ -341,7 +341,26 @@ def outcome(document: Document, index: int, impact: str) -> str:
     ):
         return "killed"  # `shot a guard dead`
     fatally = "fatally" in texts[:1] or after[1:2] == ["fatally"]
+    if _proved_fatal(document, index):
+        return "killed"
     put_to_death = "to" in after and "death" in after and after.index("death") - after.index("to") == 1
     if fatally or after[1:2] == ["dead"] or put_to_death or is_execution(document, index):
         return "killed"
     return impact
+
+
+def _proved_fatal(document: Document, index: int) -> bool:
+    """`The other two victims were stabbed`, after four people were told to be dead: how those victims died."""
+    tokens = document.tokens
+    victims = [c for c in tokens[index].children if tokens[c].dep == "nsubjpass" and tokens[c].lower == "victims"]
+    if not any(tokens[c].lower in {"the", "both", "other"} for v in victims for c in tokens[v].children):
+        return False
+    told = words_before(document, index)
+    return (
+        bool((told | {t.lemma.lower() for t in tokens[:_LEAD]}) & _DEATHS_TOLD) and not (told | sentence_words(document, index)) & _OUTLIVED
+    )
+
+
+_LEAD = 100  # tokens of the title and the first sentences
+_DEATHS_TOLD = frozenset("kill killed die dead death murder murdered".split())
+_OUTLIVED = frozenset("injured wounded hurt survive survived survivor hospital treat condition".split())

@@ -15,7 +15,7 @@ from pipeline.claims.persons import is_person
 from pipeline.claims.states import phrase, state_of
 from pipeline.claims.taking import by_a_club, rescued_when_freed
 from pipeline.claims.triggers import verb
-from pipeline.claims.verb_senses import BELIEVING, also_killed, ran_from
+from pipeline.claims.verb_senses import BELIEVING, also_killed, outcome, ran_from
 from pipeline.claims.wounds import HARM_NOUNS
 from pipeline.language.document import Document
 
@@ -87,7 +87,7 @@ def participle_next(document: Document, last: int) -> list[Hit]:
     ]:
         return [Hit("killed", last + 2, "after")]  # three were shot, one of them fatally
     if _are_fatal(document, last):
-        return [Hit("killed", last + 2, "after")]
+        return [Hit("killed", last + 2, "fatal")]
     if believed := _believed_state(document, last):
         return [believed]
     if document.tokens[last].lower == "fatally" and not document.tokens[min(last + 1, len(document.tokens) - 1)].lower.endswith("ed"):
@@ -366,7 +366,7 @@ def after_number(document: Document, victim: int, after: int) -> list[Hit]:
     if (
         impact == "injured"
         and not has_object(document, after)
-        and (_fatal(tokens[after - 1].lower, following_words) or also_killed(document, after))
+        and (_fatal(tokens[after - 1].lower, following_words) or outcome(document, after, impact) == "killed")
     ):
         return [Hit("killed", after, "after")]
     if impact == "killed" and (following_words[:1] == ["or"] or _ends_a_sum(document, after + 1)):
