@@ -44,7 +44,7 @@ _MIGRANTS = frozenset("migrant immigrant deportee asylum-seeker refugee national
 _EXCHANGED = frozenset("swap exchange prisoner hostage captive captivity pow".split())
 _TRAPPED = frozenset("survivor dig trap rescuer rescue rubble debris cave shaft tunnel well wreckage underground".split())
 _TREATED_FOR = frozenset(
-    "inhalation monoxide injury wound burn exposure shock hypothermia fracture cut concussion poisoning exhaustion heatstroke "
+    "inhalation monoxide injury wound burn exposure shock hypothermia breathing fracture cut concussion poisoning exhaustion heatstroke "
     "dehydration heat".split()
 )
 

@@ -152,6 +152,8 @@ def counts_here(document: Document, noun: int, topics: frozenset[str]) -> bool:
     """
     if document.tokens[noun].lemma.lower() in {"coffin", "casket"}:
         return not _stands_ready(document, noun)
+    if document.tokens[noun].lemma.lower() == "skeleton":
+        return _is_dug_up(document, noun)
     if document.tokens[noun].lemma.lower() == "survivor":
         return not _outlived_abuse(document, noun)
     if document.tokens[noun].lemma.lower() not in words.EPIDEMIC_COUNTED:
@@ -174,6 +176,15 @@ def _stands_ready(document: Document, coffin: int) -> bool:
     return tokens[coffin].dep in {"dobj", "obj", "nsubjpass"} and (empty or above.lemma.lower() in _MAKING)
 
 
+def _is_dug_up(document: Document, skeleton: int) -> bool:
+    """`unearthed 20 skeletons from the pit`: of people who were buried there, unlike those of whales, in museums."""
+    tokens = document.tokens
+    sentence = document.sentences[tokens[skeleton].sentence]
+    near = {t.lemma.lower() for t in tokens[max(sentence.first, skeleton - 20) : min(sentence.last, skeleton + 20)]}
+    before = tokens[skeleton - 1].lemma.lower() if skeleton else ""
+    return tokens[skeleton].tag == "NNS" and bool(near & _DIGGING) and not (near | {before}) & (words.ANIMALS | {"dinosaur", "museum"})
+
+
 def _outlived_abuse(document: Document, survivor: int) -> bool:
     """`52 survivors of domestic abuse`: they were rescued from nothing."""
     of = next((t for t in document.tokens[survivor + 1 : survivor + 2] if t.lower == "of"), None)
@@ -184,6 +195,7 @@ def _outlived_abuse(document: Document, survivor: int) -> bool:
 
 _WAITING = frozenset("wait await arrive come stand go".split())
 _MAKING = frozenset("make build order buy prepare need deliver donate supply bring sell".split())
+_DIGGING = frozenset("unearth exhume dig pit grave forensic massacre well bury execution war".split())
 _ABUSES = frozenset("rape abuse assault torture trafficking violence harassment cancer stroke holocaust genocide".split())
 
 

@@ -47,6 +47,7 @@ INTRANSITIVE: dict[str, str] = {
     **dict.fromkeys("flee".split(), "displaced"),
     **dict.fromkeys("evacuate".split(), "evacuated"),
     **dict.fromkeys("survive".split(), "rescued"),
+    **dict.fromkeys("overdose".split(), "injured"),
     **dict.fromkeys("starve".split(), "in_need"),
     **dict.fromkeys("disappear vanish".split(), "missing"),
 }
@@ -72,7 +73,7 @@ STATES: dict[str, str] = {
 COUNTED: dict[str, str] = {
     **dict.fromkeys(
         "death fatality body corpse killing murder homicide slaying martyr drowning casket coffin execution "
-        "hanging lynching beheading electrocution suicide".split(),
+        "hanging lynching beheading electrocution suicide skeleton".split(),
         "killed",
     ),
     **dict.fromkeys("casualty injury".split(), "injured"),
@@ -97,7 +98,7 @@ EPIDEMIC_COUNTED = frozenset({"case", "patient"})
 ACTION_NOUNS: dict[str, str] = {
     **dict.fromkeys(
         "killing murder death passing demise "
-        "assassination execution slaying massacre slaughter beheading lynching shooting_death drowning loss "
+        "assassination execution slaying manslaughter massacre slaughter beheading lynching shooting_death drowning loss "
         "elimination neutralisation neutralization martyrdom".split(),
         "killed",
     ),

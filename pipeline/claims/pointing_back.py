@@ -21,7 +21,8 @@ OF_THEM_AFTER = re.compile(
 )
 _OF_THEM_BEFORE = re.compile(
     r"\b(?:[Oo]f|[Aa]mong|[Oo]ut of|[Ii]ncluding among)\s+"
-    r"(?:the (?:[\w,]{1,20} ){0,2}(?:cases|deaths|fatalities)|them|those|these|whom|which|this number|that number|this total|the total"
+    r"(?:the (?:[\w,]{1,20} ){0,2}(?:cases|deaths|fatalities|bodies|corpses)"
+    r"|them|those|these|whom|which|this number|that number|this total|the total"
     r"|the (?:dead|victims|wounded|injured|deceased|killed|missing|arrested)|(?:the|those|these)\s+[\d,]+)\b"
 )
 _OF_A_BASE = re.compile(r"\W*(?:Of|Among|Out of) (?:the|its|their|some|about|nearly|more than) [\w-]+ \w+")
@@ -41,6 +42,8 @@ _FATES = {
     "cases": "infected",
     "deaths": "killed",
     "fatalities": "killed",
+    "bodies": "killed",
+    "corpses": "killed",
 }
 # `Of those killed, 17 were women`: the words themselves say what happened.
 _THOSE = {
@@ -135,7 +138,7 @@ def pointing_back(
     fate = next((f for word, f in _FATES.items() if word in words_back), None)
     if fate == "infected" and not any(c.impact == "infected" for c in seen):
         return []
-    if fate and (fate != "killed" or {"dead", "deaths", "fatalities"} & set(words_back)):
+    if fate and (fate != "killed" or {"dead", "deaths", "fatalities", "bodies", "corpses"} & set(words_back)):
         return [copied(document, quantity, Claim(0, 0, "", fate, -1, quantity.token_first), "of_them")]
     earlier = [c for c in seen if sentence.number - (1 if rest else 2) <= c.sentence < sentence.number and not c.implicit]
     if not earlier and pointing:

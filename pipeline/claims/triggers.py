@@ -185,6 +185,8 @@ def verb(document: Document, index: int, role: Role, victim: int, depth: int = 0
         found.append(Hit(outcome(document, index, impact), index, "verb"))
     elif is_structure(victim_token) and passive and (token.lower == "gone" or lemma == "lose"):
         found.append(Hit("structures", index, "state"))
+    elif affected and passive and lemma == "harm" and (victim_token.lower in {"nobody", "none"} or tokens[victim - 1].lower == "no"):
+        found.append(Hit("injured", index, "verb"))  # `no one was harmed`; investors are harmed as well
     elif affected and lemma in {"revive", "resuscitate"} and any(tokens[c].dep == "neg" for c in token.children):
         found.append(Hit("killed", index, "verb"))
     elif affected and lemma == "airlift" and not to_hospital(document, index):

@@ -172,6 +172,7 @@ PERSONS = word_set(
     gendarme mujahid mujahideen jawan peshmerga legionnaire deminer
     warlord kingpin henchman accomplice ringleader mastermind lad nomad amputee bride groom warden assassin candidate graduate coach chef
     intern detective recipient entrepreneur boss tenant exile apprentice prostitute
+    copt druze alawite maronite uighur uyghur tamil sinhalese pashtun baloch hutu tutsi fulani hausa igbo zulu maasai
     """
 )
 IRREGULAR_PLURALS = {
