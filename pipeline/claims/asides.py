@@ -47,3 +47,31 @@ def past_by(document: Document, i: int) -> int:
     if not 0 < i < len(tokens) - 1 or tokens[i - 1].lower not in {"passers", "passer"}:
         return i
     return i + 2 if (tokens[i].lower, tokens[i + 1].lower) == ("-", "by") else i
+
+
+def past_relative(document: Document, i: int, last: int) -> int:
+    """The verb after a clause with `who`: `Two nurses who ran to help the boy were among the dead`; i where none stands at token i."""
+    tokens = document.tokens
+    if i >= last or tokens[i].lower != "who":
+        return i
+    said = False
+    for token in tokens[i + 1 : min(i + _RELATIVE, last)]:
+        if token.text in {",", ";"} or token.lower in {"and", "that", "when", "as", "while", "after", "but"}:
+            return i
+        if token.tag in {"VBD", "VBZ", "VBP"}:
+            if said:
+                return token.i if token.lower in _VERBS else i
+            said = True
+    return i
+
+
+def among_whom(document: Document, i: int) -> str | None:
+    """`among the dead`, `among those killed`: the impact on the group that the words at token i put somebody in; None where they do not."""
+    following = [t.lower for t in document.tokens[i + 1 : i + 3]]
+    if document.tokens[i].lower != "among" or len(following) < 2 or following[0] not in {"the", "those"}:
+        return None
+    return _GROUPS.get(following[1])
+
+
+_RELATIVE = 14  # tokens of a clause with `who`
+_GROUPS = {"dead": "killed", "killed": "killed", "slain": "killed", "wounded": "injured", "injured": "injured", "missing": "missing"}

@@ -173,6 +173,7 @@ FRAMES: tuple[Frame, ...] = (
     _frame("remain be stay", "captors kidnappers abductors", "held", "subject"),
     _frame("embrace attain achieve", "martyrdom shahadat", "killed", "subject"),
     _frame("pay", "price", "killed", "subject"),
+    _frame("have", "amputated", "injured", "subject"),
     _frame("send", "gallows", "killed", "affected"),
     _frame("go", "gallows", "killed", "subject"),
     _frame("overcome", "smoke fumes gas", "injured", "affected"),

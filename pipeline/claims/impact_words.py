@@ -12,7 +12,7 @@ from __future__ import annotations
 TRANSITIVE: dict[str, str] = {
     **dict.fromkeys(
         "kill murder slay assassinate execute lynch slaughter massacre behead decapitate butcher electrocute asphyxiate "
-        "exterminate martyr crush drown gas smother hang eliminate neutralize neutralise".split(),
+        "exterminate martyr crush drown gas smother hang strangle garrotte eliminate neutralize neutralise".split(),
         "killed",
     ),
     **dict.fromkeys(
@@ -141,6 +141,9 @@ STRUCTURES = frozenset(
 LIGHT_SUBJECT: dict[tuple[str, str], str] = {
     ("lose", "life"): "killed",
     ("give", "life"): "killed",
+    ("meet", "death"): "killed",
+    ("commit", "suicide"): "killed",
+    **{("lose", part): "injured" for part in ("limb", "leg", "arm", "foot", "eye", "eyesight")},
     ("lose", "home"): "affected",
     ("lose", "power"): "affected",
     ("lose", "electricity"): "affected",
@@ -164,6 +167,7 @@ LIGHT_SUBJECT: dict[tuple[str, str], str] = {
 
 # `claimed 32 lives`, `cost 12 lives`: the number stands at the noun itself.
 LIFE_VERBS: dict[str, str] = {"claim": "killed", "lose": "killed", "take": "killed", "cost": "killed", "save": "rescued"}
+LIFE_VERBS |= dict.fromkeys(("snuff", "extinguish", "end"), "killed")
 
 # Being struck, or carried to a hospital, says an injury whose outcome is not stated.
 STRIKING_VERBS = frozenset("hit strike run".split())
@@ -186,7 +190,7 @@ SCENES = frozenset(
 
 # What makes people ill without being a disease: they are poisoned.
 POISONS = frozenset(
-    "eating ate meal alcohol pesticide pesticides gas fume fumes chemical chemicals chlorine "
+    "eating ate meal lunch dinner feast buffet banquet canteen alcohol pesticide pesticides gas fume fumes chemical chemicals chlorine "
     "ammonia monoxide poison poisoning leak toxic smoke".split()
 )
 

@@ -243,6 +243,8 @@ def verb(document: Document, index: int, role: Role, victim: int, depth: int = 0
             away = [c for c in tokens[index].children if tokens[c].lower == "away"] if lemma == "lead" else []
             framed = [(taking if (impact, tokens[i].lower) == ("evacuated", "away") else impact, i) for impact, i in framed]
             framed = framed or [(taking, i) for i in away]
+        if lemma in {"fall", "get", "become"} and poisoned(document, index):
+            framed = [("injured" if impact == "infected" else impact, i) for impact, i in framed]  # `fell ill after a meal`
         found = [Hit("detained" if impact == "abducted" and lawful else impact, i, "frame") for impact, i in framed] or found
     told_later = {hit.impact for hit in later}
     found = [*(hit for hit in found if hit.how != "frame" or hit.impact not in told_later), *later]

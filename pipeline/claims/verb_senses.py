@@ -216,7 +216,11 @@ _ELIMINATING = frozenset({"elimination", "neutralisation", "neutralization"})
 
 def poisoned(document: Document, index: int) -> bool:
     """`a gas leak sickened 120`: made ill by a poison, which is an injury and no case of a disease."""
-    return bool(sentence_words(document, index) & words.POISONS)
+    near = sentence_words(document, index)
+    return bool(near & words.POISONS) and not near & _EATEN_GERMS
+
+
+_EATEN_GERMS = words.NAMED_DISEASES | {"salmonella", "listeria", "e.coli", "norovirus", "typhoid", "hepatitis", "virus"}
 
 
 def out_of_service(document: Document, index: int) -> bool:

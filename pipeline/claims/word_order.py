@@ -6,7 +6,7 @@ import bisect
 from itertools import islice, pairwise
 
 from pipeline.claims import impact_words as words
-from pipeline.claims.asides import past_aside, past_by
+from pipeline.claims.asides import among_whom, past_aside, past_by, past_relative
 from pipeline.claims.circumstances import sentence_words
 from pipeline.claims.harm_verbs import sheltered
 from pipeline.claims.hits import Hit, has_object, is_structure
@@ -209,6 +209,7 @@ def adjacent(document: Document, first: int, last: int, head: int | None) -> lis
         return []
     after = max(last, (head if head is not None else -1) + 1)
     after = past_aside(document, past_by(document, after), sentence.last)
+    after = past_relative(document, after, sentence.last)
     if head is not None and tokens[head].lemma.lower() in _PARENTS:
         after = _past_children(document, after, sentence.last)
     plural = head is not None and tokens[head].tag == "NNS" and tokens[last].lower != "of" and tokens[first].pos == "NUM"
@@ -222,6 +223,8 @@ def adjacent(document: Document, first: int, last: int, head: int | None) -> lis
         steps += 1
     if after < sentence.last and not (lemma_of(tokens[after]) == "release" and _of_something(document, victim, after)):
         hits = after_number(document, victim, after)
+        if not hits and steps and (fate := among_whom(document, after)):
+            hits = [Hit(fate, after, "among")]
         if not hits and steps and head is None and tokens[after].lower in {"in", "without", "behind"}:
             hits = [hit for hit in phrase(document, after, after + 1) if hit.trigger == after]  # `31,000 were in the dark`
         if not hits and steps and tokens[after].pos in {"VERB", "ADJ"} and tokens[after].head == after:
