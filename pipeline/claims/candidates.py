@@ -53,7 +53,7 @@ def numeric_claims(document: Document, *, topics: frozenset[str]) -> Iterator[Cl
             continue
         if any(value > _MOST_PEOPLE for value in values):
             continue  # nobody's count: a slip of the key, or a scan's
-        if is_ratio(document, quantity) or is_without(document, quantity) or _is_none_of_so_many(document, quantity):
+        if is_ratio(document, quantity) or is_without(document, quantity):
             continue
         head = _counted_noun(document, quantity)
         if is_left_out(document, quantity) or (head is None and (_of_animals(document, quantity) or _of_things(document, quantity))):
@@ -64,6 +64,8 @@ def numeric_claims(document: Document, *, topics: frozenset[str]) -> Iterator[Cl
         if quantity.is_zero_word and head is not None:
             hits = [*hits, *_none_either(document, head)]
         for hit in hits:
+            if _is_none_of_so_many(document, quantity, anchor, hit):
+                continue
             if hit.trigger != anchor and _speaks(document, hit.trigger):
                 continue  # `12 were shot, survivors said`
             if hit.how == "frame" and hit.impact == "abducted" and head is None:
@@ -98,10 +100,15 @@ def numeric_claims(document: Document, *, topics: frozenset[str]) -> Iterator[Cl
             )
 
 
-def _is_none_of_so_many(document: Document, quantity: Quantity) -> bool:
-    """`None of the 200 nurses was hurt`: said of the 200, whose claim is a negated one."""
+def _is_none_of_so_many(document: Document, quantity: Quantity, anchor: int, hit: Hit) -> bool:
+    """`None of the 200 nurses was hurt`, which none of them was, unlike `was flown out`, which is told of the 200 and negated."""
     following = document.tokens[quantity.token_last : quantity.token_last + 3]
-    return quantity.is_zero_word and len(following) == 3 and following[0].lower == "of" and following[2].pos == "NUM"
+    if quantity.is_zero_word:
+        return hit.impact in _HELP and len(following) == 3 and following[0].lower == "of" and following[2].pos == "NUM"
+    return hit.impact not in _HELP and hit.how in {"verb", "frame"} and document.tokens[anchor].lower == "none"
+
+
+_HELP = frozenset({"evacuated", "rescued", "released"})
 
 
 def _speaks(document: Document, i: int) -> bool:

@@ -190,7 +190,7 @@ SCENES = frozenset(
 
 # What makes people ill without being a disease: they are poisoned.
 POISONS = frozenset(
-    "eating ate meal lunch dinner feast buffet banquet canteen alcohol pesticide pesticides gas fume fumes chemical chemicals chlorine "
+    "eating ate meal alcohol pesticide pesticides gas fume fumes chemical chemicals chlorine "
     "ammonia monoxide poison poisoning leak toxic smoke".split()
 )
 

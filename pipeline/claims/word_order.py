@@ -30,6 +30,7 @@ _BETWEEN = frozenset(
 )
 
 _BORE = frozenset({"sustained", "suffered", "received"})
+_WOUNDS = frozenset("injury wound burn fracture bruise concussion gunshot inhalation".split())
 _LED_OFF = frozenset("whisk whisked drag dragged march marched cart carted herd herded".split())
 _IN_VAIN = frozenset("attempted foiled failed thwarted averted".split())
 _PARENTS = frozenset("father mother dad mum mom parent grandfather grandmother".split())
@@ -99,6 +100,8 @@ def participle_next(document: Document, last: int) -> list[Hit]:
     token = document.tokens[last]
     if token.lower in _CONDITIONS and _tells_condition(document, last):
         return [Hit("injured", last, "after")]
+    if token.lower == "in" and (camped := [hit for hit in phrase(document, last, last + 1) if hit.impact == "displaced"]):
+        return camped  # `Floods kill 40, 3,000 in relief camps`
     if token.lower in {"without", "with"} and (hits := _in_such_state(document, last)):
         return hits
     if token.lower in _BARE and last + 1 < len(document.tokens):
@@ -354,7 +357,7 @@ def after_number(document: Document, victim: int, after: int) -> list[Hit]:
             other = state_of(document, after + 2)
             impact = other if other in {"missing", "injured"} else impact  # `12 dead or missing`: one sum
         return [Hit(impact, after, "after")]
-    if token.lower in _BORE and any(t.lemma.lower() in HARM_NOUNS for t in tokens[after + 1 : after + 4]):
+    if token.lower in _BORE and any(t.lemma.lower() in _WOUNDS for t in tokens[after + 1 : after + 4]):
         return [Hit("injured", after, "light_verb")]  # `sustained injuries`, taken for what the injuries are
     if (impact := words.INTRANSITIVE.get(lemma)) and not (impact == "evacuated" and has_object(document, after)):
         return [] if impact == "displaced" and ran_from(document, after, tokens[victim]) else [Hit(impact, after, "after")]

@@ -206,7 +206,7 @@ def _noun_after(document: Document, quantity: Quantity) -> int | None:
             continue
         if token.lower in _BEFORE_TIME | {"the"} and ahead is not None and ahead.lower in _TIMES:
             break  # "1,200 Congolese last week", "14 the year before"
-        if token.lower in {"later", "earlier"} and token.tag == "RB" and found is None:
+        if token.lower in {"later", "earlier"} and token.tag in {"RB", "RBR"} and found is None:
             break  # "wounded 164 later the same day"
         misread = at == i and token.tag == "VBZ" and units.is_person(token.text)  # a headline's "Eleven inmates killed"
         if _is_noun(token) or misread:
