@@ -28,3 +28,11 @@ def heads_list(document: Document, i: int) -> bool:
     if token.dep != "dep" or token.end > document.title_end or i > above.i or tokens[i + 1].text != ",":
         return False
     return any(tokens[c].dep == "nsubj" and c > i for c in above.children) and above.tag in {"VBP", "VBD"}
+
+
+def is_cut_off(document: Document, i: int) -> bool:
+    """`Six died, five of them in one fire, and 300 people were moved`: whether another subject parts the one at token i from the verb."""
+    tokens = document.tokens
+    verb = tokens[i].head
+    later = [c for c in tokens[verb].children if tokens[c].dep in {"nsubj", "nsubjpass"} and i < c < verb]
+    return any(t.lower == "and" and tokens[t.i - 1].text == "," for c in later for t in tokens[i + 1 : c])

@@ -24,6 +24,7 @@ _ALL_LOST = re.compile(
     re.I,
 )
 _IDENTIFYING = frozenset("identify name recover retrieve claim bury exhume hand return release transport".split())
+_FINDING = frozenset({"find", "discover", "pull", "locate"})
 _DEAD = frozenset("body corpse dead deceased remain victim".split())
 # `Another 630,000 live in Jordan`, `a further 20`: added to those told of just before.
 _ADDED = frozenset({"another", "further", "additional"})
@@ -36,6 +37,7 @@ _STAGES = frozenset(
 _HAVING = frozenset({"with", "had", "has", "recorded", "reported", "registered", "saw", "counted"})
 _AMONG_THEM = re.compile(r"(?:[\w’'-]+\s+){1,9}?(?:are|were|is|was)\s+(?:also\s+)?among\s+(?:them|those)\b", re.I)
 _VICTIMS = frozenset({"victim"})
+_KILLINGS = frozenset("massacre murder killing homicide femicide slaying".split())
 _MEETING = frozenset("interview speak talk meet contact represent question advise counsel quote help support".split())
 _NOT_VICTIMS = frozenset("lawsuit lawyer attorney sue court compensation settlement fund abuse assault rape scam fraud".split())
 # What is said of those for whom it went well: they take no impact from the group that they belong to.
@@ -114,7 +116,10 @@ def _bodies(document: Document, quantity: Quantity) -> list[tuple[str, Claim | N
     if quantity.head is not None:
         return []
     above = tokens[tokens[noun_phrase_top(document, quantity.token_first, None)].head]
-    if above.i < quantity.token_first or lemma_of(above) not in _IDENTIFYING or not is_passive(document, above.i):
+    more = {t.lower for t in tokens[quantity.token_first - 1 : quantity.token_last + 1]} & {"more", "another", "further", "others"}
+    said = any(tokens[c].dep == "auxpass" for c in above.children)
+    verbs = _IDENTIFYING | _FINDING if more and said else _IDENTIFYING  # `Four more were found on Sunday`
+    if above.i < quantity.token_first or lemma_of(above) not in verbs or not is_passive(document, above.i):
         return []
     sentence = tokens[quantity.token_first].sentence
     near = [t for s in _before(document, sentence) for t in document.words(s) if t.i < quantity.token_first]
@@ -250,6 +255,8 @@ def _victims(document: Document, quantity: Quantity, seen: Sequence[Claim]) -> l
     following = {t.lower for t in tokens[head + 1 : min(head + 1 + _CLAUSE, sentence.last)]}
     if near and following & _IN_CARE:
         return [("injured", None)]  # `another 80 victims are still in hospital`
+    if not near and any(t.lemma.lower() in _KILLINGS for t in document.words(sentence)):
+        return [("killed", None)]  # `31 massacres this year, with 183 victims`
     return [(c.impact, None) for c in near]
 
 

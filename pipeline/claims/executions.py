@@ -25,6 +25,7 @@ _OUTLIVED = frozenset(
     "wound wounded injure injured injury survive survivor hospital leg legs foot feet knee knees arm arms hand shoulder jaw treat".split()
 )
 _MASS_KILLINGS = frozenset({"massacre", "slaughter", "execution", "bloodbath"})
+_KILLINGS = _MASS_KILLINGS | {"killing", "murder", "homicide", "slaying", "assassination"}
 _BY_LAW = frozenset("execution executions executed hanged hang gallows guillotine electrocution condemned".split())
 _AFTER = 8  # tokens from the verb to those who shoot
 _CHAIN = 4  # verbs joined by `and` that are looked at before it
@@ -32,9 +33,13 @@ _CHAIN = 4  # verbs joined by `and` that are looked at before it
 
 def is_execution(document: Document, index: int) -> bool:
     """Whether the shooting that the verb at a token tells of is a killing of captives, of the condemned or in a massacre."""
-    if lemma_of(document.tokens[index]) != "shoot" or sentence_words(document, index) & _OUTLIVED:
+    if sentence_words(document, index) & _OUTLIVED:
         return False
-    return _by_captors(document, index) or _taken_before(document, index) or _in_massacre(document, index) or _by_law(document, index)
+    if _in_massacre(document, index):
+        return True
+    if lemma_of(document.tokens[index]) != "shoot":
+        return False
+    return _by_captors(document, index) or _taken_before(document, index) or _by_law(document, index)
 
 
 def _by_captors(document: Document, index: int) -> bool:
@@ -101,9 +106,12 @@ def _takes(document: Document, i: int, *, passive: bool) -> bool:
 
 
 def _in_massacre(document: Document, index: int) -> bool:
-    """`a massacre in which 40 villagers were shot`."""
+    """`a massacre in which 40 villagers were shot`, `In the latest murder, a clerk was shot`."""
     tokens = document.tokens
     token = tokens[index]
+    opening = (g for c in token.children if tokens[c].lower == "in" and c < index for g in tokens[c].children)
+    if any(tokens[g].lemma.lower() in _KILLINGS for g in opening):
+        return True  # `In the latest murder, a clerk was shot`
     return token.dep == "relcl" and tokens[token.head].lemma.lower() in _MASS_KILLINGS
 
 

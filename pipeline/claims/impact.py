@@ -6,7 +6,7 @@ import bisect
 from dataclasses import replace
 
 from pipeline.claims import impact_words as words
-from pipeline.claims.conjuncts import heads_list, later_conjunct
+from pipeline.claims.conjuncts import heads_list, is_cut_off, later_conjunct
 from pipeline.claims.harm_verbs import after_sudden_harm, in_ward
 from pipeline.claims.hits import Hit, Role, has_object, is_of_next, is_passive, is_structure, noun_lemma, of_life, shot_down
 from pipeline.claims.inflections import lemma_of
@@ -221,6 +221,8 @@ def _role(document: Document, i: int, topics: frozenset[str], depth: int) -> lis
     if token.dep in {"nsubjpass", "nsubj", "csubj"}:
         if above.dep == "auxpass" and tokens[above.head].tag == "VBN":
             above = tokens[above.head]  # a subject that the parse hangs on the auxiliary
+        if is_cut_off(document, i):
+            return []
         if above.pos in {"VERB", "AUX", "ADJ"}:
             if above.lower == "go" and tokens[above.head].lemma.lower() == "let":
                 return [Hit("released", above.i, "frame")]

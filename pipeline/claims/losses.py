@@ -105,7 +105,8 @@ def laid_in_graves(document: Document, index: int) -> bool:
     people = any(is_person(t) for t in victims)
     told = near | words_before(document, index)
     if is_passive(document, index):
-        return (people or any(t.pos == "NUM" for t in victims)) and bool(told & _DYING_TOLD)
+        members = (g for t in victims if t.pos == "NUM" for c in t.children if tokens[c].lower == "of" for g in tokens[c].children)
+        return (people or any(is_person(tokens[g]) for g in members)) and bool(told & _DYING_TOLD)
     doers = [tokens[i] for i in subjects_of(document, index)]
     if not doers or not victims:
         return False

@@ -36,6 +36,7 @@ _IN_VAIN = frozenset("attempted foiled failed thwarted averted".split())
 _PARENTS = frozenset("father mother dad mum mom parent grandfather grandmother".split())
 _CONDITIONS = frozenset({"critical", "serious"})
 _HARM_TOLD = frozenset("dead die kill killed hurt injured wounded shot stabbed crash".split())
+_BARE_STATES = frozenset({"dead", "missing", "hurt", "slain", "shot"})
 _BARE = frozenset({"die", "flee", "drown", "perish", "survive"})
 _CRIMES = frozenset({"murder", "kidnap", "abduct", "stab", "poison", "arrest"})  # nouns or verbs in the same form
 _HARMED = frozenset("victim casualty patient survivor person".split())  # `a shooting victim` was shot, a shooting suspect not
@@ -106,7 +107,7 @@ def participle_next(document: Document, last: int) -> list[Hit]:
         return hits
     if token.lower in _BARE and last + 1 < len(document.tokens):
         return after_number(document, last - 1, last)  # a headline's verb that the tagger takes for a noun
-    if (token.lower.endswith("ed") and token.lower not in {"charged", "freed"}) or token.lower in {"dead", "missing", "hurt", "slain"}:
+    if (token.lower.endswith("ed") and token.lower not in {"charged", "freed"}) or token.lower in _BARE_STATES:
         return after_number(document, last - 1, last)
     return []
 

@@ -208,6 +208,8 @@ def _noun_after(document: Document, quantity: Quantity) -> int | None:
             break  # "1,200 Congolese last week", "14 the year before"
         if token.lower in {"later", "earlier"} and token.tag in {"RB", "RBR"} and found is None:
             break  # "wounded 164 later the same day"
+        if found is None and token.lower == "shot" and (quantity.best or 0) > 1:
+            break  # a headline's "Two shot in bar brawl"
         misread = at == i and token.tag == "VBZ" and units.is_person(token.text)  # a headline's "Eleven inmates killed"
         if _is_noun(token) or misread:
             if found is not None and _ends_phrase(tokens[found], token):
@@ -305,6 +307,8 @@ def _noun_by_tree(document: Document, quantity: Quantity) -> int | None:
         linked = not _LINKS.isdisjoint(token.lower for token in between) or any(
             token.pos == "NUM" or token.text == ":" for token in between
         )
+        if tokens[head].lower == "shot" and (quantity.best or 0) > 1:
+            return None
         if not linked and _is_noun(tokens[head]) and tokens[head].lower not in _STATES:
             return head
     return None

@@ -71,6 +71,12 @@ OTHER_WORDS = [
     ("The guests numbered 310.", []),
     ("Nine people were hurt, only one of them seriously.", ["Nine injured", "one injured"]),
     ("Militants beheaded nine Copts near Lugo.", ["nine killed"]),
+    ("Nine bodies were found on Friday. Four more were found on Sunday.", ["Nine killed", "Four killed"]),
+    ("There were 30 massacres in Lugo that year, with 180 victims.", ["180 killed"]),
+    (
+        "Six guards have died, four of them in one fire, and about 300 pupils were moved out.",
+        ["Six killed", "four killed", "about 300 evacuated"],
+    ),
     ("Of those who lost their lives, 40 were passengers.", ["40 killed"]),
     ("The army killed 40 rebels in May, in addition to 12 smugglers.", ["40 killed", "12 killed"]),
     ("The army killed 40 rebels in addition to the nine raids it led.", ["40 killed"]),
@@ -116,6 +122,8 @@ CAPTIVES_SHOT = [
     ("The massacre in which 40 farmers were shot was never tried.", ["40 killed"]),
     ("Two clerks were pulled from a van and shot in the leg.", ["Two injured"]),
     ("Two clerks were shot by a guard at the gate.", ["Two injured"]),
+    ("In the latest murder, two clerks were stabbed near Lugo.", ["two killed"]),
+    ("In the latest raid, two clerks were stabbed near Lugo.", ["two injured"]),
     ("Officers stopped a van and shot two clerks.", ["two injured"]),
     ("Soldiers led the cattle away and shot two herders.", ["two injured"]),
 ]
@@ -173,6 +181,7 @@ TITLES = [
     ("Two dead, dozens injured in Lugo pile-up", ["Two killed", "dozens injured"]),
     ("Flood Deaths Cross 150 In Lugo", ["150 killed"]),
     ("Guard, two clerks die in Lugo bank raid", ["Guard killed", "two killed"]),
+    ("Three shot at Lugo market", ["Three injured"]),
     ("Eleven inmates killed in Lugo prison riot", ["Eleven killed"]),
 ]
 
