@@ -224,7 +224,14 @@ def sheltered(document: Document, index: int) -> Hit | None:
 
 def _by_hospital(document: Document, index: int) -> bool:
     """`the hospital took in 60 patients`: whether those who receive are a hospital."""
-    return any(document.tokens[i].lemma.lower() in {"hospital", "clinic", "infirmary"} for i in subjects_of(document, index))
+    subjects = [document.tokens[i].lemma.lower() for i in subjects_of(document, index)]
+    if any(subject in {"hospital", "clinic", "infirmary"} for subject in subjects):
+        return True
+    spoken = bool(subjects) and all(subject in {"we", "they"} for subject in subjects)  # `We have received 40 people, said a nurse`
+    return spoken and document.tokens[index].lemma.lower() != "take" and bool(sentence_words(document, index) & _WARDS)
+
+
+_WARDS = frozenset({"hospital", "clinic", "infirmary", "doctor", "surgeon", "nurse", "paramedic", "medic"})
 
 
 def after_sudden_harm(document: Document, i: int) -> bool:

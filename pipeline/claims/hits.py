@@ -234,3 +234,11 @@ def shot_down(document: Document, head: int | None, hit: Hit) -> bool:
     if lemma_of(trigger) != "shoot" or not any(document.tokens[c].lower == "down" for c in trigger.children):
         return False
     return head is None or not is_person(document.tokens[head])
+
+
+def nearly_done(document: Document, hit: Hit) -> bool:
+    """`Two women were nearly killed`, `almost drowned`: they live; `nearly 40 were killed` is said of the number."""
+    if hit.impact != "killed" or hit.trigger == 0:
+        return False
+    before = document.tokens[hit.trigger - 1]
+    return before.lower in {"nearly", "almost"} and document.tokens[hit.trigger].pos in {"VERB", "AUX"}

@@ -8,7 +8,7 @@ from dataclasses import replace
 from pipeline.claims import impact_words as words
 from pipeline.claims.conjuncts import heads_list, is_cut_off, later_conjunct
 from pipeline.claims.harm_verbs import after_sudden_harm, in_ward
-from pipeline.claims.hits import Hit, Role, has_object, is_of_next, is_passive, is_structure, noun_lemma, of_life, shot_down
+from pipeline.claims.hits import Hit, Role, has_object, is_of_next, is_passive, is_structure, nearly_done, noun_lemma, of_life, shot_down
 from pipeline.claims.inflections import lemma_of
 from pipeline.claims.persons import is_person
 from pipeline.claims.prepositions import said_by_preposition
@@ -125,7 +125,7 @@ def impacts(
         found = _settle(document, adjacent(document, first, last, head), head, topics) or toll_by_order(document, first, topics)
     if not found:
         found = _settle(document, later_conjunct(document, anchor, topics), head, topics)
-    return anchor, [hit for hit in found if not shot_down(document, head, hit)]
+    return anchor, [hit for hit in found if not shot_down(document, head, hit) and not nearly_done(document, hit)]
 
 
 def _partitive(document: Document, anchor: int, head: int | None, topics: frozenset[str]) -> list[Hit]:
@@ -164,7 +164,9 @@ def _settle(document: Document, hits: list[Hit], head: int | None, topics: froze
             kept[hit.impact] = hit  # `a man charged with murder was captured`
     if "killed" in kept and "injured" in kept:
         killed, injured = kept["killed"].trigger, kept["injured"].trigger
-        if (
+        if lemma_of(document.tokens[killed]) == "crush" and kept["injured"].how in {"hospital", "treated", "light_verb"}:
+            del kept["killed"]  # `were crushed by a wall and taken to hospital`
+        elif (
             killed == injured
             or dies_there(document, killed, injured)
             or kept["injured"].how == "struck"

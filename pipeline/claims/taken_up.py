@@ -37,6 +37,8 @@ def taken_up(document: Document, claims: list[Claim]) -> Iterator[Claim]:
     for noun in tokens:
         if noun.dep not in _SUBJECTS or noun.pos not in {"NOUN", "PROPN"} or not is_person(noun):
             continue
+        if known & {(noun.i, "killed"), (noun.i, "injured")}:
+            continue  # `A man is killed when a car hits him`
         quantity = numbers.get(noun.i)
         article = next((c for c in noun.children if tokens[c].lower in INDEFINITE and c < noun.i), None)
         if (quantity is None and article is None) or (article is not None and noun.tag in {"NNS", "NNPS"}):
@@ -95,7 +97,8 @@ def settle_outcomes(document: Document, claims: list[Claim]) -> None:
     for claim in claims:
         by_sentence.setdefault(claim.sentence, []).append(claim)
     for claim in claims:
-        if claim.impact != "injured" or claim.head is None or lemma_of(tokens[claim.trigger]) not in _OPEN:
+        found_hurt = claim.how == "treated" and lemma_of(tokens[tokens[claim.trigger].head]) == "find"
+        if claim.impact != "injured" or claim.head is None or not (found_hurt or lemma_of(tokens[claim.trigger]) in _OPEN):
             continue
         if claim.sentence + 1 >= len(document.sentences) or document.sentences[claim.sentence].zone == "title":
             continue

@@ -320,11 +320,12 @@ def _complements(document: Document, index: int, role: Role, victim: int, depth:
                 found.extend(hit for c in said for hit in verb(document, c, "subject", child, depth + 1) if hit.impact == "killed")
         elif other.dep == "prep" and other.lower in {"among", "amongst"} and (lemma == "be" or lemma == "include"):
             found.extend(_among(document, child))
-        elif role == "subject" and lemma in {"treat", "admit"} | words.CARRYING_VERBS and not is_passive(document, index):
+        elif role == "subject" and lemma in {"treat", "admit", "find"} | words.CARRYING_VERBS and not is_passive(document, index):
             continue  # `a doctor treated two men for burns`
-        elif other.dep == "prep" and other.lower in {"for", "with"} and lemma in _TREATED | words.CARRYING_VERBS | {"hospitalize"}:
-            if any(tokens[c].lemma.lower() in HARM_NOUNS for c in document.subtree(child)):
-                found.append(Hit("injured", child, "treated"))
+        elif other.dep == "prep" and other.lower in {"for", "with"} and lemma in _TREATED | words.CARRYING_VERBS | {"hospitalize", "find"}:
+            below = {tokens[c].lemma.lower() for c in document.subtree(child)}
+            if below & HARM_NOUNS:  # `were found with gunshot wounds`, `with their throats cut`
+                found.append(Hit("killed" if "throat" in below and lemma == "find" else "injured", child, "treated"))
     return found
 
 

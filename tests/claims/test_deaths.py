@@ -100,6 +100,15 @@ INJURED = [
     ("A waiter from Leon was in a life-threatening condition.", ["A injured"]),
     ("A cook was killed and three of his guests badly burnt.", ["A killed", "three injured"]),
     ("Seven passers-by suffered cuts and burns.", ["Seven injured"]),
+    ("Two porters were found with gunshot wounds near Lugo.", ["Two injured"]),
+    ("Two porters were found with their uncle near Lugo.", []),
+    ("Two porters were found with their throats cut.", ["Two killed"]),
+    ("Two porters were crushed by a wall and taken to hospital.", ["Two injured"]),
+    ("Two porters were crushed by a wall.", ["Two killed"]),
+    ("Two girls were nearly killed by the fumes.", []),
+    ("Nearly 40 girls were killed by the fumes.", ["Nearly 40 killed"]),
+    ('After the blast, "we have received 40 people," said a doctor at the hospital.', ["40 injured"]),
+    ('After the blast, "we have received 40 letters," said a doctor at the hospital.', []),
 ]
 
 

@@ -15,6 +15,7 @@ OUTCOMES = [
     ("Three cooks were shot in Lugo. They did not survive.", ["Three killed"]),
     ("A boy was hit by a tram. The boy was pronounced dead at the scene.", ["A killed"]),
     ("A porter was shot in Lugo. His body was found in a ditch.", ["A killed"]),
+    ("A porter was found with stab wounds in Lugo. He was pronounced dead at the scene.", ["A killed"]),
     ("A waiter was shot in Lugo. He nearly died.", ["A injured"]),
     ("A waiter was shot in Lugo. He is in a stable condition.", ["A injured"]),
     ("A woman was shot in Lugo. He died of old age.", ["A injured"]),
