@@ -6,6 +6,8 @@ from pipeline.claims.hits import Hit
 from pipeline.claims.triggers import modifiers
 from pipeline.language.document import Document
 
+_REACH = 40  # tokens from a subject to the next
+
 
 def later_conjunct(document: Document, anchor: int, topics: frozenset[str]) -> list[Hit]:
     """`40 soldiers, 12 villagers and dozens of rebels killed`: the participle after the last of a list holds for all."""
@@ -35,4 +37,4 @@ def is_cut_off(document: Document, i: int) -> bool:
     tokens = document.tokens
     verb = tokens[i].head
     later = [c for c in tokens[verb].children if tokens[c].dep in {"nsubj", "nsubjpass"} and i < c < verb]
-    return any(t.lower == "and" and tokens[t.i - 1].text == "," for c in later for t in tokens[i + 1 : c])
+    return any(t.lower == "and" and tokens[t.i - 1].text == "," for c in later[:2] for t in tokens[i + 1 : min(c, i + _REACH)])

@@ -77,7 +77,7 @@ def went_well(document: Document, quantity: Quantity) -> bool:
         return True
     if document.tokens[above.head].lemma.lower() in {"let", "allow"} and lemma_of(above) in _GOING_ON:
         return True  # `let nine of them drive on`
-    first = document.sentences[above.sentence].first
+    first = max(document.sentences[above.sentence].first, quantity.token_first - _RANKING)
     if lemma_of(above) == "recover" and any(noun_lemma(t) in {"body", "corpse"} for t in document.tokens[first : quantity.token_first]):
         return False  # `Of the bodies, 60 were recovered`
     return lemma_of(above) in _WELL and not any(document.tokens[c].dep == "neg" for c in above.children)

@@ -26,6 +26,7 @@ _PRONOUNCED = frozenset({"pronounce", "declare"})
 _DYING = frozenset({"die", "perish", "succumb"})
 _UNSURE = frozenset({"would", "could", "may", "might", "will", "should", "if", "not", "n't", "never", "nearly", "almost"})
 _REACH = 30  # tokens from a victim to the pronoun in its own sentence
+_MANY = 12  # claims of one sentence; more are a list
 _OPENING = 6  # tokens of the next sentence in which its subject stands
 
 
@@ -101,6 +102,8 @@ def settle_outcomes(document: Document, claims: list[Claim]) -> None:
         if claim.impact != "injured" or claim.head is None or not (found_hurt or lemma_of(tokens[claim.trigger]) in _OPEN):
             continue
         if claim.sentence + 1 >= len(document.sentences) or document.sentences[claim.sentence].zone == "title":
+            continue
+        if len(by_sentence[claim.sentence]) > _MANY:
             continue
         number = 1 if claim.implicit else claim.best
         rivals = [c for c in by_sentence[claim.sentence] if c.start != claim.start and c.impact in {"killed", "injured"}]
