@@ -101,7 +101,7 @@ def numeric_claims(document: Document, *, topics: frozenset[str]) -> Iterator[Cl
 
 
 def _is_none_of_so_many(document: Document, quantity: Quantity, anchor: int, hit: Hit) -> bool:
-    """`None of the 200 nurses was hurt`, which none of them was, unlike `was flown out`, which is told of the 200 and negated."""
+    """`None of the 90 nurses was hurt`, which none of them was, unlike `was flown out`, which is told of the 90 and negated."""
     following = document.tokens[quantity.token_last : quantity.token_last + 3]
     if quantity.is_zero_word:
         return hit.impact in _HELP and len(following) == 3 and following[0].lower == "of" and following[2].pos == "NUM"
@@ -323,7 +323,7 @@ def _victims_fit(document: Document, quantity: Quantity, head: int | None, hit: 
     if hit.impact == "structures":
         return is_structure(token)
     if token.lower == "forces" and hit.impact in {"killed", "injured"} and document.tokens[head - 1].lower == "security":
-        return True  # `193 security forces were killed`: their members
+        return True  # `Twelve security forces were killed`: their members
     if hit.trigger == head or (hit.impact == "affected" and is_structure(token)):
         return True
     verb = lemma_of(document.tokens[hit.trigger])

@@ -256,7 +256,7 @@ def _victims(document: Document, quantity: Quantity, seen: Sequence[Claim]) -> l
     if near and following & _IN_CARE:
         return [("injured", None)]  # `another 80 victims are still in hospital`
     if not near and any(t.lemma.lower() in _KILLINGS for t in document.words(sentence)):
-        return [("killed", None)]  # `31 massacres this year, with 183 victims`
+        return [("killed", None)]  # `30 massacres in one summer, with 180 victims`
     return [(c.impact, None) for c in near]
 
 

@@ -80,7 +80,7 @@ def _taken_before(document: Document, index: int) -> bool:
 
 
 def _shoots_them(document: Document, index: int) -> bool:
-    """`shot them`, `shot 41 of them`: those told of before, unlike `shot two guards`, who were not taken."""
+    """`shot them`, `shot 30 of them`: those told of before, unlike `shot two guards`, who were not taken."""
     tokens = document.tokens
     for child in tokens[index].children:
         if tokens[child].dep not in {"dobj", "obj"}:

@@ -65,7 +65,7 @@ def noun_phrase_top(document: Document, first: int, head: int | None) -> int:
             )  # `twenty-two of the pupils`
             part = upper.lower in words.PORTIONS and upper.i < first
             if upper.lower == "none" and upper.i == first and any(tokens[c].dep == "nummod" for c in tokens[i].children):
-                return i  # `none of the 200 nurses left`: said of the 200
+                return i  # `none of the 90 nurses left`: said of the 90
             if part or upper.i > above.i or (upper.pos == "NUM" and upper.i != first and not compound):
                 return i  # `of the 27 dead, 12 ...`, `two of the five people`: another number
             if upper.lower == "families":

@@ -48,7 +48,7 @@ def lost_to_death(document: Document, index: int, victim: int, *, passive: bool)
 
 
 def _lost_in_war(document: Document, index: int, number: int) -> bool:
-    """`We lost nine, including a captain`, `the rebels lost 40`: a bare number of people; a club may lose nine as well, but games."""
+    """`We lost seven, including two cooks`, `the rebels lost 40`: a bare number of people; a club may lose nine as well, but games."""
     tokens = document.tokens
     following = tokens[number + 1 : number + 5]
     if following and following[0].pos in {"NOUN", "PROPN", "ADJ"}:
@@ -96,7 +96,7 @@ _UNDER_EARTH = words.BURYING | frozenset(
 
 
 def laid_in_graves(document: Document, index: int) -> bool:
-    """`The town has buried nine reporters`, `Twelve people were buried here on Friday`: a burial of the dead, not a fall of earth."""
+    """`The parish has buried six firefighters`, `Nine clerks were buried on Friday`: a burial of the dead, not a fall of earth."""
     tokens = document.tokens
     near = sentence_words(document, index)
     if near & _UNDER_EARTH or any(tokens[c].dep in {"agent", "neg"} for c in tokens[index].children):

@@ -105,7 +105,7 @@ def pointing_back(
     top = document.tokens[noun_phrase_top(document, quantity.token_first, quantity.head)]
     if pointing and " of " in pointing.group() and _is_of_member(document, quantity, top):
         badly = after[pointing.end() :].lstrip().startswith(("critically", "seriously", "badly", "severely", "gravely"))
-        if not badly:  # `857 were hurt, only one of them badly`
+        if not badly:  # `60 were hurt, only one of them badly`
             return []
     if back and (lead[back.end() :].lstrip().startswith(("who ", "that ")) or _is_of_unclaimed(document, quantity, before, by_quantity)):
         back = None  # `Among those who came ashore were 14 children`

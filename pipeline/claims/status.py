@@ -71,7 +71,7 @@ def _clause_status(document: Document, claim: Claim) -> tuple[str, str | None] |
     zero = claim.quantity is not None and claim.quantity.best == 0
     none = tokens[claim.anchor].lower == "none" and not claim.implicit
     if none and not zero and (claim.how == "frame" or claim.trigger == tokens[claim.anchor].head):
-        return "negated", tokens[claim.anchor].text  # `none of the 200 nurses was flown out`
+        return "negated", tokens[claim.anchor].text  # `none of the 90 nurses was flown out`
     path = _governing_verbs(document, claim)
     doubt: str | None = None
     for depth, i in enumerate(path):

@@ -158,7 +158,7 @@ _NUMBERING = frozenset({"numbered", "number", "totalled", "totaled"})
 
 
 def _toll_next(document: Document, start: int, verb: int, topics: frozenset[str]) -> list[Hit]:
-    """`Flood Deaths Cross 150` in a headline, `The dead numbered 2,710`: the toll right before the verb right before a figure."""
+    """`Heat Deaths Cross 90` in a headline, `The dead numbered 310`: the toll right before the verb right before a figure."""
     tokens = document.tokens
     if verb <= start:
         return []

@@ -113,7 +113,7 @@ def participle_next(document: Document, last: int) -> list[Hit]:
 
 
 def _are_fatal(document: Document, last: int) -> bool:
-    """`4,800 cases, 450 of them fatal`: the deaths among people counted before; crashes are fatal as well."""
+    """`90 cases, 12 of them fatal`: the deaths among people counted before; crashes are fatal as well."""
     following = [t.lower for t in document.tokens[last : last + 3]]
     if following not in (["of", "them", "fatal"], ["of", "which", "fatal"]):
         return False

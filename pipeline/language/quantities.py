@@ -207,10 +207,10 @@ def _noun_after(document: Document, quantity: Quantity) -> int | None:
         if token.lower in _BEFORE_TIME | {"the"} and ahead is not None and ahead.lower in _TIMES:
             break  # "1,200 Congolese last week", "14 the year before"
         if token.lower in {"later", "earlier"} and token.tag in {"RB", "RBR"} and found is None:
-            break  # "wounded 164 later the same day"
+            break  # "wounded 40 later the same day"
         if found is None and token.lower == "shot" and (quantity.best or 0) > 1:
             break  # a headline's "Two shot in bar brawl"
-        misread = at == i and token.tag == "VBZ" and units.is_person(token.text)  # a headline's "Eleven inmates killed"
+        misread = at == i and token.tag == "VBZ" and units.is_person(token.text)  # a headline's "Eleven divers killed"
         if _is_noun(token) or misread:
             if found is not None and _ends_phrase(tokens[found], token):
                 break

@@ -188,10 +188,10 @@ def test_ones_nones_and_school_years_are_read_for_what_they_count(told: Told, te
 
 TITLES = [
     ("Two dead, dozens injured in Lugo pile-up", ["Two killed", "dozens injured"]),
-    ("Flood Deaths Cross 150 In Lugo", ["150 killed"]),
+    ("Heat Deaths Cross 90 In Lugo", ["90 killed"]),
     ("Guard, two clerks die in Lugo bank raid", ["Guard killed", "two killed"]),
     ("Three shot at Lugo market", ["Three injured"]),
-    ("Eleven inmates killed in Lugo prison riot", ["Eleven killed"]),
+    ("Eleven inmates killed in blaze at Lugo jail", ["Eleven killed"]),
 ]
 
 
