@@ -9,7 +9,8 @@ from pipeline.claims.hits import Hit, has_object, is_structure
 from pipeline.claims.inflections import lemma_of
 from pipeline.claims.taking import freed
 from pipeline.claims.verb_senses import is_gone, never_returned, outcome, ran_from
-from pipeline.claims.wounds import came_hurt, suffered
+from pipeline.claims.victim_words import GROUPS
+from pipeline.claims.wounds import came_hurt, in_named_hospital, suffered
 from pipeline.language.document import Document, Token
 
 _REFLEXIVES = frozenset({"himself", "herself", "themselves", "itself"})
@@ -60,6 +61,11 @@ def active_subject(document: Document, index: int, victim: Token) -> list[Hit]:
         return []  # `are expected to survive`: no survivors yet
     if impact and not (impact == "evacuated" and has_object(document, index)):
         return [Hit(impact, index, "verb")]
+    ward = in_named_hospital(document, index)
+    if ward is not None and GROUPS.get(victim.lemma.lower()) != "medic":
+        return [Hit("injured", ward, "hospital")]
+    if lemma == "pass" and [t.lower for t in tokens[index + 1 : index + 2]] == ["away"]:
+        return [Hit("killed", index, "verb")]
     if lemma == "make" and negated and any(t.lower == "it" for t in tokens[index + 1 : index + 2]):
         return [Hit("killed", index, "verb")]  # `did not make it`
     if (wounds := came_hurt(document, index, lemma)) is not None:

@@ -67,6 +67,8 @@ def numeric_claims(document: Document, *, topics: frozenset[str]) -> Iterator[Cl
         if quantity.is_zero_word and head is not None:
             hits = [*hits, *_none_either(document, head)]
         for hit in hits:
+            if _is_none_of_so_many(document, quantity, anchor, hit):
+                continue
             if hit.trigger != anchor and _speaks(document, hit.trigger):
                 continue  # `12 were shot, survivors said`
             if hit.how == "frame" and hit.impact == "abducted" and head is None:
@@ -99,6 +101,17 @@ def numeric_claims(document: Document, *, topics: frozenset[str]) -> Iterator[Cl
                 anchor=anchor,
                 how=hit.how,
             )
+
+
+def _is_none_of_so_many(document: Document, quantity: Quantity, anchor: int, hit: Hit) -> bool:
+    """`None of the 90 nurses was hurt`, which none of them was, unlike `was flown out`, which is told of the 90 and negated."""
+    following = document.tokens[quantity.token_last : quantity.token_last + 3]
+    if quantity.is_zero_word:
+        return hit.impact in _HELP and len(following) == 3 and following[0].lower == "of" and following[2].pos == "NUM"
+    return hit.impact not in _HELP and hit.how in {"verb", "frame"} and document.tokens[anchor].lower == "none"
+
+
+_HELP = frozenset({"evacuated", "rescued", "released"})
 
 
 def _speaks(document: Document, i: int) -> bool:
@@ -314,6 +327,8 @@ def _victims_fit(document: Document, quantity: Quantity, head: int | None, hit: 
         return is_structure(token)
     if hit.impact == "displaced" and token.lower == "arrivals":
         return True  # `registered 900 new arrivals`
+    if token.lower == "forces" and hit.impact in {"killed", "injured"} and document.tokens[head - 1].lower == "security":
+        return True  # `Twelve security forces were killed`: their members
     if hit.trigger == head or (hit.impact == "affected" and is_structure(token)):
         return True
     verb = lemma_of(document.tokens[hit.trigger])

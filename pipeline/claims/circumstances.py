@@ -85,3 +85,11 @@ def by_scandal(document: Document, index: int) -> bool:
     """`The scandal has claimed three ministers`: their posts, not their lives."""
     tokens = document.tokens
     return any(tokens[c].lemma.lower() in _SCANDALS for c in tokens[index].children if tokens[c].dep == "nsubj")
+
+
+def is_all_of_whom(document: Document, subject: int) -> bool:
+    """`three men, all of whom were freed`: what is said of all."""
+    tokens = document.tokens
+    if tokens[subject].lower not in {"all", "both", "each"}:
+        return False
+    return any(tokens[g].tag in {"WP", "WDT"} for c in tokens[subject].children if tokens[c].lower == "of" for g in tokens[c].children)

@@ -91,9 +91,13 @@ def words_near(document: Document, claim: Claim, before: int, after: int) -> lis
     return [t.lower for t in document.tokens[max(sentence.first, first - before) : min(sentence.last, last + after)]]
 
 
-def has_own_verb(document: Document, end: int) -> bool:
-    """`held 750 patients and only five nurses had come`: whether a finite verb follows the noun phrase that ends at a token."""
-    for token in document.tokens[end : end + 6]:
+def has_own_verb(document: Document, end: int, *, listed: bool = False) -> bool:
+    """`held 750 patients and only five nurses had come`: whether a finite verb follows the noun phrase that ends at a token; where it may
+    be `listed`, also over a further member: `a guard died and nine nurses and two cooks were hurt`."""
+    tokens = document.tokens
+    for token in tokens[end : end + (10 if listed else 6)]:
+        if listed and token.lower == "and" and token.i + 1 < len(tokens) and tokens[token.i + 1].pos == "NUM":
+            continue
         if token.pos == "PUNCT" or token.lower in _ENDS:
             return False
         if token.tag in FINITE and token.pos in {"AUX", "VERB"}:

@@ -24,6 +24,7 @@ _ALL_LOST = re.compile(
     re.I,
 )
 _IDENTIFYING = frozenset("identify name recover retrieve claim bury exhume hand return release transport".split())
+_FINDING = frozenset({"find", "discover", "pull", "locate"})
 _DEAD = frozenset("body corpse dead deceased remain victim".split())
 # `Another 630,000 live in Jordan`, `a further 20`: added to those told of just before.
 _ADDED = frozenset({"another", "further", "additional"})
@@ -36,10 +37,11 @@ _STAGES = frozenset(
 _HAVING = frozenset({"with", "had", "has", "recorded", "reported", "registered", "saw", "counted"})
 _AMONG_THEM = re.compile(r"(?:[\w’'-]+\s+){1,9}?(?:are|were|is|was)\s+(?:also\s+)?among\s+(?:them|those)\b", re.I)
 _VICTIMS = frozenset({"victim"})
+_KILLINGS = frozenset("massacre murder killing homicide femicide slaying".split())
 _MEETING = frozenset("interview speak talk meet contact represent question advise counsel quote help support".split())
 _NOT_VICTIMS = frozenset("lawsuit lawyer attorney sue court compensation settlement fund abuse assault rape scam fraud".split())
 # What is said of those for whom it went well: they take no impact from the group that they belong to.
-_WELL = frozenset("recover test vaccinate screen inoculate discharge immunise immunize negative".split())
+_WELL = frozenset("recover test vaccinate screen inoculate discharge escape immunise immunize negative".split())
 _GOING_ON = frozenset("continue proceed pass leave drive travel stay keep".split())
 _IN_CARE = frozenset("hospital hospitals clinic clinics treated treatment hospitalised hospitalized recovering burns injuries".split())
 _CLAUSE = 8  # tokens behind a noun in which its verb says how they are
@@ -75,6 +77,9 @@ def went_well(document: Document, quantity: Quantity) -> bool:
         return True
     if document.tokens[above.head].lemma.lower() in {"let", "allow"} and lemma_of(above) in _GOING_ON:
         return True  # `let nine of them drive on`
+    first = max(document.sentences[above.sentence].first, quantity.token_first - _RANKING)
+    if lemma_of(above) == "recover" and any(noun_lemma(t) in {"body", "corpse"} for t in document.tokens[first : quantity.token_first]):
+        return False  # `Of the bodies, 60 were recovered`
     return lemma_of(above) in _WELL and not any(document.tokens[c].dep == "neg" for c in above.children)
 
 
@@ -114,7 +119,10 @@ def _bodies(document: Document, quantity: Quantity) -> list[tuple[str, Claim | N
     if quantity.head is not None:
         return []
     above = tokens[tokens[noun_phrase_top(document, quantity.token_first, None)].head]
-    if above.i < quantity.token_first or lemma_of(above) not in _IDENTIFYING or not is_passive(document, above.i):
+    more = {t.lower for t in tokens[quantity.token_first - 1 : quantity.token_last + 1]} & {"more", "another", "further", "others"}
+    said = any(tokens[c].dep == "auxpass" for c in above.children)
+    verbs = _IDENTIFYING | _FINDING if more and said else _IDENTIFYING  # `Four more were found on Sunday`
+    if above.i < quantity.token_first or lemma_of(above) not in verbs or not is_passive(document, above.i):
         return []
     sentence = tokens[quantity.token_first].sentence
     near = [t for s in _before(document, sentence) for t in document.words(s) if t.i < quantity.token_first]
@@ -279,12 +287,14 @@ def _victims(document: Document, quantity: Quantity, seen: Sequence[Claim]) -> l
     following = {t.lower for t in tokens[head + 1 : min(head + 1 + _CLAUSE, sentence.last)]}
     if near and following & _IN_CARE:
         return [("injured", None)]  # `another 80 victims are still in hospital`
+    if not near and any(t.lemma.lower() in _KILLINGS for t in document.words(sentence)):
+        return [("killed", None)]  # `30 massacres in one summer, with 180 victims`
     return [(c.impact, None) for c in near]
 
 
 def _nearest(seen: Sequence[Claim], sentence: int, back: int) -> list[Claim]:
     """The claims of the last number told of in the sentence or at most `back` before it; empty where there is none."""
-    near = [c for c in seen[-8:] if sentence - c.sentence <= back and not c.implicit]
+    near = [c for c in seen[-8:] if sentence - c.sentence <= back and not c.implicit and c.how != "fatal"]
     return [c for c in near if c.quantity is near[-1].quantity]
 
 

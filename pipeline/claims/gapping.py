@@ -156,7 +156,7 @@ def counted_again(document: Document, quantity: Quantity, before: Quantity | Non
     following = tokens[quantity.token_last] if quantity.token_last < len(tokens) else None
     if following is not None and following.lower == "of":
         return []
-    near = [c for c in seen[-8:] if not c.implicit and c.impact in _FATES and c.quantity is not None]
+    near = [c for c in seen[-8:] if not c.implicit and c.impact in _FATES and c.quantity is not None and c.how != "fatal"]
     near = [c for c in near if sentence - c.sentence <= 1 and c.quantity is near[-1].quantity]
     if not near:
         return []

@@ -7,6 +7,7 @@ from pipeline.claims.circumstances import doers_of, sentence_words, subjects_of,
 from pipeline.claims.farewells import is_farewell
 from pipeline.claims.hits import Hit, is_passive
 from pipeline.claims.inflections import lemma_of
+from pipeline.claims.losses import laid_in_graves
 from pipeline.claims.persons import is_person
 from pipeline.language.document import Document
 
@@ -46,7 +47,7 @@ _EPIDEMICS = (words.DISEASE_WORDS - {"vaccine", "infections", "infected"}) | wor
 _OF_DISEASE_TOO = frozenset({"killed", "dead"})
 _TRAPPED = frozenset("survivor dig trap rescuer rescue rubble debris cave shaft tunnel well wreckage underground".split())
 _TREATED_FOR = frozenset(
-    "inhalation monoxide injury wound burn exposure shock hypothermia fracture cut concussion poisoning exhaustion heatstroke "
+    "inhalation monoxide injury wound burn exposure shock hypothermia breathing fracture cut concussion poisoning exhaustion heatstroke "
     "dehydration heat".split()
 )
 
@@ -110,7 +111,7 @@ def harmed(document: Document, index: int, lemma: str) -> Hit | None:
         return Hit("killed", index, "verb")
     if lemma == "bury" and near & words.BURYING:
         return Hit("missing", index, "verb")
-    if lemma == "bury" and near & words.GRAVES:
+    if lemma == "bury" and (near & words.GRAVES or laid_in_graves(document, index)):
         return Hit("killed", index, "verb")
     in_hospital = is_passive(document, index) and words.HOSPITAL_WORDS & set(following)
     if lemma == "treat" and following[:1] == ["to"]:
@@ -243,7 +244,14 @@ def sheltered(document: Document, index: int) -> Hit | None:
 
 def _by_hospital(document: Document, index: int) -> bool:
     """`the hospital took in 60 patients`: whether those who receive are a hospital."""
-    return any(document.tokens[i].lemma.lower() in {"hospital", "clinic", "infirmary"} for i in subjects_of(document, index))
+    subjects = [document.tokens[i].lemma.lower() for i in subjects_of(document, index)]
+    if any(subject in {"hospital", "clinic", "infirmary"} for subject in subjects):
+        return True
+    spoken = bool(subjects) and all(subject in {"we", "they"} for subject in subjects)  # `We have received 40 people, said a nurse`
+    return spoken and document.tokens[index].lemma.lower() != "take" and bool(sentence_words(document, index) & _WARDS)
+
+
+_WARDS = frozenset({"hospital", "clinic", "infirmary", "doctor", "surgeon", "nurse", "paramedic", "medic"})
 
 
 def after_sudden_harm(document: Document, i: int) -> bool:

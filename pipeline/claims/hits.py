@@ -92,9 +92,7 @@ def _leaves_out_was(document: Document, index: int) -> bool:
         return True
     if token.dep != "conj" or not any(tokens[c].dep == "auxpass" for c in above.children):
         return False
-    if any(tokens[c].dep == "nsubj" for c in token.children):
-        return lemma_of(token) in _DONE_TO_SOMEBODY
-    return lemma_of(token) in _ALWAYS_OF_SOMEBODY
+    return lemma_of(token) in _DONE_TO_SOMEBODY  # `were dragged from a car and shot` as well
 
 
 _DONE_TO_SOMEBODY = _ALWAYS_OF_SOMEBODY | {
@@ -105,6 +103,17 @@ _DONE_TO_SOMEBODY = _ALWAYS_OF_SOMEBODY | {
     "kill",
     "shoot",
     "stab",
+    "burn",
+    "hurt",
+    "maim",
+    "scald",
+    "poison",
+    "trample",
+    "crush",
+    "behead",
+    "hang",
+    "execute",
+    "murder",
     "displace",
     "hospitalise",
     "hospitalize",
@@ -144,6 +153,8 @@ def counts_here(document: Document, noun: int, topics: frozenset[str]) -> bool:
     """
     if document.tokens[noun].lemma.lower() in {"coffin", "casket"}:
         return not _stands_ready(document, noun)
+    if document.tokens[noun].lemma.lower() == "skeleton":
+        return _is_dug_up(document, noun)
     if document.tokens[noun].lemma.lower() == "survivor":
         return not _outlived_abuse(document, noun)
     if document.tokens[noun].lemma.lower() not in words.EPIDEMIC_COUNTED:
@@ -166,6 +177,15 @@ def _stands_ready(document: Document, coffin: int) -> bool:
     return tokens[coffin].dep in {"dobj", "obj", "nsubjpass"} and (empty or above.lemma.lower() in _MAKING)
 
 
+def _is_dug_up(document: Document, skeleton: int) -> bool:
+    """`unearthed 20 skeletons from the pit`: of people who were buried there, unlike those of whales, in museums."""
+    tokens = document.tokens
+    sentence = document.sentences[tokens[skeleton].sentence]
+    near = {t.lemma.lower() for t in tokens[max(sentence.first, skeleton - 20) : min(sentence.last, skeleton + 20)]}
+    before = tokens[skeleton - 1].lemma.lower() if skeleton else ""
+    return tokens[skeleton].tag == "NNS" and bool(near & _DIGGING) and not (near | {before}) & (words.ANIMALS | {"dinosaur", "museum"})
+
+
 def _outlived_abuse(document: Document, survivor: int) -> bool:
     """`52 survivors of domestic abuse`: they were rescued from nothing."""
     of = next((t for t in document.tokens[survivor + 1 : survivor + 2] if t.lower == "of"), None)
@@ -176,6 +196,7 @@ def _outlived_abuse(document: Document, survivor: int) -> bool:
 
 _WAITING = frozenset("wait await arrive come stand go".split())
 _MAKING = frozenset("make build order buy prepare need deliver donate supply bring sell".split())
+_DIGGING = frozenset("unearth exhume dig pit grave forensic massacre well bury execution war".split())
 _ABUSES = frozenset("rape abuse assault torture trafficking violence harassment cancer stroke holocaust genocide".split())
 
 
@@ -214,3 +235,11 @@ def shot_down(document: Document, head: int | None, hit: Hit) -> bool:
     if lemma_of(trigger) != "shoot" or not any(document.tokens[c].lower == "down" for c in trigger.children):
         return False
     return head is None or not is_person(document.tokens[head])
+
+
+def nearly_done(document: Document, hit: Hit) -> bool:
+    """`Two women were nearly killed`, `almost drowned`: they live; `nearly 40 were killed` is said of the number."""
+    if hit.impact != "killed" or hit.trigger == 0:
+        return False
+    before = document.tokens[hit.trigger - 1]
+    return before.lower in {"nearly", "almost"} and document.tokens[hit.trigger].pos in {"VERB", "AUX"}

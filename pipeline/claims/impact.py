@@ -6,8 +6,9 @@ import bisect
 from dataclasses import replace
 
 from pipeline.claims import impact_words as words
+from pipeline.claims.conjuncts import heads_list, is_cut_off, later_conjunct
 from pipeline.claims.harm_verbs import after_sudden_harm, in_ward
-from pipeline.claims.hits import Hit, Role, has_object, is_of_next, is_passive, is_structure, noun_lemma, of_life, shot_down
+from pipeline.claims.hits import Hit, Role, has_object, is_of_next, is_passive, is_structure, nearly_done, noun_lemma, of_life, shot_down
 from pipeline.claims.inflections import lemma_of
 from pipeline.claims.persons import is_person
 from pipeline.claims.prepositions import said_by_preposition
@@ -24,7 +25,7 @@ from pipeline.language.numbers import Quantity
 _INSIDE_NOUN_PHRASE = frozenset({"nummod", "quantmod", "compound", "amod", "advmod", "det", "nmod", "predet", "npadvmod"})
 _NUMBER_NOUNS = frozenset(
     "dozen score hundred thousand million billion ten handful number total majority minority group family couple pair trio quartet "
-    "one half third quarter rest remainder most some many several crowd estimate maximum minimum all least member".split()
+    "none one half third quarter rest remainder most some many several crowd estimate maximum minimum all least member".split()
 )
 _INCLUDING = frozenset({"including", "like", "namely", "except", "besides"})
 _TOLL_PREPOSITIONS = frozenset({"to", "at", "by", "from", "past", "above", "over", "of", "as", "near", "beyond"})
@@ -63,6 +64,8 @@ def noun_phrase_top(document: Document, first: int, head: int | None) -> int:
                 tokens[i].i == head and first < upper.i <= first + 2 and tokens[upper.i - 1].text == "-"
             )  # `twenty-two of the pupils`
             part = upper.lower in words.PORTIONS and upper.i < first
+            if upper.lower == "none" and upper.i == first and any(tokens[c].dep == "nummod" for c in tokens[i].children):
+                return i  # `none of the 90 nurses left`: said of the 90
             if part or upper.i > above.i or (upper.pos == "NUM" and upper.i != first and not compound):
                 return i  # `of the 27 dead, 12 ...`, `two of the five people`: another number
             if upper.lower == "families":
@@ -107,6 +110,8 @@ def impacts(
     own = _role(document, anchor, topics, depth)
     hurt_then = not any(hit.impact == "killed" for hit in own)  # `twelve of the injured later died`
     found.extend(replace(hit, weak=not (hit.impact == "injured" and hurt_then)) for hit in group)
+    if any(hit.impact == "killed" for hit in group):
+        own = [hit for hit in own if hit.impact != "injured"]  # `Five of the dead had been shot`
     if any(hit.impact == "injured" for hit in group):
         own = [hit for hit in own if hit.impact != "evacuated"]  # `Five of the injured were airlifted to Lugo`
     found.extend(own)
@@ -119,8 +124,8 @@ def impacts(
     if not found:
         found = _settle(document, adjacent(document, first, last, head), head, topics) or toll_by_order(document, first, topics)
     if not found:
-        found = _settle(document, _later_conjunct(document, anchor, topics), head, topics)
-    return anchor, [hit for hit in found if not shot_down(document, head, hit)]
+        found = _settle(document, later_conjunct(document, anchor, topics), head, topics)
+    return anchor, [hit for hit in found if not shot_down(document, head, hit) and not nearly_done(document, hit)]
 
 
 def _partitive(document: Document, anchor: int, head: int | None, topics: frozenset[str]) -> list[Hit]:
@@ -159,7 +164,9 @@ def _settle(document: Document, hits: list[Hit], head: int | None, topics: froze
             kept[hit.impact] = hit  # `a man charged with murder was captured`
     if "killed" in kept and "injured" in kept:
         killed, injured = kept["killed"].trigger, kept["injured"].trigger
-        if (
+        if lemma_of(document.tokens[killed]) == "crush" and kept["injured"].how in {"hospital", "treated", "light_verb"}:
+            del kept["killed"]  # `were crushed by a wall and taken to hospital`
+        elif (
             killed == injured
             or dies_there(document, killed, injured)
             or kept["injured"].how == "struck"
@@ -216,6 +223,8 @@ def _role(document: Document, i: int, topics: frozenset[str], depth: int) -> lis
     if token.dep in {"nsubjpass", "nsubj", "csubj"}:
         if above.dep == "auxpass" and tokens[above.head].tag == "VBN":
             above = tokens[above.head]  # a subject that the parse hangs on the auxiliary
+        if is_cut_off(document, i):
+            return []
         if above.pos in {"VERB", "AUX", "ADJ"}:
             if above.lower == "go" and tokens[above.head].lemma.lower() == "let":
                 return [Hit("released", above.i, "frame")]
@@ -247,7 +256,7 @@ def _role(document: Document, i: int, topics: frozenset[str], depth: int) -> lis
             if token.dep == "conj":
                 member = token.pos == "NOUN" or (token.pos == "NUM" and tokens[i + 1].lower == "of")  # `seized a guard and two of his men`
                 return verb(document, above.i, "object", i) if has_object(document, above.i) and above.i < i and member else []
-            return verb(document, above.i, "object", i)
+            return verb(document, above.i, "subject" if heads_list(document, i) else "object", i)
         if token.dep == "appos" and noun_lemma(above) in {"body", "corpse"} and tokens[i + 1].lower == "of":
             return [Hit("killed", above.i, "counted")]  # `seven bodies, one of them in uniform`
         return [h for h in modifiers(document, above.i, topics=topics) if h.how != "counted"] + _role(document, above.i, topics, depth + 1)
@@ -384,17 +393,3 @@ def _attribute(document: Document, i: int, copula: int, topics: frozenset[str]) 
         elif token.dep in {"acl", "relcl", "advcl"} and child > copula and token.tag == "VBN":
             found.extend(verb(document, child, "subject", copula))
     return found
-
-
-def _later_conjunct(document: Document, anchor: int, topics: frozenset[str]) -> list[Hit]:
-    """`40 soldiers, 12 villagers and dozens of rebels killed`: the participle after the last of a list holds for all."""
-    tokens, i = document.tokens, anchor
-    for _ in range(6):
-        listed = {"conj", "appos"} if tokens[i].end <= document.title_end else {"conj"}  # a headline's list: `Soldier, guide killed`
-        following = next((c for c in tokens[i].children if tokens[c].dep in listed and c > i and tokens[c].pos != "NUM"), None)
-        if following is None:
-            return []
-        i = following
-        if hits := [h for h in modifiers(document, i, topics=topics) if h.how in {"verb", "state", "adjective"} and h.trigger > i]:
-            return hits
-    return []

@@ -12,7 +12,7 @@ from __future__ import annotations
 TRANSITIVE: dict[str, str] = {
     **dict.fromkeys(
         "kill murder slay assassinate execute lynch slaughter massacre behead decapitate butcher electrocute asphyxiate "
-        "exterminate martyr crush drown gas smother hang eliminate neutralize neutralise".split(),
+        "exterminate martyr crush drown gas smother hang strangle garrotte eliminate neutralize neutralise".split(),
         "killed",
     ),
     **dict.fromkeys(
@@ -47,6 +47,7 @@ INTRANSITIVE: dict[str, str] = {
     **dict.fromkeys("flee".split(), "displaced"),
     **dict.fromkeys("evacuate".split(), "evacuated"),
     **dict.fromkeys("survive".split(), "rescued"),
+    **dict.fromkeys("overdose".split(), "injured"),
     **dict.fromkeys("starve".split(), "in_need"),
     **dict.fromkeys("disappear vanish".split(), "missing"),
 }
@@ -70,7 +71,11 @@ STATES: dict[str, str] = {
 
 # Nouns that a number counts: `12 deaths`, `17 bodies`, `1.1 million refugees`.
 COUNTED: dict[str, str] = {
-    **dict.fromkeys("death fatality body corpse killing murder homicide slaying martyr drowning casket coffin execution".split(), "killed"),
+    **dict.fromkeys(
+        "death fatality body corpse killing murder homicide slaying martyr drowning casket coffin execution "
+        "hanging lynching beheading electrocution suicide skeleton".split(),
+        "killed",
+    ),
     **dict.fromkeys("casualty injury".split(), "injured"),
     **dict.fromkeys("abduction kidnapping".split(), "abducted"),
     **dict.fromkeys("arrest detainee inmate prisoner internee pow".split(), "detained"),
@@ -93,7 +98,7 @@ EPIDEMIC_COUNTED = frozenset({"case", "patient"})
 ACTION_NOUNS: dict[str, str] = {
     **dict.fromkeys(
         "killing murder death passing demise "
-        "assassination execution slaying massacre slaughter beheading lynching shooting_death drowning loss "
+        "assassination execution slaying manslaughter massacre slaughter beheading lynching shooting_death drowning loss "
         "elimination neutralisation neutralization martyrdom".split(),
         "killed",
     ),
@@ -139,6 +144,9 @@ STRUCTURES = frozenset(
 LIGHT_SUBJECT: dict[tuple[str, str], str] = {
     ("lose", "life"): "killed",
     ("give", "life"): "killed",
+    ("meet", "death"): "killed",
+    ("commit", "suicide"): "killed",
+    **{("lose", part): "injured" for part in ("limb", "leg", "arm", "foot", "eye", "eyesight")},
     ("lose", "home"): "affected",
     ("lose", "power"): "affected",
     ("lose", "electricity"): "affected",
@@ -165,6 +173,7 @@ LIGHT_SUBJECT: dict[tuple[str, str], str] = {
 
 # `claimed 32 lives`, `cost 12 lives`: the number stands at the noun itself.
 LIFE_VERBS: dict[str, str] = {"claim": "killed", "lose": "killed", "take": "killed", "cost": "killed", "save": "rescued"}
+LIFE_VERBS |= dict.fromkeys(("snuff", "extinguish", "end"), "killed")
 
 # Being struck, or carried to a hospital, says an injury whose outcome is not stated.
 STRIKING_VERBS = frozenset("hit strike run".split())
@@ -273,7 +282,7 @@ NON_VICTIMS = frozenset(
     "meter foot inch acre hectare ton tonne "
     "kilogram gram litre liter barrel degree time day hour minute second week month year decade century night weekend "
     "country state province city town village district county region site location place area street block road bridge "
-    "company bank firm agency vehicle car truck bus van train plane aircraft jet helicopter boat ship vessel tank "
+    "company bank firm agency vehicle wheeler car truck bus van train plane aircraft jet helicopter boat ship vessel tank "
     "report statement law bill case test dose shot vaccine bed animal dog cat cow horse sheep bird elephant "
     "koala livestock cattle fish tree "
     "game goal run yard win loss match season team club point set lap medal "

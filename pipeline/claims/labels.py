@@ -49,7 +49,7 @@ def is_label(document: Document, quantity: Quantity) -> bool:
         return True  # `a girl of about seven`
     if first > 1 and tokens[first - 1].lower == "or" and tokens[first - 2].lower in _SPANS:
         return True  # `a year or two off`
-    if quantity.number_text.lower() == "one" and first and quantity.head is None and tokens[first - 1].lower in _POINTING:
+    if quantity.number_text.lower() == "one" and first and quantity.head is None and _is_pointed_at(document, first):
         return True
     if quantity.number_text.lower() == "one" and [t.lower for t in tokens[max(0, first - 2) : first]] == ["one", "by"]:
         return True
@@ -85,6 +85,15 @@ def is_label(document: Document, quantity: Quantity) -> bool:
         near = tokens[max(0, first - 5) : first]
         return any(t.tag in {"NNS"} and is_person(t) for t in near) and not any(t.pos == "VERB" for t in near)
     return False
+
+
+def _is_pointed_at(document: Document, one: int) -> bool:
+    """`the last one`, `that one`; not `only one died`, nor `said that one of them died`."""
+    tokens = document.tokens
+    before = tokens[one - 1]
+    if before.lower == "only":
+        return one > 1 and tokens[one - 2].tag in {"DT", "PRP$"}
+    return before.lower in _POINTING and not (before.lower == "that" and before.dep == "mark")
 
 
 _CRIMES = frozenset(

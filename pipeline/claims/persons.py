@@ -18,7 +18,7 @@ _NOT_PERSONS = frozenset(
     "factor letter airliner computer banner poster catheter pointer pounder spree cylinder container shelter chapter quarter "
     "thunder trigger border hunger danger paper offer tower car war bar door floor motor reactor tractor helicopter trailer "
     "freighter tanker ferry bomber fighter_jet cluster barrier corner career plan loan human committee coffee tree plant restaurant "
-    "giant tenant warrant variant grant want hour tour error terror mirror horror color colour flavor labor labour minor major "
+    "giant warrant variant grant want hour tour error terror mirror horror color colour flavor labor labour minor major "
     "harbor harbour rumor rumour tumor tumour list assist resist mist fist twist coast laser answer character newspaper driver's "
     "speaker's anger supper dinner counter gender tender fender bumper gutter lawn_mower finger shoulder liver bladder ladder amber "
     "amputee parliamentarian meter liter newsletter leader-board master register theater theatre semester trimester user server "
@@ -114,7 +114,8 @@ def is_member(document: Document, token: Token) -> bool:
 _MEMBER_REACH = 8  # tokens after `member` in which its group is named
 _BODIES = frozenset(
     "gang family staff crew team parliament militia group cabinet council congregation community clan tribe police army force party public "
-    "household band squad patrol guard cell mob congress choir cult audience".split()
+    "household band squad patrol guard cell mob congress choir cult audience "
+    "defence defense service brigade battalion regiment unit corps delegation commission".split()
 )
 
 

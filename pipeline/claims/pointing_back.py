@@ -21,7 +21,8 @@ OF_THEM_AFTER = re.compile(
 )
 _OF_THEM_BEFORE = re.compile(
     r"\b(?:[Oo]f|[Aa]mong|[Oo]ut of|[Ii]ncluding among)\s+"
-    r"(?:the (?:[\w,]{1,20} ){0,2}(?:cases|deaths|fatalities)|them|those|these|whom|which|this number|that number|this total|the total"
+    r"(?:the (?:[\w,]{1,20} ){0,2}(?:cases|deaths|fatalities|bodies|corpses)"
+    r"|them|those|these|whom|which|this number|that number|this total|the total"
     r"|the (?:dead|victims|wounded|injured|deceased|killed|missing|arrested|detained|abducted|kidnapped|freed|released)"
     r"|(?:the|those|these)\s+[\d,]+)\b"
 )
@@ -48,6 +49,8 @@ _FATES = {
     "kidnapped": "abducted",
     "freed": "released",
     "released": "released",
+    "bodies": "killed",
+    "corpses": "killed",
 }
 # `Of those killed, 17 were women`: the words themselves say what happened.
 _THOSE = {
@@ -55,6 +58,7 @@ _THOSE = {
     "dead": "killed",
     "who died": "killed",
     "who perished": "killed",
+    "who drowned": "killed",
     "who lost their lives": "killed",
     "injured": "injured",
     "wounded": "injured",
@@ -117,7 +121,9 @@ def pointing_back(
         back = None
     top = document.tokens[noun_phrase_top(document, quantity.token_first, quantity.head)]
     if pointing and " of " in pointing.group() and _is_of_member(document, quantity, top):
-        return []
+        badly = after[pointing.end() :].lstrip().startswith(("critically", "seriously", "badly", "severely", "gravely"))
+        if not badly:  # `60 were hurt, only one of them badly`
+            return []
     if back and (lead[back.end() :].lstrip().startswith(("who ", "that ")) or _is_of_unclaimed(document, quantity, before, by_quantity)):
         back = None  # `Among those who came ashore were 14 children`
     if pointing and "which" in pointing.group() and _of_things(document, quantity):
@@ -125,11 +131,12 @@ def pointing_back(
     rest = _REST.match(lead)
     if _INCLUDED.match(after) and (here := [c for c in seen if c.sentence == sentence.number and not c.implicit]):
         return copies(document, quantity, here[-1:], "of_them")
-    if told := _OF_THOSE.search(lead):
+    things = quantity.head is not None and document.tokens[quantity.head].lemma.lower() in NON_VICTIMS
+    if not things and (told := _OF_THOSE.search(lead)):
         return [copied(document, quantity, Claim(0, 0, "", _THOSE[told.group(1).lower()], -1, quantity.token_first), "of_them")]
     if not (pointing or back or rest):
         return []
-    here = [c for c in seen if c.sentence == sentence.number and not c.implicit]
+    here = [c for c in seen if c.sentence == sentence.number and not c.implicit and c.how != "fatal"]
     if pointing and after[pointing.end() :].lstrip().startswith("fatally"):
         return [copied(document, quantity, Claim(0, 0, "", "killed", -1, quantity.token_first), "of_them")]
     if pointing and here and ("whom" in pointing.group() or "which" in pointing.group() or "them" in pointing.group()):
@@ -148,7 +155,7 @@ def pointing_back(
     fate = next((f for word, f in _FATES.items() if word in words_back), None)
     if fate == "infected" and not any(c.impact == "infected" for c in seen):
         return []
-    if fate and (fate != "killed" or {"dead", "deaths", "fatalities"} & set(words_back)):
+    if fate and (fate != "killed" or {"dead", "deaths", "fatalities", "bodies", "corpses"} & set(words_back)):
         return [copied(document, quantity, Claim(0, 0, "", fate, -1, quantity.token_first), "of_them")]
     near = sentence.number - (1 if rest else 2)
     earlier = [c for c in seen if near <= c.sentence < sentence.number and not c.implicit and c.how != "changed"]

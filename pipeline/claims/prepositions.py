@@ -6,10 +6,11 @@ from pipeline.claims import impact_words as words
 from pipeline.claims.circumstances import sentence_words, subjects_of, words_before
 from pipeline.claims.flight import may_be_driven
 from pipeline.claims.harm_verbs import lost
-from pipeline.claims.hits import Hit, is_structure
+from pipeline.claims.hits import Hit, Role, is_passive, is_structure
 from pipeline.claims.inflections import lemma_of
+from pipeline.claims.leaving import told_to_leave
 from pipeline.claims.persons import is_person
-from pipeline.claims.taking import told_to_leave
+from pipeline.claims.triggers import verb
 from pipeline.claims.verb_senses import cuts_power
 from pipeline.language.document import Document, Token
 
@@ -61,6 +62,11 @@ def said_by_preposition(document: Document, i: int, preposition: int, upper: Tok
         return Hit("injured", upper.i, "action_noun")  # `the injuries to two officers`
     if word == "for" and lemma == "fear" and upper.pos == "VERB":
         return Hit("missing", upper.i, "verb")  # `officials fear for thirty more`
+    if word == "to" and lemma == "addition" and not any(tokens[c].lower in {"the", "those"} for c in tokens[i].children):
+        verb_above = tokens[tokens[upper.head].head]  # `killed 40 rebels, in addition to 12 smugglers`
+        role: Role = "subject" if is_passive(document, verb_above.i) else "object"
+        hits = verb(document, verb_above.i, role, i) if verb_above.pos == "VERB" else []
+        return next((hit for hit in hits if hit.impact in {"killed", "injured"}), None)
     if word == "against" and lemma in {"charge", "indictment"}:
         return Hit("detained", upper.i, "action_noun")
     if word == "of" and lemma == "captivity" and tokens[upper.head].lemma.lower() == "end":

@@ -242,7 +242,8 @@ def _listed_after(document: Document, quantity: Quantity, before: Quantity | Non
         return []
     allowed = {sources[0].trigger}
     end = max(quantity.token_last, (quantity.head or 0) + 1)
-    if sources[0].trigger < quantity.token_first and has_own_verb(document, end):
+    told_between = before.token_last <= sources[0].trigger < quantity.token_first
+    if sources[0].trigger < quantity.token_first and has_own_verb(document, end, listed=told_between):
         return []
     if end < len(document.tokens) and document.tokens[end].tag not in FINITE:  # `13 bodies were found, eight girls and five boys`
         allowed.add(document.tokens[sources[0].anchor].head)

@@ -25,6 +25,7 @@ from pipeline.claims.singles import implicit_claims
 from pipeline.claims.source import claim_source
 from pipeline.claims.stances import add_stances, deny_by_zero
 from pipeline.claims.status import fill_status
+from pipeline.claims.taken_up import settle_outcomes, taken_up
 from pipeline.claims.tally import tally_day, tally_source
 from pipeline.claims.updates import link_updates
 from pipeline.claims.victim import carry_group, fill_victim
@@ -41,6 +42,9 @@ def read_claims(document: Document) -> tuple[list[Claim], list[Event]]:
         document,
         _distinct([*numeric, *listed_singles(document, numeric), *singles_among(document, numeric), *elided_another(document, numeric)]),
     )
+    numeric = _distinct([*numeric, *taken_up(document, numeric)])
+    settle_outcomes(document, numeric)
+    numeric = _distinct(numeric)
     charges = list(assertions(document, numeric))
     claims = sorted([*numeric, *charges], key=lambda c: (c.start, c.end, c.impact))
     for claim in numeric:

@@ -204,11 +204,23 @@ def _describes(document: Document, token: Token, in_title: bool) -> bool:
         return named and not any(t.text == ":" for t in document.tokens[token.head : token.i])
     if is_next_in_list(document, token) or is_set_beside_place(document, token):
         return False
-    if token.dep == "appos" or _precedes_its_name(document, token):
+    if (token.dep == "appos" and not _is_listed_member(document, token)) or _precedes_its_name(document, token):
         return True
     while token.dep == "conj" and document.tokens[token.head].pos in {"NOUN", "PROPN"} and token.head < token.i:
         token = document.tokens[token.head]
     return token.dep == "appos" and document.tokens[token.head].model_label == "PERSON"
+
+
+def _is_listed_member(document: Document, token: Token) -> bool:
+    """`Two men died: a guard and a clerk`, `the two victims, a cook and a girl, were stabbed`: the first of those whom a plural counts."""
+    tokens = document.tokens
+    group = tokens[token.head]
+    if group.tag != "NNS" or group.i > token.i or not any(tokens[c].tag == "CD" for c in group.children):
+        return False
+    joined = [c for c in token.children if tokens[c].dep == "conj" and c > token.i]
+    return any(
+        is_person(tokens[c]) and any(tokens[g].lower in INDEFINITE or tokens[g].tag == "CD" for g in tokens[c].children) for c in joined
+    )
 
 
 def _is_in_order(document: Document, token: Token) -> bool:

@@ -38,6 +38,8 @@ PHRASE_STATES: tuple[tuple[tuple[str, ...], str], ...] = (
     (("to", "hospital"), "injured"),
     (("to", "area", "hospitals"), "injured"),
     (("in", "critical"), "injured"),
+    (("in", "life", "-", "threatening"), "injured"),
+    (("in", "a", "life", "-", "threatening"), "injured"),
     (("in", "serious"), "injured"),
     (("in", "stable"), "injured"),
     (("in", "a", "critical"), "injured"),

@@ -69,6 +69,9 @@ def _clause_status(document: Document, claim: Claim) -> tuple[str, str | None] |
     if _set_right(document, claim) or _not_one(document, claim):
         return "negated", "not"
     zero = claim.quantity is not None and claim.quantity.best == 0
+    none = tokens[claim.anchor].lower == "none" and not claim.implicit
+    if none and not zero and (claim.how == "frame" or claim.trigger == tokens[claim.anchor].head):
+        return "negated", tokens[claim.anchor].text  # `none of the 90 nurses was flown out`
     path = _governing_verbs(document, claim)
     doubt: str | None = None
     for depth, i in enumerate(path):

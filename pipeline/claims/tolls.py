@@ -125,6 +125,8 @@ def toll_by_order(document: Document, first: int, topics: frozenset[str]) -> lis
         i -= 1
     if i >= sentence.first and lemma_of(tokens[first]) in RISE and tokens[i].lemma.lower() in words.TOLL_NOUNS:
         return toll(document, i, topics)  # `Flood toll crosses 600`
+    if by_name := _toll_next(document, sentence.first, i, topics):
+        return by_name
     if most := _highest(document, sentence.first, i, topics):
         return most
     if of_the_well(document, first):
@@ -142,13 +144,32 @@ def toll_by_order(document: Document, first: int, topics: frozenset[str]) -> lis
     if i < sentence.first or tokens[i].lower not in leads:
         return []
     for j in range(i, max(sentence.first, i - 24) - 1, -1):
-        told = tokens[j].tag == "NNS" and (tokens[j].dep.startswith("nsubj") or (j == i - 1 and tokens[i].lower == "to"))
+        told = tokens[j].tag == "NNS" and (tokens[j].dep.startswith("nsubj") or (j == i - 1 and tokens[i].lower in {"to", "at"}))
         counted = words.COUNTED.get(tokens[j].lemma.lower()) if told else None
         if counted or tokens[j].lemma.lower() in words.TOLL_NOUNS:
             risen = any(tokens[k].lemma.lower() in _RISE_OR_TAKE for k in range(max(sentence.first, j - _CLAUSE), i + 1))
             if not risen or (counted and not counts_here(document, j, topics)):
                 return []
             return [Hit(counted, j, "toll")] if counted else toll(document, j, topics) or _of_cases(document, j, topics)
+    return []
+
+
+_PASSING = frozenset("cross crosses top tops pass passes hit hits near nears reach reaches exceed exceeds surpass surpasses".split())
+_NUMBERING = frozenset({"numbered", "number", "totalled", "totaled"})
+
+
+def _toll_next(document: Document, start: int, verb: int, topics: frozenset[str]) -> list[Hit]:
+    """`Heat Deaths Cross 90` in a headline, `The dead numbered 310`: the toll right before the verb right before a figure."""
+    tokens = document.tokens
+    if verb <= start:
+        return []
+    noun = tokens[verb - 1]
+    if tokens[verb].lower in _NUMBERING and noun.lower in words.STATES:
+        return [Hit(words.STATES[noun.lower], noun.i, "toll")]
+    if tokens[verb].lower not in _PASSING or tokens[verb].end > document.title_end:
+        return []
+    if noun.lower in {"deaths", "fatalities", "casualties", "cases", "infections"} and counts_here(document, noun.i, topics):
+        return [Hit(words.COUNTED[noun.lower.removesuffix("ies") + "y" if noun.lower.endswith("ies") else noun.lower[:-1]], noun.i, "toll")]
     return []
 
 

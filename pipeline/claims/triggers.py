@@ -6,7 +6,7 @@ import bisect
 
 from pipeline.claims import impact_words as words
 from pipeline.claims.active_subjects import active_subject
-from pipeline.claims.circumstances import by_scandal, number_between
+from pipeline.claims.circumstances import by_scandal, is_all_of_whom, number_between
 from pipeline.claims.flight import driven_about
 from pipeline.claims.frames import frame_impacts
 from pipeline.claims.harm_verbs import HARMING, harmed, isolated_ill, loses_buildings, strikes
@@ -23,6 +23,8 @@ from pipeline.claims.hits import (
     opens_inversion,
 )
 from pipeline.claims.inflections import lemma_of
+from pipeline.claims.leaving import made_to_leave
+from pipeline.claims.losses import costs_people, lost_to_death
 from pipeline.claims.moved_out import by_evacuation, moved_out
 from pipeline.claims.persons import is_person
 from pipeline.claims.states import phrase, state_of
@@ -32,7 +34,6 @@ from pipeline.claims.taking import (
     caught_by_law,
     hostage,
     let_go,
-    made_to_leave,
     rescued_when_freed,
     swap_of,
     taken,
@@ -43,10 +44,8 @@ from pipeline.claims.verb_senses import (
     also_killed,
     by_hunger,
     claims_lives,
-    costs_people,
     feared,
     is_purpose,
-    lost_to_death,
     not_found,
     out_of_service,
     outcome,
@@ -74,6 +73,8 @@ _SAYING = frozenset("say tell know report confirm believe think fear hope claim"
 _BORNE = frozenset({"sustained", "suffered", "received"})
 _DYING = frozenset("burn choke bleed starve freeze suffocate fall plunge leap jump".split())
 _TAGGED_ADJECTIVE = frozenset({"affected", "deported", "evacuated", "expelled", "repatriated"})  # participles, to the tagger adjectives
+_FOUND = frozenset("find discover recover pull locate identify wash retrieve float exhume unearth dump surface drag fish return".split())
+_RANKED = frozenset("first last latest only second third".split())
 _CLAIMED = words.YOUNG | {"people", "person", "villager", "soldier", "resident"}
 # `are likely to suffer hunger`, `were lucky enough to be freed`: adjectives that say how likely or how welcome the fate was.
 _FATED = frozenset({"likely", "lucky", "fortunate", "unlucky", "unfortunate"})
@@ -125,14 +126,16 @@ def _modifier(document: Document, noun: int, child: int) -> list[Hit]:
         if token.lower in words.STRUCTURE_STATES and is_structure(noun_token):
             return [Hit("structures", child, "adjective")]
     if token.dep == "acl":  # `a gunman in an attack that left 17 people wounded`: the 17
-        return [] if number_between(document, noun, child, ("person",)) else verb(document, child, "subject", noun)
+        others = number_between(document, noun, child, ("person",)) and not _joined_by_number(document, noun, child)
+        return [] if others else verb(document, child, "subject", noun)
     if token.dep == "relcl":
         subject = next((c for c in token.children if tokens[c].dep in {"nsubj", "nsubjpass"}), None)
         if subject is not None and tokens[subject].tag == "CD":
             return []  # `38 survivors, one of whom later died`, `trapped 43 miners, of whom 35 are dead`
         if subject is not None and any(tokens[c].tag == "WP$" and tokens[c].dep == "poss" for c in tokens[subject].children):
-            return []  # `a girl whose uncle died`
-        relative_subject = subject is None or tokens[subject].tag in {"WDT", "WP", "WP$"} or _is_all_of_whom(document, subject)
+            found_dead = noun_lemma(tokens[subject]) in {"body", "corpse"} and lemma_of(token) in _FOUND  # `a boy whose body washed up`
+            return [Hit("killed", subject, "body_of")] if found_dead else []  # `a girl whose uncle died`
+        relative_subject = subject is None or tokens[subject].tag in {"WDT", "WP", "WP$"} or is_all_of_whom(document, subject)
         return verb(document, child, "subject" if relative_subject else "object", noun)
     if token.dep == "prep" and child > noun:
         if token.lower == "with" and any(tokens[c].lemma.lower() in HARM_NOUNS for c in token.children):
@@ -146,12 +149,12 @@ def _modifier(document: Document, noun: int, child: int) -> list[Hit]:
     return []
 
 
-def _is_all_of_whom(document: Document, subject: int) -> bool:
-    """`three men, all of whom were freed`: what is said of all."""
+def _joined_by_number(document: Document, noun: int, verb_index: int) -> bool:
+    """`A man and his two sons, killed in May`: the number before the participle counts those with whom the noun is joined."""
     tokens = document.tokens
-    if tokens[subject].lower not in {"all", "both", "each"}:
-        return False
-    return any(tokens[g].tag in {"WP", "WDT"} for c in tokens[subject].children if tokens[c].lower == "of" for g in tokens[c].children)
+    joined = [c for c in tokens[noun].children if tokens[c].dep == "conj" and noun < c < verb_index]
+    kin = [c for c in joined if any(tokens[g].tag == "CD" for g in tokens[c].children)]
+    return bool(kin) and not any(t.pos in {"VERB", "AUX", "ADP"} for t in tokens[noun + 1 : kin[0]])
 
 
 def _transitive(victim: Token, token: Token) -> str | None:
@@ -202,6 +205,8 @@ def verb(document: Document, index: int, role: Role, victim: int, depth: int = 0
         found.append(Hit("structures", index, "state"))
     elif is_structure(victim_token) and affected and loses_buildings(document, index, lemma):
         found.append(Hit("structures", index, "verb"))
+    elif affected and passive and lemma == "harm" and (victim_token.lower in {"nobody", "none"} or tokens[victim - 1].lower == "no"):
+        found.append(Hit("injured", index, "verb"))  # `no one was harmed`; investors are harmed as well
     elif affected and lemma == "airlift" and not to_hospital(document, index):
         found.append(Hit(airlifted(document, index), index, "verb"))
     elif affected and lemma in {"involve", "include", "cover"} and swap_of(document, index):
@@ -260,6 +265,8 @@ def verb(document: Document, index: int, role: Role, victim: int, depth: int = 0
             away = [c for c in tokens[index].children if tokens[c].lower == "away"] if lemma == "lead" else []
             framed = [(taking if (impact, tokens[i].lower) == ("evacuated", "away") else impact, i) for impact, i in framed]
             framed = framed or [(taking, i) for i in away]
+        if lemma in {"fall", "get", "become"} and poisoned(document, index):
+            framed = [("injured" if impact == "infected" else impact, i) for impact, i in framed]  # `fell ill after a meal`
         found = [Hit("detained" if impact == "abducted" and lawful else impact, i, "frame") for impact, i in framed] or found
     if not found and later and affected and lemma in _TAKING - ({"pick", "pull"} if any(h.impact == "killed" for h in later) else set()):
         found = taken(document, index, lemma, victim, passive=passive)  # `were seized in May and freed in June`
@@ -334,13 +341,18 @@ def _complements(document: Document, index: int, role: Role, victim: int, depth:
                 continue  # `no one could say how many were missing`
             if not any(tokens[c].dep in {"nsubj", "nsubjpass"} for c in other.children):
                 found.extend(verb(document, child, "subject", victim, depth + 1))
+        elif other.dep == "attr" and lemma == "be" and role == "subject" and depth < 4 and child > index:
+            if any(tokens[c].lower in _RANKED for c in [child, *other.children]):  # `were the last people killed`, `were the first to die`
+                said = [c for c in other.children if tokens[c].dep in {"acl", "relcl"} and c > child]
+                found.extend(hit for c in said for hit in verb(document, c, "subject", child, depth + 1) if hit.impact == "killed")
         elif other.dep == "prep" and other.lower in {"among", "amongst"} and (lemma == "be" or lemma == "include"):
             found.extend(_among(document, child))
-        elif role == "subject" and lemma in {"treat", "admit"} | words.CARRYING_VERBS and not is_passive(document, index):
+        elif role == "subject" and lemma in {"treat", "admit", "find"} | words.CARRYING_VERBS and not is_passive(document, index):
             continue  # `a doctor treated two men for burns`
-        elif other.dep == "prep" and other.lower in {"for", "with"} and lemma in _TREATED | words.CARRYING_VERBS | {"hospitalize"}:
-            if any(tokens[c].lemma.lower() in HARM_NOUNS for c in document.subtree(child)):
-                found.append(Hit("injured", child, "treated"))
+        elif other.dep == "prep" and other.lower in {"for", "with"} and lemma in _TREATED | words.CARRYING_VERBS | {"hospitalize", "find"}:
+            below = {tokens[c].lemma.lower() for c in document.subtree(child)}
+            if below & HARM_NOUNS:  # `were found with gunshot wounds`, `with their throats cut`
+                found.append(Hit("killed" if "throat" in below and lemma == "find" else "injured", child, "treated"))
     return found
 
 

@@ -8,6 +8,7 @@ from pipeline.claims import impact_words as words
 from pipeline.claims import victim_words
 from pipeline.claims.circumstances import doers_of, sentence_words, subjects_of, words_before
 from pipeline.claims.event_words import EVENT_NOUNS
+from pipeline.claims.executions import is_execution
 from pipeline.claims.hits import Hit, is_passive, opens_inversion
 from pipeline.claims.inflections import lemma_of
 from pipeline.claims.persons import is_person
@@ -103,54 +104,6 @@ def is_gone(document: Document, index: int) -> bool:
     return lemma_of(token) == "fall" and all(
         t.dep in {"advcl", "advmod"} or t.lower in {"in", "on", "during", "after", "down"} for t in others
     )
-
-
-def lost_to_death(document: Document, index: int, victim: int, *, passive: bool) -> bool:
-    """`the army lost 11 men`, `lost 14 members of my family`, `12 men were lost at sea`; those lost in woods and crowds are found again."""
-    token = document.tokens[victim]
-    if passive:
-        near = sentence_words(document, index)
-        return is_person(token) and (token.lemma.lower() in _PAID_WITH or bool(near & _DEADLY) or any(word in EVENT_NOUNS for word in near))
-    if token.lower in _RESIDENTS and _to_killers(document, victim):
-        return True
-    if token.lower in _RESIDENTS and (near := sentence_words(document, index)):
-        return not near & _MOVING and (bool(near & _DEADLY) or any(word in EVENT_NOUNS for word in near))
-    own = [t.lower for t in document.tokens[victim + 1 : victim + 5]]
-    if (
-        token.pos == "NUM"
-        and own[:1] == ["of"]
-        and any(t.lemma.lower() in words.KIN | _RANKS for t in document.tokens[victim + 2 : victim + 6])
-    ):
-        return True  # `lost four of their own men`
-    family = token.lemma.lower() == "member" and "family" in {t.lower for t in document.tokens[victim + 1 : victim + 5]}
-    return token.lemma.lower() in words.KIN | _RANKS or family
-
-
-def _to_killers(document: Document, victim: int) -> bool:
-    """`lost 61 people to gunmen`, `to malaria`: to those and that which kill."""
-    after = document.tokens[victim + 1 : victim + 6]
-    if not after or after[0].lower != "to":
-        return False
-    killers = words.CAPTORS | words.DISEASE_WORDS | _DEADLY | EVENT_NOUNS.keys()
-    return any(document.tokens[c].lemma.lower() in killers for c in after[0].children)
-
-
-_RANKS = frozenset("man troop fighter officer policeman crewman firefighter trooper marine".split())
-_RESIDENTS = frozenset("people civilians citizens nationals pilgrims".split())  # who may also have moved away or been outvoted
-_MOVING = frozenset("emigration migration exodus move moving moved leave left resident residents population census economy jobs".split())
-_DEADLY = frozenset(
-    "heat hunger starvation ebola cholera malaria measles epidemic pandemic pilgrimage hajj sea aboard sink capsize fire battle war combat "
-    "fighting disaster tragedy virus covid disease die dead".split()
-)
-
-
-def costs_people(document: Document, index: int, victim: Token) -> bool:
-    """`the raid cost the army 12 men`: those paid with; `cost 12 workers their jobs` tells of another loss."""
-    following = document.tokens[victim.i + 1 : victim.i + 3]
-    return victim.i > index and victim.lemma.lower() in _PAID_WITH and not any(t.dep == "poss" or t.tag == "PRP$" for t in following)
-
-
-_PAID_WITH = frozenset("man soldier troop fighter officer policeman crewman firefighter marine".split())
 
 
 def struck_by(document: Document, index: int) -> bool:
@@ -266,7 +219,11 @@ _ELIMINATING = frozenset({"elimination", "neutralisation", "neutralization"})
 
 def poisoned(document: Document, index: int) -> bool:
     """`a gas leak sickened 120`: made ill by a poison, which is an injury and no case of a disease."""
-    return bool(sentence_words(document, index) & words.POISONS)
+    near = sentence_words(document, index)
+    return bool(near & words.POISONS) and not near & _EATEN_GERMS
+
+
+_EATEN_GERMS = words.NAMED_DISEASES | {"salmonella", "listeria", "e.coli", "norovirus", "typhoid", "hepatitis", "virus"}
 
 
 def out_of_service(document: Document, index: int) -> bool:
@@ -393,6 +350,26 @@ def outcome(document: Document, index: int, impact: str) -> str:
     ):
         return "killed"  # `shot a guard dead`
     fatally = "fatally" in texts[:1] or after[1:2] == ["fatally"]
-    if fatally or after[1:2] == ["dead"] or ("to" in after and "death" in after and after.index("death") - after.index("to") == 1):
+    if _proved_fatal(document, index):
+        return "killed"
+    put_to_death = "to" in after and "death" in after and after.index("death") - after.index("to") == 1
+    if fatally or after[1:2] == ["dead"] or put_to_death or is_execution(document, index):
         return "killed"
     return impact
+
+
+def _proved_fatal(document: Document, index: int) -> bool:
+    """`The other two victims were stabbed`, after four people were told to be dead: how those victims died."""
+    tokens = document.tokens
+    victims = [c for c in tokens[index].children if tokens[c].dep == "nsubjpass" and tokens[c].lower == "victims"]
+    if not any(tokens[c].lower in {"the", "both", "other"} for v in victims for c in tokens[v].children):
+        return False
+    told = words_before(document, index)
+    return (
+        bool((told | {t.lemma.lower() for t in tokens[:_LEAD]}) & _DEATHS_TOLD) and not (told | sentence_words(document, index)) & _OUTLIVED
+    )
+
+
+_LEAD = 100  # tokens of the title and the first sentences
+_DEATHS_TOLD = frozenset("kill killed die dead death murder murdered".split())
+_OUTLIVED = frozenset("injured wounded hurt survive survived survivor hospital treat condition".split())

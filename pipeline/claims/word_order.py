@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import bisect
 from itertools import islice, pairwise
 
 from pipeline.claims import impact_words as words
+from pipeline.claims.asides import among_whom, past_aside, past_by, past_relative
 from pipeline.claims.circumstances import sentence_words
 from pipeline.claims.flight import hosts
 from pipeline.claims.harm_verbs import sheltered
@@ -14,7 +16,7 @@ from pipeline.claims.persons import is_person
 from pipeline.claims.states import phrase, state_of
 from pipeline.claims.taking import by_a_club, rescued_when_freed
 from pipeline.claims.triggers import verb
-from pipeline.claims.verb_senses import BELIEVING, also_killed, ran_from
+from pipeline.claims.verb_senses import BELIEVING, also_killed, outcome, ran_from
 from pipeline.claims.wounds import HARM_NOUNS
 from pipeline.language.document import Document
 
@@ -28,11 +30,14 @@ _BETWEEN = frozenset(
     "fall fell went go gone since then , initially - all apparently allegedly".split()
 )
 
+_BORE = frozenset({"sustained", "suffered", "received"})
+_WOUNDS = frozenset("injury wound burn fracture bruise concussion gunshot inhalation".split())
 _LED_OFF = frozenset("whisk whisked drag dragged march marched cart carted herd herded".split())
 _IN_VAIN = frozenset("attempted foiled failed thwarted averted".split())
 _PARENTS = frozenset("father mother dad mum mom parent grandfather grandmother".split())
 _CONDITIONS = frozenset({"critical", "serious"})
 _HARM_TOLD = frozenset("dead die kill killed hurt injured wounded shot stabbed crash".split())
+_BARE_STATES = frozenset({"dead", "missing", "hurt", "slain", "shot"})
 _BARE = frozenset({"die", "flee", "drown", "perish", "survive"})
 _CRIMES = frozenset({"murder", "kidnap", "abduct", "stab", "poison", "arrest"})  # nouns or verbs in the same form
 _HARMED = frozenset("victim casualty patient survivor person".split())  # `a shooting victim` was shot, a shooting suspect not
@@ -84,6 +89,8 @@ def participle_next(document: Document, last: int) -> list[Hit]:
         "fatally"
     ]:
         return [Hit("killed", last + 2, "after")]  # three were shot, one of them fatally
+    if _are_fatal(document, last):
+        return [Hit("killed", last + 2, "fatal")]
     if believed := _believed_state(document, last):
         return [believed]
     if document.tokens[last].lower == "fatally" and not document.tokens[min(last + 1, len(document.tokens) - 1)].lower.endswith("ed"):
@@ -95,13 +102,29 @@ def participle_next(document: Document, last: int) -> list[Hit]:
     token = document.tokens[last]
     if token.lower in _CONDITIONS and _tells_condition(document, last):
         return [Hit("injured", last, "after")]
+    if token.lower == "in" and (camped := [hit for hit in phrase(document, last, last + 1) if hit.impact == "displaced"]):
+        return camped  # `Floods kill 40, 3,000 in relief camps`
     if token.lower in {"without", "with"} and (hits := _in_such_state(document, last)):
         return hits
     if token.lower in _BARE and last + 1 < len(document.tokens):
         return after_number(document, last - 1, last)  # a headline's verb that the tagger takes for a noun
-    if (token.lower.endswith("ed") and token.lower not in {"charged", "freed"}) or token.lower in {"dead", "missing", "hurt", "slain"}:
+    if (token.lower.endswith("ed") and token.lower not in {"charged", "freed"}) or token.lower in _BARE_STATES:
         return after_number(document, last - 1, last)
     return []
+
+
+def _are_fatal(document: Document, last: int) -> bool:
+    """`90 cases, 12 of them fatal`: the deaths among people counted before; crashes are fatal as well."""
+    following = [t.lower for t in document.tokens[last : last + 3]]
+    if following not in (["of", "them", "fatal"], ["of", "which", "fatal"]):
+        return False
+    at = bisect.bisect_left(document.quantities, last - 1, key=lambda q: q.token_first) - 1
+    before = document.quantities[at].head if at >= 0 else None
+    counted = before is not None and (is_person(document.tokens[before]) or document.tokens[before].lemma.lower() in _ILLS)
+    return counted and before is not None and document.tokens[before].sentence == document.tokens[last].sentence
+
+
+_ILLS = frozenset({"case", "infection", "injury", "poisoning"})
 
 
 def _believed_state(document: Document, of: int) -> Hit | None:
@@ -192,7 +215,8 @@ def adjacent(document: Document, first: int, last: int, head: int | None) -> lis
     ):
         return []
     after = max(last, (head if head is not None else -1) + 1)
-    after = _past_parenthesis(document, after, sentence.last)
+    after = past_aside(document, past_by(document, after), sentence.last)
+    after = past_relative(document, after, sentence.last)
     if head is not None and tokens[head].lemma.lower() in _PARENTS:
         after = _past_children(document, after, sentence.last)
     plural = head is not None and tokens[head].tag == "NNS" and tokens[last].lower != "of" and tokens[first].pos == "NUM"
@@ -206,6 +230,8 @@ def adjacent(document: Document, first: int, last: int, head: int | None) -> lis
         steps += 1
     if after < sentence.last and not (lemma_of(tokens[after]) == "release" and _of_something(document, victim, after)):
         hits = after_number(document, victim, after)
+        if not hits and steps and (fate := among_whom(document, after)):
+            hits = [Hit(fate, after, "among")]
         if not hits and steps and head is None and tokens[after].lower in {"in", "without", "behind"}:
             hits = [hit for hit in phrase(document, after, after + 1) if hit.trigger == after]  # `31,000 were in the dark`
         if not hits and steps and tokens[after].pos in {"VERB", "ADJ"} and tokens[after].head == after:
@@ -272,20 +298,6 @@ def _is_base(document: Document, first: int) -> bool:
     }
 
 
-def _past_parenthesis(document: Document, i: int, last: int) -> int:
-    """The token after `, including children,` or `(three of them women)` where one opens at token i; else i."""
-    opener = document.tokens[i].lower if i < last else ""
-    if opener not in {",", "("}:
-        return i
-    closer = "," if opener == "," else ")"
-    for j in range(i + 2, min(i + 10, last)):
-        if document.tokens[j].lower == closer:
-            return j + 1
-        if document.tokens[j].pos in {"VERB", "AUX"} and document.tokens[j].lower != "including":
-            return i
-    return i
-
-
 def _past_children(document: Document, i: int, last: int) -> int:
     """The token after `of two`, `-of-three` where that stands at token i; else i."""
     j = i
@@ -349,6 +361,8 @@ def after_number(document: Document, victim: int, after: int) -> list[Hit]:
             other = state_of(document, after + 2)
             impact = other if other in {"missing", "injured"} else impact  # `12 dead or missing`: one sum
         return [Hit(impact, after, "after")]
+    if token.lower in _BORE and any(t.lemma.lower() in _WOUNDS for t in tokens[after + 1 : after + 4]):
+        return [Hit("injured", after, "light_verb")]  # `sustained injuries`, taken for what the injuries are
     if (impact := words.INTRANSITIVE.get(lemma)) and not (impact == "evacuated" and has_object(document, after)):
         return [] if impact == "displaced" and ran_from(document, after, tokens[victim]) else [Hit(impact, after, "after")]
     if token.lower in {"hit", "struck"} and also_killed(document, after):
@@ -362,7 +376,7 @@ def after_number(document: Document, victim: int, after: int) -> list[Hit]:
     if (
         impact == "injured"
         and not has_object(document, after)
-        and (_fatal(tokens[after - 1].lower, following_words) or also_killed(document, after))
+        and (_fatal(tokens[after - 1].lower, following_words) or outcome(document, after, impact) == "killed")
     ):
         return [Hit("killed", after, "after")]
     if impact == "killed" and (following_words[:1] == ["or"] or _ends_a_sum(document, after + 1)):

@@ -91,3 +91,17 @@ def to_hospital(document: Document, index: int) -> bool:
         t.text in _CLINICS and t.tag == "NNP" and (after.tag != "NNP" or t.text == "Mercy") for t, after in itertools.pairwise(near)
     )
     return named or (bool(lowers & words.HOSPITAL_WORDS) and bool(lowers & {"to", "at", "in", "by", "for"}))
+
+
+def in_named_hospital(document: Document, index: int) -> int | None:
+    """`were still in Lugo General Hospital`: the token of the preposition, where only lying there is told of those who lie there."""
+    tokens = document.tokens
+    if tokens[index].lemma.lower() not in {"be", "remain"}:
+        return None
+    for child in tokens[index].children:
+        if tokens[child].lower not in {"in", "at"} or tokens[child].dep != "prep":
+            continue
+        for name in tokens[child].children:
+            if tokens[name].text in {"Hospital", "Infirmary"} and tokens[name].dep == "pobj" and tokens[name - 1].text[:1].isupper():
+                return child
+    return None

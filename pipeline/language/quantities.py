@@ -109,6 +109,9 @@ def _set_noun(document: Document, lexemes: list[Lexeme], quantity: Quantity, las
     if quantity.unit_kind not in {"none", "ratio"} or quantity.unit is not None:
         quantity.concept = _concept(document, quantity, quantity.token_first)
         return
+    if _names_a_class(document, quantity):
+        quantity.unit_kind = "identifier"
+        return
     head = _aged(document, quantity) or _noun_after(document, quantity)
     following = tokens[quantity.token_last] if quantity.token_last < len(tokens) else None
     if head is None and _names_a_thing(document, quantity):
@@ -210,7 +213,12 @@ def _noun_after(document: Document, quantity: Quantity) -> int | None:
             and units.singular(tokens[at + 1].text) in _TIMES
         ):
             break  # "up from 46 seven days earlier"
-        if _is_noun(token):
+        if token.lower in {"later", "earlier"} and token.tag in {"RB", "RBR"} and found is None:
+            break  # "wounded 40 later the same day"
+        if found is None and token.lower == "shot" and (quantity.best or 0) > 1:
+            break  # a headline's "Two shot in bar brawl"
+        misread = at == i and token.tag == "VBZ" and units.is_person(token.text)  # a headline's "Eleven divers killed"
+        if _is_noun(token) or misread:
             if found is not None and _ends_phrase(tokens[found], token):
                 break
             found = at
@@ -295,6 +303,9 @@ def _is_noun(token: Token) -> bool:
 def _noun_by_tree(document: Document, quantity: Quantity) -> int | None:
     """The noun after the number that the tree gives it to, with no link word between."""
     tokens = document.tokens
+    after = tokens[quantity.token_last : quantity.token_last + 2]
+    if len(after) == 2 and after[0].lower in _STATES and after[1].text == ",":
+        return None  # "Two dead, dozens injured"
     for i in range(quantity.token_last - 1, quantity.token_first - 1, -1):
         head = tokens[i].head
         if not quantity.token_last <= head < quantity.token_last + _REACH or tokens[i].dep not in {"nummod", "amod", "det", "compound"}:
@@ -305,6 +316,8 @@ def _noun_by_tree(document: Document, quantity: Quantity) -> int | None:
         linked = not _LINKS.isdisjoint(token.lower for token in between) or any(
             token.pos == "NUM" or token.text == ":" for token in between
         )
+        if tokens[head].lower == "shot" and (quantity.best or 0) > 1:
+            return None
         if not linked and _is_noun(tokens[head]) and tokens[head].lower not in _STATES:
             return head
     return None
@@ -317,6 +330,24 @@ def _owned_after(document: Document, owner: int) -> int:
         return owner
     owned = tokens[tokens[owner + 2].head]
     return owned.i if owner < owned.i <= owner + _REACH and _is_noun(owned) else owner
+
+
+# Years of school: `a Form Two student`, `Grade 6 pupils`.
+_SCHOOL_YEARS = units.word_set("form grade class year standard std primary")
+_LAST_SCHOOL_YEAR = 13
+_THIS_YEAR = units.word_set("this last next each every per that")
+
+
+def _names_a_class(document: Document, quantity: Quantity) -> bool:
+    """`a Form Two student`, `Grade 6 pupils`: the number names a year of school and counts nobody."""
+    tokens = document.tokens
+    i = quantity.token_first
+    if i < 1 or not quantity.best or quantity.best > _LAST_SCHOOL_YEAR or quantity.quantifier != "exact":
+        return False
+    before, number = tokens[i - 1], tokens[i]
+    if before.lower not in _SCHOOL_YEARS or not before.text[:1].isupper() or before.sentence != number.sentence:
+        return False
+    return not number.text.islower() and not (i > 1 and tokens[i - 2].lower in _THIS_YEAR)
 
 
 def _names_a_thing(document: Document, quantity: Quantity) -> bool:

@@ -169,8 +169,10 @@ PERSONS = word_set(
     stepson stepdaughter grandchild grandparent in-law ancestor foetus fetus bloke guy dude juvenile gypsy albino lesbian homosexual
     addict alcoholic smoker vagrant beggar slave butler gardener guardsman sheriff marshal bailiff barrister solicitor attorney witness
     plaintiff culprit felon parolee seminarian missionary evangelist catechist cardinal preacher rabbi chieftain sheikh tribesman clansman
+    gendarme mujahid mujahideen jawan peshmerga legionnaire deminer
     warlord kingpin henchman accomplice ringleader mastermind lad nomad amputee bride groom warden assassin candidate graduate coach chef
     intern detective recipient entrepreneur boss tenant exile apprentice prostitute
+    copt druze alawite maronite uighur uyghur tamil sinhalese pashtun baloch hutu tutsi fulani hausa igbo zulu maasai
     """
 )
 IRREGULAR_PLURALS = {
@@ -185,7 +187,7 @@ IRREGULAR_PLURALS = {
     "expenses": "expense", "releases": "release", "churches": "church", "headaches": "headache", "axes": "axe", "shoes": "shoe",
     "services": "service", "spouses": "spouse", "corpses": "corpse", "warehouses": "warehouse", "hospitals": "hospital", "ashes": "ash",
     "tries": "try", "sen": "sen", "ties": "tie", "pies": "pie", "cookies": "cookie", "calories": "calorie", "rookies": "rookie",
-    "dreamliner": "dreamliner", "oasis": "oasis", "analysis": "analysis",
+    "dreamliner": "dreamliner", "oasis": "oasis", "passers-by": "passer-by", "analysis": "analysis",
 }  # fmt: skip
 
 

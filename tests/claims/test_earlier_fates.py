@@ -24,7 +24,7 @@ Told = Callable[..., list[str]]
         # said of others, or of no taking
         ("The army rescued 40 women after a raid on rebels who were captured in Leon.", ["40 rescued"]),
         ("The navy rescued four sailors from a boat that was seized by pirates.", ["four rescued"]),
-        ("Three people were taken in by relatives after the flood.", []),
+        ("Three people were taken in by relatives after the flood.", ["Three displaced"]),
         ("The team let go two players and was relegated.", []),
     ],
 )

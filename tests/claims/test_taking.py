@@ -170,7 +170,7 @@ def test_the_law_and_armies_take_people_in(told: Told, text: str, expected: list
     ("text", "expected"),
     [
         ("Armed men dragged nine traders from their cars in Leon.", ["nine abducted"]),
-        ("Gunmen dragged nine traders from a bus outside Leon and shot them.", ["nine injured"]),
+        ("Gunmen dragged nine traders from a bus outside Leon and shot them.", ["nine killed"]),
         ("Two men were dragged from their car after the crash.", []),
         ("Armed police pulled nine men from their homes in Leon.", ["nine detained"]),
         ("Two nuns were forced from a taxi by gunmen in Leon.", ["Two abducted"]),

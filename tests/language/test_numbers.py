@@ -320,3 +320,18 @@ def test_only_openers_open_a_number(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(scan, "_OPENERS", AnyWord())
     assert [find_numbers(text) for text in texts] == found
     assert len(texts) > 1000
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("a raid in which one soldier died", [1]),
+        ("they asked which one died", []),
+        ("only one of them died", [1]),
+        ("the only one who died", []),
+        ("He said that two were hurt and that one had died", [2, 1]),
+        ("They wondered which one soldier it was", []),
+    ],
+)
+def test_one_counts_after_a_clause_word_and_points_after_others(text: str, values: list[int]) -> None:
+    assert [quantity.best for quantity in find_numbers(text)] == values

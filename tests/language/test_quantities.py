@@ -49,6 +49,7 @@ def test_the_noun_counted(text: str, noun: str, kind: str) -> None:
         "Two of them died.",
         "It left 12 dead, local officials said.",
         "The toll crossed the 10,000 mark.",
+        "Rebels killed 12 later the same day.",
     ],
 )
 def test_an_elided_noun_has_no_head(text: str) -> None:
@@ -100,3 +101,15 @@ def test_every_offset_reproduces_its_text() -> None:
     _, quantities = read(text)
     assert quantities
     assert all(text[q.start : q.end] == q.number_text for q in quantities)
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("A Form Two pupil spoke.", ["identifier"]),
+        ("Nine Grade 6 pupils spoke.", ["person", "identifier"]),
+        ("This Year 12 pupils spoke.", ["person"]),
+    ],
+)
+def test_a_year_of_school_counts_nobody(text: str, kinds: list[str]) -> None:
+    assert [quantity.unit_kind for quantity in read(text)[1]] == kinds

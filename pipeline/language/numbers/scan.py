@@ -27,6 +27,9 @@ _PRONOUN_ONE_AFTER = word_set(
     """
 )
 _CLAUSE_AFTER_ONE = word_set("in of to for that who which with is was at on and or we he she it i you they from where used thing by")
+_DETERMINERS = word_set("the a an my your his her its our their this that 's")
+_BEFORE_WHICH = word_set("in during after from at on to for")
+_CLAUSE_REACH = 40  # lexemes from a clause with `that` to one joined with it
 _PRONOUN_ONE_BEFORE = {"another", "'s", "can", "could", "must", "should", "might", "would", "may", "cannot", "has", "another's"}
 _ONE_COMPOUNDS = word_set("off time sided way on to up stop liner size party man upmanship self term shot")
 
@@ -113,12 +116,25 @@ def _is_pronoun(lexemes: list[Lexeme], i: int) -> bool:
         return True
     if before in _PRONOUN_ONE_AFTER:
         if before in {"some", "any", "every", "each", "another", "this", "that", "which"}:
-            # "said that one of them"
-            return not (before == "that" and (after.text in {"of", "more"} or _names_person(lexemes, i + 1)))
+            # "said that one of them", "a raid in which one soldier", "said that two were hurt and that one had died"
+            if before == "which":
+                return not (_names_person(lexemes, i + 1) and lexemes[i - 2].text in _BEFORE_WHICH) if i > 1 else True
+            counts = after.text in {"of", "more"} or _names_person(lexemes, i + 1) or _joins_clause(lexemes, i)
+            return not (before == "that" and counts)
+        if before == "only" and (i < 2 or lexemes[i - 2].text not in _DETERMINERS):
+            return False  # "only one of them died", unlike "the only one who died"
         return before not in {"only", "first", "last", "next", "the"} or after.kind != "word" or after.text in _CLAUSE_AFTER_ONE
     if after.text in _PRONOUN_ONE_BEFORE:
         return after.text != "has"
     return after.text == "-" and after.glued and lexemes[i + 2].text in _ONE_COMPOUNDS
+
+
+def _joins_clause(lexemes: list[Lexeme], i: int) -> bool:
+    """`He said that two were hurt and that one had died`: a second clause with `that` after a first, of which the one is the subject."""
+    if i < 3 or lexemes[i - 2].text != "and" or lexemes[i + 1].text not in {"had", "has", "was", "were", "died"}:
+        return False
+    before = lexemes[max(0, i - _CLAUSE_REACH) : i - 2]
+    return any(lexeme.text == "that" for lexeme in before) and not any(lexeme.text in {".", "!", "?"} for lexeme in before[-6:])
 
 
 def _names_person(lexemes: list[Lexeme], i: int) -> bool:
