@@ -22,7 +22,7 @@ from itertools import pairwise
 from pathlib import Path
 
 from benchmarks.fitting import fit_logistic, folds, write_model
-from benchmarks.gold import SHARED, LabelledDocument, known_golds, labelled_documents, parts_of
+from benchmarks.gold import GOLD, SHARED, LabelledDocument, known_golds, labelled_documents, parts_of
 from benchmarks.tables import print_table
 from pipeline.analysis.scoring import compare
 from pipeline.claims.claim import Claim
@@ -123,7 +123,8 @@ def main() -> None:
     parser.add_argument("--write", action="store_true")
     parser.add_argument("--markdown", action="store_true")
     options = parser.parse_args()
-    folders = options.gold or known_golds()
+    # Rules were written on the mistakes in `stories`, so that these say no more how often a rule errs.
+    folders = options.gold or [*(path for path in known_golds() if path.name != "stories"), GOLD / "held_out"]
     parts = parts_of(options.split)
     cases = [case for folder in folders for item in labelled_documents(folder, parts) for case in cases_of(item)]
     learnt, check = [c for c in cases if c.part != "check"], [c for c in cases if c.part == "check"]
