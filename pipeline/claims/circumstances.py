@@ -87,6 +87,11 @@ def by_scandal(document: Document, index: int) -> bool:
     return any(tokens[c].lemma.lower() in _SCANDALS for c in tokens[index].children if tokens[c].dep == "nsubj")
 
 
+def next_word(document: Document, index: int) -> str:
+    """The word after a token, in lower case; a full stop where the article ends."""
+    return document.tokens[index + 1].lower if index + 1 < len(document.tokens) else "."
+
+
 def is_all_of_whom(document: Document, subject: int) -> bool:
     """`three men, all of whom were freed`: what is said of all."""
     tokens = document.tokens

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pipeline.claims.circumstances import sentence_words, subjects_of, words_before
+from pipeline.claims.circumstances import next_word, sentence_words, subjects_of, words_before
 from pipeline.claims.hits import Hit, Role, is_passive
 from pipeline.claims.victim_words import PEOPLE
 from pipeline.language.document import Document, Token
@@ -49,6 +49,11 @@ _STAYING = frozenset("live stay sleep camp shelter be remain spend huddle crowd 
 _STATING = frozenset({"be", "remain", "wait", "gather"})  # which tell of flight only with a place for nobody else
 _DRIVING = frozenset({"drive", "force", "push", "chase"})
 _VERBS = _LEAVING | _GOING | _STAYING | _DRIVING | frozenset({"reach", "enter", "go", "get", "hide", "put", "host", "take", "register"})
+# What people travel to, camp at and crowd into for other reasons.
+_OUTINGS = frozenset(
+    "marathon race charity fundraiser fundraising tournament festival conference rally olympics match concert parade pilgrimage hajj "
+    "carnival congress game championship exhibition plan tour show".split()
+)
 _REACH = 12  # tokens from the verb to the place
 _LEAD = 60  # tokens of the title and the first sentences
 _FOLLOWING = 30  # tokens of the next sentence
@@ -58,6 +63,8 @@ def driven_about(document: Document, index: int, role: Role, victim: int) -> Hit
     """`2,000 people have reached Lugo`, `800 families are camping in churches`, where flight is told of; None where it is not."""
     lemma = document.tokens[index].lemma.lower()
     if lemma not in _VERBS or not may_be_driven(document.tokens[victim]):
+        return None
+    if sentence_words(document, index) & _OUTINGS:
         return None
     done_to = any(document.tokens[c].dep in {"auxpass", "nsubjpass"} for c in document.tokens[index].children)
     passive = is_passive(document, index) and (done_to or lemma not in _GOING | _STAYING)  # `crossed`, tagged as a participle
@@ -125,10 +132,10 @@ def _went(document: Document, index: int, lemma: str, victim: int) -> bool:
     if lemma in _LEAVING:
         if objects:
             return any(is_place(t, _HOMELANDS) for t in objects)
-        return lemma in {"leave", "escape"} and _next_word(document, index) in _SINCE
+        return lemma in {"leave", "escape"} and next_word(document, index) in _SINCE
     if lemma in {"reach", "enter", "cross"} and any(is_place(t, _GOALS) for t in objects):
         return True
-    if lemma == "move" and _next_word(document, index) in {"away", "out"}:
+    if lemma == "move" and next_word(document, index) in {"away", "out"}:
         return True
     if lemma not in _GOING or objects:
         return False
@@ -147,7 +154,7 @@ def _got_away(document: Document, index: int, objects: list[Token]) -> bool:
     if _of_captives(document, index):
         return False
     if document.tokens[index].lemma.lower() == "get":
-        places = places_of(document, index, frozenset({"of"})) if _next_word(document, index) == "out" else []
+        places = places_of(document, index, frozenset({"of"})) if next_word(document, index) == "out" else []
         return not objects and any(is_place(t, _HOMELANDS) for t in places)
     fought = any(t.lemma.lower() in _FOUGHT for t in objects)
     return fought or (not objects and any(is_place(t, _GOALS) for t in places_of(document, index, frozenset({"to", "into", "across"}))))
@@ -173,11 +180,6 @@ def _are_uprooted(near: set[str]) -> bool:
     """Whether words tell of flight, or of camps in a war; others camp in summer, and take flights."""
     on_foot = "flight" in near and not near & {"airline", "airport", "plane", "aircraft", "passenger", "pilot"}
     return bool(near & FLIGHT) or on_foot or ("camp" in near and bool(near & WAR))
-
-
-def _next_word(document: Document, index: int) -> str:
-    """The word after a token, in lower case; a full stop where the article ends."""
-    return document.tokens[index + 1].lower if index + 1 < len(document.tokens) else "."
 
 
 def _to_hide(document: Document, index: int) -> bool:

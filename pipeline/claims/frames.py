@@ -146,7 +146,7 @@ def _means_other(document: Document, verb: int, lemma: str, companion: int) -> b
     bare = not between and document.tokens[companion].lower != "freedom"
     if only is not None and (bare or not between <= only or _is_right(document, companion)):
         return True
-    if lemma == "cut" and (document.tokens[companion].lower in WRECKS) and document.tokens[companion + 1].pos in {"NOUN", "PROPN"}:
+    if lemma == "cut" and document.tokens[companion].lower in WRECKS and _is_compound(document, companion):
         return True  # `cut 200 staff from its van division`
     amid = _ONLY_AMID.get((lemma, document.tokens[companion].lower))
     if amid is not None and not amid & (sentence_words(document, verb) | words_before(document, verb)):
@@ -156,6 +156,11 @@ def _means_other(document: Document, verb: int, lemma: str, companion: int) -> b
     has_service = lemma == "have" and document.tokens[companion].lower in _SERVICES and not _lacks(document, verb, companion)
     driven_home = lemma == "drive" and companion == verb + 1 and document.tokens[companion].lower == "home"
     return has_service or driven_home or is_vaccine(document, companion) or _is_no_sentence(document, between, lemma, companion)
+
+
+def _is_compound(document: Document, i: int) -> bool:
+    """`its van division`: whether a noun follows right behind."""
+    return any(t.pos in {"NOUN", "PROPN"} for t in document.tokens[i + 1 : i + 2])
 
 
 _RACES = frozenset("race triathlon marathon regatta relay competition contest championship".split())

@@ -43,6 +43,7 @@ _CRAFT = frozenset("dinghy raft yacht lifeboat trawler canoe sinking stricken ca
 _SENDING = frozenset({"send", "fly", "ship", "bus", "return"})
 _MIGRANTS = frozenset("migrant immigrant deportee asylum-seeker refugee national".split())
 _EXCHANGED = frozenset("swap exchange prisoner hostage captive captivity pow".split())
+_AS_EVENTS = frozenset({"pandemic", "epidemic"})  # which hit trades and their workers
 _EPIDEMICS = (words.DISEASE_WORDS - {"vaccine", "infections", "infected"}) | words.NAMED_DISEASES
 _OF_DISEASE_TOO = frozenset({"killed", "dead"})
 _TRAPPED = frozenset("survivor dig trap rescuer rescue rubble debris cave shaft tunnel well wreckage underground".split())
@@ -136,7 +137,7 @@ def harmed(document: Document, index: int, lemma: str) -> Hit | None:
         return None if of_toll else Hit("affected", index, "struck")  # `Flood toll hits 31`
     if lemma == "recover" and (near | words_before(document, index)) & words.CAPTIVITY:
         return Hit("rescued", index, "verb")  # `Troops recovered 12 girls`, after a kidnapping
-    if lemma in {"hit", "strike"} and any(document.tokens[i].lower in _EPIDEMICS for i in subjects_of(document, index)):
+    if lemma in {"hit", "strike"} and any(document.tokens[i].lower in _EPIDEMICS - _AS_EVENTS for i in subjects_of(document, index)):
         return Hit("infected", index, "struck")
     if lemma == "claim" and any(document.tokens[i].lemma.lower() in _DISASTERS | _FIRES for i in doers_of(document, index)):
         return Hit("structures", index, "verb")  # `the fires claimed 60 homes`

@@ -6,6 +6,7 @@ import bisect
 from dataclasses import replace
 
 from pipeline.claims import impact_words as words
+from pipeline.claims.circumstances import next_word
 from pipeline.claims.conjuncts import heads_list, is_cut_off, later_conjunct
 from pipeline.claims.harm_verbs import after_sudden_harm, in_ward
 from pipeline.claims.hits import Hit, Role, has_object, is_of_next, is_passive, is_structure, nearly_done, noun_lemma, of_life, shot_down
@@ -254,10 +255,10 @@ def _role(document: Document, i: int, topics: frozenset[str], depth: int) -> lis
             return lives_of(document, above.i) if named else []  # `claimed the lives of a mother and two children`
         if above.pos in {"VERB", "AUX"}:
             if token.dep == "conj":
-                member = token.pos == "NOUN" or (token.pos == "NUM" and tokens[i + 1].lower == "of")  # `seized a guard and two of his men`
+                member = token.pos == "NOUN" or (token.pos == "NUM" and next_word(document, i) == "of")  # `a guard and two of his men`
                 return verb(document, above.i, "object", i) if has_object(document, above.i) and above.i < i and member else []
             return verb(document, above.i, "subject" if heads_list(document, i) else "object", i)
-        if token.dep == "appos" and noun_lemma(above) in {"body", "corpse"} and tokens[i + 1].lower == "of":
+        if token.dep == "appos" and noun_lemma(above) in {"body", "corpse"} and next_word(document, i) == "of":
             return [Hit("killed", above.i, "counted")]  # `seven bodies, one of them in uniform`
         return [h for h in modifiers(document, above.i, topics=topics) if h.how != "counted"] + _role(document, above.i, topics, depth + 1)
     if token.dep in {"pobj", "pcomp"}:

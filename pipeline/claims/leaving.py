@@ -94,9 +94,10 @@ def told_to_leave(document: Document, index: int) -> int:
             continue
         verb = near[i + 1] if not near[i + 1].lower.endswith("ly") or i + 2 >= len(near) else near[i + 2]
         out = verb.lower in {"clear", "get", "move"} and any(t.lower == "out" for t in near[i + 2 : i + 5])
-        leaves = verb.lower in words.LEAVING_VERBS - {"move"} and not any(
-            document.tokens[c].lemma.lower() in _POSTS for c in verb.children if document.tokens[c].dep in {"dobj", "obj"}
-        )
+        objects = [document.tokens[c] for c in verb.children if document.tokens[c].dep in {"dobj", "obj"}]
+        leaves = verb.lower in words.LEAVING_VERBS - {"move"} and not any(t.lemma.lower() in _POSTS for t in objects)
+        if verb.lower == "leave" and any(t.tag in {"NN", "NNS"} and t.lemma.lower() not in _HOMES | _LEFT for t in objects):
+            continue  # `leave their cars at home`
         if out or leaves or _is_to_go(document, verb):
             return verb.i
     return -1
@@ -111,6 +112,7 @@ def _is_to_go(document: Document, verb: Token) -> bool:
     return verb.lower == "go" and ends and bool(told_of(document, verb.i) & CALAMITY)
 
 
+_LEFT = frozenset("apartment flat shelter school hotel zone province district valley coast office mosque church building land farm".split())
 # What people are told to leave without being in danger.
 _POSTS = frozenset(
     "cabinet talk meeting party job post office team club government coalition stage pitch field court union company politics "

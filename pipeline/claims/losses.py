@@ -58,7 +58,9 @@ def _lost_in_war(document: Document, index: int, number: int) -> bool:
     listed = len(following) > 2 and following[0].text == "," and following[1].lower in {"including", "among"}
     if listed and any(is_person(t) for t in following[2:]):
         return True
-    return any(tokens[i].lemma.lower() in _FORCES for i in subjects_of(document, index))
+    told = sentence_words(document, index) | words_before(document, index)
+    at_war = bool(told & _DEADLY) or any(word in EVENT_NOUNS for word in told)
+    return at_war and any(tokens[i].lemma.lower() in _FORCES for i in subjects_of(document, index))
 
 
 def _to_killers(document: Document, victim: int) -> bool:

@@ -63,6 +63,9 @@ def moved_out(document: Document, index: int, role: Role, victim: int) -> Hit | 
         return None
     if lemma in _MOVING - {"take", "bring", "drive"} | {"clear"} and any(is_place(t, _ORIGINS) for t in origins):
         return Hit("evacuated", index, "frame")
+    here = sentence_words(document, index) | words_before(document, index)
+    if not here & (_DANGER | FLIGHT) or here & _REGULAR:
+        return None
     brought = lemma != "bring" or is_passive(document, index) or bool(doers & _CARRIERS)
     far = (lemma in _AFAR or doers & _CARRIERS) and brought and may_be_driven(token) and not _are_hurt(document, index, victim)
     return Hit("evacuated", index, "frame") if far and any(is_place(t, _FAR) for t in goals) else None
@@ -79,6 +82,8 @@ def by_evacuation(document: Document, index: int) -> bool:
     )
 
 
+# Timetables and outings: `carries 900 people to the mainland each day`.
+_REGULAR = frozenset("each every daily rally hajj match final tournament cruise guest hoax drill commuter".split())
 _COVERING = frozenset({"cover", "affect", "include"})
 _TO = frozenset({"to", "into"})
 _SENT_BACK = frozenset({"repatriate", "repatriation", "deport", "deportation", "deportee", "stranded"})

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pipeline.claims import impact_words as words
 from pipeline.claims.circumstances import sentence_words, subjects_of, words_before
-from pipeline.claims.flight import may_be_driven
+from pipeline.claims.flight import FLIGHT, WAR, may_be_driven, told_of
 from pipeline.claims.harm_verbs import lost
 from pipeline.claims.hits import Hit, Role, is_passive, is_structure
 from pipeline.claims.inflections import lemma_of
@@ -95,7 +95,8 @@ def _loses_contact(document: Document, upper: Token) -> bool:
 def _is_camp(document: Document, home: Token) -> bool:
     """`The camp is home to 600 people`."""
     tokens = document.tokens
-    return any(tokens[c].dep == "nsubj" and tokens[c].lemma.lower() in {"camp", "settlement"} for c in tokens[home.head].children)
+    named = any(tokens[c].dep == "nsubj" and tokens[c].lemma.lower() in {"camp", "settlement"} for c in tokens[home.head].children)
+    return named and bool(told_of(document, home.i) & (FLIGHT | WAR))
 
 
 _NEAR_CAPTIVES = frozenset("captivity captor captors hostage hostages captive prisoner prisoners swap exchange pow pows".split())

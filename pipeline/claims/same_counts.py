@@ -35,6 +35,7 @@ _AFTER = frozenset({"", ".", ",", ";", ")", "and", "but", "”", '"', "''"})  # 
 _UNTIL_NOW = (["so", "far"], ["to", "date"])
 _LINKS = frozenset({"in", "for", "at", "from"})
 _TIME_REACH = 3  # tokens from a figure to the time that it is of
+_TIMES_AS_MANY = 20  # two accounts of one thing, or two years of it, at most
 _SPEAKER = 12  # tokens from a verb of saying back to who says it
 _ENTRY = 20  # tokens from `accounts for` to the next figure
 _CLAIMED = frozenset("figure estimate toll count number".split())
@@ -55,17 +56,26 @@ def same_count(document: Document, quantity: Quantity, seen: Sequence[Claim]) ->
         return count
     if not _stands_alone(document, quantity):
         return []
-    if _spoken_of(document, quantity) or _is_said(document, quantity, count[0]) or _none_besides(document, quantity, count[0]):
+    rivals = _are_alike(quantity, count[0])
+    if rivals and (_spoken_of(document, quantity) or _is_said(document, quantity, count[0])):
+        return count
+    if _none_besides(document, quantity, count[0]):
         return count
     if _of_another_time(document, quantity, count[0]):
         return count
     fits = (
-        _is_had(document, quantity, count[0])
+        (rivals and _is_had(document, quantity, count[0]))
         or _there_were(document, quantity)
         or _is_figure(document, quantity, count[0])
         or _is_ranked(document, quantity)
     )
     return count if fits and is_statistic(document, count[0]) else []
+
+
+def _are_alike(quantity: Quantity, count: Claim) -> bool:
+    """Whether a figure is of the size of a count: no crowd beside a dozen arrests, no staff beside its murders."""
+    one, other = quantity.best or quantity.low or quantity.high, count.best or count.low or count.high
+    return not one or not other or max(one, other) <= _TIMES_AS_MANY * min(one, other)
 
 
 def _stands_alone(document: Document, quantity: Quantity) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pipeline.claims import impact_words as words
 from pipeline.claims import victim_words
-from pipeline.claims.circumstances import doers_of, sentence_words, subjects_of, words_before
+from pipeline.claims.circumstances import doers_of, next_word, sentence_words, subjects_of, words_before
 from pipeline.claims.hits import Hit, is_passive, is_structure
 from pipeline.claims.inflections import lemma_of
 from pipeline.language.document import Document, Token
@@ -18,6 +18,8 @@ def taken(document: Document, index: int, lemma: str, victim: int, *, passive: b
     doers = {tokens[i].lemma.lower() for i in doers_of(document, index)}
     if lemma == "pick" and "they" in doers and words_before(document, index) & words.CAPTIVITY:
         return [Hit("abducted", index, "taken")]
+    if lemma == "capture" and {t.lower for t in tokens[index + 1 : index + 4]} & _PICTURES:
+        return []  # `were captured on camera`
     if lemma == "take" and passive and _is_taken_in(document, index):
         return [Hit("detained", index, "taken")]
     if lemma == "take":
@@ -47,7 +49,12 @@ def taken(document: Document, index: int, lemma: str, victim: int, *, passive: b
         following = [t.lower for t in tokens[index + 1 : index + 3]]
         if not near & words.CAPTIVITY and near & words.PRISONS:
             return [Hit("detained", index, "taken")]
-        if passive and not near & words.CAPTIVITY and victim_words.GROUPS.get(tokens[victim].lemma.lower()) == "migrant":
+        if (
+            passive
+            and following[:1] not in (["up"], ["in"])
+            and not near & words.CAPTIVITY
+            and victim_words.GROUPS.get(tokens[victim].lemma.lower()) == "migrant"
+        ):
             return [Hit("detained", index, "taken")]  # `40 migrants were held across the country`
         why = {"over", "on", "after"} | ({"in", "for", "under"} if tokens[index].end <= document.title_end else set())
         charged = passive and bool(why & set(following[:1])) and following != ["on", "to"]
@@ -92,10 +99,10 @@ def _is_taken_in(document: Document, index: int) -> bool:
 def _is_picked_up(document: Document, index: int) -> bool:
     """`Nine men were picked up.`, `were picked up on Monday in Leon`: only the law is left unsaid so; buses and parents are named."""
     near = document.tokens[index + 2 : index + 3]
-    if document.tokens[index + 1].lower != "up" or doers_of(document, index):
+    if next_word(document, index) != "up" or doers_of(document, index):
         return False
     told = sentence_words(document, index) | words_before(document, index)
-    return bool(near) and near[0].lower in {".", ";", "over", "on"} and not told & _JOURNEYS
+    return bool(near) and near[0].lower in {".", ";", "over", "on"} and not told & (_JOURNEYS | _SPORTS)
 
 
 def _shared_subject(document: Document, index: int) -> list[int]:
@@ -191,6 +198,8 @@ _TAKEN_IN = frozenset("arrest detain detention custody police coup purge".split(
 _ARRESTS = frozenset("arrest detain detention custody".split())
 _JOINED = 4  # verbs that share a subject
 _OF_COURTS = frozenset("charge bail questioning questioned suspicion warrant interrogation".split())
+_PICTURES = frozenset("camera film video tape footage cctv photo photograph".split())
+_SPORTS = frozenset("coach player team club season squad swimmer runner race league".split())
 _FREED = frozenset("release free".split())
 _JOURNEYS = (
     frozenset("bus taxi van driver parent lift flight airport train school passenger ferry ambulance scout club".split())

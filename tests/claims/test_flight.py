@@ -201,3 +201,30 @@ def test_lost_contact_recovered_and_on_board(told: Told, text: str, expected: li
 )
 def test_orders_that_cover_people_and_those_who_got_away(told: Told, text: str, expected: list[str]) -> None:
     assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Police made 40 arrests at the march. Organisers speak of 20,000.",
+        "The army lost 12 games in a row. The police lost nine.",
+        "About 500 people walked to Leon in a race to raise money for refugees.",
+        "The camp is home to 400 children every July.",
+        "The coach said two players were picked up on Saturday.",
+        "Forty migrants were held up at the border by queues.",
+        "The pandemic hit 40,000 workers in tourism.",
+        "The mayor called on 20,000 residents to leave their cars at home.",
+        "Trains carry 30,000 people into the city each day; a bomb hoax delayed two.",
+        "Two soldiers were captured on camera.",
+    ],
+)
+def test_everyday_numbers_stay_out(told: Told, text: str) -> None:
+    assert [claim for claim in told(text) if not claim.startswith("40 ")] == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Fire crews cut two from a car", "The fire killed a woman and two", "Nine men were picked", "They recovered three bodies, two"],
+)
+def test_a_text_may_end_anywhere(told: Told, text: str) -> None:
+    told(text)
