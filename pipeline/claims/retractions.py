@@ -11,6 +11,8 @@ from pipeline.language.document import Document, Token
 from pipeline.language.reporting_words import REPORTING_VERBS
 
 _REPORTS = frozenset("report claim rumour rumor allegation assertion story suggestion account statement tweet post message news".split())
+_CALLING = frozenset({"call", "brand", "dub", "label"})
+_FIGURES = frozenset({"figure", "number", "toll", "count", "total"})
 _FALSE = frozenset(
     "false untrue unfounded baseless groundless incorrect inaccurate erroneous mistaken wrong fake bogus fabricated fictitious "
     "hoax fabrication falsehood lie invention myth".split()
@@ -38,6 +40,10 @@ _CORE = frozenset({"nsubj", "nsubjpass", "attr", "dobj", "acomp", "oprd"})
 def retraction(document: Document, claim: Claim) -> Token | None:
     """The word that calls the report of a claim false, in the sentence of the claim; None where none does."""
     tokens = document.tokens
+    if (figure := _figure_of(document, claim)) is not None and (
+        wrong := _called_false(tokens, figure) or _called_a_lie(document, claim, figure)
+    ) is not None:
+        return wrong
     clause = _told(tokens, tokens[claim.trigger])
     above = tokens[clause.head]
     if above.i == clause.i:
@@ -56,6 +62,22 @@ def retraction(document: Document, claim: Claim) -> Token | None:
     if clause.dep in {"ccomp", "csubj", "acl", "advcl"} and any(tokens[c].lower == "that" and c < clause.i for c in clause.children):
         return _not_true(tokens, above)
     return None
+
+
+def _figure_of(document: Document, claim: Claim) -> Token | None:
+    """`The figure of 58 was wrong`: the noun that names the number itself."""
+    first = document.token_at(claim.start)
+    before = document.tokens[first - 2 : first] if first > 1 else []
+    return before[0] if before and before[1].lower == "of" and before[0].lower in _FIGURES else None
+
+
+def _called_a_lie(document: Document, claim: Claim, figure: Token) -> Token | None:
+    """`called the figure of 40 a lie`: the word for false right behind the number."""
+    before = document.tokens[max(0, figure.i - 3) : figure.i]
+    if not any(t.lemma.lower() in _CALLING for t in before):
+        return None
+    last = document.token_at(claim.end - 1) + 1
+    return next((t for t in document.tokens[last : last + 4] if t.lower in _FALSE), None)
 
 
 def _told_wrongly(tokens: list[Token], verb: Token) -> Token | None:

@@ -129,3 +129,14 @@ def test_a_figure_put_right_by_the_article_is_out_of_date(read: Read) -> None:
 @pytest.mark.parametrize("text", ["Thirty people were hurt. In fact, it was a bad year.", "Thirty people were hurt. Three did a dance."])
 def test_nothing_is_put_right_by_other_words(read: Read, text: str) -> None:
     assert [claim.best for claim in read(text)] == [30]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The army said 12 people died in Leon. The figure of 40 was wrong, a spokeswoman said.",
+        "The army said 12 people died in Leon. The mayor called the figure of 40 a lie.",
+    ],
+)
+def test_a_figure_called_wrong_is_denied(read: Read, text: str) -> None:
+    assert [(claim.best, claim.status) for claim in read(text)] == [(12, "asserted"), (40, "denied")]
